@@ -1,0 +1,1 @@
+"""Film knowledge: no database, no network, no settings. Pure functions from film terms to film material."""

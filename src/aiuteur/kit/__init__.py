@@ -1,0 +1,1 @@
+"""What every layer may use: ids, canonical JSON, hashing, order keys, clock, money, errors, the base schema."""

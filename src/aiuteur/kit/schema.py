@@ -1,0 +1,72 @@
+"""The base of every model that is stored or hashed.
+
+Frozen, closed (unknown fields are refused) and free of floats. `stored()` leaves out fields that hold their default,
+so that a new field with a default moves no hash; in return a default, once shipped, never changes.
+"""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, Self, get_args
+
+from pydantic import BaseModel, ConfigDict, field_validator
+
+from aiuteur.kit.canonical import canonical, digest_text
+
+
+class Schema(BaseModel):
+    """A frozen value: text, integers, booleans, and tuples or mappings of them."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
+        super().__pydantic_init_subclass__(**kwargs)
+        for name, field in cls.model_fields.items():
+            if _holds_float(field.annotation):
+                raise TypeError(f"{cls.__name__}.{name} may not be a float: store milliseconds, percent or micro-dollars")
+
+    @field_validator("*", mode="after")
+    @classmethod
+    def _no_nul(cls, value: Any) -> Any:
+        if isinstance(value, str) and "\x00" in value:
+            raise ValueError("text may not hold a NUL character")
+        return value
+
+    def stored(self) -> dict[str, Any]:
+        """The JSON body that is kept and hashed: without fields that hold their default."""
+        return self.model_dump(mode="json", exclude_defaults=True)
+
+    def but(self, **changes: Any) -> Self:
+        """A validated copy with some fields changed."""
+        return type(self).model_validate({**{n: getattr(self, n) for n in type(self).model_fields}, **changes})
+
+
+class Document(Schema):
+    """What a filmmaker makes: one model per kind, under a stable key in a branch."""
+
+    KIND: ClassVar[str]
+    SCHEMA_VERSION: ClassVar[int] = 1
+    # fields that only make sense together: a merge takes all of a group from one side
+    MERGE_GROUPS: ClassVar[tuple[frozenset[str], ...]] = ()
+
+    def text(self) -> str:
+        """Canonical text of the body, as stored."""
+        return canonical(self.stored())
+
+    def content_hash(self) -> str:
+        """Tagged digest of kind, schema version and body without defaults."""
+        return content_hash(self.KIND, self.SCHEMA_VERSION, self.text())
+
+    @classmethod
+    def upgrade(cls, body: dict[str, Any], from_version: int) -> dict[str, Any]:
+        """A body of an older schema version as one of today's. A field whose default is right needs no upgrade."""
+        return body
+
+
+def content_hash(kind: str, schema_version: int, text: str) -> str:
+    """Identity of one stored body."""
+    return digest_text(f"{kind}\n{schema_version}\n{text}")
+
+
+def _holds_float(annotation: Any) -> bool:
+    return annotation is float or any(_holds_float(part) for part in get_args(annotation))
