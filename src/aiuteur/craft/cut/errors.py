@@ -1,0 +1,35 @@
+"""What can go wrong at the cutting table, said as sentences."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+
+from av.error import FFmpegError
+
+
+class CutError(Exception):
+    """A clip, a track or a film cannot be read, cut or written. The message says what, to which file, and what to do."""
+
+
+class DiskFullError(CutError):
+    """No room left for what was being written. Nothing of it stays behind."""
+
+
+@contextmanager
+def told(doing: str, path: Path) -> Generator[None]:
+    """Turns what FFmpeg and the system throw into a sentence: `doing` reads like "write the clip"."""
+    try:
+        yield
+    except (FFmpegError, OSError) as error:
+        number = getattr(error, "errno", None)
+        if number in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+            raise DiskFullError(
+                f"Could not {doing} {path.name}: the disk is full. Free some space and run the same command again."
+            ) from error
+        if number == errno.ENOENT:
+            raise CutError(f"Could not {doing} {path.name}: there is no such file or folder ({path}).") from error
+        reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
+        raise CutError(f"Could not {doing} {path.name}: {reason[:1].lower() + reason[1:]}.") from error
