@@ -1,0 +1,103 @@
+"""Every setting there is, read from the environment once, at the edge of the program.
+
+No other module reads `os.environ` (kit/faults.py, which must work below this file, is the one exception). The table
+`SETTINGS` is the documentation: `.env.example` is generated from it, and a test refuses a variable that is not in it.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from aiuteur.kit.errors import BadInput
+
+LOG_LEVELS = ("error", "warning", "info", "debug")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One line of the documentation: the variable, what it holds when unset, and what it is for."""
+
+    variable: str
+    default: str
+    meaning: str
+
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting(
+        "AIUTEUR_HOME", "~/.aiuteur", "The folder that holds everything Aiuteur keeps: database, media, work files."
+    ),
+    Setting(
+        "AIUTEUR_DATABASE_URL",
+        "sqlite:///<home>/aiuteur.sqlite",
+        "Where documents, renders and jobs are kept. One SQLite file.",
+    ),
+    Setting(
+        "AIUTEUR_STORAGE_URL",
+        "file://<home>/media",
+        "Where pictures, sound and films are kept: a folder, by path or file:// URL.",
+    ),
+    Setting(
+        "AIUTEUR_WORKERS",
+        "<number of cores>",
+        "How many processes draw and encode at once. 1 is the gentlest to a shared machine.",
+    ),
+    Setting("AIUTEUR_LOG", "warning", f"How much is written to the log: {', '.join(LOG_LEVELS)}."),
+    Setting("AIUTEUR_FAULTS", "", "For tests: kill the process at a named point, like db.commit.before:3."),
+    Setting("AIUTEUR_FAULT_LOG", "", "For tests: the file that receives a line before such a kill."),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings of one process. `home` is absolute; `workers` is at least 1."""
+
+    home: Path
+    database_url: str
+    storage_url: str
+    workers: int
+    log: str
+
+    @classmethod
+    def read(cls, environment: Mapping[str, str] | None = None) -> Settings:
+        """The settings of `environment` (default: the process's own). Raises BadInput naming the variable."""
+        env = os.environ if environment is None else environment
+        home = _home(env.get("AIUTEUR_HOME") or "~/.aiuteur")
+        log = (env.get("AIUTEUR_LOG") or "warning").lower()
+        if log not in LOG_LEVELS:
+            raise BadInput(f"AIUTEUR_LOG is {log!r}; write one of {', '.join(LOG_LEVELS)}.")
+        return cls(
+            home=home,
+            database_url=env.get("AIUTEUR_DATABASE_URL") or f"sqlite:///{home / 'aiuteur.sqlite'}",
+            storage_url=env.get("AIUTEUR_STORAGE_URL") or f"file://{home / 'media'}",
+            workers=_workers(env.get("AIUTEUR_WORKERS") or ""),
+            log=log,
+        )
+
+
+def env_example() -> str:
+    """The text of `.env.example`: every setting, commented out, with its default."""
+    lines = ["# Aiuteur's settings. All are optional. Generated from src/aiuteur/config.py by `env_example()`."]
+    lines += ["# To use it: copy to .env, uncomment a line, then `set -a; . ./.env; set +a`.", ""]
+    for setting in SETTINGS:
+        lines += [f"# {setting.meaning}", f"# {setting.variable}={setting.default}", ""]
+    return "\n".join(lines)
+
+
+def _home(text: str) -> Path:
+    try:
+        return Path(text).expanduser().absolute()
+    except RuntimeError:
+        raise BadInput(
+            f"AIUTEUR_HOME is {text!r}, but the home folder of this user is unknown; give a full path."
+        ) from None
+
+
+def _workers(text: str) -> int:
+    if not text:
+        return max(1, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 256:
+        raise BadInput(f"AIUTEUR_WORKERS is {text!r}; write a whole number from 1 to 256.")
+    return int(text)

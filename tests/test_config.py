@@ -1,0 +1,44 @@
+"""Settings are read once, checked, and all documented."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+import aiuteur
+from aiuteur.config import SETTINGS, Settings, env_example
+from aiuteur.kit.errors import BadInput
+
+PACKAGE = Path(aiuteur.__file__).parent
+ROOT = PACKAGE.parents[1]
+
+
+def test_the_committed_example_is_the_generated_one() -> None:
+    assert (ROOT / ".env.example").read_text("utf-8") == env_example()
+
+
+def test_every_variable_in_the_source_is_documented() -> None:
+    documented = {setting.variable for setting in SETTINGS}
+    used = {
+        name for path in PACKAGE.rglob("*.py") for name in re.findall(r"\bAIUTEUR_[A-Z_]+\b", path.read_text("utf-8"))
+    }
+    assert used == documented
+    assert all(f"# {name}=" in env_example() for name in documented)
+
+
+def test_everything_lies_in_the_home_unless_told_otherwise(tmp_path: Path) -> None:
+    settings = Settings.read({"AIUTEUR_HOME": str(tmp_path)})
+    assert settings.database_url == f"sqlite:///{tmp_path}/aiuteur.sqlite"
+    assert settings.storage_url == f"file://{tmp_path}/media"
+    assert settings.workers >= 1 and settings.log == "warning"
+    moved = Settings.read({"AIUTEUR_STORAGE_URL": "/disk", "AIUTEUR_WORKERS": "3", "AIUTEUR_LOG": "INFO"})
+    assert (moved.storage_url, moved.workers, moved.log) == ("/disk", 3, "info")
+    assert moved.home.is_absolute()
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("AIUTEUR_WORKERS", "0"), ("AIUTEUR_WORKERS", "many"), ("AIUTEUR_LOG", "loud")]
+)
+def test_a_wrong_setting_is_named(name: str, value: str) -> None:
+    with pytest.raises(BadInput, match=name):
+        Settings.read({name: value})
