@@ -1,0 +1,1 @@
+"""Converts and packs what the stages made."""

@@ -1,0 +1,63 @@
+"""The embedded engines: what draws, moves, speaks and plays with no key and no network. Versions are bumped by hand."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+from aiuteur.engines.local import LocalEngine, Request
+
+CHUNK_SECONDS = 2  # a clip is drawn in pieces of about this length, so that one clip uses several cores
+
+
+def video_parts(request: Request) -> list[Request]:
+    """The request of one clip as requests for its pieces: equal shares of its frames, by length alone."""
+    frames: int = request["frames"]
+    count = max(1, round(Fraction(frames) / Fraction(request["rate"]) / CHUNK_SECONDS))
+    edges = [frames * index // count for index in range(count + 1)]
+    return [
+        {**request, "first": first, "last": last} for first, last in zip(edges, edges[1:], strict=False) if last > first
+    ]
+
+
+EMBEDDED: tuple[LocalEngine, ...] = (
+    LocalEngine(id="embedded:previz", version=1, kind="image", make="aiuteur.engines.image.embedded:draw"),
+    LocalEngine(
+        id="embedded:motion",
+        version=1,
+        kind="video",
+        make="aiuteur.engines.video.embedded:join",
+        split=video_parts,
+        part="aiuteur.engines.video.embedded:chunk",
+    ),
+    LocalEngine(id="embedded:espeak", version=1, kind="speech", make="aiuteur.engines.speech.embedded:speak"),
+)
+
+
+class Engines:
+    """Engines by id. Rooms add their own local ones (the mix, the cut)."""
+
+    def __init__(self, engines: tuple[LocalEngine, ...] = EMBEDDED) -> None:
+        self._by_id: dict[str, LocalEngine] = {}
+        for engine in engines:
+            self.add(engine)
+
+    def add(self, engine: LocalEngine) -> None:
+        """Register one engine; an id can be taken once."""
+        if engine.id in self._by_id:
+            raise ValueError(f"two engines are called {engine.id}")
+        self._by_id[engine.id] = engine
+
+    def get(self, engine_id: str) -> LocalEngine:
+        """The engine of this id; KeyError names those there are."""
+        if engine_id not in self._by_id:
+            raise KeyError(f"{engine_id}; there are {', '.join(sorted(self._by_id))}")
+        return self._by_id[engine_id]
+
+    def kinds(self) -> list[str]:
+        """The kinds there are, each with a queue of its own."""
+        return sorted({engine.kind for engine in self._by_id.values()})
+
+    def versions(self) -> dict[str, Any]:
+        """Engine id to version."""
+        return {engine.id: engine.version for engine in self._by_id.values()}

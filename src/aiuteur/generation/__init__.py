@@ -1,0 +1,1 @@
+"""Everything that may cost money goes one way: recipe, price, job, artifact, document."""

@@ -1,0 +1,176 @@
+"""A pool of worker processes for drawing, speaking, mixing and encoding.
+
+Own processes instead of `concurrent.futures`: a worker must end with its parent even after kill -9 (its pipe closes), a
+worker that dies must cost one retry and not the whole pool, the most urgent task goes first, and a cancelled task frees
+its core at once (its worker is ended and replaced).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import heapq
+import itertools
+import json
+import os
+import sys
+from dataclasses import dataclass, field
+from typing import Any
+
+from aiuteur.kit.errors import AiuteurError, Unavailable
+
+_LINE_LIMIT = 64 * 1024 * 1024
+
+
+class TaskFailed(AiuteurError):
+    """A task raised. `sentence` is what it said; `trace` is for the log."""
+
+    def __init__(self, sentence: str, *, kind: str, trace: str = "", errno: int | None = None) -> None:
+        super().__init__(sentence, code="task_failed", status=500)
+        self.kind, self.trace, self.errno = kind, trace, errno
+
+
+class _Died(Exception):
+    """The worker's pipe closed in the middle of a task."""
+
+
+@dataclass(order=True)
+class _Task:
+    rank: tuple[int, int]
+    call: str = field(compare=False)
+    args: tuple[Any, ...] = field(compare=False)
+    done: asyncio.Future[Any] = field(compare=False)
+
+
+class _Worker:
+    def __init__(self, process: asyncio.subprocess.Process) -> None:
+        self.process = process
+
+    @classmethod
+    async def start(cls) -> _Worker:
+        environment = {**os.environ, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+        process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-m",
+            "aiuteur.jobs.pool_worker",
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            limit=_LINE_LIMIT,
+            env=environment,
+            start_new_session=True,  # Ctrl-C is the parent's to handle
+        )
+        return cls(process)
+
+    async def ask(self, call: str, args: tuple[Any, ...]) -> dict[str, Any]:
+        stdin, stdout = self.process.stdin, self.process.stdout
+        if stdin is None or stdout is None:
+            raise _Died
+        try:
+            stdin.write((json.dumps({"id": 0, "call": call, "args": args}) + "\n").encode())
+            await stdin.drain()
+            line = await stdout.readline()
+        except (BrokenPipeError, ConnectionResetError) as error:
+            raise _Died from error
+        if not line:
+            raise _Died
+        return json.loads(line)
+
+    async def end(self) -> None:
+        if self.process.returncode is None:
+            try:
+                self.process.kill()
+            except ProcessLookupError:
+                return
+            await self.process.wait()
+
+
+class Pool:
+    """Runs "module:function" calls with JSON arguments on `size` worker processes, most urgent first."""
+
+    def __init__(self, size: int | None = None) -> None:
+        self.size = size or os.cpu_count() or 1
+        self._waiting: list[_Task] = []
+        self._count = itertools.count()
+        self._wake = asyncio.Condition()
+        self._lanes: list[asyncio.Task[None]] = []
+        self._closed = False
+
+    async def run(self, call: str, *args: Any, urgency: int = 0) -> Any:
+        """The call's result. Raises TaskFailed with its sentence; Unavailable when workers keep dying over it."""
+        if self._closed:
+            raise Unavailable("The work was stopped.", code="stopped")
+        if not self._lanes:
+            self._lanes = [asyncio.create_task(self._lane()) for _ in range(self.size)]
+        done: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
+        async with self._wake:
+            heapq.heappush(self._waiting, _Task((-urgency, next(self._count)), call, args, done))
+            self._wake.notify()
+        return await done
+
+    async def close(self) -> None:
+        """End all workers now; what was being made is made again when it is asked for next."""
+        self._closed = True
+        for lane in self._lanes:
+            lane.cancel()
+        await asyncio.gather(*self._lanes, return_exceptions=True)
+        for task in self._waiting:
+            if not task.done.done():
+                task.done.cancel()
+        self._waiting.clear()
+
+    async def _next(self) -> _Task:
+        async with self._wake:
+            while True:
+                while self._waiting:
+                    task = heapq.heappop(self._waiting)
+                    if not task.done.done():
+                        return task
+                await self._wake.wait()
+
+    async def _lane(self) -> None:
+        worker: _Worker | None = None
+        try:
+            while True:
+                task = await self._next()
+                for attempt in (1, 2):
+                    worker = worker or await _Worker.start()
+                    try:
+                        finished = await self._serve(worker, task)
+                    except _Died:
+                        await worker.end()
+                        worker, finished = None, False
+                        if attempt == 2:
+                            _fail(task, Unavailable(f"A worker process ended twice while doing {task.call}: "
+                                "the machine may be short of memory. Close other programs and run the same command again.",
+                                code="worker_died"))  # fmt: skip
+                            break
+                        continue
+                    if not finished:  # cancelled in the middle
+                        await worker.end()
+                        worker = None
+                    break
+        finally:
+            if worker is not None:
+                await worker.end()
+
+    async def _serve(self, worker: _Worker, task: _Task) -> bool:
+        """Whether the worker is free again; False when the task was cancelled while it worked."""
+        asking = asyncio.ensure_future(worker.ask(task.call, task.args))
+        try:
+            await asyncio.wait({asking, task.done}, return_when=asyncio.FIRST_COMPLETED)
+        except asyncio.CancelledError:
+            asking.cancel()
+            raise
+        if not asking.done():
+            asking.cancel()
+            return False
+        answer = asking.result()
+        if "error" in answer:
+            _fail(task, TaskFailed(answer["error"], kind=answer["type"], trace=answer["trace"], errno=answer["errno"]))
+        elif not task.done.done():
+            task.done.set_result(answer["result"])
+        return True
+
+
+def _fail(task: _Task, error: Exception) -> None:
+    if not task.done.done():
+        task.done.set_exception(error)

@@ -1,0 +1,72 @@
+"""One worker process of the pool: `python -m aiuteur.jobs.pool_worker`.
+
+It reads tasks as JSON lines from its standard input and answers on its standard output. A second thread does the
+reading, so that the end of the input (the parent is gone, however it went) ends the worker at once, in the middle of a
+picture too. What libraries print goes to standard error.
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+import os
+import queue
+import sys
+import threading
+import traceback
+from collections.abc import Callable
+from typing import Any, TextIO
+
+
+def _read(tasks: queue.SimpleQueue[dict[str, Any]], source: TextIO) -> None:
+    try:
+        for line in source:
+            tasks.put(json.loads(line))
+    finally:
+        os._exit(0)
+
+
+def _resolve(name: str) -> Callable[..., Any]:
+    module, _, function = name.partition(":")
+    return getattr(importlib.import_module(module), function)
+
+
+def _quiet_libraries() -> None:
+    # each worker is one lane: libraries must not start threads of their own
+    for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+        os.environ[variable] = "1"
+    try:
+        import cv2
+    except ImportError:  # a broken install shows itself at the first task, with its own message
+        return
+    cv2.setNumThreads(1)
+
+
+def _answer(task: dict[str, Any]) -> dict[str, Any]:
+    try:
+        return {"id": task["id"], "result": _resolve(task["call"])(*task["args"])}
+    except Exception as error:  # noqa: BLE001  every failure must reach the parent as an answer
+        return {
+            "id": task["id"],
+            "error": str(error) or type(error).__name__,
+            "type": type(error).__name__,
+            "errno": getattr(error, "errno", None),
+            "trace": traceback.format_exc(),
+        }
+
+
+def main() -> None:
+    """Serve tasks until the parent closes the pipe."""
+    answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    os.dup2(2, 1)
+    tasks: queue.SimpleQueue[dict[str, Any]] = queue.SimpleQueue()
+    source = os.fdopen(os.dup(0), "r", encoding="utf-8")
+    threading.Thread(target=_read, args=(tasks, source), daemon=True).start()
+    _quiet_libraries()
+    while True:
+        answers.write(json.dumps(_answer(tasks.get())) + "\n")
+        answers.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,60 @@
+"""Stage 1: What the filmmaker brings: files, wishes, and what was read from them."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from aiuteur.craft.picture.panel import StyleLook
+from aiuteur.kit.schema import Document, Schema
+
+Mode = Literal["idea", "story", "screenplay"]
+
+
+class Read(Schema):
+    """What was read from one file, and what was dropped, in the filmmaker's words."""
+
+    words: int = 0
+    paragraphs: int = 0
+    scenes: int = 0
+    characters: tuple[str, ...] = ()
+    dropped: tuple[str, ...] = ()
+
+
+class Source(Document):
+    """One file as it was brought in (`source/<id>`): the text that all later stages point into."""
+
+    KIND: ClassVar[str] = "source"
+
+    order: str
+    name: str
+    sha256: str = ""
+    encoding: str = "utf-8"
+    text: str
+    read: Read = Read()
+
+
+class Input(Document):
+    """The project's configuration (`input`). Sizes in pixels, times in milliseconds."""
+
+    KIND: ClassVar[str] = "input"
+    MERGE_GROUPS: ClassVar[tuple[frozenset[str], ...]] = (
+        frozenset({"width", "height"}),
+        frozenset({"rate_num", "rate_den"}),
+    )
+
+    title: str
+    mode: Mode
+    language: str = "en"
+    # running time wished for; None: two minutes for prose and ideas, its own length for a screenplay
+    target_ms: Annotated[int, Field(ge=5_000, le=4 * 3_600_000)] | None = None
+    width: Annotated[int, Field(ge=160, le=4096, multiple_of=2)] = 1280
+    height: Annotated[int, Field(ge=90, le=4096, multiple_of=2)] = 720
+    rate_num: Annotated[int, Field(ge=1, le=120_000)] = 24
+    rate_den: Literal[1, 1001] = 1
+    structure: str = "three_act"
+    style: StyleLook = StyleLook()
+    genre: str = ""
+    tone: str = ""
+    voices: bool = True

@@ -1,0 +1,24 @@
+"""Stage 3: The story on a chosen structure: title, purpose, tension and time per beat."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from aiuteur.kit.schema import Document
+
+
+class Beat(Document):
+    """One beat (`beat/<id>`). `position` is in percent of the running time; `passages` are paragraphs of the source."""
+
+    KIND: ClassVar[str] = "beat"
+
+    order: str
+    title: str
+    summary: str = ""
+    purpose: str = ""
+    position: Annotated[int, Field(ge=0, le=100)] = 0
+    tension: Annotated[int, Field(ge=0, le=100)] = 50
+    duration_ms: int = 0
+    passages: tuple[int, ...] = ()

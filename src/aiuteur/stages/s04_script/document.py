@@ -1,0 +1,31 @@
+"""Stage 4: The screenplay, stored per scene."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from aiuteur.craft.screenplay.elements import Element, TitleEntry
+from aiuteur.kit.schema import Document
+
+
+class TitlePage(Document):
+    """The script's title page (`titles`)."""
+
+    KIND: ClassVar[str] = "titles"
+
+    entries: tuple[TitleEntry, ...] = ()
+
+
+class ScriptScene(Document):
+    """One scene of the screenplay (`script/<scene>`): its elements, heading first where it has one."""
+
+    KIND: ClassVar[str] = "script"
+
+    order: str
+    elements: tuple[Element, ...]
+    passages: tuple[int, ...] = ()  # paragraphs of the source it was made from
+    origin: Literal["author", "draft"] = "author"
+
+    def heading(self) -> str:
+        """The slugline as typed, or nothing."""
+        return next((e.text for e in self.elements if e.type == "heading"), "")

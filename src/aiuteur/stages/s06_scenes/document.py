@@ -1,0 +1,35 @@
+"""Stage 6: The script hub: scenes with heading parts, cast, eighths, running time."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from aiuteur.craft.picture.panel import Setting
+from aiuteur.kit.schema import Document
+
+Mood = Literal["neutral", "warm", "tense", "sad", "joyful", "eerie", "tender", "grand"]
+
+
+class Scene(Document):
+    """One scene in the hub (`scene/<scene>`, the script's scene id). Times in milliseconds, length in eighths of a page."""
+
+    KIND: ClassVar[str] = "scene"
+
+    order: str
+    number: str
+    slugline: str
+    setting: Setting = Setting()
+    mood: Mood = "neutral"
+    place: str = ""  # asset id
+    cast: tuple[str, ...] = ()  # asset ids, in order of appearance
+    props: tuple[str, ...] = ()  # asset ids
+    synopsis: str = ""
+    eighths: Annotated[int, Field(ge=0)] = 1
+    running_ms: Annotated[int, Field(ge=0)] = 0
+    target_ms: int | None = None  # wished screen time of this scene
+    included: bool = True  # False: in the script, not in this film (see `left_out`)
+    left_out: str = ""
+    opens_film: bool = False
+    closes_film: bool = False

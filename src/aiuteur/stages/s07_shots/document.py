@@ -1,0 +1,80 @@
+"""Stage 7: Timed, technical shots per scene."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from aiuteur.craft.picture.panel import Expression, Facing, Percent, Pose, PropKind
+from aiuteur.craft.terms import Angle, Composition, Movement, ShotSize, Transition
+from aiuteur.kit.schema import Document, Schema
+
+# what a shot list may not lack before it is locked; cast may be stated empty
+MANDATORY = ("number", "size", "angle", "movement", "duration_ms", "action_or_lines", "place", "cast")
+
+
+class Line(Schema):
+    """One spoken line inside the shot; times from the shot's first frame. `element` is its place in the scene's script."""
+
+    element: int
+    part: int = 0  # a long speech runs over several shots
+    speaker: str  # asset id
+    name: str  # the cue as typed
+    text: str
+    start_ms: int = 0
+    duration_ms: int = 0
+    extension: str = ""  # V.O., O.S. …
+
+
+class InShot(Schema):
+    """One cast member in the shot; the first is its subject."""
+
+    asset: str
+    pose: Pose = "stand"
+    pose_end: Pose | None = None
+    expression: Expression = "calm"
+    expression_end: Expression | None = None
+    facing: Facing = "three_quarter_right"
+    x: Percent | None = None
+    x_end: Percent | None = None
+    holds: PropKind | None = None
+
+
+class Detail(Schema):
+    """A thing the shot shows: an asset, or just a kind of thing with a name."""
+
+    asset: str = ""
+    kind: PropKind = "thing"
+    name: str = ""
+    text: str = ""  # what is written on it
+
+
+class Shot(Document):
+    """One timed shot (`shot/<scene>/<id>`)."""
+
+    KIND: ClassVar[str] = "shot"
+    MERGE_GROUPS: ClassVar[tuple[frozenset[str], ...]] = (frozenset({"duration_ms", "lines"}),)
+
+    order: str
+    number: str = ""
+    size: ShotSize = "WS"
+    angle: Angle = "EYE_LEVEL"
+    movement: Movement = "STATIC"
+    lens_mm: Annotated[int, Field(ge=8, le=600)] = 35
+    composition: Composition = "SINGLE"
+    duration_ms: Annotated[int, Field(ge=200, le=120_000)] = 4_000
+    action: str = ""
+    lines: tuple[Line, ...] = ()
+    sound: tuple[str, ...] = ()  # names of effects
+    cast: tuple[InShot, ...] = ()
+    crowd: Annotated[int, Field(ge=0, le=30)] = 0
+    place: str = ""  # asset id
+    props: tuple[Detail, ...] = ()
+    screen_side: Literal["left", "right"] = "left"
+    transition: Transition = "CUT"  # how the shot begins
+    transition_out: Transition = "CUT"
+    card: str = ""  # a title card instead of a picture
+    card_note: str = ""
+    why: str = ""  # the rule of coverage that asked for it
+    notes: str = ""

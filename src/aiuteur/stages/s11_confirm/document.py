@@ -1,0 +1,31 @@
+"""Stage 11: Everything that will be sent, priced and checked."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from aiuteur.kit.schema import Document, Schema
+
+
+class Caution(Schema):
+    """One reason to look again before paying: what, where, and whether it blocks."""
+
+    kind: str
+    sentence: str
+    place: str = ""  # document key to mend it at
+    blocking: bool = False
+
+
+class Confirmation(Document):
+    """What will be sent for one shot (`confirm/<scene>/<shot>`): a snapshot with its price in micro-dollars."""
+
+    KIND: ClassVar[str] = "confirm"
+
+    prompt: str = ""  # content hash of the prompt as it will be sent
+    frame_start: str = ""  # sha-256
+    frame_end: str = ""
+    video_engine: str = ""
+    speech_engine: str = ""
+    video_micro: int = 0
+    speech_micro: int = 0
+    warnings: tuple[Caution, ...] = ()

@@ -1,0 +1,1 @@
+"""What all stages share: the Stage, its gates, projects."""
