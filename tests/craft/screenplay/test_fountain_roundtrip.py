@@ -1,0 +1,83 @@
+"""Writing and reading Fountain is a fixed point, and no input is slow or refused."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from aiuteur.craft.screenplay.elements import Element, Screenplay, TitleEntry
+from aiuteur.craft.screenplay.fountain_read import parse
+from aiuteur.craft.screenplay.fountain_write import write
+
+_PIECES = [
+    "INT. HOUSE - DAY", "ext. sea", "EST. TOWER", "I/E CAR", ".forced", "...", ".45", "..", "#", "# Act", "## two", "#1 fan", "#1#", " #1A#",
+    "= synopsis", "=", "==", "===", "====", "~la la", "~", "> CUT TO:", "CUT TO:", "CUT TO: ", "FADE IN:", "> THE END <", ">", "> <", "<",
+    "JACK", "JACK (V.O.)", "JACK ^", "@McAdam", "@", "@^", "ÉLODIE", "МАША", "R2D2", "23", "(beat)", "(", ")", "()", "Hello there.", "hello",
+    "[[", "]]", "[[note]]", "[[a\nb]]", "[[a\n  \nb]]", "[[]]", "[", "]", "/*", "*/", "/* gone */", "/", "*", "**", "_", "\\",
+    "!", "!shout", "!!", "!  indented", "   indented", "Title: A", "Title:", "Author: B", "Key: v", "http://x", "Contact:\n  a\n  b",
+    "^", "TO:", "BOOM.", " ", "  ", "   ", "\t", "\n", "\n\n", "\n  \n", "\r\n", "\r", "\x0c", "\x85", "\u2028", "\xa0", "\x00", "\ufeff", "日本", "a",
+]  # fmt: skip
+_texts = st.lists(st.sampled_from(_PIECES) | st.sampled_from(["\n", "\n\n"]), max_size=14).map("".join) | st.text(max_size=60)
+
+
+@given(_texts)
+@settings(max_examples=1500, deadline=None)
+def test_what_was_read_is_read_again_after_writing(text: str) -> None:
+    first = parse(text)
+    written = write(first)
+    assert parse(written) == first
+    assert write(parse(written)) == written
+
+
+@given(st.lists(st.tuples(st.sampled_from(["INT. A - DAY", "JACK\nHi.", "@Li\n(low)\nHi.", "Rain.", "> X <"]), st.sampled_from(["\n\n", "\n\n\n"])), max_size=12))
+@settings(max_examples=200, deadline=None)
+def test_each_scene_and_each_line_comes_exactly_once(parts: list[tuple[str, str]]) -> None:
+    text = "".join(body + gap for body, gap in parts)
+    elements = parse(text).elements
+    assert sum(e.type == "heading" for e in elements) == sum(body.startswith("INT.") for body, _ in parts)
+    assert sum(e.type == "dialogue" for e in elements) == sum("Hi." in body for body, _ in parts)
+
+
+_types = st.sampled_from(
+    ["heading", "action", "character", "parenthetical", "dialogue", "lyric", "transition", "centered", "section", "synopsis", "note", "page_break"]
+)
+_elements = st.builds(
+    Element,
+    type=_types,
+    text=st.lists(st.sampled_from([p for p in _PIECES if "\x00" not in p]), max_size=4).map("".join),
+    number=st.sampled_from(["", "1", "12A", "#", "-"]),
+    depth=st.integers(0, 7),
+    dual=st.booleans(),
+)
+
+
+@given(st.lists(_elements, max_size=6), st.lists(st.builds(TitleEntry, key=st.sampled_from(["Title", "a:b", "Foo", ""]), value=st.sampled_from(["", "x", "x\ny", "\n"])), max_size=3))
+@settings(max_examples=1200, deadline=None)
+def test_any_list_of_elements_settles_after_one_writing(elements: list[Element], title: list[TitleEntry]) -> None:
+    once = parse(write(Screenplay(title_page=tuple(title), elements=tuple(elements))))
+    assert parse(write(once)) == once
+
+
+@given(st.lists(st.sampled_from(["INT. A - DAY", "the attic", "Ruhe", "ÎLE", "電車"]), min_size=1, max_size=4), st.lists(st.sampled_from(["(hm)", "~so", "Yes.", "a\n\nb", "Title: x", "INT. X"]), max_size=4))
+@settings(max_examples=200, deadline=None)
+def test_foreign_elements_keep_every_scene_and_line(headings: list[str], lines: list[str]) -> None:
+    elements = [Element(type="heading", text=h) for h in headings]
+    for line in lines:
+        elements += [Element(type="character", text="Mc Li"), Element(type="dialogue", text=line)]
+    again = parse(write(Screenplay(elements=tuple(elements)))).elements
+    assert [e.text for e in again if e.type == "heading"] == headings
+    assert [e.text.removeprefix("\\") for e in again if e.type == "dialogue"] == lines
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["INT. A - DAY\n\nRain.\n\nJACK\n(low)\nHello.\n\n", "[[", "[[a\n", "/*", "/* */", "#", "(", "JACK (", "=", "*a", "\n  ", "[[x]]", "a: b\n", "#1", "~a\n", "!\n", "/* x */\n"],
+)
+def test_time_grows_with_the_text_and_not_faster(unit: str) -> None:
+    text = unit * (1_500_000 // len(unit))
+    began = time.perf_counter()
+    write(parse(text))
+    assert time.perf_counter() - began < 8.0
