@@ -30,7 +30,8 @@ def test_everything_lies_in_the_home_unless_told_otherwise(tmp_path: Path) -> No
     settings = Settings.read({"AIUTEUR_HOME": str(tmp_path)})
     assert settings.database_url == f"sqlite:///{tmp_path}/aiuteur.sqlite"
     assert settings.storage_url == f"file://{tmp_path}/media"
-    assert settings.workers >= 1 and settings.log == "warning"
+    assert settings.workers >= 1
+    assert settings.log == "warning"
     moved = Settings.read({"AIUTEUR_STORAGE_URL": "/disk", "AIUTEUR_WORKERS": "3", "AIUTEUR_LOG": "INFO"})
     assert (moved.storage_url, moved.workers, moved.log) == ("/disk", 3, "info")
     assert moved.home.is_absolute()

@@ -35,7 +35,8 @@ def test_the_third_time_kills_and_is_written_down(tmp_path: Path) -> None:
 
 def test_without_a_plan_nothing_happens(tmp_path: Path) -> None:
     done = run("", tmp_path / "hits")
-    assert done.returncode == 0 and not (tmp_path / "hits").exists()
+    assert done.returncode == 0
+    assert not (tmp_path / "hits").exists()
 
 
 def test_counting_kills_nothing_and_names_every_point_reached(tmp_path: Path) -> None:
@@ -47,7 +48,8 @@ def test_counting_kills_nothing_and_names_every_point_reached(tmp_path: Path) ->
 @pytest.mark.parametrize("plan", ["no.such.point", "db.commit.after:x"])
 def test_a_wrong_plan_is_refused_loudly(plan: str, tmp_path: Path) -> None:
     done = run(plan, tmp_path / "hits")
-    assert done.returncode == 1 and "AIUTEUR_FAULTS" in done.stderr
+    assert done.returncode == 1
+    assert "AIUTEUR_FAULTS" in done.stderr
 
 
 def test_every_point_in_the_source_is_registered_and_every_registered_one_is_real() -> None:

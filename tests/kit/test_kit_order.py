@@ -1,5 +1,6 @@
 """Order keys: always room, always sorted, short when appended to."""
 
+import itertools
 import random
 
 import pytest
@@ -48,7 +49,7 @@ def test_spread_is_sorted_short_and_repeatable(count: int) -> None:
     assert keys == sorted(set(keys))
     assert keys == order.spread(count)
     assert all(len(key) <= 3 and not key.endswith("0") for key in keys)
-    for low, high in zip(keys, keys[1:], strict=False):
+    for low, high in itertools.pairwise(keys):
         assert low < order.between(low, high) < high
 
 

@@ -17,7 +17,9 @@ def test_ids_are_twelve_readable_characters_and_do_not_repeat() -> None:
     assert len(made) == 5000
     assert all(ids.is_id(one) and not set(one) & set("ilou") for one in made)
     assert {one[0] for one in made} == set(ids.ALPHABET)  # every place is random, also the first
-    assert not ids.is_id("not an id") and not ids.is_id("0123456789AB") and not ids.is_id("")
+    assert not ids.is_id("not an id")
+    assert not ids.is_id("0123456789AB")
+    assert not ids.is_id("")
 
 
 def test_the_clock_can_be_held_still() -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+import re
+from decimal import ROUND_HALF_UP, Decimal
 
 MICRO = 1_000_000
+_WRITTEN = re.compile(r"-?\$?[0-9]{1,3}(?:,?[0-9]{3}){0,4}(?:\.[0-9]{1,6})?|-?\$?[0-9]{1,12}(?:\.[0-9]{1,6})?")
 _STEPS = (Decimal("0.01"), Decimal("0.0001"), Decimal("0.000001"))
 
 
@@ -17,11 +19,6 @@ def dollars(micro: int) -> str:
 
 def micro(text: str) -> int:
     """Micro-dollars of an amount a person wrote: `2`, `$2.50`, `1,000.00`. Raises ValueError for anything else."""
-    try:
-        amount = Decimal(text.strip().removeprefix("$").replace(",", ""))
-    except InvalidOperation:
-        raise ValueError(f"{text!r} is not an amount of money; write it like 2.50") from None
-    scaled = amount * MICRO
-    if not amount.is_finite() or scaled != scaled.to_integral_value():
+    if not _WRITTEN.fullmatch(text.strip()):
         raise ValueError(f"{text!r} is not an amount of money; write it like 2.50")
-    return int(scaled)
+    return int(Decimal(text.strip().replace("$", "").replace(",", "")) * MICRO)

@@ -1,0 +1,217 @@
+"""The database: opened fast, written by one at a time, whole or not at all."""
+
+import asyncio
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from aiuteur.db import LOCAL, Database, Tx
+from aiuteur.db.database import sqlite_path
+from aiuteur.db.tables import events, workspaces
+from aiuteur.kit.errors import AiuteurError, BadInput, Refused, Unavailable
+
+SOURCE = Path(__file__).parents[2] / "src"
+
+
+def url(folder: Path) -> str:
+    return f"sqlite:///{folder}/sub folder/100% film?.sqlite"
+
+
+def event_row(cursor: int, body: str = "{}") -> sa.Insert:
+    return events.insert().values(workspace_id=LOCAL, cursor=cursor, name="n", body=body, at=0)
+
+
+async def cursors(database: Database) -> list[int]:
+    async with database.read() as tx:
+        return [row.cursor for row in await tx.all(sa.select(events.c.cursor).order_by(events.c.cursor))]
+
+
+async def test_a_new_database_is_made_and_opened_again(tmp_path: Path) -> None:
+    for _ in range(2):
+        async with await Database.open(url(tmp_path)) as database, database.read() as tx:
+            assert await tx.scalar(sa.select(workspaces.c.id)) == LOCAL
+            assert (tx.workspace_id, tx.dialect) == (LOCAL, "sqlite")
+    assert database.path.is_file()
+
+
+async def test_the_pragmas_are_set(tmp_path: Path) -> None:
+    async with await Database.open(url(tmp_path)) as database, database.write() as tx:
+        found = [
+            await tx.scalar(sa.text(f"PRAGMA {name}"))
+            for name in ("journal_mode", "busy_timeout", "synchronous", "foreign_keys")
+        ]
+        assert found == ["wal", 30000, 1, 1]
+
+
+async def test_a_block_that_raises_leaves_nothing(tmp_path: Path) -> None:
+    async with await Database.open(url(tmp_path)) as database:
+        with pytest.raises(ZeroDivisionError):  # noqa: PT012 - the whole block is one transaction
+            async with database.write() as tx:
+                await tx.execute(event_row(1))
+                raise ZeroDivisionError
+        async with database.write() as tx:
+            await tx.execute(event_row(2))
+        assert await cursors(database) == [2]
+
+
+async def test_what_is_kept_survives_the_rollback_and_only_then_is_written(tmp_path: Path) -> None:
+    async with await Database.open(url(tmp_path)) as database:
+
+        async def note(tx: Tx) -> None:
+            await tx.execute(event_row(9))
+
+        with pytest.raises(Refused):  # noqa: PT012 - the whole block is one transaction
+            async with database.write() as tx:
+                await tx.execute(event_row(1))
+                tx.keep(note)
+                raise Refused("No.")
+        assert await cursors(database) == [9]
+        async with database.write() as tx:
+            tx.keep(note)  # would collide with the row above if it were called now
+        assert await cursors(database) == [9]
+
+
+async def test_reading_cannot_write_and_sees_one_moment(tmp_path: Path) -> None:
+    async with await Database.open(url(tmp_path)) as database, database.read() as before:
+        count = sa.select(sa.func.count()).select_from(events)
+        assert await before.scalar(count) == 0
+        async with database.write() as tx:
+            await tx.execute(event_row(1))
+        assert await before.scalar(count) == 0
+        with pytest.raises(AiuteurError, match="may not be written"):
+            async with database.read() as tx:
+                await tx.execute(event_row(2))
+        assert await cursors(database) == [1]
+
+
+async def test_a_counter_read_and_written_by_many_is_right(tmp_path: Path) -> None:
+    async with await Database.open(url(tmp_path)) as database:
+
+        async def count_up(times: int) -> None:
+            for _ in range(times):
+                async with database.write() as tx:
+                    last = await tx.scalar(sa.select(sa.func.max(events.c.cursor)))
+                    await asyncio.sleep(0)
+                    await tx.execute(event_row((last or 0) + 1))
+
+        # a second event loop in a thread of its own, as the job engine has
+        other = threading.Thread(target=lambda: asyncio.run(count_up(20)))
+        other.start()
+        await asyncio.gather(*(count_up(10) for _ in range(8)))
+        await asyncio.to_thread(other.join)
+        assert await cursors(database) == list(range(1, 101))
+
+
+async def test_a_cancelled_writer_hands_its_turn_on(tmp_path: Path) -> None:
+    async with await Database.open(url(tmp_path)) as database:
+        entered = asyncio.Event()
+
+        async def slow() -> None:
+            async with database.write() as tx:
+                await tx.execute(event_row(1))
+                entered.set()
+                await asyncio.sleep(60)
+
+        async def quick(cursor: int) -> None:
+            async with database.write() as tx:
+                await tx.execute(event_row(cursor))
+
+        first = asyncio.create_task(slow())
+        await entered.wait()
+        second, third = asyncio.create_task(quick(2)), asyncio.create_task(quick(3))
+        await asyncio.sleep(0)
+        second.cancel()
+        first.cancel()
+        await asyncio.gather(first, second, return_exceptions=True)
+        await asyncio.wait_for(third, 5)
+        assert await cursors(database) == [3]
+
+
+async def test_a_second_write_in_the_same_task_is_refused_instead_of_waiting_for_ever(tmp_path: Path) -> None:
+    async with await Database.open(url(tmp_path)) as database, database.write():
+        with pytest.raises(RuntimeError, match="open in this task"):
+            async with database.write():
+                pass
+
+
+@pytest.mark.parametrize("bad", ["postgresql://me:secret@host/db", "sqlite:///:memory:", "sqlite://", "", "mysql://x"])
+def test_what_is_no_sqlite_file_is_refused_without_telling_passwords(bad: str) -> None:
+    with pytest.raises(BadInput, match="AIUTEUR_DATABASE_URL") as caught:
+        sqlite_path(bad)
+    assert "secret" not in str(caught.value.json())
+
+
+async def test_a_file_that_is_no_database_is_named_and_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "story.txt").write_text("Once upon a time. " * 500)
+    before = (tmp_path / "story.txt").read_bytes()
+    with pytest.raises(Unavailable, match=r"story\.txt is not an Aiuteur database"):
+        await Database.open(f"sqlite:///{tmp_path}/story.txt")
+    assert (tmp_path / "story.txt").read_bytes() == before
+    with pytest.raises(Unavailable, match="cannot be opened"):
+        await Database.open(f"sqlite:///{tmp_path}")
+    with pytest.raises(Unavailable, match="cannot be made"):
+        await Database.open(f"sqlite:///{tmp_path}/story.txt/a/b.sqlite")
+
+
+async def test_a_full_disk_is_a_sentence_and_nothing_is_half_made(tmp_path: Path) -> None:
+    async with await Database.open(url(tmp_path)) as database:
+        async with database.write() as tx:
+            pages = await tx.scalar(sa.text("PRAGMA page_count"))
+            await tx.execute(sa.text(f"PRAGMA max_page_count={pages + 3}"))  # what SQLite can still get from the disk
+        with pytest.raises(Unavailable, match=r"disk that holds .* is full"):  # noqa: PT012 - the whole block is one transaction
+            async with database.write() as tx:
+                await tx.execute(event_row(1))
+                await tx.execute(event_row(2, "x" * 100_000))
+        assert await cursors(database) == []
+
+
+CHILD = """
+import asyncio, sys
+from aiuteur.db import Database
+from aiuteur.db.tables import events
+async def main():
+    async with await Database.open(sys.argv[1]) as database:
+        for n in range(1, 5):
+            async with database.write() as tx:
+                await tx.execute(events.insert().values(workspace_id="local", cursor=n, name="n", body="{}", at=0))
+asyncio.run(main())
+"""
+
+
+@pytest.mark.parametrize(("fault", "kept"), [("db.commit.before:3", [1, 2]), ("db.commit.after:3", [1, 2, 3])])
+async def test_killed_around_a_commit(fault: str, kept: list[int], tmp_path: Path) -> None:
+    env = {**os.environ, "AIUTEUR_FAULTS": fault, "PYTHONPATH": str(SOURCE)}
+    child = await asyncio.to_thread(subprocess.run, [sys.executable, "-c", CHILD, url(tmp_path)], env=env, check=False)
+    assert child.returncode == -signal.SIGKILL
+    async with await Database.open(url(tmp_path)) as database:
+        assert await cursors(database) == kept
+
+
+def test_two_processes_may_make_the_same_database_at_once(tmp_path: Path) -> None:
+    env = {**os.environ, "PYTHONPATH": str(SOURCE)}
+    code = CHILD.replace("range(1, 5)", "[int(sys.argv[2])]")
+    children = [subprocess.Popen([sys.executable, "-c", code, url(tmp_path), str(n)], env=env) for n in (1, 2, 3)]
+    assert [child.wait(30) for child in children] == [0, 0, 0]
+
+    async def found() -> list[int]:
+        async with await Database.open(url(tmp_path)) as database:
+            return await cursors(database)
+
+    assert asyncio.run(found()) == [1, 2, 3]
+
+
+def test_the_write_ahead_log_is_gone_after_closing(tmp_path: Path) -> None:
+    async def once() -> Path:
+        async with await Database.open(url(tmp_path)) as database:
+            return database.path
+
+    path = asyncio.run(once())
+    assert [file.name for file in path.parent.iterdir()] == [path.name]
+    assert sqlite3.connect(path).execute("PRAGMA integrity_check").fetchone() == ("ok",)
