@@ -20,7 +20,9 @@ _PIECES = [
     "!", "!shout", "!!", "!  indented", "   indented", "Title: A", "Title:", "Author: B", "Key: v", "http://x", "Contact:\n  a\n  b",
     "^", "TO:", "BOOM.", " ", "  ", "   ", "\t", "\n", "\n\n", "\n  \n", "\r\n", "\r", "\x0c", "\x85", "\u2028", "\xa0", "\x00", "\ufeff", "日本", "a",
 ]  # fmt: skip
-_texts = st.lists(st.sampled_from(_PIECES) | st.sampled_from(["\n", "\n\n"]), max_size=14).map("".join) | st.text(max_size=60)
+_texts = st.lists(st.sampled_from(_PIECES) | st.sampled_from(["\n", "\n\n"]), max_size=14).map("".join) | st.text(
+    max_size=60
+)
 
 
 @given(_texts)
@@ -32,7 +34,15 @@ def test_what_was_read_is_read_again_after_writing(text: str) -> None:
     assert write(parse(written)) == written
 
 
-@given(st.lists(st.tuples(st.sampled_from(["INT. A - DAY", "JACK\nHi.", "@Li\n(low)\nHi.", "Rain.", "> X <"]), st.sampled_from(["\n\n", "\n\n\n"])), max_size=12))
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["INT. A - DAY", "JACK\nHi.", "@Li\n(low)\nHi.", "Rain.", "> X <"]),
+            st.sampled_from(["\n\n", "\n\n\n"]),
+        ),
+        max_size=12,
+    )
+)
 @settings(max_examples=200, deadline=None)
 def test_each_scene_and_each_line_comes_exactly_once(parts: list[tuple[str, str]]) -> None:
     text = "".join(body + gap for body, gap in parts)
@@ -42,7 +52,20 @@ def test_each_scene_and_each_line_comes_exactly_once(parts: list[tuple[str, str]
 
 
 _types = st.sampled_from(
-    ["heading", "action", "character", "parenthetical", "dialogue", "lyric", "transition", "centered", "section", "synopsis", "note", "page_break"]
+    [
+        "heading",
+        "action",
+        "character",
+        "parenthetical",
+        "dialogue",
+        "lyric",
+        "transition",
+        "centered",
+        "section",
+        "synopsis",
+        "note",
+        "page_break",
+    ]
 )
 _elements = st.builds(
     Element,
@@ -54,14 +77,25 @@ _elements = st.builds(
 )
 
 
-@given(st.lists(_elements, max_size=6), st.lists(st.builds(TitleEntry, key=st.sampled_from(["Title", "a:b", "Foo", ""]), value=st.sampled_from(["", "x", "x\ny", "\n"])), max_size=3))
+@given(
+    st.lists(_elements, max_size=6),
+    st.lists(
+        st.builds(
+            TitleEntry, key=st.sampled_from(["Title", "a:b", "Foo", ""]), value=st.sampled_from(["", "x", "x\ny", "\n"])
+        ),
+        max_size=3,
+    ),
+)
 @settings(max_examples=1200, deadline=None)
 def test_any_list_of_elements_settles_after_one_writing(elements: list[Element], title: list[TitleEntry]) -> None:
     once = parse(write(Screenplay(title_page=tuple(title), elements=tuple(elements))))
     assert parse(write(once)) == once
 
 
-@given(st.lists(st.sampled_from(["INT. A - DAY", "the attic", "Ruhe", "ÎLE", "電車"]), min_size=1, max_size=4), st.lists(st.sampled_from(["(hm)", "~so", "Yes.", "a\n\nb", "Title: x", "INT. X"]), max_size=4))
+@given(
+    st.lists(st.sampled_from(["INT. A - DAY", "the attic", "Ruhe", "ÎLE", "電車"]), min_size=1, max_size=4),
+    st.lists(st.sampled_from(["(hm)", "~so", "Yes.", "a\n\nb", "Title: x", "INT. X"]), max_size=4),
+)
 @settings(max_examples=200, deadline=None)
 def test_foreign_elements_keep_every_scene_and_line(headings: list[str], lines: list[str]) -> None:
     elements = [Element(type="heading", text=h) for h in headings]
@@ -74,7 +108,25 @@ def test_foreign_elements_keep_every_scene_and_line(headings: list[str], lines: 
 
 @pytest.mark.parametrize(
     "unit",
-    ["INT. A - DAY\n\nRain.\n\nJACK\n(low)\nHello.\n\n", "[[", "[[a\n", "/*", "/* */", "#", "(", "JACK (", "=", "*a", "\n  ", "[[x]]", "a: b\n", "#1", "~a\n", "!\n", "/* x */\n"],
+    [
+        "INT. A - DAY\n\nRain.\n\nJACK\n(low)\nHello.\n\n",
+        "[[",
+        "[[a\n",
+        "/*",
+        "/* */",
+        "#",
+        "(",
+        "JACK (",
+        "=",
+        "*a",
+        "\n  ",
+        "[[x]]",
+        "a: b\n",
+        "#1",
+        "~a\n",
+        "!\n",
+        "/* x */\n",
+    ],
 )
 def test_time_grows_with_the_text_and_not_faster(unit: str) -> None:
     text = unit * (1_500_000 // len(unit))

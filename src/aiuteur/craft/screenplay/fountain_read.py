@@ -22,9 +22,12 @@ from aiuteur.craft.screenplay.lines import (
 )
 
 KNOWN_KEYS = frozenset(
-    "title credit author authors source notes revision date contact copyright format episode series language font "
-    "titre auteur auteurs titel autor autoren titulo título titolo autore название автор".split()
-) | {"draft date", "written by", "based on", "draft", "episode title"}
+    {
+        "title", "credit", "author", "authors", "source", "notes", "revision", "date", "draft date", "draft", "contact",
+        "copyright", "format", "episode", "episode title", "series", "language", "font", "written by", "based on",
+        "titre", "auteur", "auteurs", "titel", "autor", "autoren", "titulo", "título", "titolo", "autore", "название", "автор",
+    }
+)  # fmt: skip
 _SAMPLE = 400_000  # characters that are enough to tell a screenplay from prose
 
 
@@ -41,7 +44,9 @@ def looks_like_screenplay(text: str) -> bool:
     strong = sum(e.type == "heading" and is_strong_heading(e.text) for e in script.elements)
     if strong:
         return True
-    cues = sum(e.type == "character" and len(e.text) <= 40 and not e.text.endswith((".", "!", "?")) for e in script.elements)
+    cues = sum(
+        e.type == "character" and len(e.text) <= 40 and not e.text.endswith((".", "!", "?")) for e in script.elements
+    )
     headings = sum(e.type == "heading" for e in script.elements)
     paragraphs = sum(e.type == "action" for e in script.elements)
     if headings and cues:
@@ -50,7 +55,9 @@ def looks_like_screenplay(text: str) -> bool:
 
 
 def _clean_lines(text: str) -> list[str]:
-    text = text.replace("\x00", "").replace("\ufeff", "").replace("\r\n", "\n").replace("\r", "\n").replace("\t", "    ")
+    text = (
+        text.replace("\x00", "").replace("\ufeff", "").replace("\r\n", "\n").replace("\r", "\n").replace("\t", "    ")
+    )
     try:
         text.encode()
     except UnicodeEncodeError:  # half of a surrogate pair cannot be stored

@@ -31,7 +31,11 @@ def _title_page(entries: Sequence[TitleEntry]) -> str:
             continue
         keys.append(key.casefold())
         value = [line.strip() for line in _clean(entry.value).split("\n") if line.strip()]
-        lines += [f"{key}: {value[0]}" if value else f"{key}:"] if len(value) < 2 else [f"{key}:", *(f"    {v}" for v in value)]
+        lines += (
+            [f"{key}: {value[0]}" if value else f"{key}:"]
+            if len(value) < 2
+            else [f"{key}:", *(f"    {v}" for v in value)]
+        )
     if lines and not KNOWN_KEYS.intersection(keys):
         lines.insert(0, "Title:")
     return "\n".join(lines)
@@ -90,7 +94,9 @@ def line_kind_is(line: str, kind: str, first: bool) -> bool:
 def _heading(element: Element, line: str, first: bool) -> str:
     number = "".join(c for c in element.number if c.isalnum() or c in ".-–").lstrip(".-–")
     full = f"{line} #{number}#" if number and line else line
-    return full if line_kind_is(full, "heading", first) and heading_parts(full)[0] == line else f".{full}" if full else ""
+    return (
+        full if line_kind_is(full, "heading", first) and heading_parts(full)[0] == line else f".{full}" if full else ""
+    )
 
 
 def _note(text: str) -> str:
@@ -141,7 +147,9 @@ def _speech(cue: Element, body: Sequence[Element], first: bool) -> str:
     if not name:
         return "\n\n".join(_action("\n".join(_spoken(element)), first and not at) for at, element in enumerate(body))
     line = f"{name} ^" if cue.dual else name
-    bare = bool(lines) and line_kind(line, lines[0]) == "character" and not (first and title_key(line)) and name[0] != "@"
+    bare = (
+        bool(lines) and line_kind(line, lines[0]) == "character" and not (first and title_key(line)) and name[0] != "@"
+    )
     return "\n".join([line if bare else f"@{line}", *lines])
 
 
