@@ -1,0 +1,120 @@
+"""A brush that works in one person's own measures.
+
+Heads and bodies are described once, looking right, in heads or body heights. A `Brush` places them: it mirrors, tilts,
+scales and bends every point (`warp` is where one person's proportions live) and keeps what was painted, so that a rim
+light can be laid round the whole person at the end. Skin is lit by its own rule: highlights keep their hue instead of
+bleaching to white, and a face never sinks below the light that an audience needs to read it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from aiuteur.craft.picture.canvas import Canvas, Layer, Mask
+from aiuteur.craft.picture.colour import RGB, luminance, mix, rgb, saturate
+from aiuteur.craft.picture.light import Light, shaded
+
+Point = tuple[float, float]
+Points = Sequence[Point]
+
+INK = rgb("#0d0909")
+_FLUSH = rgb("#c8503a")
+
+
+@dataclass
+class Brush:
+    """Origin (x, y), size of one measure in units, side it looks to (1 right, -1 left), roll in radians."""
+
+    c: Canvas
+    layer: Layer
+    light: Light
+    x: float
+    y: float
+    size: float
+    face: int = 1
+    roll: float = 0.0
+    warp: Callable[[float, float], Point] | None = None
+    solid: list[Mask] = field(default_factory=list[Mask])
+
+    def at(self, x: float, y: float) -> Point:
+        """A point of the person's measures as units of the frame."""
+        if self.warp is not None:
+            x, y = self.warp(x, y)
+        if self.roll:
+            c, s = math.cos(self.roll), math.sin(self.roll)
+            x, y = x * c - y * s, x * s + y * c
+        return self.x + self.face * x * self.size, self.y + y * self.size
+
+    def points(self, points: Points) -> list[Point]:
+        return [self.at(x, y) for x, y in points]
+
+    def blob(self, points: Points, corners: tuple[int, ...] = (), n: int = 6) -> Mask:
+        return self.c.blob(self.points(points), corners=corners, n=n)
+
+    def poly(self, points: Points) -> Mask:
+        return self.c.poly(self.points(points))
+
+    def stroke(self, points: Points, width: float | Sequence[float], smooth: bool = True) -> Mask:
+        """A line of `width` measures, one number or one per point."""
+        if isinstance(width, float | int):
+            return self.c.stroke(self.points(points), max(0.5, width * self.size), smooth=smooth)
+        return self.c.stroke(self.points(points), [max(0.3, w * self.size) for w in width], smooth=smooth)
+
+    def ellipse(self, x: float, y: float, rx: float, ry: float, rot: float = 0.0) -> Mask:
+        cx, cy = self.at(x, y)
+        return self.c.ellipse(cx, cy, rx * self.size, ry * self.size, rot=self.face * rot + self.face * self.roll)
+
+    def paint(self, mask: Mask, colour: RGB, alpha: float = 1.0) -> None:
+        self.layer.paint(mask, colour, alpha)
+
+    def line(self, points: Points, width: float | Sequence[float], colour: RGB, alpha: float = 1.0, within: Mask | None = None) -> None:
+        """A drawn line, kept inside `within` if given."""
+        mask = self.stroke(points, width)
+        self.layer.paint(mask.inter(within) if within is not None else mask, colour, alpha)
+
+    def shade(self, mask: Mask, local: RGB, width: float, mid: float = 0.28) -> Mask:
+        """Two-tone with core shadow; `width` of the lit crescent in measures. Returns the mask and keeps it as solid."""
+        shaded(self.layer, mask, local, self.light, width * self.size, mid=mid)
+        self.solid.append(mask)
+        return mask
+
+    def tone(self, local: RGB, k: float) -> RGB:
+        return self.light.tone(local, k * self.light.front)
+
+    def lit(self) -> bool:
+        """Whether the key comes from where the person looks."""
+        return self.light.lx * self.face >= 0
+
+    def skin(self, local: RGB, k: float) -> RGB:
+        return flesh(self.light, local, k)
+
+    def flesh(self, mask: Mask, local: RGB, width: float, mid: float = 0.34) -> Mask:
+        """Skin in three tones: core shadow, half tone, lit crescent."""
+        dx, dy = self.light.lx * width * self.size, self.light.ly * width * self.size
+        self.layer.paint(mask, self.skin(local, mid), 1.0)
+        self.layer.paint(mask.minus(mask.shift(-dx, -dy)).inter(mask), self.skin(local, 1.0), 0.96)
+        self.layer.paint(mask.minus(mask.shift(dx * 1.1, dy * 1.1)).inter(mask), self.skin(local, 0.0), 0.85)
+        self.solid.append(mask)
+        return mask
+
+
+def flesh(light: Light, local: RGB, k: float) -> RGB:
+    """Skin under a light, k 0 shadow … 1 key: hue kept in the highlights, warmth in the half tones, never drowned."""
+    warm = mix(local, _FLUSH * max(0.25, luminance(local)), 0.16 * (1 - k))
+    lit = np.asarray(light.tone(warm, k * light.front), np.float32)
+    peak = float(lit.max())
+    if peak > 0.93:
+        lit = lit * np.float32(0.93 / peak)
+        # what was lost in brightness comes back as colour: a bleached key still leaves skin
+        lit = mix(lit, local * np.float32(0.93 / max(0.2, float(local.max()))), min(0.55, (peak - 0.93) * 1.4 + 0.12))
+    clear = 1.0 - min(1.0, light.haze_amount)
+    floor = (0.075 + 0.15 * k) * (0.35 + 0.65 * luminance(local)) * clear
+    bright = luminance(lit)
+    if bright < floor:
+        lift = floor - bright
+        lit = lit + mix(local, light.rim if light.rim is not None else light.key, 0.35) * np.float32(lift / max(0.15, luminance(local)))
+    return np.clip(saturate(lit, 1.06), 0, 1).astype(np.float32)
