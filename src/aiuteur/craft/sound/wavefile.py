@@ -1,0 +1,130 @@
+"""WAV files at 48 kHz: written block by block under a .part name, read at any place without loading the whole."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import wave
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import av
+import numpy as np
+from numpy.typing import NDArray
+
+from aiuteur.craft.sound.signals import RATE, Samples, stereo
+
+
+class WavWriter:
+    """`with WavWriter(path) as wav: wav.write(block)`; the file appears when all went well, else nothing is left."""
+
+    def __init__(self, path: Path, *, bits: int = 24, channels: int = 2) -> None:
+        self.path, self.samples = path, 0
+        self._part = path.with_name(path.name + ".part")
+        self._bits, self._channels = bits, channels
+
+    def __enter__(self) -> Self:
+        try:
+            self._file = wave.open(str(self._part), "wb")
+        except OSError as error:
+            raise OSError(
+                f"The sound file {self.path} cannot be written ({error.strerror}): free space or choose another folder."
+            ) from error
+        self._file.setnchannels(self._channels)
+        self._file.setsampwidth(self._bits // 8)
+        self._file.setframerate(RATE)
+        return self
+
+    def write(self, block: Samples) -> None:
+        """Append samples (n, channels) in -1…1; what is outside is cut off."""
+        try:
+            self._file.writeframes(_packed(block, self._bits))
+        except OSError as error:
+            raise OSError(
+                f"The sound file {self.path} could not be finished ({error.strerror}): free space and run again."
+            ) from error
+        self.samples += len(block)
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if kind is None:
+            self._file.close()
+            os.replace(self._part, self.path)
+            return
+        with contextlib.suppress(OSError, wave.Error):
+            self._file.close()
+        self._part.unlink(missing_ok=True)
+
+
+def _packed(block: Samples, bits: int) -> bytes:
+    peak = 2 ** (bits - 1) - 1
+    scaled = np.rint(np.clip(block, -1, 1, dtype=np.float32).astype(np.float64) * peak).astype("<i4")
+    if bits == 16:
+        return scaled.astype("<i2").tobytes()
+    return np.ascontiguousarray(scaled).view(np.uint8).reshape(-1, 4)[:, :3].tobytes()
+
+
+class WavReader:
+    """A 16- or 24-bit 48 kHz WAV file as stereo windows; zeros outside the file."""
+
+    def __init__(self, path: Path) -> None:
+        with wave.open(str(path), "rb") as file:
+            if file.getframerate() != RATE or file.getsampwidth() not in (2, 3):
+                raise ValueError(f"{path} is not a 48 kHz WAV of 16 or 24 bits: convert it first")
+            self.samples, self._channels, self._width = file.getnframes(), file.getnchannels(), file.getsampwidth()
+        start = _data_offset(path)
+        size = self.samples * self._channels * self._width
+        self._bytes = np.memmap(path, np.uint8, "r", start, (size,)) if size else np.zeros(0, np.uint8)
+
+    def window(self, start: int, size: int) -> Samples:
+        """`size` samples from `start`, (size, 2) float32."""
+        result = np.zeros((size, 2), np.float32)
+        first, last = max(0, start), min(self.samples, start + size)
+        if last > first:
+            frame = self._channels * self._width
+            raw = np.asarray(self._bytes[first * frame : last * frame])
+            result[first - start : last - start] = _unpacked(raw, self._width).reshape(-1, self._channels)[:, :2]
+        return result
+
+
+def _unpacked(raw: NDArray[np.uint8], width: int) -> Samples:
+    if width == 2:
+        return raw.view("<i2").astype(np.float32) / np.float32(32767)
+    wide = np.zeros((len(raw) // 3, 4), np.uint8)
+    wide[:, 1:] = raw.reshape(-1, 3)
+    return (wide.view("<i4")[:, 0] >> 8).astype(np.float32) / np.float32(8388607)
+
+
+def _data_offset(path: Path) -> int:
+    """Where the samples begin: after the chunk header named `data`."""
+    with path.open("rb") as file:
+        file.seek(12)
+        while header := file.read(8):
+            if header[:4] == b"data":
+                return file.tell()
+            size = int.from_bytes(header[4:8], "little")
+            file.seek(size + size % 2, os.SEEK_CUR)
+    raise ValueError(f"{path} holds no samples")
+
+
+def read_sound(path: Path) -> Samples:
+    """Any sound file as 48 kHz stereo: our own WAV as it is, others through FFmpeg's resampler."""
+    try:
+        reader = WavReader(path)
+        return reader.window(0, reader.samples)
+    except (wave.Error, ValueError, EOFError):
+        return _decoded(path)
+
+
+def _decoded(path: Path) -> Samples:
+    resampler = av.AudioResampler(format="fltp", layout="stereo", rate=RATE)
+    parts: list[Samples] = []
+    with av.open(str(path)) as container:
+        if not container.streams.audio:
+            raise ValueError(f"{path} holds no sound: give a file with a voice or leave the line to the scratch voice")
+        for frame in container.decode(audio=0):
+            parts += [f.to_ndarray().T.astype(np.float32) for f in resampler.resample(frame)]
+    parts += [f.to_ndarray().T.astype(np.float32) for f in resampler.resample(None)]
+    return np.concatenate(parts) if parts else stereo(np.zeros(0, np.float32))
