@@ -1,0 +1,70 @@
+"""How long words last on the screen, before anything is shot.
+
+Dialogue lasts as long as it takes to say (`speech_ms`, fixed for ever); action about a third of a second a word, with a
+floor for the eye; a pause is a pause. Coverage and the page's running time share these numbers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from aiuteur.craft.screenplay.elements import Element
+from aiuteur.craft.screenplay.markup import plain
+from aiuteur.craft.screenplay.scenes import Speech, speeches
+from aiuteur.craft.sound.timing import speech_ms
+
+GAP_MS = 400  # between two lines
+BEAT_MS = 1200  # (beat)
+LONG_BEAT_MS = 2000  # (long pause)
+FLOOR_MS = 1500  # an action paragraph, however short
+CARD_MS = 3000  # a title
+
+FADE_IN = re.compile(r"FADE (?:IN|UP)[.:]?$", re.IGNORECASE)  # action by the syntax, a transition by its meaning
+_LONG_BEAT = re.compile(r"\blong (?:pause|beat|silence)\b|\ba long moment\b", re.IGNORECASE)
+_BEAT = re.compile(r"\b(?:beat|pause[sd]?|pausing|silence|hesitat\w+|a moment|then|too late)\b|^\W*$", re.IGNORECASE)
+_WIDE_SIGN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+
+def word_count(text: str) -> int:
+    """Words of a text; of scripts written without blanks, two signs count as a word."""
+    signs = len(_WIDE_SIGN.findall(text))
+    return len(_WIDE_SIGN.sub(" ", text).split()) + (signs + 1) // 2 if signs else len(text.split())
+
+
+def action_ms(text: str) -> int:
+    """Screen time of action words, without a floor."""
+    return word_count(text) * 1000 // 3
+
+
+def pause_ms(parenthetical: str) -> int:
+    """Silence that a parenthetical asks for; 0 for one that only colours the line."""
+    if _LONG_BEAT.search(parenthetical):
+        return LONG_BEAT_MS
+    return BEAT_MS if _BEAT.search(parenthetical) else 0
+
+
+def running_ms(elements: Sequence[Element], language: str = "en") -> int:
+    """Estimated screen time of some elements. Speeches side by side last as long as the longer one."""
+    total = sum(_silent_ms(element) for element in elements)
+    before = 0
+    for speech in speeches(elements):
+        ms = _speech_ms(speech, language)
+        total += max(0, ms - before) if speech.dual else ms
+        before = ms
+    return total
+
+
+def _silent_ms(element: Element) -> int:
+    if element.type == "action":
+        words = plain(element.text)
+        if FADE_IN.match(words):
+            return 0
+        return max(FLOOR_MS, action_ms(words)) if words else 0
+    return CARD_MS if element.type == "centered" else 0
+
+
+def _speech_ms(speech: Speech, language: str) -> int:
+    said = [p for p in speech.parts if p.kind != "parenthetical" and plain(p.text)]
+    pauses = sum(pause_ms(p.text) for p in speech.parts if p.kind == "parenthetical")
+    return pauses + sum(speech_ms(plain(p.text), language) + GAP_MS for p in said)
