@@ -1,0 +1,175 @@
+"""Clips and a sound track into the film.
+
+Pictures are copied packet by packet, so a film is made in the time it takes to read it, and changing one shot costs
+one shot. Clips are grouped by their parameter sets (the avcC bytes): the largest group that fits the film goes in as
+it is, every other clip is conformed alone first. The sound is one continuous track, encoded once, because that is the
+only way to have it sample accurate; it is streamed, so memory does not grow with the film.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import av
+from av.audio.stream import AudioStream
+from av.container import OutputContainer
+from av.packet import Packet
+
+from aiuteur.craft.cut.aac import Samples, aac_stream, encode_track
+from aiuteur.craft.cut.captions import Caption
+from aiuteur.craft.cut.conform import conform
+from aiuteur.craft.cut.cutlist import Chapter, Cut, Film
+from aiuteur.craft.cut.errors import CutError, told
+from aiuteur.craft.cut.probe import Probe, probe
+from aiuteur.craft.cut.reel import Reel, finished_file
+from aiuteur.craft.cut.subtitles import subtitle_packets, subtitle_stream
+from aiuteur.craft.cut.timebase import Rate, ms_of, samples_at
+from aiuteur.craft.cut.track import fitted, wav_blocks
+
+if TYPE_CHECKING:
+    from av.container.core import Chapter as ContainerChapter  # a name of the type stubs only
+
+Progress = Callable[[int, int], None]  # frames laid, frames in all
+_TITLE_BYTES = 255  # what a chapter list in MP4 can hold
+
+
+def assemble(
+    clips: Sequence[Cut],
+    sound: str | os.PathLike[str] | Iterable[Samples] | None,
+    out: str | os.PathLike[str],
+    *,
+    chapters: Sequence[Chapter],
+    title: str,
+    rate: Rate,
+    width: int,
+    height: int,
+    captions: Sequence[Caption] = (),
+    progress: Progress | None = None,
+) -> Film:
+    """Put the film together; `out` appears whole or not at all.
+
+    sound: a 48 kHz stereo file or blocks (`track.sound_of_clips`), cut or padded to the length of the picture; None
+    gives a silent film. captions: a soft subtitle track. Raises CutError (what is wrong with which clip), DiskFullError.
+    """
+    film = Path(out)
+    total = _checked(clips, chapters, film)
+    odd_folder = film.with_name(film.name + ".conformed")
+    shutil.rmtree(odd_folder, ignore_errors=True)
+    try:
+        laid, conformed = _fitting(clips, rate, width, height, odd_folder)
+        with (
+            finished_file(film) as part,
+            told("write the film", film),
+            av.open(str(part), "w", format="mp4", options={"movflags": "+faststart"}) as container,
+        ):
+            container.metadata["title"] = title
+            container.set_chapters(_chapter_list(chapters, total, rate))
+            reel = Reel(container, laid[0], max(clip.delay for clip in laid))
+            tracks: list[Iterator[Packet[Any]]] = []
+            if sound is not None:
+                tracks.append(_sound_packets(aac_stream(container), sound, samples_at(total, rate)))
+            if captions:
+                tracks.append(subtitle_packets(captions, rate, subtitle_stream(container, rate)))
+            _lay(container, reel, list(zip(laid, (cut.frames_used for cut in clips), strict=True)), tracks, progress)
+    finally:
+        shutil.rmtree(odd_folder, ignore_errors=True)
+    return Film(film, total, ms_of(total, rate), len(clips) - conformed, conformed, reel.changes)
+
+
+def _checked(clips: Sequence[Cut], chapters: Sequence[Chapter], film: Path) -> int:
+    if not clips:
+        raise CutError(f"{film.name} has no clips: render the shots first.")
+    for clip in clips:
+        if clip.frames_used < 1:
+            raise CutError(f"{clip.path.name} is used for {clip.frames_used} frames: give the shot a length.")
+    total = sum(clip.frames_used for clip in clips)
+    starts = [chapter.first_frame for chapter in chapters]
+    if starts != sorted(set(starts)) or (starts and not 0 <= starts[0] <= starts[-1] < total):
+        raise CutError(f"The chapters of {film.name} must start at rising frames inside its {total} frames: {starts}.")
+    return total
+
+
+def _fitting(clips: Sequence[Cut], rate: Rate, width: int, height: int, folder: Path) -> tuple[list[Probe], int]:
+    """A clip to lay for every cut: the original where it can be copied, else its conformed double."""
+    paths = list(dict.fromkeys(cut.path for cut in clips))
+    cores = len(os.sched_getaffinity(0))
+    with ThreadPoolExecutor(min(4, cores), thread_name_prefix="probe") as pool:
+        known = dict(zip(paths, pool.map(probe, paths), strict=True))
+    need = {path: max(cut.frames_used for cut in clips if cut.path == path) for path in paths}
+    whole = {p for p in paths if not known[p].oddities(width, height, rate)}
+    whole -= {cut.path for cut in clips if not known[cut.path].can_end_at(cut.frames_used)}
+    groups = Counter(known[cut.path].parameter_sets for cut in clips if cut.path in whole)
+    most = groups.most_common(1)[0][0] if groups else None
+    odd = [path for path in paths if path not in whole or known[path].parameter_sets != most]
+    if odd:
+        folder.mkdir()
+
+    def double(number: int) -> Probe:
+        path = folder / f"{number:04}.mp4"
+        conform(known[odd[number]], path, width, height, rate, frames=need[odd[number]], threads=max(1, cores // 2))
+        return probe(path)
+
+    with ThreadPoolExecutor(2, thread_name_prefix="conform") as pool:
+        doubles = dict(zip(odd, pool.map(double, range(len(odd))), strict=True))
+    # a film's rate is asked for; the rate read from a clip of one frame need not be it
+    laid = [replace(doubles.get(cut.path, known[cut.path]), rate=rate) for cut in clips]
+    return laid, sum(cut.path in doubles for cut in clips)
+
+
+def _sound_packets(
+    stream: AudioStream, sound: str | os.PathLike[str] | Iterable[Samples], length: int
+) -> Iterator[Packet[Any]]:
+    blocks = wav_blocks(sound) if isinstance(sound, (str, os.PathLike)) else sound
+    for packet in encode_track(fitted(blocks, length)):
+        packet.stream = stream
+        yield packet
+
+
+def _lay(
+    container: OutputContainer,
+    reel: Reel,
+    clips: Sequence[tuple[Probe, int]],
+    tracks: Sequence[Iterator[Packet[Any]]],
+    progress: Progress | None,
+) -> None:
+    """Pictures in order, and before each one what sounds and reads up to its time."""
+    heads = [next(track, None) for track in tracks]
+    total = sum(frames for _, frames in clips)
+    done = 0
+    for clip, frames in clips:
+        for packet in reel.splice(clip, frames):
+            now = done / reel.rate
+            for number, track in enumerate(tracks):
+                while (head := heads[number]) is not None and (head.dts or 0) * head.time_base <= now:
+                    container.mux(head)
+                    heads[number] = next(track, None)
+            container.mux(packet)
+            done += 1
+        if progress is not None:
+            progress(done, total)
+    for head, track in zip(heads, tracks, strict=True):
+        for packet in [head] if head is not None else []:
+            container.mux(packet)
+        for packet in track:
+            container.mux(packet)
+
+
+def _chapter_list(chapters: Sequence[Chapter], total: int, rate: Rate) -> list[ContainerChapter]:
+    ends = [chapter.first_frame for chapter in chapters[1:]] + [total]
+    return [
+        {
+            "id": number,
+            "start": chapter.first_frame,
+            "end": end,
+            "time_base": 1 / rate,
+            "metadata": {"title": chapter.title.encode()[:_TITLE_BYTES].decode(errors="ignore")},
+        }
+        for number, (chapter, end) in enumerate(zip(chapters, ends, strict=False))
+    ]
