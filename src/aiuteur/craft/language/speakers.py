@@ -1,0 +1,349 @@
+"""Who speaks: the words of the tag, else the action beside the line, else the turn of the conversation."""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+
+from aiuteur.craft.language.cast import Cast
+from aiuteur.craft.language.phrases import Finder, Phrase, generic
+from aiuteur.craft.language.prose import Paragraph, Person, Quotation
+from aiuteur.craft.language.sentences import sentence_spans, sentences
+from aiuteur.craft.language.tables import roles, table, verbs
+
+_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_BETWEEN = re.compile(r"^(?:\s|,|—|–|\w+ly\b|then|also|had|has|again|once more|suddenly|at last|just|both|still|almost|quickly)*$")
+_APPOSITION = re.compile(r"(?:,| (?:was|is))\s+(?:the|a|an)\s+((?:[\w-]+,? ){0,4}[\w-]+)")
+_FAR = 6  # paragraphs after which a conversation is over
+
+
+class Conversation:
+    """Reads paragraphs in order, gives quotations their speakers and narration its people."""
+
+    def __init__(self, cast: Cast) -> None:
+        self.cast = cast
+        self.finder = Finder(cast.forms())
+        self.turns: deque[tuple[Person, int]] = deque(maxlen=8)
+        self.subject: Person | None = None
+        self.subject_at = 0
+        self.topic: Person | None = None  # the last one who acted and is not the narrator
+        self.leads_in = False  # the last told words end in "and says:"
+        self.addressed: Person | None = None
+        self.others: list[Person] = []  # who came up in the narration since the last line
+        self.others_at = 0
+
+    def read(self, paragraph: Paragraph) -> None:
+        """One paragraph, in the order of its words."""
+        at, inside = 0, None
+        spoken = paragraph.spoken()
+        for index, quote in enumerate(spoken):
+            before = self._told(paragraph, at, max(at, quote.start - 1))
+            until = spoken[index + 1].start - 1 if index + 1 < len(spoken) else len(paragraph.text)
+            after = paragraph.text[quote.end + 1 : max(quote.end + 1, until)]
+            inside = self._give(paragraph, quote, before, after, inside)
+            at = max(quote.tag_end, quote.end + 1)
+        self._told(paragraph, at, len(paragraph.text))
+        if self.subject is not None:
+            paragraph.subject = self.subject.name
+
+    def _told(self, paragraph: Paragraph, start: int, end: int) -> str:
+        """Take in narration: who is in it, and who acts last."""
+        text = paragraph.text[start:end]
+        for sentence in sentences(text):
+            if sentence.strip():
+                self._told_sentence(paragraph, sentence)
+        return text
+
+    def _told_sentence(self, paragraph: Paragraph, sentence: str) -> None:
+        words = [w for w in _WORD.findall(sentence) if len(w) > 2]
+        self.leads_in = bool(re.search(r"[:]\s*$", sentence)) or _ends_speaking(sentence)
+        acting: Person | None = None
+        prior = self.topic if self.subject is not None and self.subject.narrator else self.subject
+        for phrase in self.finder.phrases(sentence):
+            last_speaker = self.turns[-1][0] if self.turns else None
+            acts = _acts(sentence, phrase)
+            if phrase.kind == "pronoun" and prior is not None and _agrees(prior, phrase) and phrase.head != "i":
+                person = acting if acting is not None and _agrees(acting, phrase) else prior
+            else:
+                person = self.cast.find(phrase, words, prior if phrase.head == "other" else last_speaker, make=(acts or (phrase.indefinite and generic(phrase.head))) and phrase.head != "voice")
+            if person is None:
+                continue
+            if phrase.kind == "pronoun" and phrase.head != "i":
+                self.cast.votes[person.name]["female" if phrase.head == "she" else "male"] += 1
+            self.cast.saw(person, words if acts else (), paragraph.number)
+            if person.name not in paragraph.people:
+                paragraph.people.append(person.name)
+            self.others, self.others_at = [*self.others[-5:], person], paragraph.number
+            self._apposition(sentence, phrase, person)
+            if acts and (acting is None or _fresh_clause(sentence, phrase)):
+                acting = person
+        if acting is not None:
+            self.subject, self.subject_at = acting, paragraph.number
+            self.topic = self.topic if acting.narrator else acting
+
+    def _apposition(self, sentence: str, phrase: Phrase, person: Person) -> None:
+        """"Mr. Adams, the country banker": from here on the banker is he."""
+        if phrase.kind == "name" and not phrase.possessive:
+            said = _APPOSITION.match(sentence, phrase.end)
+            noun = next((w for w in reversed(_WORD.findall(said.group(1))) if w in roles()), "") if said else ""
+            if noun:
+                self.cast.also(noun, person)
+
+    def _give(self, paragraph: Paragraph, quote: Quotation, before: str, after: str, inside: Person | None) -> Person | None:
+        if quote.kind == "letter":
+            self._letter(quote)
+            return inside
+        person, why = self._tagged(paragraph, quote, before, after, inside)
+        if person is None:
+            person, why = self._untagged(paragraph, quote, before, after, inside)
+        if person is None:
+            return inside
+        quote.speaker, quote.why = person.name, why
+        self.cast.learn(person, [w for w in _WORD.findall(quote.text) if len(w) > 3])
+        self.cast.saw(person, (), paragraph.number)
+        if inside is not person:
+            self.addressed = self._partner_of(quote, person)
+            person.speeches += 1
+            self.turns.append((person, paragraph.number))
+        self.subject, self.subject_at, self.leads_in = person, paragraph.number, False
+        self.topic = self.topic if person.narrator else person
+        return person
+
+    def _letter(self, quote: Quotation) -> None:
+        writer = self.cast.named(quote.speaker) or next((p for p in self.cast.people if p.narrator), None)
+        if writer is not None:
+            quote.speaker = writer.name
+
+    def _tagged(
+        self, paragraph: Paragraph, quote: Quotation, before: str, after: str, inside: Person | None
+    ) -> tuple[Person | None, str]:
+        tag = find_tag(after, self.finder)
+        if tag:
+            phrase, end, silent = tag
+            quote.tag_end = quote.end + 1 + end
+            quote.kind = "thought" if silent else quote.kind
+            person = self._who(paragraph, phrase, inside, quote)
+            if person:
+                self._spoken_to(quote, after)
+                return person, "tag after"
+        lead = find_lead(before, self.finder)
+        if lead:
+            phrase, silent = lead
+            quote.kind = "thought" if silent else quote.kind
+            person = self._who(paragraph, phrase, inside, quote)
+            if person:
+                return person, "tag before"
+        return None, ""
+
+    def _spoken_to(self, quote: Quotation, after: str) -> None:
+        """"said Sue to the doctor": a name called in the line is then the doctor's."""
+        said_to = re.search(r"^[^.!?“]{0,40}?\bto\s+(?=the |[A-Z]|old )", after)
+        phrase = next(iter(self.finder.phrases(after[said_to.end() :])), None) if said_to else None
+        person = self.cast.find(phrase) if phrase and phrase.start == 0 else None
+        if person is None:
+            return
+        quote.to = person.name
+        for name in vocatives(quote.text, self.finder):
+            other = self.cast.named(name)
+            if other is not None and other is not person and person.role and not person.narrator:
+                self.cast.merge(other, person, keep_name=True)
+                quote.to = person.name
+
+    def _who(self, paragraph: Paragraph, phrase: Phrase, inside: Person | None, quote: Quotation) -> Person | None:
+        last = self.turns[-1][0] if self.turns else None
+        if phrase.kind != "pronoun" or phrase.head == "i":
+            return self.cast.find(phrase, _WORD.findall(quote.text), last)
+        if inside is not None and _agrees(inside, phrase):
+            return inside
+        near = self.subject if self.subject_at >= paragraph.number - 1 else None
+        last_at = self.turns[-1][1] if self.turns else 0
+        told_since = near is not None and (self.subject_at > last_at or near is not last)
+        if told_since and near is not None and _agrees(near, phrase):
+            return near
+        partner = self.addressed or self._partner(last)
+        if last_at == paragraph.number - 1 and partner is not None and _agrees(partner, phrase) and partner is not last:
+            return partner
+        return self.cast.by_gender("female" if phrase.head == "she" else "male", but=last if last_at == paragraph.number - 1 else None) or last
+
+    def _partner_of(self, quote: Quotation, speaker: Person) -> Person | None:
+        """Whom the line is for: named in its tag, called in it, or acted upon right before it."""
+        self.others = [p for p in self.others if p.mentions]
+        told_to = next((p for p in self.cast.people if p.name == quote.to), None) if quote.to else None
+        called = told_to or self._addressed(quote)
+        if called is not None and not (called.mentions or called.speeches):
+            called = None
+        if called is None and self.others and self.others_at >= quote.paragraph - 1:
+            called = next((p for p in reversed(self.others) if p is not speaker), None)
+        self.others = []
+        return called if called is not speaker else None
+
+    def _partner(self, last: Person | None) -> Person | None:
+        """The other one of the conversation."""
+        return next((p for p, _ in reversed(self.turns) if p is not last), None)
+
+    def _untagged(
+        self, paragraph: Paragraph, quote: Quotation, before: str, after: str, inside: Person | None
+    ) -> tuple[Person | None, str]:
+        if inside is not None:
+            return inside, "same paragraph"
+        last, last_at = self.turns[-1] if self.turns else (None, -99)
+        if quote.continues and last is not None:
+            return last, "goes on"
+        if before.strip() and self.subject is not None and self.subject_at == paragraph.number:
+            return self.subject, "acts beside the line"
+        beside = self._acts_after(after)
+        if beside is not None:
+            return beside, "acts beside the line"
+        if self.leads_in and self.subject is not None and self.subject_at == paragraph.number - 1:
+            return self.subject, "is led in"
+        told_between = self.subject is not None and self.subject_at > last_at and self.subject_at == paragraph.number - 1
+        named = self._addressed(quote)
+        if told_between and self.subject is not named and self.subject is not None:
+            return self.subject, "acts before the line"
+        if last is not None and paragraph.number - last_at <= _FAR:
+            partner = self.addressed if self.addressed is not None and self.addressed is not last else self._partner(last)
+            if partner is None or partner is named:
+                partner = next((p for p in self.cast.recent if p is not last and p is not named), None)
+            if partner is not None:
+                return partner, "turn of the conversation"
+        person = next((p for p in self.cast.recent if p is not named), None)
+        return person, "last spoken of"
+
+    def _acts_after(self, after: str) -> Person | None:
+        first = next(iter(sentences(after[:200])), "")
+        for phrase in self.finder.phrases(first):
+            if not phrase.possessive and phrase.kind != "pronoun" and _is_subject(first, phrase):
+                return self.cast.find(phrase, make=False)
+            break
+        return None
+
+    def _addressed(self, quote: Quotation) -> Person | None:
+        """Who is called by name in the line."""
+        return next((self.cast.named(n) for n in vocatives(quote.text, self.finder) if self.cast.named(n)), None)
+
+
+def find_tag(after: str, finder: Finder) -> tuple[Phrase, int, bool] | None:
+    """(who, where the tag ends, is it a thought) of the words after a quotation."""
+    head = after[: next((end for _, end in sentence_spans(after[:160])), 0)]
+    offset = len(head) - len(head.lstrip(" ,—–-"))
+    known = verbs("speech") | verbs("silent") | verbs("other_languages")
+    found = [p for p in finder.phrases(head) if not p.possessive][:2]
+    words = list(_WORD.finditer(head))
+    if not words:
+        return None
+    first = words[0].group().casefold()
+    if first in known and found and _BETWEEN.match(head[words[0].end() : found[0].start]):
+        return found[0], _tag_end(head, max(found[0].end, words[0].end())), first in verbs("silent")
+    if found and found[0].start <= offset:
+        verb = next((w for w in words if w.start() >= found[0].end and w.group().casefold() in known), None)
+        if verb and _close(head[found[0].end : verb.start()]):
+            return found[0], _tag_end(head, verb.end()), verb.group().casefold() in verbs("silent")
+    return None
+
+
+def _close(between: str) -> bool:
+    """May these words stand between who speaks and the verb: an adverb, or a place ("the man in the doorway said")?"""
+    if _BETWEEN.match(between):
+        return True
+    return len(between.split()) <= 4 and bool(re.match(r"\s+(?:in|from|at|of|with|behind)\s", between))
+
+
+def _tag_end(head: str, at: int) -> int:
+    """The tag ends with its clause: "said the man in the doorway" but not what the next clause tells."""
+    stop = re.compile(r"[.,;:!?—]").search(head, at)
+    return stop.end() if stop else len(head)
+
+
+def find_lead(before: str, finder: Finder) -> tuple[Phrase, bool] | None:
+    """(who, is it a thought) of the words before a quotation: "Della whispered:"."""
+    clause = (sentences(before[-300:]) or [""])[-1]
+    calling = clause.rstrip().endswith((" call", " cry", " shout"))
+    if not clause.rstrip().endswith((",", ":", "—")) and not calling:
+        return None
+    known = verbs("speech") | verbs("silent") | verbs("other_languages")
+    words = list(_WORD.finditer(clause))
+    if calling:
+        voice = next((p for p in finder.phrases(clause) if p.head == "voice"), None)
+        return (voice, False) if voice else None
+    spots = [w for w in words if w.group().casefold() in known and len(clause) - w.end() < 60]
+    if not spots:
+        return None
+    acting = [p for p in finder.phrases(clause[: spots[-1].start()]) if not p.possessive and _is_subject(clause, p)]
+    return (acting[-1], spots[-1].group().casefold() in verbs("silent")) if acting else None
+
+
+def vocatives(text: str, finder: Finder) -> list[str]:
+    """Names by which a line calls somebody: set off by commas or the line's ends."""
+    found: list[str] = []
+    for phrase in finder.phrases(text):
+        if phrase.kind != "name" or phrase.possessive:
+            continue
+        before, after = text[: phrase.start].rstrip(), text[phrase.end :].lstrip()
+        if (not before or before[-1] in ",.!?;") and (not after or after[0] in ",.!?;’") and (before or after):
+            found.append(phrase.head)
+    return found
+
+
+def calls_by_role(text: str) -> list[str]:
+    """Addresses that are no names: officer, sir, doctor."""
+    known = set(str(table("people")["vocatives"]).split())
+    return [m.group(1).casefold() for m in re.finditer(r",\s+([^\W\d_’']+)(?=[,.!?—])", text) if m.group(1).casefold() in known]
+
+
+def _ends_speaking(sentence: str) -> bool:
+    last = [w.casefold() for w in _WORD.findall(sentence[-50:])][-4:]
+    return bool(verbs("speech") & set(last)) and bool({"spoke", "said", "says", "asked", "speech", "words", "remark", "cried"} & set(last))
+
+
+def _agrees(person: Person, phrase: Phrase) -> bool:
+    if phrase.head == "i":
+        return person.narrator
+    wanted = "female" if phrase.head == "she" else "male"
+    return not person.narrator and person.gender in (wanted, "neutral")
+
+
+def _acts(text: str, phrase: Phrase) -> bool:
+    if not phrase.possessive:
+        return _is_subject(text, phrase)
+    owned = _WORD.findall(text[phrase.end + 2 : phrase.end + 30])
+    return phrase.kind == "name" and not text[: phrase.start].strip() and bool(_BODY & set(owned[:2]))
+
+
+_BODY = frozenset("eyes face hand hands voice head heart lips mouth hair fingers smile breath".split())
+
+
+def _is_subject(text: str, phrase: Phrase) -> bool:
+    """A mention after a preposition or a verb's object place does not act."""
+    if phrase.kind == "pronoun":
+        return phrase.text.casefold().split("’")[0].split("'")[0] in ("he", "she", "i")
+    if phrase.kind == "role" and not _verb_near(text, phrase):
+        return False
+    before = text[: phrase.start].rstrip()
+    word = _WORD.findall(before[-20:])[-1:] if before and before[-1] not in ",.;:!?—" else []
+    return not word or word[0].casefold() not in _OBJECT_BEFORE
+
+
+def _verb_near(text: str, phrase: Phrase) -> bool:
+    """Does something that looks like a finite verb follow, or stand right before: "came a housekeeper"?"""
+    known = verbs("visible") | verbs("speech") | _BE
+    before = [w.casefold() for w in _WORD.findall(text[max(0, phrase.start - 14) : phrase.start])][-1:]
+    after = [w.casefold() for w in _WORD.findall(text[phrase.end : phrase.end + 70])][:8]
+    return bool(known & {*before, *after}) or any(w.endswith("ed") and len(w) > 4 for w in after)
+
+
+_BE = frozenset("was were had is has have did does would could began came got went felt made knew wanted lived kept had".split())
+
+
+def _fresh_clause(text: str, phrase: Phrase) -> bool:
+    """Does the mention open a main clause of its own: after a comma, semicolon, "and" or "then"?"""
+    return bool(re.search(r"(?:[;,:—]|\b(?:and|then|but))\s*$", text[: phrase.start])) or bool(
+        re.match(r"(?:when|as|while|if|after|before)\b", text.lstrip(), re.I)
+    )
+
+
+_OBJECT_BEFORE = frozenset(
+    "of to at with for from by in on upon into toward towards about against beside behind near than like told asked gave handed"
+    " saw met found held took kissed hugged enfolded called named watched told joined followed between under over after before"
+    " left escorted collared approached grabbed seized led brought sent showed"
+    .split()
+)
