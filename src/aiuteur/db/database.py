@@ -20,6 +20,7 @@ from typing import Any, Self
 
 import sqlalchemy as sa
 from sqlalchemy import event
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.sql.base import Executable
 
@@ -65,6 +66,11 @@ class Tx:
     async def scalar(self, statement: Executable) -> Any | None:
         """The first column of the first row, or None."""
         return (await self.connection.execute(statement)).scalar()
+
+    async def insert_missing(self, table: sa.Table, values: Mapping[str, Any]) -> bool:
+        """Insert one row unless its key is there already; True when it was inserted. Safe against a second writer."""
+        insert = sqlite.insert if self.dialect == "sqlite" else postgresql.insert
+        return (await self.execute(insert(table).values(values).on_conflict_do_nothing())).rowcount == 1
 
     def keep(self, note: Note) -> None:
         """Have `note(tx)` write its rows even if this transaction is rolled back: then, and only then, it is called."""

@@ -1,0 +1,48 @@
+"""*Edits share the branch; ceremonies own it.* The whole concurrency design, in one place.
+
+On SQLite a write transaction is alone in the file (BEGIN IMMEDIATE), so both questions only ask whether the branch is
+there. PostgreSQL takes row locks by the same statements, and one advisory lock per document, so that two people on
+two shots never wait for each other.
+"""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+from aiuteur.db import Tx
+from aiuteur.db.tables import branches
+from aiuteur.kit.errors import NotFound
+
+
+async def share_branch(tx: Tx, branch_id: str) -> None:
+    """For an edit: the branch may not be committed, forked, merged or deleted until this transaction ends."""
+    await _find(tx, branch_id, _branch(tx, branch_id).with_for_update(read=True))
+
+
+async def own_branch(tx: Tx, branch_id: str) -> None:
+    """For a ceremony: no edit and no other ceremony until this transaction ends."""
+    await _find(tx, branch_id, _branch(tx, branch_id).with_for_update())
+
+
+async def see_branch(tx: Tx, branch_id: str) -> None:
+    """For a reader: raises NotFound when the branch is not there."""
+    await _find(tx, branch_id, _branch(tx, branch_id))
+
+
+async def own_document(tx: Tx, branch_id: str, key: str) -> None:
+    """One edit of one document at a time."""
+    if tx.dialect == "postgresql":
+        await tx.execute(sa.select(sa.func.pg_advisory_xact_lock(sa.func.hashtextextended(f"{branch_id} {key}", 0))))
+
+
+def _branch(tx: Tx, branch_id: str) -> sa.Select[str]:
+    return sa.select(branches.c.id).where(
+        branches.c.id == branch_id, branches.c.workspace_id == tx.workspace_id, branches.c.deleted_at.is_(None)
+    )
+
+
+async def _find(tx: Tx, branch_id: str, statement: sa.Select[str]) -> None:
+    if await tx.scalar(statement) is None:
+        raise NotFound(
+            f"There is no branch {branch_id!r} here; it may have been deleted.", fields={"branch": branch_id}
+        )

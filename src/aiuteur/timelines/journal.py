@@ -1,0 +1,125 @@
+"""The append-only journal of one branch: every edit that arrived, whatever became of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, NoReturn
+
+import sqlalchemy as sa
+
+from aiuteur.db import Tx
+from aiuteur.db.tables import branches, edits
+from aiuteur.kit.clock import now_ms
+from aiuteur.kit.errors import BadInput
+from aiuteur.kit.schema import Document
+from aiuteur.timelines import contents
+from aiuteur.timelines.keys import kind_of
+from aiuteur.timelines.model import Clash, Edit, Locked, Saved
+
+REFUSED = "refused:locked"
+CONFLICT = "conflict"
+REMOVED = "removed"
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """An edit on its way: who wants what to become of which document."""
+
+    branch_id: str
+    key: str
+    edit_id: str
+    author: str
+    base: str | None = None
+    sent: str | None = None
+    basis: str | None = None  # canonical JSON
+
+    def row(self, tx: Tx, before: str | None, result: str | None, outcome: str) -> dict[str, Any]:
+        """The journal row of what became of it."""
+        return {
+            "workspace_id": tx.workspace_id,
+            "branch_id": self.branch_id,
+            "edit_id": self.edit_id,
+            "doc_key": self.key,
+            "base_hash": self.base,
+            "sent_hash": self.sent,
+            "head_hash": before,
+            "result_hash": result,
+            "outcome": outcome,
+            "basis": self.basis,
+            "author": self.author,
+            "at": now_ms(),
+        }
+
+
+async def seen(tx: Tx, attempt: Attempt) -> Saved | None:
+    """What became of this edit when it first arrived, or None: then it is new. A refusal is raised again.
+
+    Raises BadInput when the edit id was used for another text: an edit id names one edit.
+    """
+    row = await tx.first(
+        sa.select(edits).where(edits.c.branch_id == attempt.branch_id, edits.c.edit_id == attempt.edit_id)
+    )
+    if row is None:
+        return None
+    if (row.doc_key, row.sent_hash) != (attempt.key, attempt.sent):
+        raise BadInput(
+            f"The edit id {attempt.edit_id!r} was used for another text already; every edit needs an id of its own.",
+            fields={"edit_id": attempt.edit_id, "key": row.doc_key},
+        )
+    if row.outcome == REMOVED:
+        return Saved(row.head_hash, REMOVED)
+    if row.result_hash is None:
+        refuse(attempt, row.outcome, row.head_hash)
+    return Saved(row.result_hash, row.outcome)
+
+
+async def write(tx: Tx, attempt: Attempt, before: str | None, result: str | None, outcome: str) -> None:
+    """Append one line."""
+    await tx.execute(edits.insert().values(attempt.row(tx, before, result, outcome)))
+
+
+async def keep_refused(tx: Tx, attempt: Attempt, document: Document | None, before: str | None, outcome: str) -> None:
+    """Write down a refused edit so that it stays even if the rest of the transaction is undone; then raise it."""
+    row = attempt.row(tx, before, None, outcome)
+    await tx.execute(edits.insert().values(row))
+
+    async def again(after: Tx) -> None:
+        if document is not None:
+            await contents.put(after, document)
+        if await after.scalar(sa.select(branches.c.id).where(branches.c.id == attempt.branch_id)) is not None:
+            await after.execute(edits.insert().values(row))
+
+    tx.keep(again)
+    refuse(attempt, outcome, before)
+
+
+def refuse(attempt: Attempt, outcome: str, head: str | None) -> NoReturn:
+    """Raises Locked or Clash, as the outcome says."""
+    kind = kind_of(attempt.key)
+    if outcome == REFUSED:
+        raise Locked(
+            f"{attempt.key} is locked. Nothing changed, and what you wrote is kept; unlock it to go on.",
+            fields={"key": attempt.key, "sent": attempt.sent, "head": head},
+        )
+    fields = outcome.partition(":")[2].split(",")
+    what = "it was removed" if fields == ["*"] else f"someone else changed {', '.join(fields)}"
+    raise Clash(
+        f"While you worked on this {kind}, {what}. Both versions are kept; look at them and save the one you want.",
+        fields={"key": attempt.key, "clash": fields, "base": attempt.base, "sent": attempt.sent, "head": head},
+    )
+
+
+async def history(tx: Tx, branch_id: str, key: str) -> list[Edit]:
+    """All edits of one document in this branch, oldest first. `contents.document_of` gives the text of a hash."""
+    query = (
+        sa.select(edits)
+        .where(edits.c.workspace_id == tx.workspace_id, edits.c.branch_id == branch_id, edits.c.doc_key == key)
+        .order_by(edits.c.seq)
+    )
+    return [
+        Edit(
+            row.seq, row.edit_id, row.doc_key, row.base_hash, row.sent_hash, row.head_hash, row.result_hash,
+            row.outcome, row.author, row.at,
+        )
+        for row in await tx.all(query)
+    ]  # fmt: skip

@@ -1,0 +1,56 @@
+"""The kinds of document there are. Rooms declare them, `pipeline` registers them, and timelines never import a room."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from aiuteur.kit.schema import Document
+
+References = Callable[[Any], Iterable[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind: its model, the slug of the stage it belongs to, and which document keys it points to."""
+
+    name: str
+    model: type[Document]
+    stage: str
+    references: References | None
+
+
+_kinds: dict[str, Kind] = {}
+
+
+def register(kind: str, model: type[Document], *, stage: str = "", references: References | None = None) -> None:
+    """Make `kind` known. Registering the same model again changes nothing; another model is refused.
+
+    `stage` is the slug by which a lock may name the kind (`stage:shots` locks `shot/…`). `references(document)` gives
+    the keys a document points to, kept for "where is this used?".
+    """
+    if kind != model.KIND:
+        raise ValueError(f"{model.__name__} calls itself {model.KIND!r}, not {kind!r}")
+    known = _kinds.get(kind)
+    if known is not None and known.model is not model:
+        raise ValueError(f"{kind!r} is {known.model.__name__} already; {model.__name__} needs a name of its own")
+    _kinds[kind] = Kind(kind, model, stage or kind, references)
+
+
+def kind(name: str) -> Kind:
+    """The kind of that name. Raises ValueError when no room declared it."""
+    try:
+        return _kinds[name]
+    except KeyError:
+        raise ValueError(f"no room has declared documents of the kind {name!r}; known are {sorted(_kinds)}") from None
+
+
+def model_of(name: str) -> type[Document]:
+    """The model of a kind. Raises ValueError when no room declared it."""
+    return kind(name).model
+
+
+def stage_of(name: str) -> str:
+    """The slug of the stage a kind belongs to; the kind itself when it is unknown."""
+    return _kinds[name].stage if name in _kinds else name

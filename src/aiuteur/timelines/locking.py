@@ -1,0 +1,68 @@
+"""Locks and approvals: what may not move, and who let a stage pass.
+
+A lock covers a stage, a stage in one scene, or one document; edits under it are refused and kept. An approval locks
+nothing: it records that someone saw the documents as they were (their fingerprint), and it is never changed.
+"""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+from aiuteur.db import Tx
+from aiuteur.db.tables import approvals as approval_rows
+from aiuteur.db.tables import locks as lock_rows
+from aiuteur.kit.clock import now_ms
+from aiuteur.timelines import guard
+from aiuteur.timelines.keys import check_scope
+from aiuteur.timelines.model import Approval, Lock
+
+
+async def lock(tx: Tx, branch_id: str, scope: str, author: str) -> None:
+    """Lock `stage:shots`, `stage:shots@scene:<id>` or `doc:<key>`. Locking again changes nothing."""
+    check_scope(scope)
+    await guard.own_branch(tx, branch_id)
+    row = {"branch_id": branch_id, "scope": scope, "workspace_id": tx.workspace_id, "author": author, "at": now_ms()}
+    await tx.insert_missing(lock_rows, row)
+
+
+async def unlock(tx: Tx, branch_id: str, scope: str) -> bool:
+    """Take a lock away; False when there was none."""
+    check_scope(scope)
+    await guard.own_branch(tx, branch_id)
+    gone = sa.delete(lock_rows).where(lock_rows.c.branch_id == branch_id, lock_rows.c.scope == scope)
+    return (await tx.execute(gone)).rowcount > 0
+
+
+async def locks(tx: Tx, branch_id: str) -> list[Lock]:
+    """The locks of a branch, by scope."""
+    query = sa.select(lock_rows).where(lock_rows.c.workspace_id == tx.workspace_id, lock_rows.c.branch_id == branch_id)
+    return [Lock(row.scope, row.author, row.at) for row in await tx.all(query.order_by(lock_rows.c.scope))]
+
+
+async def approve(
+    tx: Tx, branch_id: str, stage: str, scope: str, fingerprint: str, automatic: bool, author: str
+) -> None:
+    """Record that `stage` (in `scope`, empty for all of it) may pass as it is. Append-only."""
+    await guard.share_branch(tx, branch_id)
+    row = {
+        "workspace_id": tx.workspace_id,
+        "branch_id": branch_id,
+        "stage": stage,
+        "scope": scope,
+        "fingerprint": fingerprint,
+        "automatic": automatic,
+        "author": author,
+        "at": now_ms(),
+    }
+    await tx.execute(approval_rows.insert().values(row))
+
+
+async def approvals(tx: Tx, branch_id: str) -> list[Approval]:
+    """All approvals of a branch, oldest first; the last one of a stage and scope counts."""
+    query = sa.select(approval_rows).where(
+        approval_rows.c.workspace_id == tx.workspace_id, approval_rows.c.branch_id == branch_id
+    )
+    return [
+        Approval(row.stage, row.scope, row.fingerprint, row.automatic, row.author, row.at)
+        for row in await tx.all(query.order_by(approval_rows.c.seq))
+    ]
