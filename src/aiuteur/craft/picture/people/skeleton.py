@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, fields, replace
+from typing import TypeVar
 
 from aiuteur.craft.picture.panel import Appearance, Facing
 
 Vec = tuple[float, float, float]
+Limb = TypeVar("Limb", "Arm", "Leg")
 
 YAW: dict[Facing, float] = {
     "left": 82.0, "right": 82.0, "camera": 10.0, "away": 170.0, "three_quarter_left": 46.0, "three_quarter_right": 46.0,
@@ -112,7 +114,7 @@ def blended(a: Stance, b: Stance, t: float) -> Stance:
     return replace(a, **limbs, **rest)
 
 
-def _mix[T: (Arm, Leg)](a: T, b: T, t: float) -> T:
+def _mix(a: Limb, b: Limb, t: float) -> Limb:
     return replace(a, **{f.name: _lerp(getattr(a, f.name), getattr(b, f.name), t) for f in fields(a)})
 
 

@@ -1,0 +1,263 @@
+"""A whole body, back to front: far arm, legs, skirts, trunk, neck, head, near arm, and the rim of light round it all."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from aiuteur.craft.picture.canvas import Canvas, Layer, Mask
+from aiuteur.craft.picture.colour import RGB, mix, rgb
+from aiuteur.craft.picture.light import Light, rim
+from aiuteur.craft.picture.panel import Figure
+from aiuteur.craft.picture.people.brush import Brush, Point
+from aiuteur.craft.picture.people.clothes import draw_apron, draw_belt, draw_closure, draw_collar, draw_folds
+from aiuteur.craft.picture.people.face import VIEWS, Acting, Face, View
+from aiuteur.craft.picture.people.garments import CUTS, Cut
+from aiuteur.craft.picture.people.head import draw_head, draw_head_behind, head_brush
+from aiuteur.craft.picture.people.limbs import FINE, along, draw_arm, draw_leg, up
+from aiuteur.craft.picture.people.marks import mark_clothes
+from aiuteur.craft.picture.people.skeleton import Seen
+from aiuteur.craft.picture.people.trunk import Trunk, trunk_of
+
+
+@dataclass
+class Body:
+    """One person about to be drawn: everything that the parts need to know."""
+
+    brush: Brush
+    seen: Seen
+    figure: Figure
+    face: Face
+    acting: Acting
+    view: View
+    side: int
+    cut: Cut
+    trunk: Trunk
+    head_size: float  # units
+    coat: RGB
+    accent: RGB
+    skin: RGB
+    legs: bool = True
+
+
+def body_of(c: Canvas, layer: Layer, light: Light, figure: Figure, seen: Seen, face: Face, acting: Acting, x: float, foot_y: float, height: float) -> Body:
+    """The body with its feet at (x, foot_y), `height` units tall."""
+    look = figure.appearance
+    view, side = VIEWS[figure.facing]
+    cut = CUTS[look.garment]
+    brush = Brush(c, layer, light, x, foot_y, height, side)
+    female = look.gender == "female"
+    return Body(
+        brush, seen, figure, face, acting, view, side, cut, trunk_of(seen, cut, female), seen.bones.frame.head * height, rgb(look.coat),
+        rgb(look.accent), rgb(look.skin),
+    )  # fmt: skip
+
+
+def draw_body(body: Body) -> Mask:
+    """Paint the person; returns the mask of all that is solid."""
+    b, seen, look = body.brush, body.seen, body.figure.appearance
+    head = _head(body)
+    behind = [s for s in ("l", "r") if _arm_deep(seen, s) < -0.012]
+    draw_head_behind(head, body.view, look)
+    if look.garment == "cloak":
+        _mantle(body, back=True)
+    for s in behind:
+        _arm(body, s)
+    skirt = _below(body)
+    trunk = _trunk(body, skirt)
+    _neck(body)
+    draw_collar(b, body.trunk, body.cut, look, body.coat, body.accent)
+    if look.scarf:
+        _scarf(body, rgb(look.scarf))
+    front = [s for s in ("l", "r") if s not in behind]
+    raised = [s for s in front if seen.at["hand_" + s][1] > seen.at["waist"][1] + 0.06]
+    if look.garment == "cloak":
+        for s in front:
+            if s not in raised:
+                _arm(body, s)
+        trunk = trunk.union(_mantle(body, back=False))
+        front = raised
+    draw_head(head, body.view, body.figure.name, body.face, body.acting, look)
+    for s in front:
+        _arm(body, s)
+    whole = b.c.union(b.solid)
+    rim(b.layer, whole, b.light, max(1.5, min(b.size * 0.0072, 0.02 * body.head_size + 3)))
+    return whole
+
+
+def _arm_deep(seen: Seen, side: str) -> float:
+    return (seen.deep["elbow_" + side] + seen.deep["hand_" + side]) / 2 - 0.5 * seen.deep["neck"] - 0.5 * seen.deep["waist"]
+
+
+def _head(body: Body) -> Brush:
+    seen = body.seen
+    x, y = body.brush.at(*up(seen.at["head"]))
+    hb = head_brush(body.brush, x, y, body.head_size, body.view, body.side, body.face, body.acting)
+    s = seen.bones.stance
+    crown = s.spine + s.chest + s.neck
+    lean = s.nod * 0.7 + math.copysign(max(0.0, abs(crown) - 24), crown)
+    hb.roll += math.radians(lean) * math.sin(math.radians(seen.yaw))
+    return hb
+
+
+def _arm(body: Body, side: str) -> None:
+    far = side == "l" and body.view in ("profile", "quarter")
+    pointing = side == "r" and "point" in (body.figure.pose, body.figure.pose_end)
+    cloth = body.coat * (0.8 if far else 1.0)
+    sleeve = draw_arm(body.brush, body.seen, side, body.cut, cloth, body.skin * (0.9 if far else 1.0), pointing)
+    x0, y0 = up(body.seen.at["shoulder_" + side])
+    x1, y1 = up(body.seen.at["hand_" + side])
+    if body.figure.appearance.marks:
+        mark_clothes(body.brush, sleeve, body.figure.name + side, body.figure.appearance.marks, (min(x0, x1) - 0.03, min(y0, y1) - 0.02, max(x0, x1) + 0.03, max(y0, y1)))
+
+
+def _below(body: Body) -> Mask | None:
+    """Legs, and the skirt of what is worn over them."""
+    if not body.legs:
+        return None
+    b, look, cut = body.brush, body.figure.appearance, body.cut
+    skirted = cut.skirt or (look.garment == "apron" and look.gender == "female")
+    bare = mix(body.skin, rgb(look.trousers), 0.35 if look.age == "old" else 0.0) if skirted else None
+    cloth = body.coat * 0.94 if cut.same_legs else rgb(look.trousers)
+    near = "r" if body.view != "back" else "l"
+    for s in ("l" if near == "r" else "r", near):
+        if not (cut.hem >= 0.95 and cut.skirt):
+            draw_leg(b, body.seen, s, cloth, bare, s != near and body.view in ("profile", "quarter"))
+        else:
+            draw_leg(b, body.seen, s, cloth, bare, True)
+    if cut.hem <= 0.02:
+        return None
+    hem = cut.hem if look.garment != "apron" or skirted else 0.12
+    mask = b.shade(_skirt(body, hem), body.coat, 0.045)
+    if b.size > FINE:
+        _skirt_folds(body, mask, hem)
+    return mask
+
+
+def _leg_point(seen: Seen, side: str, t: float) -> Point:
+    """A point along a leg: 0 hip, 0.5 knee, 1 ankle."""
+    hip, knee, foot = (seen.at[n + side] for n in ("hip_", "knee_", "foot_"))
+    return along(hip, knee, t * 2) if t < 0.5 else along(knee, foot, t * 2 - 1)
+
+
+def _skirt(body: Body, hem: float) -> Mask:
+    """Cloth hanging round both legs: the hull of hips, knees and hem."""
+    b, seen, cut = body.brush, body.seen, body.cut
+    f = seen.bones.frame
+    points = [*body.trunk.rim_of(0.24), *body.trunk.rim_of(0.02)]
+    half = seen.across(f.hip * 1.2, f.chest_deep * 0.95)
+    steps = [hem] if hem <= 0.5 else [0.5, hem]
+    for s in ("l", "r"):
+        for t in steps:
+            x, y = _leg_point(seen, s, t)
+            w = half * (0.62 + (cut.flare - 0.62) * t / hem) * (0.8 if t == 0.5 and hem > 0.5 else 1.0)
+            knee, hip = seen.at["knee_" + s], seen.at["hip_" + s]
+            flat = abs(knee[1] - hip[1]) < 0.12
+            if flat and t <= 0.5:
+                points += [(x, y + 0.055), (x, y - 0.05)]
+            else:
+                points += [(x - w * 0.62, y), (x + w * 0.62, y)]
+    hull = cv2.convexHull(np.asarray(points, np.float32)).reshape(-1, 2)
+    ring = [up((float(x), float(y))) for x, y in hull]
+    low = max(y for _, y in ring)
+    corners = tuple(i for i, (_, y) in enumerate(ring) if y > low - 0.02)
+    return b.blob(ring, corners=corners, n=5)
+
+
+def _skirt_folds(body: Body, mask: Mask, hem: float) -> None:
+    b, seen = body.brush, body.seen
+    dark = b.tone(body.coat * 0.78, 0)
+    (xa, _), (xb, _) = body.trunk.rim_of(0.1)
+    for s, side in (("l", 0.72), ("r", 0.3), ("r", 0.5)):
+        x, y = _leg_point(seen, s, hem)
+        top = (xa + (xb - xa) * side, body.trunk.centre(0.06)[1])
+        end = (x + (side - 0.5) * 0.07 * body.cut.flare, y + 0.004)
+        mid = along(top, end, 0.55)
+        b.line([up(top), up((mid[0] + 0.004, mid[1])), up(end)], [0.001, 0.006, 0.008], dark, 0.6, mask)
+
+
+def _trunk(body: Body, skirt: Mask | None) -> Mask:
+    b, look, cut, trunk = body.brush, body.figure.appearance, body.cut, body.trunk
+    mask = b.blob([up(p) for p in trunk.outline(-0.06 if cut.hem < 0.1 else 0.02)], corners=(7, 8), n=6)
+    b.shade(mask, body.coat, 0.045)
+    whole = mask.union(skirt) if skirt is not None else mask
+    if b.size > 150:
+        draw_closure(b, trunk, whole, cut, look, body.coat, body.accent)
+        if b.size > FINE:
+            draw_folds(b, trunk, mask, body.coat)
+    if look.garment == "apron":
+        hem = min(_leg_point(body.seen, s, cut.hem)[1] for s in ("l", "r"))
+        draw_apron(b, trunk, whole, hem if skirt is not None and look.gender == "female" else trunk.centre(0.0)[1] - 0.05, body.accent)
+    draw_belt(b, trunk, whole, cut, look, body.coat, body.accent)
+    if look.marks:
+        x0, y0 = up(trunk.rim_of(0.7)[0])
+        x1, y1 = up(trunk.rim_of(0.0)[1])
+        low = y1 if skirt is None else max(up(_leg_point(body.seen, s, cut.hem))[1] for s in ("l", "r"))
+        mark_clothes(b, whole, body.figure.name, look.marks, (min(x0, x1), y0 - 0.06, max(x0, x1), low))
+    return whole
+
+
+def _neck(body: Body) -> None:
+    b, seen, f = body.brush, body.seen, body.seen.bones.frame
+    base, head = seen.at["neck"], seen.at["head"]
+    back = -0.012 * math.sin(math.radians(seen.yaw)) if body.view != "back" else 0.0
+    thick = 0.056 * (0.82 + 0.18 * f.limb) * (1.0 if f.head < 0.17 else 0.86)
+    top = (head[0] + back - 0.02 * math.sin(math.radians(seen.yaw)) * (body.view != "back"), head[1] - f.head * 0.24)
+    root = (base[0] + back * 0.5, base[1] - 0.012)
+    mask = b.stroke([up(root), up(along(root, top, 0.5)), up(top)], [thick * 1.25, thick, thick * 0.98], smooth=True)
+    b.flesh(mask, body.skin, 0.014, mid=0.42)
+    if b.size > 150:
+        chin = b.ellipse(*up((head[0], head[1] - f.head * 0.42)), f.head * 0.42, f.head * 0.26)
+        b.paint(chin.inter(mask), b.skin(body.skin, 0.0), 0.8)
+
+
+def _scarf(body: Body, colour: RGB) -> None:
+    b, trunk = body.brush, body.trunk
+    (xa, ya), (xb, yb) = trunk.rim_of(0.985)
+    x, y = (xa + xb) / 2, (ya + yb) / 2
+    wrap = [(x - 0.062, y - 0.005), (x - 0.06, y + 0.034), (x - 0.02, y + 0.042), (x + 0.03, y + 0.038), (x + 0.062, y + 0.026), (x + 0.066, y - 0.014), (x + 0.02, y - 0.04), (x - 0.03, y - 0.036)]
+    mask = b.shade(b.blob([up(p) for p in wrap], n=6), colour, 0.018)
+    dark = b.tone(colour * 0.7, 0)
+    if b.size > FINE:
+        for d in (0.018, -0.006):
+            b.line([up((x - 0.055, y + d + 0.006)), up((x + 0.005, y + d - 0.016)), up((x + 0.058, y + d))], [0.001, 0.006, 0.001], dark, 0.8, mask)
+    if trunk.faces(0.0):
+        top, mid, end = trunk.on(-14.0, 0.95, 1.1), trunk.on(-16.0, 0.74, 1.14), trunk.on(-13.0, 0.52, 1.16)
+        tail = b.shade(b.stroke([up(top), up(mid), up(end)], [0.036, 0.044, 0.05]), colour, 0.012)
+        b.line([up(along(mid, end, 0.9)), up((end[0] + 0.03, end[1]))], 0.004, dark, 0.8, tail)
+
+
+def _mantle(body: Body, back: bool) -> Mask:
+    """A cloak: one fall of cloth from the shoulders; its front half leaves an opening and is held by a clasp."""
+    b, seen, trunk, cut = body.brush, body.seen, body.trunk, body.cut
+    half = seen.across(seen.bones.frame.shoulder * 1.12, seen.bones.frame.chest_deep * 1.5)
+    (cx, cy) = trunk.centre(1.0)
+    low = min(_leg_point(seen, s, cut.hem)[1] for s in ("l", "r")) if body.legs else seen.at["hip"][1] - 0.3
+    xs = [_leg_point(seen, s, cut.hem)[0] for s in ("l", "r")] if body.legs else [cx, cx]
+    trail = 0.05 * math.sin(math.radians(seen.yaw)) if body.view != "back" else 0.0
+    left, right = min(*xs, cx) - half * 1.25 - trail, max(*xs, cx) + half * 1.2
+    sy = cy - 0.05
+    outline = [(cx - 0.036, cy + 0.012), (cx - half * 0.7, cy - 0.018), (cx - half * 1.12, sy - 0.03), (cx - half * 1.2, sy - 0.22), (left, low), ((left + right) / 2, low - 0.016), (right, low), (cx + half * 1.14, sy - 0.22), (cx + half * 1.08, sy - 0.03), (cx + half * 0.7, cy - 0.018), (cx + 0.036, cy + 0.012)]
+    mask = b.blob([up(p) for p in outline], corners=(4, 6), n=6)
+    if back:
+        b.shade(mask, body.coat * 0.55, 0.03)
+        return mask
+    opening = trunk.faces(0.0)
+    if opening:
+        fx, fy = trunk.on(-6.0, 0.93, 1.1)
+        gap = b.poly([up(p) for p in ((fx, fy), (fx + 0.02, low + 0.3), (fx + 0.075, low - 0.05), (fx - 0.015, low - 0.05), (fx - 0.012, low + 0.3))])
+        mask = mask.minus(gap)
+    b.shade(mask, body.coat, 0.04)
+    dark = b.tone(body.coat * 0.75, 0)
+    if b.size > 150:
+        for k in (-0.8, -0.42, 0.5, 0.86):
+            b.line([up((cx + k * half * 0.9, sy - 0.04)), up((cx + k * half * 1.15, (sy + low) / 2)), up((cx + k * (right - left) * 0.46, low + 0.01))], [0.001, 0.006, 0.011], dark, 0.65, mask)
+    if opening:
+        x, y = up(trunk.on(0.0, 0.94, 1.16))
+        b.paint(b.ellipse(x, y, 0.014, 0.014), b.tone(rgb("#e0b868"), 0.85))
+    if body.figure.appearance.marks:
+        mark_clothes(b, mask, body.figure.name, body.figure.appearance.marks, (cx - half, -cy, cx + half, -low))
+    return mask
