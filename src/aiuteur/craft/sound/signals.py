@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import hashlib
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 RATE = 48_000  # samples a second; 48 a millisecond, so milliseconds are exact
 Samples = NDArray[np.float32]
+Sound = NDArray[np.floating[Any]]  # while it is being made: arithmetic widens the type, never the data
 _BLOCK = 1 << 17
 
 
@@ -51,12 +53,12 @@ def fast_length(size: int) -> int:
     return min((n for n in (power, power * 3 // 4, power * 5 // 8, power * 9 // 16) if n >= size), default=power)
 
 
-def band(sound: Samples, low: float = 0, high: float = 0, order: int = 2, rate: int = RATE) -> Samples:
+def band(sound: Sound, low: float = 0, high: float = 0, order: int = 2, rate: int = RATE) -> Samples:
     """`sound` between `low` and `high` Hz (0: open), without moving it in time. Long sounds go block by block."""
     if len(sound) <= _BLOCK * 2:
         return _band(sound, low, high, order, rate)
     around = rate // 10  # longer than any of our filters rings
-    result = np.empty_like(sound)
+    result = np.empty(sound.shape, np.float32)
     for at in range(0, len(sound), _BLOCK):
         first = max(0, at - around)
         piece = _band(sound[first : at + _BLOCK + around], low, high, order, rate)
@@ -64,7 +66,7 @@ def band(sound: Samples, low: float = 0, high: float = 0, order: int = 2, rate: 
     return result
 
 
-def _band(sound: Samples, low: float, high: float, order: int, rate: int) -> Samples:
+def _band(sound: Sound, low: float, high: float, order: int, rate: int) -> Samples:
     size = fast_length(len(sound) + rate // 20)
     spectrum = np.fft.rfft(sound, size, axis=0)
     curve = _curve(size, low, high, order, rate)
