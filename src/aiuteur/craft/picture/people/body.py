@@ -68,7 +68,6 @@ def draw_body(body: Body) -> Mask:
         _arm(body, s)
     skirt = _below(body)
     trunk = _trunk(body, skirt)
-    _neck(body)
     draw_collar(b, body.trunk, body.cut, look, body.coat, body.accent)
     if look.scarf:
         _scarf(body, rgb(look.scarf))
@@ -131,10 +130,7 @@ def _below(body: Body) -> Mask | None:
     if cut.hem <= 0.02:
         return None
     hem = cut.hem if look.garment != "apron" or skirted else 0.12
-    mask = b.shade(_skirt(body, hem), body.coat, 0.045)
-    if b.size > FINE:
-        _skirt_folds(body, mask, hem)
-    return mask
+    return _skirt(body, hem)
 
 
 def _leg_point(seen: Seen, side: str, t: float) -> Point:
@@ -181,9 +177,12 @@ def _skirt_folds(body: Body, mask: Mask, hem: float) -> None:
 
 def _trunk(body: Body, skirt: Mask | None) -> Mask:
     b, look, cut, trunk = body.brush, body.figure.appearance, body.cut, body.trunk
-    mask = b.blob([up(p) for p in trunk.outline(-0.06 if cut.hem < 0.1 else 0.02)], corners=(7, 8), n=6)
-    b.shade(mask, body.coat, 0.045)
+    mask = b.blob([up(p) for p in trunk.outline(-0.06 if cut.hem < 0.1 else 0.02)], corners=(8, 9), n=8)
     whole = mask.union(skirt) if skirt is not None else mask
+    b.shade(whole, body.coat, 0.045)
+    if skirt is not None and b.size > FINE:
+        _skirt_folds(body, skirt, cut.hem)
+    _neck(body)
     if b.size > 150:
         draw_closure(b, trunk, whole, cut, look, body.coat, body.accent)
         if b.size > FINE:
@@ -207,7 +206,7 @@ def _neck(body: Body) -> None:
     thick = 0.056 * (0.82 + 0.18 * f.limb) * (1.0 if f.head < 0.17 else 0.86)
     top = (head[0] + back - 0.02 * math.sin(math.radians(seen.yaw)) * (body.view != "back"), head[1] - f.head * 0.24)
     root = (base[0] + back * 0.5, base[1] - 0.012)
-    mask = b.stroke([up(root), up(along(root, top, 0.5)), up(top)], [thick * 1.25, thick, thick * 0.98], smooth=True)
+    mask = b.limb([up(root), up(along(root, top, 0.5)), up(top)], [thick * 1.2, thick, thick * 0.98])
     b.flesh(mask, body.skin, 0.014, mid=0.42)
     if b.size > 150:
         chin = b.ellipse(*up((head[0], head[1] - f.head * 0.42)), f.head * 0.42, f.head * 0.26)

@@ -13,8 +13,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
+from numpy.typing import NDArray
 
-from aiuteur.craft.picture.canvas import Canvas, Layer, Mask
+from aiuteur.craft.picture.canvas import Canvas, Layer, Mask, spline
 from aiuteur.craft.picture.colour import RGB, luminance, mix, rgb, saturate
 from aiuteur.craft.picture.light import Light, shaded
 
@@ -64,6 +65,10 @@ class Brush:
             return self.c.stroke(self.points(points), max(0.5, width * self.size), smooth=smooth)
         return self.c.stroke(self.points(points), [max(0.3, w * self.size) for w in width], smooth=smooth)
 
+    def limb(self, points: Points, widths: Sequence[float]) -> Mask:
+        """A round limb through the points, `widths` measures thick; smooth at any size."""
+        return self.c.poly(_tube(spline(self.points(points), False, 8), np.asarray(widths, np.float64) * self.size))
+
     def ellipse(self, x: float, y: float, rx: float, ry: float, rot: float = 0.0) -> Mask:
         cx, cy = self.at(x, y)
         return self.c.ellipse(cx, cy, rx * self.size, ry * self.size, rot=self.face * rot + self.face * self.roll)
@@ -112,9 +117,25 @@ def flesh(light: Light, local: RGB, k: float) -> RGB:
         # what was lost in brightness comes back as colour: a bleached key still leaves skin
         lit = mix(lit, local * np.float32(0.93 / max(0.2, float(local.max()))), min(0.55, (peak - 0.93) * 1.4 + 0.12))
     clear = 1.0 - min(1.0, light.haze_amount)
-    floor = (0.075 + 0.15 * k) * (0.35 + 0.65 * luminance(local)) * clear
+    floor = (0.1 + 0.36 * k) * (0.35 + 0.65 * luminance(local)) * clear
     bright = luminance(lit)
     if bright < floor:
         lift = floor - bright
         lit = lit + mix(local, light.rim if light.rim is not None else light.key, 0.35) * np.float32(lift / max(0.15, luminance(local)))
     return np.clip(saturate(lit, 1.06), 0, 1).astype(np.float32)
+
+
+def _tube(line: NDArray[np.float64], widths: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The outline of a tube along a line (n, 2) in units, with round ends."""
+    half = np.interp(np.linspace(0, len(widths) - 1, len(line)), np.arange(len(widths)), widths) / 2
+    way = np.gradient(line, axis=0)
+    way /= np.hypot(way[:, 0], way[:, 1])[:, None] + 1e-9
+    normal = np.stack([-way[:, 1], way[:, 0]], 1)
+    left, right = line + normal * half[:, None], line - normal * half[:, None]
+    return np.vstack([left, _end(line[-1], normal[-1], half[-1]), right[::-1], _end(line[0], -normal[0], half[0])])
+
+
+def _end(centre: NDArray[np.float64], normal: NDArray[np.float64], radius: float) -> NDArray[np.float64]:
+    start = math.atan2(float(normal[1]), float(normal[0]))
+    t = np.linspace(start, start - math.pi, 18)[1:-1]
+    return np.stack([centre[0] + radius * np.cos(t), centre[1] + radius * np.sin(t)], 1)

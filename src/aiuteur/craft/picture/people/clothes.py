@@ -63,6 +63,10 @@ def _lapels(b: Brush, trunk: Trunk, look: Appearance, coat: RGB, accent: RGB) ->
         b.paint(_shape(b, trunk, tie, (0, 1, 4)).inter(shirt), b.tone(mix(rgb(look.trousers), coat, 0.3) * 0.7, 0.5))
     else:
         b.line([up(trunk.on(0, v)) for v in (0.96, 0.75, 0.52)], 0.003, b.tone(accent, 0), 0.8, shirt)
+    for s in (-1, 1):
+        wing = [(s * 4.0, 0.965), (s * 48.0, 1.05), (s * 50.0, 0.99), (s * 22.0, 0.86)]
+        if trunk.faces(s * 30.0):
+            b.shade(_shape(b, trunk, wing, (0, 1, 2, 3), 1.05), mix(accent, WHITE, 0.1), 0.006, mid=0.45)
     near = [(22.0, 1.03), (52.0, 0.985), (58.0, 0.885), (42.0, 0.865), (46.0, 0.79), (1.0, 0.47), (13.0, 0.8)]
     for lapel, tone in ((_mirror(near), 0.92), (near, 0.8)):
         if trunk.faces(lapel[2][0]) or trunk.faces(lapel[0][0]):
@@ -121,8 +125,9 @@ def draw_collar(b: Brush, trunk: Trunk, cut: Cut, look: Appearance, coat: RGB, a
     colour = accent if look.garment in ("jacket", "apron") else coat
     if not trunk.faces(0.0):
         yaw = trunk.seen.yaw
-        band = [up(trunk.on(yaw + d, 0.965 if abs(d) > 60 else 0.975, 1.15)) for d in (-95, -50, 0, 50, 95)]
-        b.shade(b.stroke(band, 0.038), colour * 0.86, 0.01)
+        low = [up(trunk.on(yaw + d, 0.95, 1.05)) for d in (-84, -45, 0, 45, 84)]
+        top = [up(trunk.on(yaw + d, 1.04 if abs(d) > 60 else 1.01, 1.25)) for d in (84, 45, 0, -45, -84)]
+        b.shade(b.blob([*low, *top], corners=(0, 4, 5, 9), n=5), colour * 0.86, 0.01)
         return
     if cut.neck == "stand":
         for s in (1, -1):

@@ -62,8 +62,8 @@ def draw_eye(b: Brush, base: Mask, x: float, half: float, inner: int, face: Face
     i, o = x + inner * half, x - inner * half
     socket = b.blob([(x - half * 1.3, -0.05), (x, -0.084), (x + half * 1.3, -0.055), (x + half * 1.15, 0.03), (x, 0.05), (x - half * 1.15, 0.03)], n=5)
     b.paint(socket.blur(b.size * 0.007).inter(base), b.skin(skin, 0.12), 0.5)
-    tall = 0.064 * face.eye * (1 - max(0.0, acting.lid) * 0.98) * (1 - min(0.0, acting.lid) * 0.55)
-    low = 0.036 * face.eye * (1 - 0.72 * acting.under) * (1 - min(0.0, acting.lid) * 0.5)
+    tall = 0.053 * face.eye * (1 - max(0.0, acting.lid) * 0.98) * (1 - min(0.0, acting.lid) * 0.55)
+    low = 0.034 * face.eye * (1 - 0.72 * acting.under) * (1 - min(0.0, acting.lid) * 0.5)
     slant = face.eye_slant
     top = [(i, 0.016), (x + inner * half * 0.42, -tall * 0.96), (x - inner * half * 0.35, -tall), (o, 0.002 - slant)]
     if acting.lid > 0.86:
@@ -85,8 +85,8 @@ def draw_eye(b: Brush, base: Mask, x: float, half: float, inner: int, face: Face
 
 
 def _iris(b: Brush, white: Mask, x: float, half: float, face: Face, acting: Acting, hues: Colours) -> None:
-    r = 0.047 * (0.6 + 0.4 * face.eye) * (0.9 if acting.lid < -0.3 else 1.0)
-    ix, iy = x + acting.gaze_x * half * 0.46 + 0.004, -0.012 + acting.gaze_y * 0.022
+    r = 0.052 * (0.6 + 0.4 * face.eye) * (0.9 if acting.lid < -0.3 else 1.0)
+    ix, iy = x + acting.gaze_x * half * 0.46 + 0.004, -0.009 + acting.gaze_y * 0.022
     b.paint(b.ellipse(ix, iy, r, r * 1.06).inter(white), b.tone(hues.iris * 0.45, 0.5))
     b.paint(b.ellipse(ix, iy + r * 0.16, r * 0.78, r * 0.72).inter(white), b.tone(hues.iris, 0.8))
     b.paint(b.ellipse(ix, iy, r * 0.5, r * 0.54).inter(white), INK)
@@ -126,8 +126,8 @@ def draw_brow(b: Brush, x: float, half: float, inner: int, face: Face, acting: A
     """One eyebrow: its inner end carries fear and grief, its outer end doubt, the knit anger."""
     y = -0.112 - face.brow_y - (0.014 if acting.lid < -0.3 else 0)
     pull = inner * 0.026 * acting.knit
-    head = (x + inner * half * 1.12 + pull, y - acting.brow_in + 0.012)
-    arch = (x - inner * half * 0.25, y - 0.024 - face.brow_arch - 0.5 * (acting.brow_in + acting.brow_out))
+    head = (x + inner * half * 1.12 + pull, y - acting.brow_in + 0.003)
+    arch = (x - inner * half * 0.25, y - 0.02 - face.brow_arch - 0.5 * (acting.brow_in + acting.brow_out))
     tail = (x - inner * half * 1.42, y + 0.008 - acting.brow_out - face.eye_slant)
     t = 0.03 * face.brow_thick
     colour = mix(b.tone(hues.hair * 0.8, 0.3), INK, 0.25)

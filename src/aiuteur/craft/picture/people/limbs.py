@@ -28,10 +28,10 @@ def draw_arm(b: Brush, seen: Seen, side: str, cut: Cut, cloth: RGB, skin: RGB, i
     k = seen.bones.frame.limb
     s, e, h = (seen.at[n + side] for n in ("shoulder_", "elbow_", "hand_"))
     wrist = along(e, h, 0.9)
-    widths = [0.066 * k * cut.loose, 0.066 * k, 0.056 * k, 0.05 * k, 0.046 * k, 0.036 * k]
-    path = [s, along(s, e, 0.5), along(s, e, 0.92), along(e, h, 0.1), along(e, h, 0.5), wrist]
+    widths = [0.064 * k * cut.loose, 0.064 * k, 0.056 * k, 0.05 * k, 0.046 * k, 0.036 * k]
+    path = [along(s, e, 0.09), along(s, e, 0.5), along(s, e, 0.92), along(e, h, 0.1), along(e, h, 0.5), wrist]
     if cut.sleeve < 1.0:
-        bare = b.stroke([up(p) for p in path], [w * 0.84 for w in widths])
+        bare = b.limb([up(p) for p in path], [w * 0.84 for w in widths])
         b.flesh(bare, skin, 0.018)
     draw_hand(b, e, h, seen, skin, k, index)
     cutoff = {True: 6, False: max(3, round(6 * cut.sleeve))}[cut.sleeve >= 1.0]
@@ -39,7 +39,7 @@ def draw_arm(b: Brush, seen: Seen, side: str, cut: Cut, cloth: RGB, skin: RGB, i
     widths[-1] *= max(1.0, cut.cuff) if cut.cuff >= 1 else cut.cuff
     if cut.cuff > 1.3:
         widths[-2] *= 1.4
-    sleeve = b.shade(b.stroke([up(p) for p in path], widths), cloth, 0.02)
+    sleeve = b.shade(b.limb([up(p) for p in path], widths), cloth, 0.02)
     if b.size > FINE:
         _sleeve_folds(b, sleeve, s, e, h, cloth, k)
         if cut.sleeve >= 1:
@@ -108,7 +108,7 @@ def draw_leg(b: Brush, seen: Seen, side: str, cloth: RGB, bare: RGB | None, far:
         widths = [w * x for w, x in zip(widths, (0.9, 0.84, 0.78, 0.8, 0.78, 0.6), strict=True)]
     draw_shoe(b, seen, side, far, bare is not None)
     path = [hip, along(hip, knee, 0.5), along(hip, knee, 0.94), along(knee, foot, 0.12), along(knee, foot, 0.5), along(knee, foot, 0.97)]
-    mask = b.stroke([up(p) for p in path], widths)
+    mask = b.limb([up(p) for p in path], widths)
     if bare is None:
         b.shade(mask, colour, 0.022)
     else:

@@ -75,9 +75,27 @@ class Trunk:
 
     def outline(self, bottom: float) -> list[Point]:
         """The whole trunk from the neck round, back side down, front side up."""
-        levels = [0.99, 0.945, 0.86, 0.72, 0.56, 0.42, 0.2, bottom]
-        pairs = [self.rim_of(v) for v in levels]
-        return [p[0] for p in pairs] + [p[1] for p in reversed(pairs)]
+        pairs = [self.rim_of(v) for v in (0.76, 0.6, 0.42, 0.2, bottom)]
+        back, front = self._shoulder(-1), self._shoulder(1)
+        return [*back, *(p[0] for p in pairs), *(p[1] for p in reversed(pairs)), *reversed(front)]
+
+    def _shoulder(self, sign: int) -> list[Point]:
+        """From the neck down the slope to the point of the shoulder and under it, on one side of the picture."""
+        at, f = self.seen.at, self.seen.bones.frame
+        (nx, ny), (ax, ay) = self.centre(1.0), self.across(0.97)
+        tips = [((at[n][0] - nx) * ax + (at[n][1] - ny) * ay, at[n]) for n in ("shoulder_r", "shoulder_l")]
+        along, (sx, sy) = max(tips, key=lambda tip: sign * tip[0])
+        turned = min(1.0, max(0.0, sign * along / max(0.02, f.shoulder)))
+        thin = f.chest_deep * 0.82
+        reach = max(sign * along + 0.012 * turned, thin)
+        drop = (sx - nx) * -ay + (sy - ny) * ax  # how far the joint lies under the neck, along the spine
+        ux, uy = -ay, ax
+
+        def p(out: float, rise: float) -> Point:
+            return nx + sign * out * ax + rise * ux, ny + sign * out * ay + rise * uy
+
+        rise = drop + 0.03 * turned + 0.012 * (1 - turned)
+        return [p(0.034, 0.018), p(0.034 + (reach - 0.034) * 0.42, 0.42 * rise + 0.002), p(reach * 0.86, rise), p(reach + 0.012 * turned, rise - 0.03)]
 
 
 def trunk_of(seen: Seen, cut: Cut, female: bool) -> Trunk:
