@@ -210,6 +210,10 @@ class Layer:
             self._packed = self.packed()
             self._rgb = self._a = None
 
+    def forget(self) -> None:
+        """Give its memory back: its plate has been made."""
+        self._packed = self._rgb = self._a = None
+
     @property
     def is_packed(self) -> bool:
         """Resting in eight bits."""

@@ -1,0 +1,162 @@
+"""The director: one panel becomes a shot, as a still picture or as frames. The public door of the picture room.
+
+    shot = stage_shot(panel, 1280, 720)
+    shot.still("start")
+    for frame in shot.frames(96, Fraction(24), 0, 48, lines, fade_in=0, fade_out=12): ...
+
+A frame depends on nothing but its number, so any stretch of a shot can be drawn by any process, and the frames are the
+same to the bit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from functools import lru_cache
+from typing import Literal, cast
+
+import cv2
+import numpy as np
+
+from aiuteur.craft.picture.camera import Camera, after, camera_at, moves, view
+from aiuteur.craft.picture.finish import Finish
+from aiuteur.craft.picture.motion import Clock, Moment, acting, flicker_gain
+from aiuteur.craft.picture.panel import Panel, SpokenLine
+from aiuteur.craft.picture.plates import Plate, lay
+from aiuteur.craft.picture.raster import Image
+from aiuteur.craft.picture.staging import Actor, set_stage, standing_at
+from aiuteur.craft.terms import Movement
+
+_STILL = 97  # a still is the first or the last frame of a shot this long
+_STAGED = 2  # built shots kept per process
+
+
+@lru_cache(maxsize=_STAGED)
+def stage_shot(panel: Panel, width: int, height: int, take: int = 1) -> Shot:
+    """Build the shot for frames of `width` × `height` pixels. `take` above 1 composes it anew. The last two are kept."""
+    return Shot(panel, width, height, take)
+
+
+class Shot:
+    """One staged shot. Frames are (height, width, 3) uint8, red first."""
+
+    def __init__(self, panel: Panel, width: int, height: int, take: int = 1) -> None:
+        self.panel, self.width, self.height, self.take = panel, width, height, take
+        self._stage = set_stage(panel, width, height, take)
+        self._finish = Finish(width, height, panel.style, panel.mood)
+        # a title card is never quite still
+        self._move: Movement = "PUSH_IN" if panel.card and panel.movement == "STATIC" else panel.movement
+        self._gentle = 0.25 if panel.card else 1.0
+        self._backdrop = self._still_part()
+        self._last: tuple[object, Image] | None = None
+
+    def still(self, at: Literal["start", "end"]) -> Image:
+        """The first or the last frame, unfaded, mouths closed."""
+        clock = Clock(0 if at == "start" else _STILL - 1, _STILL, Fraction(24))
+        return self._finish.developed(self._graded(clock, ()), clock.at)
+
+    def frames(
+        self,
+        total: int,
+        rate: Fraction,
+        first: int,
+        last: int,
+        lines: Sequence[SpokenLine] = (),
+        fade_in: int = 0,
+        fade_out: int = 0,
+    ) -> Iterator[Image]:
+        """Frames [first, last) of a shot of `total` frames. Fades are lengths in frames, from and to black."""
+        if not 0 <= first <= last <= total:
+            raise ValueError(f"Frames {first} to {last} are asked of a shot of {total}; ask within 0 and {total}.")
+        for number in range(first, last):
+            graded = self._graded(Clock(number, total, rate), lines)
+            yield self._finish.developed(graded, number, _fade(number, total, fade_in, fade_out))
+
+    def _camera(self, clock: Clock) -> Camera:
+        part = clock.part * self._gentle
+        state = camera_at(self._move, part, clock.ms / 1000, self.panel.setting.name, self.take)
+        roll = self._stage.framing.roll if self._stage.framing else 0.0
+        if roll:
+            cover = np.cos(roll) + abs(np.sin(roll)) * self.width / self.height
+            grown = max(1.0, float(cover) / 1.2)
+            return Camera(
+                state.pan_x, state.pan_y, state.truck_x, state.truck_y, state.push, state.zoom * grown,
+                state.roll + roll, state.focus, state.smear,
+            )  # fmt: skip
+        return state
+
+    def _still_part(self) -> int:
+        """How many items from the back never change: they are laid once."""
+        if moves(self._move):
+            return 0
+        count = 0
+        for item in self._stage.items:
+            if isinstance(item, Actor) or item.alive:
+                break
+            count += 1
+        return count
+
+    def _graded(self, clock: Clock, lines: Sequence[SpokenLine]) -> Image:
+        camera = self._camera(clock)
+        moments = {id(item): acting(item.stance, clock, lines) for item in self._stage.items if isinstance(item, Actor)}
+        alive = any(isinstance(item, Plate) and item.alive for item in self._stage.items)
+        key = (camera, tuple(moments.values()), clock if alive else None)
+        if self._last is not None and self._last[0] == key:
+            return self._last[1]
+        graded = self._finish.graded(self._composed(camera, clock, moments))
+        self._last = (key, graded)
+        return graded
+
+    def _composed(self, camera: Camera, clock: Clock, moments: dict[int, Moment]) -> Image:
+        if camera.focus >= 1:
+            return self._laid(self._stage.sharp, camera, clock, moments, 4.0)
+        image = self._laid(self._stage.items, camera, clock, moments, 0.0)
+        if camera.focus > 0:
+            other = self._laid(self._stage.sharp, camera, clock, moments, 4.0)
+            image = cast(Image, cv2.addWeighted(other, camera.focus, image, 1 - camera.focus, 0))
+        if camera.smear:
+            size = max(1, round(abs(camera.smear) * self.width)) | 1
+            image = cast(Image, cv2.blur(image, (size, 1)))
+        return image
+
+    def _laid(
+        self,
+        items: Sequence[Plate | Actor],
+        camera: Camera,
+        clock: Clock,
+        moments: dict[int, Moment],
+        blur: float,
+    ) -> Image:
+        start = self._backdrop if items is self._stage.items else 0
+        frame = self._base(camera).copy() if start else np.zeros((self.height, self.width, 3), np.uint8)
+        seconds = clock.ms / 1000
+        for order, item in enumerate(items[start:]):
+            if isinstance(item, Actor):
+                moment = moments[id(item)]
+                sprite = item.sprite(moment.drawing, blur)
+                if sprite is not None:
+                    matrix = view(camera, item.stance.z, self._stage.width, 720.0)
+                    lay(frame, sprite, after(matrix, standing_at(item, moment.dx, moment.dy)))
+            else:
+                gain = flicker_gain(item.flicker, order, clock)
+                lay(frame, item, view(camera, item.z, self._stage.width, 720.0), seconds, gain)
+        return frame
+
+    def _base(self, camera: Camera) -> Image:
+        """The unchanging back of a shot whose camera stands still."""
+        kept = getattr(self, "_base_image", None)
+        if kept is None:
+            kept = np.zeros((self.height, self.width, 3), np.uint8)
+            for item in self._stage.items[: self._backdrop]:
+                assert isinstance(item, Plate)
+                lay(kept, item, view(camera, item.z, self._stage.width, 720.0))
+            self._base_image: Image = kept
+        return kept
+
+
+def _fade(number: int, total: int, fade_in: int, fade_out: int) -> float:
+    """Brightness of a frame: 0 at the first of a fade in and at the last of a fade out."""
+    rising = number / fade_in if fade_in and number < fade_in else 1.0
+    left = total - 1 - number
+    falling = left / fade_out if fade_out and left < fade_out else 1.0
+    return min(rising, falling)

@@ -1,0 +1,228 @@
+"""Staging: a panel becomes a set, its people, and the plates a camera can move over.
+
+The set is painted by the places, people by the people, in painting order; here they are put together: what stands behind
+whom, what is soft, where a shadow falls. A person is a sprite: drawn once per state on a layer of its own, kept small.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from aiuteur.craft.picture.camera import ACTING_Z, STAY, UnitMatrix
+from aiuteur.craft.picture.canvas import Canvas
+from aiuteur.craft.picture.card import paint_card
+from aiuteur.craft.picture.framing import HIGH_UP, WIDE, Framing, Stance, frame_panel
+from aiuteur.craft.picture.layer import Layer
+from aiuteur.craft.picture.light import Light, rim
+from aiuteur.craft.picture.mask import Mask
+from aiuteur.craft.picture.motion import Drawing
+from aiuteur.craft.picture.overhead import paint_from_above
+from aiuteur.craft.picture.palette import Palette, palette_of
+from aiuteur.craft.picture.panel import Panel
+from aiuteur.craft.picture.people import draw_bust, draw_crowd, draw_figure, draw_shoulder
+from aiuteur.craft.picture.places import Ground, build_place, person_light
+from aiuteur.craft.picture.plates import Plate, gathered, plate_of
+from aiuteur.craft.picture.props import draw_insert, prop_metres, stand_prop
+from aiuteur.craft.picture.weather import draw_weather
+
+_BORDERS = (9.0, 4.5, ACTING_Z - 0.005, 1.3)
+_SPRITES = 28  # drawings of one figure kept
+_BODY_METRES = 1.72
+
+
+@dataclass(eq=False)
+class Actor:
+    """A person of the shot, drawn on demand: `sprite` keeps the last drawings."""
+
+    canvas: Canvas
+    stance: Stance
+    light: Light
+    palette: Palette
+    home: float  # x at which it is drawn; moves are made by the plate
+    dark: bool = False  # a silhouette
+    _kept: OrderedDict[tuple[Drawing, float], Plate | None] = field(default_factory=OrderedDict)
+
+    def sprite(self, drawing: Drawing, blur: float = 0.0) -> Plate | None:
+        """The plate of this drawing; `blur` in units (for a rack of focus)."""
+        key = (drawing, blur)
+        if key not in self._kept:
+            while len(self._kept) >= _SPRITES:
+                self._kept.popitem(last=False)
+            layer = self.canvas.loose_layer(self.stance.figure.name, self.stance.z)
+            self._draw(layer, drawing)
+            self._kept[key] = plate_of([layer], soften=self.stance.blur + blur)
+        self._kept.move_to_end(key)
+        return self._kept[key]
+
+    def _draw(self, layer: Layer, drawing: Drawing) -> None:
+        s, c = self.stance, self.canvas
+        blend, phase, mouth, blink = drawing.values
+        if s.kind == "full":
+            shade = c.ellipse(self.home, s.y, s.size * 0.15, s.size * 0.020).blur(s.size * 0.010)
+            layer.paint(shade, self.palette.dark, 0.5)
+            draw_figure(
+                c,
+                layer,
+                s.figure,
+                self.home,
+                s.y,
+                s.size,
+                self.light,
+                phase=phase,
+                blend=blend,
+                mouth=mouth,
+                blink=blink,
+            )
+        elif s.kind == "bust":
+            draw_bust(
+                c,
+                layer,
+                s.figure,
+                self.home,
+                s.y,
+                s.size,
+                self.light,
+                phase=phase,
+                blend=blend,
+                mouth=mouth,
+                blink=blink,
+            )
+        else:
+            draw_shoulder(c, layer, s.figure, self.home, s.y, s.size, self.light)
+        if self.dark:
+            _blacken(layer, self.light)
+
+
+@dataclass(frozen=True, eq=False)
+class Stage:
+    """Everything of one shot before time: far to near. `sharp` is the set without blur, for a rack of focus."""
+
+    items: tuple[Plate | Actor, ...]
+    sharp: tuple[Plate | Actor, ...]
+    framing: Framing | None
+    width: float  # units
+
+
+def set_stage(panel: Panel, width: int, height: int, take: int = 1) -> Stage:
+    """Build the plates and people of a panel for frames of `width` × `height` pixels."""
+    c = Canvas(width, height)
+    palette = palette_of(panel.setting, panel.style, panel.mood)
+    if panel.card:
+        paint_card(c, panel, palette)
+        return _of_layers(c, panel)
+    if panel.size == "INSERT" and panel.props:
+        draw_insert(c, panel.props[0], panel.setting, palette)
+        return _of_layers(c, panel)
+    if panel.angle in HIGH_UP and panel.size in WIDE:
+        paint_from_above(c, panel, palette, take)
+        return _of_layers(c, panel)
+    return _scene(c, panel, palette, take)
+
+
+def _of_layers(c: Canvas, panel: Panel) -> Stage:
+    c.layers.sort(key=lambda layer: -layer.z)
+    borders = _BORDERS if panel.movement != "STATIC" or panel.card else ()
+    plates = tuple(gathered(c.layers, borders, lambda _: 0.0))
+    return Stage(plates, plates, None, c.w)
+
+
+def _scene(c: Canvas, panel: Panel, palette: Palette, take: int) -> Stage:
+    ground = build_place(c, panel.setting, palette)
+    framing = frame_panel(panel, ground, c.w, take)
+    _dress(c, panel, palette, ground)
+    draw_weather(c, panel.setting, palette, panel.setting.name)
+    c.layers.sort(key=lambda layer: -layer.z)
+    layers = [layer for layer in c.layers if not framing.close or layer.z >= 2.0 or layer.wrap or layer.drift != (0, 0)]
+    actors = [_actor(c, stance, panel, ground, palette, framing) for stance in framing.stances]
+    racked = panel.movement == "RACK_FOCUS"
+    borders = (
+        sorted({*_BORDERS, *(actor.stance.z for actor in actors)})
+        if panel.movement != "STATIC"
+        else (sorted({ACTING_Z - 0.005, *(actor.stance.z for actor in actors)}))
+    )
+    sharp = _placed(gathered(layers, borders, lambda _: 0.0, keep=True), framing) if racked else []
+    blur = max(framing.blur, 5.0) if racked else framing.blur
+    plates = _placed(gathered(layers, borders, lambda z: _softness(z, blur)), framing)
+    c.layers.clear()
+    return Stage(_ordered(plates, actors), _ordered(sharp, actors), framing, c.w)
+
+
+def _softness(z: float, blur: float) -> float:
+    """Blur at a depth: full behind the actors, a little on what frames the view in front."""
+    if z >= ACTING_Z + 0.8:
+        return blur
+    return blur * 0.8 if z >= ACTING_Z else max(blur, 1.4 if z < 1.0 else 0.0)
+
+
+def _placed(plates: list[Plate], framing: Framing) -> list[Plate]:
+    # weather right before the lens does not grow with the place behind
+    return [
+        replace(plate, base=STAY if plate.drift != (0.0, 0.0) and plate.z < ACTING_Z else framing.base)
+        for plate in plates
+    ]
+
+
+def _ordered(plates: list[Plate], actors: list[Actor]) -> tuple[Plate | Actor, ...]:
+    keyed = [(-plate.z, 0, i, plate) for i, plate in enumerate(plates)]
+    # plates keep their own order; an actor stands before every plate that is not nearer than its own depth
+    out: list[Plate | Actor] = []
+    waiting = sorted(actors, key=lambda actor: -actor.stance.z)
+    for _, _, _, plate in keyed:
+        while waiting and plate.z < waiting[0].stance.z - 1e-6:
+            out.append(waiting.pop(0))
+        out.append(plate)
+    return (*out, *waiting)
+
+
+def _actor(c: Canvas, stance: Stance, panel: Panel, ground: Ground, palette: Palette, framing: Framing) -> Actor:
+    side = -ground.light_side if framing.mirrored else ground.light_side
+    light = person_light(ground, panel.setting, palette, side, "near" if stance.kind != "full" else "far")
+    dark = panel.composition == "SILHOUETTE" and stance.kind != "shoulder"
+    if dark:
+        light = Light(light.lx, light.ly, light.key, light.ambient, palette.glow, 1.2, front=0.2)
+    home = float(np.clip(stance.x, 0.14 * c.w, 0.86 * c.w)) if stance.x_end is not None else stance.x
+    return Actor(Canvas(c.width_px, c.height_px), stance, light, palette, home, dark)
+
+
+def _blacken(layer: Layer, light: Light) -> None:
+    """All inside detail sinks into black; only the edge that the light behind catches stays."""
+    if layer.size == (0, 0):
+        return
+    layer.rgb[:] *= np.float32(0.09)
+    outline = Mask(layer.x, layer.y, layer.a.copy(), layer.extent.scale)
+    rim(layer, outline, light, 4.0, 0.95)
+
+
+def _dress(c: Canvas, panel: Panel, palette: Palette, ground: Ground) -> None:
+    """Put the crowd and the shot's things into the place."""
+    side = ground.light_side
+    far = person_light(ground, panel.setting, palette, side, "far")
+    if panel.crowd:
+        layer = c.layer("crowd", 3.5)
+        y = ground.floor_y + (ground.horizon - ground.floor_y) * 0.30
+        draw_crowd(c, layer, panel.crowd, panel.setting.name, y, ground.figure_height * 0.70, far)
+    for i, prop in enumerate(panel.props[:5]):
+        # small things are drawn half as large again: they are in the shot to be seen
+        metres = prop_metres(prop.kind)
+        size = metres / _BODY_METRES * ground.figure_height * (1.5 if metres < 0.5 else 1.0)
+        if prop.x is not None:
+            x = prop.x / 100 * c.w
+        elif panel.size == "CUTAWAY":
+            x, size = ground.anchor[0] + i * size * 1.2, size * 1.3
+        else:
+            x = c.w * (0.58 + 0.11 * i if panel.screen_side == "left" else 0.42 - 0.11 * i)
+        layer = c.layer(f"prop {i}", ACTING_Z + 0.02)
+        y = ground.floor_y
+        if ground.table is not None and metres < 0.7:
+            x0, x1, y, z = ground.table
+            x = float(np.clip(x, x0 + (x1 - x0) * 0.15, x1 - (x1 - x0) * 0.15))
+            layer.z = z - 0.01
+        stand_prop(c, layer, prop, x, y, size, far)
+
+
+def standing_at(actor: Actor, dx: float, dy: float) -> UnitMatrix:
+    """Where the actor's sprite goes when the figure has moved by (dx, dy) units from its start."""
+    return np.array([[1.0, 0.0, actor.stance.x + dx - actor.home], [0.0, 1.0, dy]], np.float64)
