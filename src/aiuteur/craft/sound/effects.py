@@ -133,5 +133,6 @@ def effect(name: str, seed: str = "", room: Room = "open") -> Samples:
     mono = band(recipe.make(rng("effect", name, seed)), 28, 15_000)
     mono = np.concatenate([mono, np.zeros(RATE // 4, np.float32)])
     sound = in_room(mono, room)
-    sound = np.tanh(sound * (_DRIVE / max(float(np.abs(sound).max()), 1e-6))) / np.tanh(_DRIVE)
+    sound = band(np.tanh(sound * (_DRIVE / max(float(np.abs(sound).max()), 1e-6))), 28)
+    sound = sound / max(float(np.abs(sound).max()), 1e-6)
     return faded((sound * amplitude(recipe.peak_db)).astype(np.float32), 24, RATE // 12)

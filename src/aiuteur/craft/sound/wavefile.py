@@ -13,7 +13,7 @@ import av
 import numpy as np
 from numpy.typing import NDArray
 
-from aiuteur.craft.sound.signals import RATE, Samples, stereo
+from aiuteur.craft.sound.signals import RATE, Samples, Sound, stereo
 
 
 class WavWriter:
@@ -36,7 +36,7 @@ class WavWriter:
         self._file.setframerate(RATE)
         return self
 
-    def write(self, block: Samples) -> None:
+    def write(self, block: Sound) -> None:
         """Append samples (n, channels) in -1…1; what is outside is cut off."""
         try:
             self._file.writeframes(_packed(block, self._bits))
@@ -58,7 +58,7 @@ class WavWriter:
         self._part.unlink(missing_ok=True)
 
 
-def _packed(block: Samples, bits: int) -> bytes:
+def _packed(block: Sound, bits: int) -> bytes:
     peak = 2 ** (bits - 1) - 1
     scaled = np.rint(np.clip(block, -1, 1, dtype=np.float32).astype(np.float64) * peak).astype("<i4")
     if bits == 16:

@@ -1,0 +1,209 @@
+"""The film's final mix: scenes joined, music under them, dialogue in front, at the loudness of the norm.
+
+Three passes over the scenes' stems, each block by block: where is speech (ducking is read ahead from it), how loud is it
+all (the gain and limiter curves follow), and the writing. Every curve is applied to the stems alike, so DX, FX and MX add
+up to the mix to the last bit but rounding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aiuteur.craft.sound.bed import BedCue, bed
+from aiuteur.craft.sound.loudness import Levels, Meter, gain_for, limiter_db, peaks_by_ms
+from aiuteur.craft.sound.scene import EffectCue, LineCue, SceneSpec, mix_scene
+from aiuteur.craft.sound.signals import RATE, Samples, Sound
+from aiuteur.craft.sound.wavefile import WavReader, WavWriter
+
+__all__ = ["TARGET_LUFS", "TRUE_PEAK", "BedCue", "EffectCue", "LineCue", "SceneSpec", "master", "mix_scene"]
+
+TARGET_LUFS = -14.0
+TRUE_PEAK = -1.0  # dBTP that is promised
+_CEILING = -1.35  # that is aimed at: another meter's oversampling may find a little more
+_BLOCK = RATE  # one second
+_JOINT = RATE * 30 // 1000  # scenes' air crosses over 30 ms
+_DUCK_FX, _DUCK_MX = -5.0, -9.0  # dB under dialogue
+_GRID = RATE // 100  # the ducking curve has a value every 10 ms
+_AHEAD, _HOLD, _RELEASE = 14, 25, 55  # hundredths of a second
+_SPEECH = 0.012  # peak above which a line is speaking
+
+
+class _Stems(NamedTuple):
+    dx: Sound
+    fx: Sound
+    mx: Sound
+
+
+def master(
+    scenes: Sequence[tuple[Path, Path]],
+    cues: Sequence[BedCue],
+    total_samples: int,
+    out_dir: Path,
+    *,
+    seed_words: str = "film",
+) -> dict[str, Any]:
+    """Join the scenes' (DX, FX) stems, lay the score, duck, bring to -14 LUFS and at most -1 dBTP, and write four files.
+
+    Returns {"mix", "dx", "fx", "mx": Path of 48 kHz 24-bit stereo WAV, exactly `total_samples` long,
+    "report": {"lufs", "true_peak", "gain_db", "reduction_db", "samples"}}. Scenes that are shorter than the film in
+    all are followed by silence. A film without any sound stays silent.
+    """
+    out_dir.mkdir(parents=True, exist_ok=True)
+    desk = _Desk(scenes, cues, total_samples, seed_words)
+    momentary, peaks = desk.listen()
+    gain = gain_for(TARGET_LUFS, momentary, peaks, _CEILING)
+    levels, lowest = desk.write(out_dir, gain, peaks)
+    for _ in range(2):
+        missed = TARGET_LUFS - levels.lufs
+        if abs(missed) < 0.25 or levels.lufs <= -69:
+            break
+        gain = gain_for(TARGET_LUFS + missed, momentary, peaks, _CEILING)
+        levels, lowest = desk.write(out_dir, gain, peaks)
+    report = {
+        "lufs": round(levels.lufs, 2),
+        "true_peak": round(levels.true_peak, 2),
+        "gain_db": round(gain, 2),
+        "reduction_db": round(lowest, 2),
+        "samples": total_samples,
+    }
+    return {**{name: out_dir / f"{name}.wav" for name in ("mix", "dx", "fx", "mx")}, "report": report}
+
+
+class _Reel:
+    """Scenes' files end to end; `cross` lets the air of neighbours overlap for a moment."""
+
+    def __init__(self, paths: Sequence[Path], *, cross: bool) -> None:
+        self._paths, self._cross = list(paths), cross
+        self._open = lru_cache(maxsize=6)(self._reader)
+        lengths = [WavReader(path).samples for path in self._paths]
+        self._starts = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
+
+    def _reader(self, index: int) -> WavReader:
+        return WavReader(self._paths[index])
+
+    def window(self, start: int, size: int) -> Samples:
+        """`size` samples from `start` of the film; silence outside."""
+        result = np.zeros((size, 2), np.float32)
+        index = max(0, int(np.searchsorted(self._starts, start, side="right")) - 1)
+        while index < len(self._paths) and self._starts[index] < start + size:
+            begin, end = int(self._starts[index]), int(self._starts[index + 1])
+            first, last = max(start, begin), min(start + size, end)
+            if last > first:
+                piece = self._open(index).window(first - begin, last - first)
+                result[first - start : last - start] = self._joined(piece, index, first - begin)
+            index += 1
+        return result
+
+    def _joined(self, piece: Samples, index: int, at: int) -> Samples:
+        """The first moment of a scene crossed with the scene before, which goes on as its own mirror image."""
+        length = int(min(_JOINT, self._starts[index + 1] - self._starts[index]))
+        if not self._cross or at >= length:
+            return piece
+        count = min(len(piece), length - at)
+        turn = ((np.arange(at, at + count) + 0.5) / length * np.pi / 2).astype(np.float32)[:, None]
+        piece = piece.copy()
+        piece[:count] *= np.sin(turn)
+        if index:
+            before = self._open(index - 1)
+            mirrored = before.window(before.samples - at - count, count)[::-1]
+            piece[:count] += mirrored * np.cos(turn)
+        return piece
+
+
+class _Desk:
+    """The mixing desk: stems in, faders from curves, stems and mix out."""
+
+    def __init__(
+        self, scenes: Sequence[tuple[Path, Path]], cues: Sequence[BedCue], total: int, seed_words: str
+    ) -> None:
+        self._dx = _Reel([dx for dx, _ in scenes], cross=False)
+        self._fx = _Reel([fx for _, fx in scenes], cross=True)
+        self._cues, self._total, self._seed = cues, total, seed_words
+        self._speech = self._speaking()
+
+    def listen(self) -> tuple[NDArray[np.float64], Samples]:
+        """Momentary loudness every 100 ms and true peak of every millisecond, before gain."""
+        meter = Meter(peaks=False)
+        peaks: list[Samples] = []
+        before, block = np.zeros((0, 2), np.float32), np.zeros((0, 2), np.float32)
+        for stems in self._blocks():
+            after = np.asarray(stems.dx + stems.fx + stems.mx, np.float32)
+            meter.hear(after)
+            if len(block):
+                peaks.append(peaks_by_ms(before, block, after))
+            before, block = block, after
+        peaks.append(peaks_by_ms(before, block, np.zeros((0, 2), np.float32)))
+        return meter.levels().momentary, np.concatenate(peaks)
+
+    def write(self, out_dir: Path, gain_db: float, peaks: Samples) -> tuple[Levels, float]:
+        """Write all four files under one gain curve; the mix's levels, and the limiter's deepest reduction in dB."""
+        meter, reduction = Meter(), limiter_db(peaks, gain_db, _CEILING)
+        knots = np.arange(len(reduction)) * 48 + 23.5
+        gains = (10 ** ((reduction + np.float32(gain_db)) / 20)).astype(np.float32)
+        wav = {name: WavWriter(out_dir / f"{name}.wav") for name in ("mix", "dx", "fx", "mx")}
+        with wav["mix"] as mix, wav["dx"] as dx, wav["fx"] as fx, wav["mx"] as mx:
+            position = 0
+            for stems in self._blocks():
+                size = len(stems.dx)
+                near = slice(max(0, position // 48 - 2), (position + size) // 48 + 3)
+                gain = np.interp(np.arange(position, position + size), knots[near], gains[near]).astype(np.float32)[
+                    :, None
+                ]
+                parts = [stem * gain for stem in stems]
+                whole = parts[0] + parts[1] + parts[2]
+                meter.hear(whole)
+                for file, sound in zip((mix, dx, fx, mx), (whole, *parts), strict=True):
+                    file.write(sound)
+                position += size
+        return meter.levels(), float(reduction.min(initial=0))
+
+    def _blocks(self) -> Iterator[_Stems]:
+        music = bed(self._cues, -(-self._total // 48), self._seed)
+        for start in range(0, self._total, _BLOCK):
+            size = min(_BLOCK, self._total - start)
+            speech = self._speech_at(start, size)
+            score = next(music)[:size]
+            yield _Stems(
+                self._dx.window(start, size),
+                self._ended(self._fx.window(start, size) * _fader(speech, _DUCK_FX), start),
+                self._ended(score * _fader(speech, _DUCK_MX), start),
+            )
+
+    def _ended(self, block: Sound, start: int) -> Sound:
+        """The film's last 300 ms of air and music fade out, however it was cut."""
+        fade = min(RATE * 3 // 10, self._total)
+        if start + len(block) <= self._total - fade:
+            return block
+        left = self._total - 1 - np.arange(start, start + len(block))
+        return block * np.clip(left / fade, 0, 1).astype(np.float32)[:, None]
+
+    def _speaking(self) -> Samples:
+        """0…1 every 10 ms: how far the dialogue is in front, rising before a line and falling slowly after."""
+        count = -(-self._total // _GRID)
+        loud = np.zeros(count, np.float64)
+        for start in range(0, self._total, _BLOCK):
+            block = np.abs(self._dx.window(start, _BLOCK)).max(axis=1).reshape(-1, _GRID).max(axis=1)
+            at = start // _GRID
+            loud[at : at + len(block)] = block[: count - at] > _SPEECH
+        steps = np.arange(count)
+        after = np.maximum.accumulate(np.where(loud > 0, steps, -(10**9)))  # the last moment of speech so far
+        fall = np.clip(1 - (steps - after - _HOLD) / _RELEASE, 0, 1)
+        coming = np.minimum.accumulate(np.where(loud > 0, steps, 10**9)[::-1])[::-1]
+        rise = np.clip(1 - (coming - steps) / _AHEAD, 0, 1)
+        return np.maximum(fall, rise).astype(np.float32)
+
+    def _speech_at(self, start: int, size: int) -> Samples:
+        knots = np.arange(len(self._speech)) * _GRID
+        near = slice(max(0, start // _GRID - 1), (start + size) // _GRID + 2)
+        line = np.interp(np.arange(start, start + size), knots[near], self._speech[near])
+        return (line * line * (3 - 2 * line)).astype(np.float32)
+
+
+def _fader(speech: Samples, depth_db: float) -> Samples:
+    return np.exp(speech * np.float32(depth_db * np.log(10) / 20)).astype(np.float32)[:, None]
