@@ -17,6 +17,7 @@ from aiuteur.craft.picture.people.clothes import draw_apron, draw_belt, draw_clo
 from aiuteur.craft.picture.people.face import VIEWS, Acting, Face, View
 from aiuteur.craft.picture.people.garments import CUTS, Cut
 from aiuteur.craft.picture.people.head import draw_head, draw_head_behind, head_brush
+from aiuteur.craft.picture.people.hold import draw_held
 from aiuteur.craft.picture.people.limbs import FINE, along, draw_arm, draw_leg, up
 from aiuteur.craft.picture.people.marks import mark_clothes
 from aiuteur.craft.picture.people.skeleton import Seen
@@ -43,7 +44,18 @@ class Body:
     legs: bool = True
 
 
-def body_of(c: Canvas, layer: Layer, light: Light, figure: Figure, seen: Seen, face: Face, acting: Acting, x: float, foot_y: float, height: float) -> Body:
+def body_of(
+    c: Canvas,
+    layer: Layer,
+    light: Light,
+    figure: Figure,
+    seen: Seen,
+    face: Face,
+    acting: Acting,
+    x: float,
+    foot_y: float,
+    height: float,
+) -> Body:
     """The body with its feet at (x, foot_y), `height` units tall."""
     look = figure.appearance
     view, side = VIEWS[figure.facing]
@@ -88,7 +100,11 @@ def draw_body(body: Body) -> Mask:
 
 
 def _arm_deep(seen: Seen, side: str) -> float:
-    return (seen.deep["elbow_" + side] + seen.deep["hand_" + side]) / 2 - 0.5 * seen.deep["neck"] - 0.5 * seen.deep["waist"]
+    return (
+        (seen.deep["elbow_" + side] + seen.deep["hand_" + side]) / 2
+        - 0.5 * seen.deep["neck"]
+        - 0.5 * seen.deep["waist"]
+    )
 
 
 def _head(body: Body) -> Brush:
@@ -102,7 +118,14 @@ def _head(body: Body) -> Brush:
     return hb
 
 
+def joints_of(body: Body) -> dict[str, Point]:
+    """Every joint in units of the frame."""
+    return {name: body.brush.at(x, -y) for name, (x, y) in body.seen.at.items()}
+
+
 def _arm(body: Body, side: str) -> None:
+    if side == "r" and body.figure.holds is not None:
+        draw_held(body.brush, body.seen, body.figure.holds)
     far = side == "l" and body.view in ("profile", "quarter")
     pointing = side == "r" and "point" in (body.figure.pose, body.figure.pose_end)
     cloth = body.coat * (0.8 if far else 1.0)
@@ -110,7 +133,13 @@ def _arm(body: Body, side: str) -> None:
     x0, y0 = up(body.seen.at["shoulder_" + side])
     x1, y1 = up(body.seen.at["hand_" + side])
     if body.figure.appearance.marks:
-        mark_clothes(body.brush, sleeve, body.figure.name + side, body.figure.appearance.marks, (min(x0, x1) - 0.03, min(y0, y1) - 0.02, max(x0, x1) + 0.03, max(y0, y1)))
+        mark_clothes(
+            body.brush,
+            sleeve,
+            body.figure.name + side,
+            body.figure.appearance.marks,
+            (min(x0, x1) - 0.03, min(y0, y1) - 0.02, max(x0, x1) + 0.03, max(y0, y1)),
+        )
 
 
 def _below(body: Body) -> Mask | None:
@@ -147,6 +176,8 @@ def _skirt(body: Body, hem: float) -> Mask:
     half = seen.across(f.hip * 1.2, f.chest_deep * 0.95)
     steps = [hem] if hem <= 0.5 else [0.5, hem]
     for s in ("l", "r"):
+        hx, hy = seen.at["hip_" + s]
+        points += [(hx - 0.05, hy - 0.03), (hx, hy - 0.052)]
         for t in steps:
             x, y = _leg_point(seen, s, t)
             w = half * (0.62 + (cut.flare - 0.62) * t / hem) * (0.8 if t == 0.5 and hem > 0.5 else 1.0)
@@ -167,8 +198,9 @@ def _skirt_folds(body: Body, mask: Mask, hem: float) -> None:
     b, seen = body.brush, body.seen
     dark = b.tone(body.coat * 0.78, 0)
     (xa, _), (xb, _) = body.trunk.rim_of(0.1)
-    for s, side in (("l", 0.72), ("r", 0.3), ("r", 0.5)):
-        x, y = _leg_point(seen, s, hem)
+    ends = sorted(_leg_point(seen, s, hem) for s in ("l", "r"))
+    for end_of, side in ((1, 0.74), (0, 0.28), (0, 0.5)):
+        x, y = ends[end_of]
         top = (xa + (xb - xa) * side, body.trunk.centre(0.06)[1])
         end = (x + (side - 0.5) * 0.07 * body.cut.flare, y + 0.004)
         mid = along(top, end, 0.55)
@@ -179,17 +211,27 @@ def _trunk(body: Body, skirt: Mask | None) -> Mask:
     b, look, cut, trunk = body.brush, body.figure.appearance, body.cut, body.trunk
     mask = b.blob([up(p) for p in trunk.outline(-0.06 if cut.hem < 0.1 else 0.02)], corners=(8, 9), n=8)
     whole = mask.union(skirt) if skirt is not None else mask
+    behind = not trunk.faces(0.0)
+    if behind:
+        _neck(body)
     b.shade(whole, body.coat, 0.045)
     if skirt is not None and b.size > FINE:
         _skirt_folds(body, skirt, cut.hem)
-    _neck(body)
+    if not behind:
+        _neck(body)
     if b.size > 150:
         draw_closure(b, trunk, whole, cut, look, body.coat, body.accent)
         if b.size > FINE:
             draw_folds(b, trunk, mask, body.coat)
     if look.garment == "apron":
         hem = min(_leg_point(body.seen, s, cut.hem)[1] for s in ("l", "r"))
-        draw_apron(b, trunk, whole, hem if skirt is not None and look.gender == "female" else trunk.centre(0.0)[1] - 0.05, body.accent)
+        draw_apron(
+            b,
+            trunk,
+            whole,
+            hem if skirt is not None and look.gender == "female" else trunk.centre(0.0)[1] - 0.05,
+            body.accent,
+        )
     draw_belt(b, trunk, whole, cut, look, body.coat, body.accent)
     if look.marks:
         x0, y0 = up(trunk.rim_of(0.7)[0])
@@ -202,9 +244,11 @@ def _trunk(body: Body, skirt: Mask | None) -> Mask:
 def _neck(body: Body) -> None:
     b, seen, f = body.brush, body.seen, body.seen.bones.frame
     base, head = seen.at["neck"], seen.at["head"]
-    back = -0.012 * math.sin(math.radians(seen.yaw)) if body.view != "back" else 0.0
-    thick = 0.056 * (0.82 + 0.18 * f.limb) * (1.0 if f.head < 0.17 else 0.86)
-    top = (head[0] + back - 0.02 * math.sin(math.radians(seen.yaw)) * (body.view != "back"), head[1] - f.head * 0.24)
+    aside = math.sin(math.radians(seen.yaw)) if body.view != "back" else 0.0
+    back = -0.008 * aside
+    male = body.figure.appearance.gender == "male"
+    thick = (0.066 if male else 0.057) * (0.78 + 0.22 * f.limb) * (1.0 if f.head < 0.17 else 0.9) + 0.006 * aside
+    top = (head[0] + back - 0.02 * aside, head[1] - f.head * 0.24)
     root = (base[0] + back * 0.5, base[1] - 0.012)
     mask = b.limb([up(root), up(along(root, top, 0.5)), up(top)], [thick * 1.2, thick, thick * 0.98])
     b.flesh(mask, body.skin, 0.014, mid=0.42)
@@ -217,12 +261,27 @@ def _scarf(body: Body, colour: RGB) -> None:
     b, trunk = body.brush, body.trunk
     (xa, ya), (xb, yb) = trunk.rim_of(0.985)
     x, y = (xa + xb) / 2, (ya + yb) / 2
-    wrap = [(x - 0.062, y - 0.005), (x - 0.06, y + 0.034), (x - 0.02, y + 0.042), (x + 0.03, y + 0.038), (x + 0.062, y + 0.026), (x + 0.066, y - 0.014), (x + 0.02, y - 0.04), (x - 0.03, y - 0.036)]
+    wrap = [
+        (x - 0.062, y - 0.005),
+        (x - 0.06, y + 0.034),
+        (x - 0.02, y + 0.042),
+        (x + 0.03, y + 0.038),
+        (x + 0.062, y + 0.026),
+        (x + 0.066, y - 0.014),
+        (x + 0.02, y - 0.04),
+        (x - 0.03, y - 0.036),
+    ]
     mask = b.shade(b.blob([up(p) for p in wrap], n=6), colour, 0.018)
     dark = b.tone(colour * 0.7, 0)
     if b.size > FINE:
         for d in (0.018, -0.006):
-            b.line([up((x - 0.055, y + d + 0.006)), up((x + 0.005, y + d - 0.016)), up((x + 0.058, y + d))], [0.001, 0.006, 0.001], dark, 0.8, mask)
+            b.line(
+                [up((x - 0.055, y + d + 0.006)), up((x + 0.005, y + d - 0.016)), up((x + 0.058, y + d))],
+                [0.001, 0.006, 0.001],
+                dark,
+                0.8,
+                mask,
+            )
     if trunk.faces(0.0):
         top, mid, end = trunk.on(-14.0, 0.95, 1.1), trunk.on(-16.0, 0.74, 1.14), trunk.on(-13.0, 0.52, 1.16)
         tail = b.shade(b.stroke([up(top), up(mid), up(end)], [0.036, 0.044, 0.05]), colour, 0.012)
@@ -239,7 +298,19 @@ def _mantle(body: Body, back: bool) -> Mask:
     trail = 0.05 * math.sin(math.radians(seen.yaw)) if body.view != "back" else 0.0
     left, right = min(*xs, cx) - half * 1.25 - trail, max(*xs, cx) + half * 1.2
     sy = cy - 0.05
-    outline = [(cx - 0.036, cy + 0.012), (cx - half * 0.7, cy - 0.018), (cx - half * 1.12, sy - 0.03), (cx - half * 1.2, sy - 0.22), (left, low), ((left + right) / 2, low - 0.016), (right, low), (cx + half * 1.14, sy - 0.22), (cx + half * 1.08, sy - 0.03), (cx + half * 0.7, cy - 0.018), (cx + 0.036, cy + 0.012)]
+    outline = [
+        (cx - 0.036, cy + 0.012),
+        (cx - half * 0.7, cy - 0.018),
+        (cx - half * 1.12, sy - 0.03),
+        (cx - half * 1.2, sy - 0.22),
+        (left, low),
+        ((left + right) / 2, low - 0.016),
+        (right, low),
+        (cx + half * 1.14, sy - 0.22),
+        (cx + half * 1.08, sy - 0.03),
+        (cx + half * 0.7, cy - 0.018),
+        (cx + 0.036, cy + 0.012),
+    ]
     mask = b.blob([up(p) for p in outline], corners=(4, 6), n=6)
     if back:
         b.shade(mask, body.coat * 0.55, 0.03)
@@ -247,13 +318,34 @@ def _mantle(body: Body, back: bool) -> Mask:
     opening = trunk.faces(0.0)
     if opening:
         fx, fy = trunk.on(-6.0, 0.93, 1.1)
-        gap = b.poly([up(p) for p in ((fx, fy), (fx + 0.02, low + 0.3), (fx + 0.075, low - 0.05), (fx - 0.015, low - 0.05), (fx - 0.012, low + 0.3))])
+        gap = b.poly(
+            [
+                up(p)
+                for p in (
+                    (fx, fy),
+                    (fx + 0.02, low + 0.3),
+                    (fx + 0.075, low - 0.05),
+                    (fx - 0.015, low - 0.05),
+                    (fx - 0.012, low + 0.3),
+                )
+            ]
+        )
         mask = mask.minus(gap)
     b.shade(mask, body.coat, 0.04)
     dark = b.tone(body.coat * 0.75, 0)
     if b.size > 150:
         for k in (-0.8, -0.42, 0.5, 0.86):
-            b.line([up((cx + k * half * 0.9, sy - 0.04)), up((cx + k * half * 1.15, (sy + low) / 2)), up((cx + k * (right - left) * 0.46, low + 0.01))], [0.001, 0.006, 0.011], dark, 0.65, mask)
+            b.line(
+                [
+                    up((cx + k * half * 0.9, sy - 0.04)),
+                    up((cx + k * half * 1.15, (sy + low) / 2)),
+                    up((cx + k * (right - left) * 0.46, low + 0.01)),
+                ],
+                [0.001, 0.006, 0.011],
+                dark,
+                0.65,
+                mask,
+            )
     if opening:
         x, y = up(trunk.on(0.0, 0.94, 1.16))
         b.paint(b.ellipse(x, y, 0.014, 0.014), b.tone(rgb("#e0b868"), 0.85))

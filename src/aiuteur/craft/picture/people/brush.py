@@ -76,7 +76,14 @@ class Brush:
     def paint(self, mask: Mask, colour: RGB, alpha: float = 1.0) -> None:
         self.layer.paint(mask, colour, alpha)
 
-    def line(self, points: Points, width: float | Sequence[float], colour: RGB, alpha: float = 1.0, within: Mask | None = None) -> None:
+    def line(
+        self,
+        points: Points,
+        width: float | Sequence[float],
+        colour: RGB,
+        alpha: float = 1.0,
+        within: Mask | None = None,
+    ) -> None:
         """A drawn line, kept inside `within` if given."""
         mask = self.stroke(points, width)
         self.layer.paint(mask.inter(within) if within is not None else mask, colour, alpha)
@@ -121,7 +128,9 @@ def flesh(light: Light, local: RGB, k: float) -> RGB:
     bright = luminance(lit)
     if bright < floor:
         lift = floor - bright
-        lit = lit + mix(local, light.rim if light.rim is not None else light.key, 0.35) * np.float32(lift / max(0.15, luminance(local)))
+        lit = lit + mix(local, light.rim if light.rim is not None else light.key, 0.35) * np.float32(
+            lift / max(0.15, luminance(local))
+        )
     return np.clip(saturate(lit, 1.06), 0, 1).astype(np.float32)
 
 

@@ -36,10 +36,11 @@ def draw_closure(b: Brush, trunk: Trunk, body: Mask, cut: Cut, look: Appearance,
     elif neck in ("crew", "round", "v"):
         _open_neck(b, trunk, neck, look, coat, accent)
     elif neck == "wrap":
-        inner = [(26.0, 1.0), (-26.0, 1.0), (-4.0, 0.66)]
+        inner = [(46.0, 1.0), (-46.0, 1.0), (-2.0, 0.74)]
         b.paint(_shape(b, trunk, inner, (0, 1, 2)).inter(body), b.skin(rgb(look.skin), 0.4))
-        for a0, a1 in ((-34.0, 22.0), (34.0, -14.0)):
-            b.shade(b.stroke([up(trunk.on(a, v)) for a, v in ((a0, 0.99), (a0 * 0.6, 0.84), (a1 * 0.3, 0.62), (a1, 0.42))], [0.02, 0.026, 0.024, 0.016]), accent, 0.008)
+        for a0, a1 in ((-56.0, 20.0), (56.0, -24.0)):
+            band = [up(trunk.on(a, v)) for a, v in ((a0 * 1.2, 1.02), (a0 * 0.72, 0.9), (a0 * 0.1, 0.72), (a1, 0.42))]
+            b.shade(b.stroke(band, [0.026, 0.03, 0.028, 0.02]).inter(body), accent, 0.008)
     if neck in ("collar", "stand") or cut.buttons:
         line = [up(trunk.on(2.0, v)) for v in ((0.5 if neck == "lapels" else 0.95), 0.4, 0.1, -0.1)]
         b.line(line, [0.002, 0.004, 0.004, 0.003], dark, 0.95, body)
@@ -51,7 +52,19 @@ def draw_closure(b: Brush, trunk: Trunk, body: Mask, cut: Cut, look: Appearance,
     if look.garment == "sweater":
         for a in range(-80, 90, 16):
             b.line([up(trunk.on(a, v)) for v in (0.84, 0.5, 0.12)], [0.0015, 0.003, 0.002], dark, 0.45, body)
-        band = b.stroke([up(trunk.on(a, 0.66)) for a in (trunk.seen.yaw - 90, trunk.seen.yaw - 45, trunk.seen.yaw, trunk.seen.yaw + 45, trunk.seen.yaw + 90)], 0.03)
+        band = b.stroke(
+            [
+                up(trunk.on(a, 0.66))
+                for a in (
+                    trunk.seen.yaw - 90,
+                    trunk.seen.yaw - 45,
+                    trunk.seen.yaw,
+                    trunk.seen.yaw + 45,
+                    trunk.seen.yaw + 90,
+                )
+            ],
+            0.03,
+        )
         b.paint(band.inter(body), b.tone(accent, 0.5), 0.85)
 
 
@@ -71,7 +84,13 @@ def _lapels(b: Brush, trunk: Trunk, look: Appearance, coat: RGB, accent: RGB) ->
     for lapel, tone in ((_mirror(near), 0.92), (near, 0.8)):
         if trunk.faces(lapel[2][0]) or trunk.faces(lapel[0][0]):
             mask = b.shade(_shape(b, trunk, lapel, (0, 2, 3, 4, 5), 1.02), coat * tone, 0.01)
-            b.line([up(trunk.on(a, v, 1.02)) for a, v in (lapel[2], lapel[3], lapel[4])], 0.0025, b.tone(coat * 0.6, 0), 0.9, mask)
+            b.line(
+                [up(trunk.on(a, v, 1.02)) for a, v in (lapel[2], lapel[3], lapel[4])],
+                0.0025,
+                b.tone(coat * 0.6, 0),
+                0.9,
+                mask,
+            )
 
 
 def _open_neck(b: Brush, trunk: Trunk, neck: str, look: Appearance, coat: RGB, accent: RGB) -> None:
@@ -80,12 +99,20 @@ def _open_neck(b: Brush, trunk: Trunk, neck: str, look: Appearance, coat: RGB, a
         ring = [up(trunk.on(a, 0.975 - 0.03 * (1 - abs(a) / 80), 1.1)) for a in (80, 45, 15, -15, -45, -80)]
         b.shade(b.stroke(ring, 0.022), coat * 0.84, 0.008)
         return
-    depth = 0.7 if neck == "v" else 0.8
-    side = 34.0 if neck == "v" else 56.0
-    shape = [(side, 0.98), (-side, 0.98), (-side * 0.5, depth + 0.06), (0.0, depth), (side * 0.5, depth + 0.06)]
+    depth = 0.74 if neck == "v" else 0.83
+    side = 64.0 if neck == "v" else 76.0
+    shape = [(side, 0.98), (-side, 0.98), (-side * 0.46, depth + 0.08), (0.0, depth), (side * 0.46, depth + 0.08)]
     mask = b.flesh(_shape(b, trunk, shape, (0, 1, 3) if neck == "v" else (0, 1)), skin, 0.012, mid=0.5)
-    b.line([up(trunk.on(a, v)) for a, v in ((20, 0.9), (8, 0.87), (0, 0.88), (-8, 0.87), (-20, 0.9))], [0.001, 0.003, 0.004, 0.003, 0.001], b.skin(skin, 0.1), 0.55, mask)
-    b.line([up(trunk.on(a, v)) for a, v in (shape[0], shape[4], shape[3], shape[2], shape[1])], 0.008, b.tone(accent, 0.6))
+    b.line(
+        [up(trunk.on(a, v)) for a, v in ((20, 0.9), (8, 0.87), (0, 0.88), (-8, 0.87), (-20, 0.9))],
+        [0.001, 0.003, 0.004, 0.003, 0.001],
+        b.skin(skin, 0.1),
+        0.55,
+        mask,
+    )
+    b.line(
+        [up(trunk.on(a, v)) for a, v in (shape[0], shape[4], shape[3], shape[2], shape[1])], 0.008, b.tone(accent, 0.6)
+    )
 
 
 def _buttons(b: Brush, trunk: Trunk, body: Mask, cut: Cut, coat: RGB) -> None:
@@ -110,11 +137,20 @@ def draw_belt(b: Brush, trunk: Trunk, body: Mask, cut: Cut, look: Appearance, co
     if trunk.faces(0.0) and look.garment != "dress":
         x, y = up(trunk.on(0.0, v, 1.05))
         if look.garment in ("robe", "apron"):
-            b.shade(b.stroke([(x, y), (x + 0.012, y + 0.05), (x + 0.004, y + 0.11)], [0.02, 0.018, 0.014]), leather, 0.005)
+            b.shade(
+                b.stroke([(x, y), (x + 0.012, y + 0.05), (x + 0.004, y + 0.11)], [0.02, 0.018, 0.014]), leather, 0.005
+            )
         else:
-            b.paint(b.poly([(x - 0.011, y - 0.012), (x + 0.011, y - 0.012), (x + 0.011, y + 0.012), (x - 0.011, y + 0.012)]).inter(belt), b.tone(BRASS, 0.8))
+            b.paint(
+                b.poly(
+                    [(x - 0.011, y - 0.012), (x + 0.011, y - 0.012), (x + 0.011, y + 0.012), (x - 0.011, y + 0.012)]
+                ).inter(belt),
+                b.tone(BRASS, 0.8),
+            )
     if look.garment == "uniform" and trunk.faces(20.0):
-        strap = b.stroke([up(trunk.on(a, w, 1.02)) for a, w in ((52, 0.93), (20, 0.72), (-16, 0.52), (-50, 0.4))], 0.018)
+        strap = b.stroke(
+            [up(trunk.on(a, w, 1.02)) for a, w in ((52, 0.93), (20, 0.72), (-16, 0.52), (-50, 0.4))], 0.018
+        )
         b.shade(strap.inter(body), leather, 0.006)
 
 
@@ -129,6 +165,9 @@ def draw_collar(b: Brush, trunk: Trunk, cut: Cut, look: Appearance, coat: RGB, a
         top = [up(trunk.on(yaw + d, 1.04 if abs(d) > 60 else 1.01, 1.25)) for d in (84, 45, 0, -45, -84)]
         b.shade(b.blob([*low, *top], corners=(0, 4, 5, 9), n=5), colour * 0.86, 0.01)
         return
+    if cut.neck == "lapels" and trunk.seen.yaw > 30:
+        fold = [(46.0, 1.05), (96.0, 1.1), (142.0, 1.09), (146.0, 0.985), (98.0, 0.95), (50.0, 0.975)]
+        b.shade(_shape(b, trunk, fold, (0, 2, 3, 5), 1.2), colour * 0.9, 0.008)
     if cut.neck == "stand":
         for s in (1, -1):
             flap = [(s * 3.0, 1.0), (s * 62.0, 1.05), (s * 64.0, 0.97), (s * 3.0, 0.93)]
@@ -148,7 +187,14 @@ def draw_collar(b: Brush, trunk: Trunk, cut: Cut, look: Appearance, coat: RGB, a
 def draw_folds(b: Brush, trunk: Trunk, body: Mask, coat: RGB) -> None:
     """Where cloth pulls: under the arms, at the waist."""
     dark, yaw = b.tone(coat * 0.8, 0), trunk.seen.yaw
-    for a, va, c, vc in ((62, 0.74, 30, 0.62), (-62, 0.74, -34, 0.6), (70, 0.46, 34, 0.4), (-66, 0.48, -30, 0.38), (48, 0.14, 62, 0.3), (-40, 0.12, -60, 0.28)):
+    for a, va, c, vc in (
+        (62, 0.74, 30, 0.62),
+        (-62, 0.74, -34, 0.6),
+        (70, 0.46, 34, 0.4),
+        (-66, 0.48, -30, 0.38),
+        (48, 0.14, 62, 0.3),
+        (-40, 0.12, -60, 0.28),
+    ):
         p, q = trunk.on(yaw + a, va), trunk.on(yaw + c, vc)
         mid = ((p[0] + q[0]) / 2, (p[1] + q[1]) / 2 - 0.006)
         b.line([up(p), up(mid), up(q)], [0.001, 0.006, 0.001], dark, 0.6, body)
@@ -170,5 +216,9 @@ def draw_apron(b: Brush, trunk: Trunk, skirt: Mask | None, hem: float, accent: R
         x1, _ = trunk.on(-52.0, 0.42, 1.02)
         low = hem + 0.03
         spread = 0.018
-        panel = b.blob([up(p) for p in ((x0, y0), (x1, y0), (x1 + spread, low), ((x0 + x1) / 2, low - 0.012), (x0 - spread, low))], corners=(0, 1, 2, 4), n=5)
+        panel = b.blob(
+            [up(p) for p in ((x0, y0), (x1, y0), (x1 + spread, low), ((x0 + x1) / 2, low - 0.012), (x0 - spread, low))],
+            corners=(0, 1, 2, 4),
+            n=5,
+        )
         b.shade(panel.inter(skirt), accent, 0.016, mid=0.4)

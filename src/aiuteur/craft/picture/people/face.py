@@ -176,13 +176,22 @@ def _age(face: Face, look: Appearance) -> Face:
             brow_y=face.brow_y + 0.012, mouth=face.mouth * 0.86, chin=-0.02, recede=0.0, ear=face.ear * 1.06,
         )  # fmt: skip
     if look.age == "teen":
-        return replace(face, width=face.width * 1.02, lower=face.lower * 0.95, eye=face.eye * 1.08, nose_long=face.nose_long * 0.9, recede=0.0)
+        return replace(
+            face,
+            width=face.width * 1.02,
+            lower=face.lower * 0.95,
+            eye=face.eye * 1.08,
+            nose_long=face.nose_long * 0.9,
+            recede=0.0,
+        )
     if look.age == "old":
         return replace(
             face, lines=1.0, lips=face.lips * 0.7, eye=face.eye * 0.9, nose_long=face.nose_long * 1.1, ear=face.ear * 1.2,
             brow_thick=face.brow_thick * 1.1, cheek=face.cheek - 0.03, jaw=face.jaw + 0.05,
         )  # fmt: skip
-    return replace(face, lines=0.28 if look.age == "adult" else 0.0, recede=face.recede * (0.75 if look.age == "adult" else 0.2))
+    return replace(
+        face, lines=0.28 if look.age == "adult" else 0.0, recede=face.recede * (0.75 if look.age == "adult" else 0.2)
+    )
 
 
 def _build(face: Face, look: Appearance) -> Face:

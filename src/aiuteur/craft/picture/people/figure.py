@@ -11,8 +11,8 @@ from dataclasses import replace
 from aiuteur.craft.picture.canvas import Canvas, Layer
 from aiuteur.craft.picture.colour import seeded
 from aiuteur.craft.picture.light import Light
-from aiuteur.craft.picture.panel import Appearance, Facing, Figure, Pose, Prop
-from aiuteur.craft.picture.people.body import Body, body_of, draw_body
+from aiuteur.craft.picture.panel import Appearance, Facing, Figure, Pose
+from aiuteur.craft.picture.people.body import body_of, draw_body, joints_of
 from aiuteur.craft.picture.people.face import acting_of, face_of
 from aiuteur.craft.picture.people.poses import stance_of
 from aiuteur.craft.picture.people.skeleton import YAW, Seen, bones_of, frame_of, project
@@ -20,7 +20,17 @@ from aiuteur.craft.picture.people.skeleton import YAW, Seen, bones_of, frame_of,
 Joints = dict[str, tuple[float, float]]
 
 # some poses cannot be read end on
-_LEAST_YAW: dict[Pose, float] = {"lie": 76.0, "fall": 60.0, "row": 56.0, "sit": 30.0, "write": 32.0, "crouch": 34.0, "kneel": 26.0, "run": 26.0, "reach": 34.0}
+_LEAST_YAW: dict[Pose, float] = {
+    "lie": 76.0,
+    "fall": 60.0,
+    "row": 56.0,
+    "sit": 30.0,
+    "write": 32.0,
+    "crouch": 34.0,
+    "kneel": 26.0,
+    "run": 26.0,
+    "reach": 34.0,
+}
 
 
 def _seen(figure: Figure, phase: float, blend: float) -> Seen:
@@ -45,9 +55,7 @@ def draw_figure(
     acting = acting_of(figure, blend, mouth, blink, gaze)
     body = body_of(c, layer, light, figure, seen, face_of(figure), acting, x, foot_y, height)
     draw_body(body)
-    joints = _joints(body)
-    _hold(body, joints)
-    return joints
+    return joints_of(body)
 
 
 def draw_bust(
@@ -65,16 +73,20 @@ def draw_bust(
     height = head / seen.bones.frame.head
     hx, hy = seen.at["head"]
     side = -1 if figure.facing in ("left", "three_quarter_left") else 1
-    body = body_of(c, layer, light, figure, seen, face_of(figure), acting, x - side * hx * height, head_y + hy * height, height)
+    body = body_of(
+        c, layer, light, figure, seen, face_of(figure), acting, x - side * hx * height, head_y + hy * height, height
+    )
     limit = c.bottom if cut_y is None else cut_y
-    body.legs = body.brush.y - (max(seen.at["knee_l"][1], seen.at["knee_r"][1], seen.at["hip"][1]) + 0.06) * height < limit
+    body.legs = (
+        body.brush.y - (max(seen.at["knee_l"][1], seen.at["knee_r"][1], seen.at["hip"][1]) + 0.06) * height < limit
+    )
     draw_body(body)
-    joints = _joints(body)
-    _hold(body, joints)
-    return joints
+    return joints_of(body)
 
 
-def draw_shoulder(c: Canvas, layer: Layer, figure: Figure, x: float, head_y: float, head: float, light: Light) -> Joints:
+def draw_shoulder(
+    c: Canvas, layer: Layer, figure: Figure, x: float, head_y: float, head: float, light: Light
+) -> Joints:
     """The person whose shoulder the camera looks over: from behind, standing, little light of their own."""
     turned: Facing = "away"
     seen_from_behind = figure.but(facing=turned, pose="stand", pose_end=None, holds=None)
@@ -86,10 +98,18 @@ _CROWD_COATS = ("#3a4450", "#4a3f3a", "#39453c", "#4a3844", "#43403a", "#2f3a48"
 _CROWD_POSES: tuple[Pose, ...] = ("stand", "walk", "arms_crossed", "hold", "stand", "look_down")
 
 
-def draw_crowd(c: Canvas, layer: Layer, n: int, seed_words: object, y: float, height: float, light: Light) -> list[tuple[float, float]]:
+def draw_crowd(
+    c: Canvas, layer: Layer, n: int, seed_words: object, y: float, height: float, light: Light
+) -> list[tuple[float, float]]:
     """`n` people in the background standing about the line y, spread over the frame. Returns where each stands."""
     g = seeded("crowd", seed_words)
-    spots = sorted(((c.w * (k + 0.5 + float(g.uniform(-0.38, 0.38))) / max(1, n), float(g.uniform(-0.035, 0.035))) for k in range(n)), key=lambda s: s[1])
+    spots = sorted(
+        (
+            (c.w * (k + 0.5 + float(g.uniform(-0.38, 0.38))) / max(1, n), float(g.uniform(-0.035, 0.035)))
+            for k in range(n)
+        ),
+        key=lambda s: s[1],
+    )
     out: list[tuple[float, float]] = []
     for k, (x, nearer) in enumerate(spots):
         person = _passer_by(f"{seed_words} {k}")
@@ -116,26 +136,9 @@ def _passer_by(words: str) -> Figure:
         "coat": one(*_CROWD_COATS), "hat": one("none", "none", "none", "brim", "beanie", "cap"), "hat_colour": one(*_CROWD_COATS),
     })  # fmt: skip
     facing: tuple[Facing, ...] = ("left", "right", "three_quarter_left", "three_quarter_right", "away", "camera")
-    return Figure(name=words, appearance=look, pose=_CROWD_POSES[int(g.integers(len(_CROWD_POSES)))], facing=facing[int(g.integers(len(facing)))])
-
-
-def _joints(body: Body) -> Joints:
-    return {name: body.brush.at(x, -y) for name, (x, y) in body.seen.at.items()}
-
-
-def _hold(body: Body, joints: Joints) -> None:
-    """The prop in the right hand."""
-    if body.figure.holds is None or body.brush.size < 60:
-        return
-    from aiuteur.craft.picture.props import draw_prop
-
-    hx, hy = joints["hand_r"]
-    size = body.brush.size * _SIZE.get(body.figure.holds, 0.11)
-    draw_prop(body.brush.c, body.brush.layer, Prop(kind=body.figure.holds), hx, hy + size * 0.2, size, body.brush.light)
-
-
-_SIZE: dict[str, float] = {
-    "umbrella": 0.5, "sword": 0.4, "stick": 0.45, "gun": 0.13, "suitcase": 0.26, "bag": 0.2, "basket": 0.2, "box": 0.24, "parcel": 0.18,
-    "book": 0.12, "newspaper": 0.2, "map": 0.2, "painting": 0.28, "violin": 0.3, "lantern": 0.16, "bottle": 0.13, "key": 0.07, "coin": 0.04,
-    "ring": 0.04, "watch": 0.06, "match": 0.06, "candle": 0.12, "rope": 0.18, "coat": 0.3, "hat": 0.15, "flower": 0.15, "letter": 0.11,
-}  # fmt: skip
+    return Figure(
+        name=words,
+        appearance=look,
+        pose=_CROWD_POSES[int(g.integers(len(_CROWD_POSES)))],
+        facing=facing[int(g.integers(len(facing)))],
+    )

@@ -47,7 +47,9 @@ def hair_on(b: Brush, view: View, face: Face, look: Appearance, covered: bool) -
     else:
         mask = b.blob(outline, corners=(0, len(arc) - 1) if view in ("profile", "quarter") else (), n=6)
     b.shade(mask, hair, 0.13, mid=0.3)
-    if b.size > 60:
+    if b.size > 60 and style == "curly" and not covered:
+        _ringlets(b, mask, arc, line, hair, look)
+    elif b.size > 60:
         _strands(b, mask, arc, line, hair, style)
     _extras(b, view, look, hair, covered)
     return mask
@@ -57,7 +59,10 @@ def _cap(view: View, style: HairStyle, face: Face, volume: float) -> tuple[list[
     k = 1 + volume
     arc = [(x * k, -0.1 + (y + 0.1) * k) for x, y in ARC[view]]
     back = face.recede * 0.11 if style in ("short", "crop", "parted") else 0.0
-    line = [(x - (0.5 * back if view in ("profile", "quarter") and y < -0.1 else 0.0), y - back * (1 if y < -0.2 else 0)) for x, y in HAIRLINES[view][LINE_OF[style]]]
+    line = [
+        (x - (0.5 * back if view in ("profile", "quarter") and y < -0.1 else 0.0), y - back * (1 if y < -0.2 else 0))
+        for x, y in HAIRLINES[view][LINE_OF[style]]
+    ]
     return [*arc, *line], arc, line
 
 
@@ -78,6 +83,22 @@ def _strands(b: Brush, mask: Mask, arc: Points, line: Points, hair: RGB, style: 
             b.line(row, widths, dark, 0.75, mask)
 
 
+def _ringlets(b: Brush, mask: Mask, arc: Points, line: Points, hair: RGB, look: Appearance) -> None:
+    """Round curls drawn into the mass: hooks of dark with a light back."""
+    g = seeded("ringlets", look.hair, look.hair_style)
+    outer, inner = spline(arc, False, 4), spline(list(reversed(line)), False, 4)
+    dark, bright = b.tone(hair * 0.6, 0.0), b.tone(mix(hair, rgb("#ffffff"), 0.12), 0.8)
+    for k in range(26):
+        i, t = float(g.random()), float(g.uniform(0.05, 0.85))
+        a, z = outer[int(i * (len(outer) - 1))], inner[int(i * (len(inner) - 1))]
+        x, y = (float(v) for v in a * (1 - t) + z * t)
+        r, turn = float(g.uniform(0.025, 0.045)), float(g.uniform(0, 6.28))
+        hook = [(x + r * math.cos(turn + s), y + r * math.sin(turn + s)) for s in (0.0, 1.2, 2.4, 3.6, 4.4)]
+        b.line(
+            hook, [0.002, 0.011, 0.013, 0.01, 0.002], bright if k % 4 == 0 else dark, 0.6 if k % 4 == 0 else 0.8, mask
+        )
+
+
 def _extras(b: Brush, view: View, look: Appearance, hair: RGB, covered: bool) -> None:
     style = look.hair_style
     if style in _LENGTH:
@@ -89,7 +110,13 @@ def _extras(b: Brush, view: View, look: Appearance, hair: RGB, covered: bool) ->
         x, y = {"profile": (-0.5, -0.32), "quarter": (-0.40, -0.44), "front": (0.0, -0.66), "back": (0.0, -0.34)}[view]
         mask = b.shade(b.ellipse(x, y, 0.17, 0.155), hair, 0.08)
         for d in (-0.06, 0.01, 0.07):
-            b.line([(x - 0.12, y + d + 0.03), (x, y + d - 0.04), (x + 0.12, y + d + 0.02)], [0.002, 0.012, 0.002], b.tone(hair * 0.6, 0), 0.8, mask)
+            b.line(
+                [(x - 0.12, y + d + 0.03), (x, y + d - 0.04), (x + 0.12, y + d + 0.02)],
+                [0.002, 0.012, 0.002],
+                b.tone(hair * 0.6, 0),
+                0.8,
+                mask,
+            )
     elif style == "ponytail":
         if view == "back":
             _tail(b, [(0.0, -0.2), (0.05, 0.05), (0.03, 0.4), (-0.03, 0.78)], hair)
@@ -106,7 +133,13 @@ def _fall(b: Brush, mask: Mask, shape: Points, hair: RGB) -> None:
     middle, top, low = sum(xs) / len(xs), min(ys), max(ys)
     for k in (-0.6, -0.1, 0.45):
         x = middle + k * (max(xs) - min(xs)) * 0.42
-        b.line([(x + 0.03, top + 0.14), (x - 0.015, (top + low) / 2), (x + 0.01, low - 0.03)], [0.002, 0.012, 0.002], b.tone(hair * 0.6, 0), 0.7, mask)
+        b.line(
+            [(x + 0.03, top + 0.14), (x - 0.015, (top + low) / 2), (x + 0.01, low - 0.03)],
+            [0.002, 0.012, 0.002],
+            b.tone(hair * 0.6, 0),
+            0.7,
+            mask,
+        )
 
 
 def _tail(b: Brush, spine: Points, hair: RGB) -> None:
@@ -117,9 +150,25 @@ def _tail(b: Brush, spine: Points, hair: RGB) -> None:
 
 def _braid(b: Brush, x: float, top: float, hair: RGB, ribbon: RGB) -> None:
     for k in range(5):
-        b.shade(b.ellipse(x * (1 + 0.02 * k), top + 0.125 * k, 0.072 - 0.005 * k, 0.082, rot=0.5 if k % 2 else -0.5), hair, 0.035)
+        b.shade(
+            b.ellipse(x * (1 + 0.02 * k), top + 0.125 * k, 0.072 - 0.005 * k, 0.082, rot=0.5 if k % 2 else -0.5),
+            hair,
+            0.035,
+        )
     b.shade(b.ellipse(x * 1.1, top + 0.6, 0.045, 0.035), ribbon, 0.02)
-    b.shade(b.blob([(x * 1.1 - 0.03, top + 0.62), (x * 1.1 + 0.03, top + 0.62), (x * 1.1 + 0.05, top + 0.74), (x * 1.1 - 0.04, top + 0.75)], n=4), hair, 0.02)
+    b.shade(
+        b.blob(
+            [
+                (x * 1.1 - 0.03, top + 0.62),
+                (x * 1.1 + 0.03, top + 0.62),
+                (x * 1.1 + 0.05, top + 0.74),
+                (x * 1.1 - 0.04, top + 0.75),
+            ],
+            n=4,
+        ),
+        hair,
+        0.02,
+    )
 
 
 def _wreath(b: Brush, view: View, hair: RGB) -> None:
@@ -137,8 +186,21 @@ def _wreath(b: Brush, view: View, hair: RGB) -> None:
 def _curls(b: Brush, outline: Points, r: float, look: Appearance) -> Mask:
     """The outline with round curls sitting on its edge."""
     g = seeded("curls", look.hair, look.hair_style)
-    edge = spline(outline, True, 4)[:: 3 if b.size > 50 else 6]
-    rings = [b.ellipse(float(x), float(y), r * float(g.uniform(0.75, 1.15)), r * float(g.uniform(0.75, 1.1))) for x, y in edge if not (y > -0.3 and -0.15 < x < 0.3) or y < -0.4]
+    edge = spline(outline, True, 4)[:: 2 if b.size > 50 else 6]
+    rings: list[Mask] = []
+    for x, y in edge:
+        size, shift = r * float(g.uniform(0.55, 1.25)), float(g.uniform(-0.03, 0.02))
+        if y > -0.4 and -0.15 < x < 0.3 and y > -0.3:
+            size *= 0.45
+        rings.append(
+            b.ellipse(
+                float(x) * (1 + shift),
+                float(y) * (1 + shift),
+                size,
+                size * float(g.uniform(0.7, 1.0)),
+                rot=float(g.uniform(0, 3)),
+            )
+        )
     return b.c.union([b.blob(outline), *rings])
 
 
@@ -193,7 +255,9 @@ def draw_beard(b: Brush, view: View, look: Appearance, base: Mask, gape: float) 
     x0, x1 = min(x for x, _ in shape), max(x for x, _ in shape)
     for k in (0.2, 0.38, 0.56, 0.74, 0.88):
         x = x0 + k * (x1 - x0)
-        b.line([(x, 0.31), (x + 0.015, 0.42), (x + (0.5 - k) * 0.08, low - 0.05)], [0.001, 0.011, 0.002], dark, 0.7, mask)
+        b.line(
+            [(x, 0.31), (x + 0.015, 0.42), (x + (0.5 - k) * 0.08, low - 0.05)], [0.001, 0.011, 0.002], dark, 0.7, mask
+        )
 
 
 def draw_moustache(b: Brush, view: View, look: Appearance) -> None:
@@ -205,6 +269,15 @@ def draw_moustache(b: Brush, view: View, look: Appearance) -> None:
         b.shade(b.blob(shape, n=5), hair, 0.03)
         return
     x, l, r = (0.137, 0.15, 0.115) if view == "quarter" else (0.0, 0.14, 0.14)
-    shape = ((x, 0.212), (x + r * 0.6, 0.222), (x + r, 0.3), (x + r * 0.6, 0.292), (x, 0.272), (x - l * 0.6, 0.292), (x - l, 0.305), (x - l * 0.6, 0.222))
+    shape = (
+        (x, 0.212),
+        (x + r * 0.6, 0.222),
+        (x + r, 0.3),
+        (x + r * 0.6, 0.292),
+        (x, 0.272),
+        (x - l * 0.6, 0.292),
+        (x - l, 0.305),
+        (x - l * 0.6, 0.222),
+    )
     mask = b.shade(b.blob(shape, n=5), hair, 0.03)
     b.line([(x, 0.21), (x, 0.28)], 0.008, mix(b.tone(hair * 0.5, 0), INK, 0.3), 0.8, mask)

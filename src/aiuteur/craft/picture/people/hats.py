@@ -38,13 +38,22 @@ def _dome(view: View, top: float, wide: float = 1.0) -> list[tuple[float, float]
     ]  # fmt: skip
 
 
-def _band(b: Brush, view: View, colour: RGB, tall: float, wide: float = 1.0, sag: float = 0.03, shade: float = 0.04) -> Mask:
+def _band(
+    b: Brush, view: View, colour: RGB, tall: float, wide: float = 1.0, sag: float = 0.03, shade: float = 0.04
+) -> Mask:
     """A band round the head along the hat line."""
     xl, yl, xr, yr = _LINE[view]
     mid = (xl + xr) / 2
     xl, xr = mid + (xl - mid) * wide, mid + (xr - mid) * wide
     sag = sag if view != "back" else -sag * 0.3
-    shape = [(xl, yl - tall), (mid, (yl + yr) / 2 - tall + sag), (xr, yr - tall), (xr + 0.012, yr), (mid, (yl + yr) / 2 + sag), (xl - 0.012, yl)]
+    shape = [
+        (xl, yl - tall),
+        (mid, (yl + yr) / 2 - tall + sag),
+        (xr, yr - tall),
+        (xr + 0.012, yr),
+        (mid, (yl + yr) / 2 + sag),
+        (xl - 0.012, yl),
+    ]
     return b.shade(b.blob(shape, corners=(0, 2, 3, 5), n=6), colour, shade)
 
 
@@ -52,7 +61,13 @@ def _beanie(b: Brush, view: View, colour: RGB, look: Appearance) -> Mask:
     dome = b.shade(b.blob([*_dome(view, -0.66, 1.03), (0.0, _LINE[view][1] + 0.02)], n=6), colour, 0.16)
     if b.size > 60:
         for k in (-0.24, -0.08, 0.09, 0.24):
-            b.line([(k, -0.24), (k * 0.9, -0.45), (k * 0.35 - 0.02, -0.63)], [0.012, 0.01, 0.003], b.tone(colour, 0), 0.5, dome)
+            b.line(
+                [(k, -0.24), (k * 0.9, -0.45), (k * 0.35 - 0.02, -0.63)],
+                [0.012, 0.01, 0.003],
+                b.tone(colour, 0),
+                0.5,
+                dome,
+            )
     band = _band(b, view, mix(colour, rgb("#ffffff"), 0.06), 0.135, 1.06)
     if b.size > 60:
         xl, _, xr, _ = _LINE[view]
@@ -79,7 +94,9 @@ def _cap(b: Brush, view: View, colour: RGB, look: Appearance) -> Mask:
     return dome.union(visor)
 
 
-def _brimmed(b: Brush, view: View, colour: RGB, crown: Points, half: float, thick: float, ribbon: RGB, ribbon_tall: float) -> Mask:
+def _brimmed(
+    b: Brush, view: View, colour: RGB, crown: Points, half: float, thick: float, ribbon: RGB, ribbon_tall: float
+) -> Mask:
     xl, yl, xr, yr = _LINE[view]
     mid, y = (xl + xr) / 2, (yl + yr) / 2 - 0.02
     slope = (yr - yl) * 0.6
@@ -97,24 +114,60 @@ def _brimmed(b: Brush, view: View, colour: RGB, crown: Points, half: float, thic
 
 def _fedora(b: Brush, view: View, colour: RGB, look: Appearance) -> Mask:
     xl, yl, xr, yr = _LINE[view]
-    crown = [(xl + 0.02, yl), (xl + 0.03, -0.5), (xl + 0.16, -0.68), ((xl + xr) / 2, -0.64), (xr - 0.14, -0.7), (xr - 0.045, -0.5), (xr - 0.01, yr)]
+    crown = [
+        (xl + 0.02, yl),
+        (xl + 0.03, -0.5),
+        (xl + 0.16, -0.68),
+        ((xl + xr) / 2, -0.64),
+        (xr - 0.14, -0.7),
+        (xr - 0.045, -0.5),
+        (xr - 0.01, yr),
+    ]
     return _brimmed(b, view, colour, crown, 0.67, 0.065, colour * 0.4, 0.11)
 
 
 def _bowler(b: Brush, view: View, colour: RGB, look: Appearance) -> Mask:
     xl, yl, xr, yr = _LINE[view]
-    crown = [(xl + 0.02, yl), (xl + 0.0, -0.42), (xl + 0.16, -0.63), ((xl + xr) / 2, -0.7), (xr - 0.16, -0.64), (xr - 0.0, -0.44), (xr - 0.01, yr)]
+    crown = [
+        (xl + 0.02, yl),
+        (xl + 0.0, -0.42),
+        (xl + 0.16, -0.63),
+        ((xl + xr) / 2, -0.7),
+        (xr - 0.16, -0.64),
+        (xr - 0.0, -0.44),
+        (xr - 0.01, yr),
+    ]
     mask = _brimmed(b, view, colour, crown, 0.52, 0.05, colour * 0.45, 0.07)
     for side in (-1, 1):
         x = (xl + xr) / 2 + side * 0.53
         y = (yl + yr) / 2 - 0.045 + side * (yr - yl) * 0.6
-        b.shade(b.blob([(x - side * 0.1, y + 0.015), (x, y - 0.04), (x + side * 0.035, y - 0.035), (x + side * 0.02, y + 0.03)], n=4), colour, 0.02)
+        b.shade(
+            b.blob(
+                [
+                    (x - side * 0.1, y + 0.015),
+                    (x, y - 0.04),
+                    (x + side * 0.035, y - 0.035),
+                    (x + side * 0.02, y + 0.03),
+                ],
+                n=4,
+            ),
+            colour,
+            0.02,
+        )
     return mask
 
 
 def _top_hat(b: Brush, view: View, colour: RGB, look: Appearance) -> Mask:
     xl, yl, xr, yr = _LINE[view]
-    crown = [(xl + 0.03, yl), (xl + 0.035, -0.6), (xl - 0.005, -0.98), ((xl + xr) / 2, -1.02), (xr + 0.0, -1.0), (xr - 0.045, -0.6), (xr - 0.01, yr)]
+    crown = [
+        (xl + 0.03, yl),
+        (xl + 0.035, -0.6),
+        (xl - 0.005, -0.98),
+        ((xl + xr) / 2, -1.02),
+        (xr + 0.0, -1.0),
+        (xr - 0.045, -0.6),
+        (xr - 0.01, yr),
+    ]
     return _brimmed(b, view, colour, crown, 0.58, 0.055, mix(colour * 0.4, rgb(look.accent), 0.25), 0.12)
 
 
@@ -134,17 +187,35 @@ def _bonnet(b: Brush, view: View, colour: RGB, look: Appearance) -> Mask:
     if view != "back":
         x = {"profile": 0.1, "quarter": 0.06, "front": 0.0}[view]
         for side in (-1, 1):
-            b.shade(b.blob([(x, 0.56), (x + side * 0.14, 0.5), (x + side * 0.16, 0.62), (x, 0.6)], n=4), rgb(look.accent), 0.02)
-            b.shade(b.stroke([(x, 0.58), (x + side * 0.05, 0.72), (x + side * 0.04, 0.86)], [0.03, 0.05, 0.05]), rgb(look.accent), 0.02)
+            b.shade(
+                b.blob([(x, 0.56), (x + side * 0.14, 0.5), (x + side * 0.16, 0.62), (x, 0.6)], n=4),
+                rgb(look.accent),
+                0.02,
+            )
+            b.shade(
+                b.stroke([(x, 0.58), (x + side * 0.05, 0.72), (x + side * 0.04, 0.86)], [0.03, 0.05, 0.05]),
+                rgb(look.accent),
+                0.02,
+            )
     return mask
 
 
 def _helmet(b: Brush, view: View, colour: RGB, look: Appearance) -> Mask:
     dome = b.shade(b.blob([*_dome(view, -0.68, 1.1), (0.0, _LINE[view][1] + 0.03)], n=6), colour, 0.15, mid=0.34)
-    b.line([(-0.2, -0.5), (-0.05, -0.6), (0.1, -0.58)], [0.004, 0.03, 0.004], b.tone(mix(colour, rgb("#ffffff"), 0.35), 0.9), 0.8, dome)
+    b.line(
+        [(-0.2, -0.5), (-0.05, -0.6), (0.1, -0.58)],
+        [0.004, 0.03, 0.004],
+        b.tone(mix(colour, rgb("#ffffff"), 0.35), 0.9),
+        0.8,
+        dome,
+    )
     edge = _band(b, view, colour * 0.7, 0.06, 1.2, shade=0.03)
     if view != "back":
-        strap = {"profile": ((-0.02, -0.16), (0.04, 0.2), (0.2, 0.52)), "quarter": ((-0.22, -0.14), (-0.17, 0.22), (0.03, 0.51)), "front": ((-0.33, -0.14), (-0.26, 0.26), (0, 0.52))}[view]
+        strap = {
+            "profile": ((-0.02, -0.16), (0.04, 0.2), (0.2, 0.52)),
+            "quarter": ((-0.22, -0.14), (-0.17, 0.22), (0.03, 0.51)),
+            "front": ((-0.33, -0.14), (-0.26, 0.26), (0, 0.52)),
+        }[view]
         b.line(strap, 0.03, b.tone(rgb("#3a2a1c"), 0.3))
         if view == "front":
             b.line([(-x, y) for x, y in strap], 0.03, b.tone(rgb("#3a2a1c"), 0.3))
@@ -160,7 +231,23 @@ def _hood(b: Brush, view: View, colour: RGB, look: Appearance) -> Mask:
     }  # fmt: skip
     mask = b.blob(hoods[view], n=6)
     if view == "front":
-        mask = mask.minus(b.blob([(0, -0.44), (0.24, -0.36), (0.33, -0.06), (0.29, 0.26), (0.16, 0.48), (0, 0.56), (-0.16, 0.48), (-0.29, 0.26), (-0.33, -0.06), (-0.24, -0.36)], n=6))
+        mask = mask.minus(
+            b.blob(
+                [
+                    (0, -0.44),
+                    (0.24, -0.36),
+                    (0.33, -0.06),
+                    (0.29, 0.26),
+                    (0.16, 0.48),
+                    (0, 0.56),
+                    (-0.16, 0.48),
+                    (-0.29, 0.26),
+                    (-0.33, -0.06),
+                    (-0.24, -0.36),
+                ],
+                n=6,
+            )
+        )
     b.shade(mask, colour, 0.12)
     dark = b.tone(colour * 0.6, 0)
     folds = {
@@ -181,7 +268,23 @@ def _headscarf(b: Brush, view: View, colour: RGB, look: Appearance) -> Mask:
     }  # fmt: skip
     mask = b.blob(shapes[view], n=6)
     if view == "front":
-        mask = mask.minus(b.blob([(0, -0.38), (0.22, -0.31), (0.312, -0.05), (0.285, 0.24), (0.17, 0.45), (0, 0.53), (-0.17, 0.45), (-0.285, 0.24), (-0.312, -0.05), (-0.22, -0.31)], n=6))
+        mask = mask.minus(
+            b.blob(
+                [
+                    (0, -0.38),
+                    (0.22, -0.31),
+                    (0.312, -0.05),
+                    (0.285, 0.24),
+                    (0.17, 0.45),
+                    (0, 0.53),
+                    (-0.17, 0.45),
+                    (-0.285, 0.24),
+                    (-0.312, -0.05),
+                    (-0.22, -0.31),
+                ],
+                n=6,
+            )
+        )
     b.shade(mask, colour, 0.1)
     spots = mix(colour, rgb(look.accent), 0.7)
     if b.size > 60:
@@ -193,7 +296,11 @@ def _headscarf(b: Brush, view: View, colour: RGB, look: Appearance) -> Mask:
     if view != "back":
         b.shade(b.ellipse(x, 0.6, 0.06, 0.05), colour, 0.02)
         for side in (-1, 1):
-            b.shade(b.blob([(x, 0.6), (x + side * 0.1, 0.66), (x + side * 0.13, 0.84), (x + side * 0.02, 0.76)], n=4), colour, 0.03)
+            b.shade(
+                b.blob([(x, 0.6), (x + side * 0.1, 0.66), (x + side * 0.13, 0.84), (x + side * 0.02, 0.76)], n=4),
+                colour,
+                0.03,
+            )
     return mask
 
 
@@ -203,7 +310,11 @@ def _crown(b: Brush, view: View, colour: RGB, look: Appearance) -> Mask:
     teeth: list[tuple[float, float]] = [(xl, y0)]
     for k in range(5):
         t0, t1, t2 = k / 5, (k + 0.5) / 5, (k + 1) / 5
-        teeth += [(xl + (xr - xl) * t0, y0 + (y1 - y0) * t0 - 0.12), (xl + (xr - xl) * (t0 * 0.4 + t1 * 0.6), y0 + (y1 - y0) * t1 - 0.3), (xl + (xr - xl) * t2, y0 + (y1 - y0) * t2 - 0.12)]
+        teeth += [
+            (xl + (xr - xl) * t0, y0 + (y1 - y0) * t0 - 0.12),
+            (xl + (xr - xl) * (t0 * 0.4 + t1 * 0.6), y0 + (y1 - y0) * t1 - 0.3),
+            (xl + (xr - xl) * t2, y0 + (y1 - y0) * t2 - 0.12),
+        ]
     teeth += [(xr, y1), ((xl + xr) / 2, (y0 + y1) / 2 + 0.04)]
     gold = mix(colour, rgb("#e8b84a"), 0.65)
     mask = b.shade(b.poly(teeth), gold, 0.06, mid=0.42)

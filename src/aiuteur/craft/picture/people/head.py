@@ -24,10 +24,14 @@ from aiuteur.craft.picture.people.skull import EARS, LIGHT_BACK, SHADE_LIT, cont
 SIMPLE = 46.0
 
 
-def head_brush(parent: Brush, x: float, y: float, size: float, view: View, side: int, face: Face, acting: Acting) -> Brush:
+def head_brush(
+    parent: Brush, x: float, y: float, size: float, view: View, side: int, face: Face, acting: Acting
+) -> Brush:
     """A brush in heads at (x, y) units, `size` units high, tilted as the acting wants; shares the parent's solid masks."""
     roll = math.radians(acting.tilt) if view != "back" else 0.0
-    return Brush(parent.c, parent.layer, parent.light, x, y, size, side, roll, warp_of(view, face, acting), parent.solid)
+    return Brush(
+        parent.c, parent.layer, parent.light, x, y, size, side, roll, warp_of(view, face, acting), parent.solid
+    )
 
 
 def draw_head_behind(b: Brush, view: View, look: Appearance) -> None:
@@ -118,8 +122,9 @@ def _planes(b: Brush, base: Mask, view: View, look: Appearance, acting: Acting, 
         step = (1 if not mirrored else -1) * b.face * b.size * 0.035
         b.paint(edge.shift(step, 0).inter(base), half)
         b.paint(edge.inter(base), dark)
-        cheek = {"profile": (0.03, 0.08), "quarter": (-0.2, 0.07), "front": (0.245 if mirrored else -0.245, 0.07)}[view]
-        b.paint(b.ellipse(cheek[0], cheek[1], 0.055, 0.085).blur(b.size * 0.01).inter(base), half, 0.55)
+        if view != "profile":  # light that creeps round onto the dark cheek
+            x = -0.17 if view == "quarter" else 0.24 if mirrored else -0.24
+            b.paint(b.ellipse(x, 0.08, 0.05, 0.075).blur(b.size * 0.012).inter(base), half, 0.4)
     else:
         edge = b.blob(LIGHT_BACK[view], n=6)
         b.paint(base, dark)
@@ -132,7 +137,11 @@ def _warmth(b: Brush, base: Mask, view: View, look: Appearance, acting: Acting) 
     """Blood in cheeks and nose: more in the young, more when the person is moved."""
     amount = 0.1 + (0.1 if look.age in ("child", "teen") else 0.0) + 0.3 * acting.flush
     rose = b.skin(mix(rgb(look.skin), rgb("#d0453c"), 0.6), 0.7)
-    spots = {"profile": ((0.24, 0.12),), "quarter": ((-0.06, 0.13), (0.265, 0.12)), "front": ((-0.2, 0.13), (0.2, 0.13))}[view]
+    spots = {
+        "profile": ((0.24, 0.12),),
+        "quarter": ((-0.06, 0.13), (0.265, 0.12)),
+        "front": ((-0.2, 0.13), (0.2, 0.13)),
+    }[view]
     for x, y in spots:
         b.paint(b.ellipse(x, y, 0.085, 0.055).blur(b.size * 0.02).inter(base), rose, amount)
 
@@ -144,7 +153,13 @@ def _ears(b: Brush, view: View, face: Face, hues: Colours) -> None:
         mask = b.flesh(b.blob(shape, n=6), hues.skin, 0.03, mid=0.3)
         if b.size > 90 and view != "back":
             s = 1 if cx <= 0 else -1
-            b.line([(cx - s * 0.012, cy - 0.055), (cx - s * 0.022, cy + 0.01), (cx, cy + 0.05)], [0.004, 0.014, 0.004], b.skin(hues.skin, 0.0), 0.8, mask)
+            b.line(
+                [(cx - s * 0.012, cy - 0.055), (cx - s * 0.022, cy + 0.01), (cx, cy + 0.05)],
+                [0.004, 0.014, 0.004],
+                b.skin(hues.skin, 0.0),
+                0.8,
+                mask,
+            )
 
 
 def _dots(b: Brush, base: Mask, view: View, look: Appearance, hues: Colours) -> None:

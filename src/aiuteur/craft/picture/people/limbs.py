@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import math
 
+import cv2
+import numpy as np
+
 from aiuteur.craft.picture.canvas import Mask
 from aiuteur.craft.picture.colour import RGB, mix, rgb
 from aiuteur.craft.picture.people.brush import Brush, Point
@@ -58,7 +61,13 @@ def _sleeve_folds(b: Brush, sleeve: Mask, s: Point, e: Point, h: Point, cloth: R
         outer = (a[0] - px * 0.012 * k, a[1] - py * 0.012 * k + 0.008)
         b.line([up(inner), up(along(inner, outer, 0.5)), up(outer)], [0.001, 0.0055 * w, 0.001], dark, 0.75, sleeve)
     low, mid = along(e, h, 0.25), along(e, h, 0.5)
-    b.line([up((low[0] + px * 0.02, low[1] + py * 0.02)), up(low), up((mid[0] - px * 0.008, mid[1] - py * 0.008))], [0.001, 0.004, 0.001], dark, 0.6, sleeve)
+    b.line(
+        [up((low[0] + px * 0.02, low[1] + py * 0.02)), up(low), up((mid[0] - px * 0.008, mid[1] - py * 0.008))],
+        [0.001, 0.004, 0.001],
+        dark,
+        0.6,
+        sleeve,
+    )
 
 
 def _cuff(b: Brush, sleeve: Mask, path: list[Point], width: float, cloth: RGB) -> None:
@@ -69,7 +78,13 @@ def _cuff(b: Brush, sleeve: Mask, path: list[Point], width: float, cloth: RGB) -
     px, py = -(z[1] - a[1]) / n, (z[0] - a[0]) / n
     c = along(a, z, 0.62)
     w = width * 0.62
-    b.line([up((c[0] + px * w, c[1] + py * w)), up((c[0] - px * w, c[1] - py * w))], 0.0035, b.tone(cloth * 0.7, 0), 0.8, sleeve)
+    b.line(
+        [up((c[0] + px * w, c[1] + py * w)), up((c[0] - px * w, c[1] - py * w))],
+        0.0035,
+        b.tone(cloth * 0.7, 0),
+        0.8,
+        sleeve,
+    )
 
 
 def draw_hand(b: Brush, elbow: Point, hand: Point, seen: Seen, skin: RGB, k: float, index: bool) -> None:
@@ -85,12 +100,35 @@ def draw_hand(b: Brush, elbow: Point, hand: Point, seen: Seen, skin: RGB, k: flo
         return hand[0] + (dx * u - dy * v) * size, -(hand[1] + (dy * u + dx * v) * size)
 
     if b.size < FINE:
-        b.flesh(b.blob([p(-0.022, 0.013), p(0.01, 0.018), p(0.036, 0.012), p(0.036, -0.012), p(0.01, -0.018), p(-0.022, -0.013)], n=4), skin, 0.012)
+        b.flesh(
+            b.blob(
+                [
+                    p(-0.022, 0.013),
+                    p(0.01, 0.018),
+                    p(0.036, 0.012),
+                    p(0.036, -0.012),
+                    p(0.01, -0.018),
+                    p(-0.022, -0.013),
+                ],
+                n=4,
+            ),
+            skin,
+            0.012,
+        )
         return
     dark = b.skin(skin, 0.0)
     if index:
         b.flesh(b.stroke([p(0.02, 0.009), p(0.05, 0.01), p(0.078, 0.009)], [0.015, 0.012, 0.009]), skin, 0.004)
-    palm = [p(-0.03, 0.014), p(0.0, 0.02), p(0.028, 0.021), p(0.048, 0.014), p(0.05, -0.006), p(0.03, -0.019), p(0.0, -0.02), p(-0.03, -0.014)]
+    palm = [
+        p(-0.03, 0.014),
+        p(0.0, 0.02),
+        p(0.028, 0.021),
+        p(0.048, 0.014),
+        p(0.05, -0.006),
+        p(0.03, -0.019),
+        p(0.0, -0.02),
+        p(-0.03, -0.014),
+    ]
     mask = b.flesh(b.blob(palm, n=5), skin, 0.011)
     for v in (0.011, 0.001, -0.009):
         b.line([p(0.018, v), p(0.034, v * 1.05), p(0.052, v * 0.9)], [0.001, 0.0032, 0.002], dark, 0.75, mask)
@@ -107,7 +145,14 @@ def draw_leg(b: Brush, seen: Seen, side: str, cloth: RGB, bare: RGB | None, far:
     if bare is not None:
         widths = [w * x for w, x in zip(widths, (0.9, 0.84, 0.78, 0.8, 0.78, 0.6), strict=True)]
     draw_shoe(b, seen, side, far, bare is not None)
-    path = [hip, along(hip, knee, 0.5), along(hip, knee, 0.94), along(knee, foot, 0.12), along(knee, foot, 0.5), along(knee, foot, 0.97)]
+    path = [
+        hip,
+        along(hip, knee, 0.5),
+        along(hip, knee, 0.94),
+        along(knee, foot, 0.12),
+        along(knee, foot, 0.5),
+        along(knee, foot, 0.97),
+    ]
     mask = b.limb([up(p) for p in path], widths)
     if bare is None:
         b.shade(mask, colour, 0.022)
@@ -117,31 +162,46 @@ def draw_leg(b: Brush, seen: Seen, side: str, cloth: RGB, bare: RGB | None, far:
         dark = b.tone(colour * 0.7, 0)
         for t, d in ((0.02, 0.026), (-0.1, 0.02)):
             c = along(knee, foot, t) if t >= 0 else along(knee, hip, -t)
-            b.line([up((c[0] - d, c[1] + 0.006)), up(c), up((c[0] + d * 0.6, c[1] - 0.008))], [0.001, 0.005, 0.001], dark, 0.65, mask)
+            b.line(
+                [up((c[0] - d, c[1] + 0.006)), up(c), up((c[0] + d * 0.6, c[1] - 0.008))],
+                [0.001, 0.005, 0.001],
+                dark,
+                0.65,
+                mask,
+            )
         a, z = along(knee, foot, 0.82), along(knee, foot, 0.95)
-        b.line([up((a[0] - 0.02, a[1])), up((z[0] + 0.004, z[1] + 0.01)), up((a[0] + 0.022, a[1] + 0.004))], [0.001, 0.005, 0.001], dark, 0.6, mask)
+        b.line(
+            [up((a[0] - 0.02, a[1])), up((z[0] + 0.004, z[1] + 0.01)), up((a[0] + 0.022, a[1] + 0.004))],
+            [0.001, 0.005, 0.001],
+            dark,
+            0.6,
+            mask,
+        )
 
 
 def draw_shoe(b: Brush, seen: Seen, side: str, far: bool, light_shoe: bool) -> None:
-    """A shoe pointing where the person looks, pitched with the foot."""
+    """A shoe where the foot points: flat on the ground while it carries, hanging from the shin when lifted."""
     x, y = seen.at["foot_" + side]
     yaw = math.radians(seen.yaw)
     stance = seen.bones.stance
     leg = stance.right_leg if side == "r" else stance.left_leg
-    long = 0.088 * math.sin(yaw) + 0.012
-    shin = math.radians(leg.swing - leg.knee)
-    pitch = math.radians(leg.toe)
-    if abs(leg.swing - leg.knee) > 50:  # a foot off the ground hangs from its shin
-        pitch = -shin * 0.8 + math.radians(leg.toe * 0.4)
-    c, s = math.cos(pitch) * 1.0, math.sin(pitch)
-    front = max(0.0, math.cos(yaw))
-    out = 0.024 + 0.006 * front
+    shin = leg.swing - leg.knee
+    pitch = math.radians(shin - leg.toe if abs(shin) > 42 else -leg.toe)
+    k = (seen.bones.frame.leg + 1) / 2
 
-    def p(u: float, v: float) -> Point:
-        du, dv = u * c, v
-        return x + du + (v * s * 0.4), -(y + dv - max(0.0, u) * s + min(0.0, u) * s * -0.4)
+    def ball(u: float, v: float, r: float) -> list[Point]:
+        ahead = u * math.cos(pitch) - v * math.sin(pitch)
+        rise = u * math.sin(pitch) + v * math.cos(pitch)
+        cx, cy = x + k * ahead * math.sin(yaw), y + k * (rise - ahead * math.cos(yaw) * 0.22)
+        return [(cx + k * r * math.cos(t / 12 * math.tau), cy + k * r * math.sin(t / 12 * math.tau)) for t in range(12)]
 
-    drop = 0.035
-    shape = [p(-out, 0.026), p(-out - 0.006, -drop * 0.7), p(-out, -drop), p(long * 0.6, -drop), p(long, -drop), p(long + 0.004, -drop * 0.55 - 0.006 * front), p(long * 0.6 + out * 0.4 * front, -0.006), p(out * 0.95, 0.026)]
-    colour = mix(SHOE, rgb("#4a3528"), 0.3) if light_shoe else SHOE
-    b.shade(b.blob(shape, n=5), colour * (0.8 if far else 1.0), 0.012)
+    front = abs(math.cos(yaw))
+    points = [
+        *ball(-0.008, 0.012, 0.024),
+        *ball(-0.016, -0.016, 0.0185),
+        *ball(0.03, -0.014, 0.021 + 0.006 * front),
+        *ball(0.078, -0.021, 0.0135 + 0.008 * front),
+    ]
+    ring = cv2.convexHull(np.asarray(points, np.float32)).reshape(-1, 2)
+    colour = (mix(SHOE, rgb("#4a3528"), 0.3) if light_shoe else SHOE) * (0.8 if far else 1.0)
+    b.shade(b.poly([up((float(px), float(py))) for px, py in ring]), colour, 0.012)

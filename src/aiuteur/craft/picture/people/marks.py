@@ -26,7 +26,16 @@ def mark_face(b: Brush, base: Mask, view: View, name: str, look: Appearance, act
         _FACE[mark](b, base, name, middle)
 
 
-def _spots(b: Brush, base: Mask, words: str, n: int, r: float, colour: str, alpha: float, area: tuple[float, float, float, float]) -> None:
+def _spots(
+    b: Brush,
+    base: Mask,
+    words: str,
+    n: int,
+    r: float,
+    colour: str,
+    alpha: float,
+    area: tuple[float, float, float, float],
+) -> None:
     g = seeded("spots", words)
     ink = b.tone(rgb(colour), 0.6)
     x0, y0, x1, y1 = area
@@ -51,8 +60,22 @@ def _face_muddy(b: Brush, base: Mask, name: str, middle: float) -> None:
 
 def _face_bloody(b: Brush, base: Mask, name: str, middle: float) -> None:
     red, dark = b.tone(BLOOD, 0.75), b.tone(BLOOD * 0.6, 0.4)
-    b.line([(middle - 0.13, -0.36), (middle - 0.16, -0.2), (middle - 0.135, -0.04), (middle - 0.16, 0.16), (middle - 0.13, 0.34)], [0.05, 0.034, 0.026, 0.022, 0.01], red, 0.95, base)
-    b.line([(middle - 0.1, -0.36), (middle - 0.06, -0.24), (middle - 0.07, -0.17)], [0.04, 0.02, 0.006], red, 0.95, base)
+    b.line(
+        [
+            (middle - 0.13, -0.36),
+            (middle - 0.16, -0.2),
+            (middle - 0.135, -0.04),
+            (middle - 0.16, 0.16),
+            (middle - 0.13, 0.34),
+        ],
+        [0.05, 0.034, 0.026, 0.022, 0.01],
+        red,
+        0.95,
+        base,
+    )
+    b.line(
+        [(middle - 0.1, -0.36), (middle - 0.06, -0.24), (middle - 0.07, -0.17)], [0.04, 0.02, 0.006], red, 0.95, base
+    )
     b.paint(b.ellipse(middle - 0.12, -0.36, 0.06, 0.03).inter(base), dark, 0.9)
     _spots(b, base, name + "blood", 7, 0.012, "#8f1414", 0.9, (middle - 0.26, -0.2, middle + 0.12, 0.4))
 
@@ -79,7 +102,16 @@ def _face_snowy(b: Brush, base: Mask, name: str, middle: float) -> None:
 
 
 def _face_burnt(b: Brush, base: Mask, name: str, middle: float) -> None:
-    scar = b.blob([(middle - 0.28, -0.14), (middle - 0.13, -0.08), (middle - 0.1, 0.08), (middle - 0.15, 0.24), (middle - 0.27, 0.26)], n=5).inter(base)
+    scar = b.blob(
+        [
+            (middle - 0.28, -0.14),
+            (middle - 0.13, -0.08),
+            (middle - 0.1, 0.08),
+            (middle - 0.15, 0.24),
+            (middle - 0.27, 0.26),
+        ],
+        n=5,
+    ).inter(base)
     b.paint(scar, b.skin(rgb("#9c3a2c"), 0.5), 0.7)
     b.paint(scar.minus(scar.shift(b.size * 0.02, -b.size * 0.015)), b.tone(SOOT, 0.4), 0.65)
     _smear(b, base, name + "soot", 3, "#1a1512", 0.55, middle)
@@ -87,11 +119,19 @@ def _face_burnt(b: Brush, base: Mask, name: str, middle: float) -> None:
 
 def _face_wounded(b: Brush, base: Mask, name: str, middle: float) -> None:
     x, y = middle - 0.12, 0.1
-    b.line([(x - 0.06, y - 0.05), (x, y), (x + 0.07, y + 0.035)], [0.006, 0.03, 0.006], b.tone(BLOOD * 0.55, 0.5), 1.0, base)
+    b.line(
+        [(x - 0.06, y - 0.05), (x, y), (x + 0.07, y + 0.035)],
+        [0.006, 0.03, 0.006],
+        b.tone(BLOOD * 0.55, 0.5),
+        1.0,
+        base,
+    )
     b.line([(x, y + 0.01), (x + 0.005, y + 0.09)], [0.016, 0.004], b.tone(BLOOD, 0.8), 0.9, base)
     for k in (-0.03, 0.01, 0.045):
         b.line([(x + k - 0.01, y + k * 0.6 - 0.03), (x + k + 0.012, y + k * 0.6 + 0.026)], 0.007, INK, 0.6, base)
-    b.paint(b.ellipse(middle + 0.13, -0.02, 0.085, 0.06).blur(b.size * 0.02).inter(base), b.skin(rgb("#5a3a6a"), 0.4), 0.5)
+    b.paint(
+        b.ellipse(middle + 0.13, -0.02, 0.085, 0.06).blur(b.size * 0.02).inter(base), b.skin(rgb("#5a3a6a"), 0.4), 0.5
+    )
 
 
 def _face_dirty(b: Brush, base: Mask, name: str, middle: float) -> None:
@@ -117,7 +157,9 @@ _FACE = {
 }  # fmt: skip
 
 
-def mark_clothes(b: Brush, cloth: Mask, name: str, marks: tuple[Mark, ...], area: tuple[float, float, float, float]) -> None:
+def mark_clothes(
+    b: Brush, cloth: Mask, name: str, marks: tuple[Mark, ...], area: tuple[float, float, float, float]
+) -> None:
     """Marks on what is worn, inside the mask `cloth`; `area` = left, top, right, bottom in the brush's measures."""
     for mark in marks:
         _cloth(b, cloth, name, mark, area)
@@ -129,7 +171,10 @@ def _cloth(b: Brush, cloth: Mask, name: str, mark: Mark, area: tuple[float, floa
     g = seeded("cloth", name, mark)
 
     def blot(x: float, y: float, r: float) -> Mask:
-        ring = [(x + r * float(g.uniform(0.6, 1.2)) * c, y + r * float(g.uniform(0.6, 1.2)) * s) for c, s in ((1, 0), (0.6, 0.8), (-0.3, 0.95), (-1, 0.1), (-0.5, -0.85), (0.4, -0.9))]
+        ring = [
+            (x + r * float(g.uniform(0.6, 1.2)) * c, y + r * float(g.uniform(0.6, 1.2)) * s)
+            for c, s in ((1, 0), (0.6, 0.8), (-0.3, 0.95), (-1, 0.1), (-0.5, -0.85), (0.4, -0.9))
+        ]
         return b.blob(ring, n=4).inter(cloth)
 
     def spray(colour: str, n: int, r: float, alpha: float, low: float = 0.0) -> None:
@@ -143,7 +188,13 @@ def _cloth(b: Brush, cloth: Mask, name: str, mark: Mark, area: tuple[float, floa
         spray("#3a2a1a", 14, 0.03, 0.9, 0.2)
     elif mark in ("bloody", "wounded"):
         b.paint(blot(x0 + w * 0.62, y0 + h * 0.3, w * 0.14), b.tone(BLOOD, 0.7), 0.95)
-        b.line([(x0 + w * 0.62, y0 + h * 0.3), (x0 + w * 0.64, y0 + h * 0.52)], [w * 0.1, w * 0.02], b.tone(BLOOD, 0.6), 0.95, cloth)
+        b.line(
+            [(x0 + w * 0.62, y0 + h * 0.3), (x0 + w * 0.64, y0 + h * 0.52)],
+            [w * 0.1, w * 0.02],
+            b.tone(BLOOD, 0.6),
+            0.95,
+            cloth,
+        )
         if mark == "bloody":
             spray("#8f1414", 12, 0.03, 0.9)
     elif mark == "dusty":
@@ -166,6 +217,15 @@ def _cloth(b: Brush, cloth: Mask, name: str, mark: Mark, area: tuple[float, floa
     else:
         for _ in range(4):
             x, y, r = x0 + w * float(g.uniform(0.1, 0.85)), y0 + h * float(g.uniform(0.25, 0.95)), w * 0.11
-            rip = b.poly([(x - r, y - r * 0.3), (x, y - r * 0.12), (x + r * 1.1, y - r * 0.5), (x + r * 0.3, y + r * 0.2), (x + r * 0.1, y + r * 0.9), (x - r * 0.25, y + r * 0.2)]).inter(cloth)
+            rip = b.poly(
+                [
+                    (x - r, y - r * 0.3),
+                    (x, y - r * 0.12),
+                    (x + r * 1.1, y - r * 0.5),
+                    (x + r * 0.3, y + r * 0.2),
+                    (x + r * 0.1, y + r * 0.9),
+                    (x - r * 0.25, y + r * 0.2),
+                ]
+            ).inter(cloth)
             b.paint(rip, mix(b.tone(rgb("#e8dcc8"), 0.3), INK, 0.55), 0.95)
             b.line([(x - r, y - r * 0.3), (x, y - r * 0.12), (x + r * 1.1, y - r * 0.5)], w * 0.012, INK, 0.8, cloth)

@@ -10,7 +10,7 @@ from aiuteur.craft.picture.panel import Figure, Pose
 from aiuteur.craft.picture.people.skeleton import Arm, Leg, Stance, blended
 
 POSES: dict[Pose, Stance] = {
-    "stand": Stance(Arm(-3, 9, 14, 6), Arm(5, 10, 24, 10), Leg(-2, 2, 2), Leg(9, 6, 16), spine=-1, chest=3, sway=0.022, side=-2.5),
+    "stand": Stance(Arm(-4, 9, 14, 6), Arm(7, 11, 30, 12), Leg(-3, 1, 1), Leg(12, 8, 22), spine=-2, chest=4, sway=0.03, side=-3.5, turn=5),
     "walk": Stance(),
     "run": Stance(),
     "sit": Stance(Arm(26, 9, 52, 18), Arm(34, 8, 44, 14), Leg(84, 6, 86), Leg(88, 9, 78), spine=-4, chest=9, neck=4),
@@ -32,7 +32,7 @@ POSES: dict[Pose, Stance] = {
     "row": Stance(Arm(62, 8, 34, 6), Arm(66, 8, 30, 6), Leg(78, 7, 52), Leg(82, 9, 58), spine=12, chest=12, neck=-6),
     "look_up": Stance(Arm(-6, 9, 14), Arm(2, 10, 18), Leg(-2, 2, 2), Leg(8, 6, 12), spine=-6, chest=-6, neck=-14, nod=-32, sway=0.018),
     "look_down": Stance(Arm(2, 7, 16, 6), Arm(8, 8, 20, 6), Leg(-2, 2, 2), Leg(8, 6, 14), spine=4, chest=8, neck=20, nod=34, sway=0.018),
-    "arms_crossed": Stance(Arm(20, 12, 84, 66), Arm(14, 12, 92, 62), Leg(-3, 4, 2), Leg(9, 8, 12), spine=-3, chest=1, sway=0.022, side=-2),
+    "arms_crossed": Stance(Arm(20, 12, 84, 66), Arm(14, 12, 92, 62), Leg(-3, 3, 1), Leg(12, 10, 18), spine=-4, chest=2, sway=0.03, side=-3),
     "hands_up": Stance(Arm(152, 32, 34, -6), Arm(146, 34, 38, -6), Leg(-3, 6, 4), Leg(5, 7, 8), spine=-4, chest=-2, neck=4),
 }  # fmt: skip
 
@@ -59,11 +59,18 @@ def _moment(pose: Pose, phase: float) -> Stance:
         return replace(stance, right=replace(stance.right, across=stance.right.across + 30 * beat))
     if pose == "row":
         pull = (1 - math.cos(2 * math.pi * phase)) / 2
-        return replace(stance, spine=12 - 34 * pull, right=Arm(62 - 44 * pull, 8, 34 + 62 * pull, 6), left=Arm(66 - 44 * pull, 8, 30 + 62 * pull, 6))
+        return replace(
+            stance,
+            spine=12 - 34 * pull,
+            right=Arm(62 - 44 * pull, 8, 34 + 62 * pull, 6),
+            left=Arm(66 - 44 * pull, 8, 30 + 62 * pull, 6),
+        )
     if pose == "write":
         return replace(stance, right=replace(stance.right, across=stance.right.across + 5 * beat))
     if pose == "climb":
-        return replace(stance, right=replace(stance.right, swing=148 - 22 * beat), left=replace(stance.left, swing=104 + 22 * beat))
+        return replace(
+            stance, right=replace(stance.right, swing=148 - 22 * beat), left=replace(stance.left, swing=104 + 22 * beat)
+        )
     if pose == "fight":
         return replace(stance, left=Arm(82 - 20 * beat, 6, 12 + 40 * max(0.0, beat)), spine=14 + 4 * beat)
     return stance
@@ -84,10 +91,17 @@ def _stride(phase: float) -> Leg:
     p = phase % 1.0
     if p < 0.6:
         t = p / 0.6
-        return Leg(25 - 49 * t, 1.5, 5 + 12 * math.sin(math.pi * min(1.0, t * 2.2)) * (1 - t) + 16 * max(0.0, t - 0.7) / 0.3, -14 * (1 - min(1.0, t * 4)) + 30 * max(0.0, t - 0.7) / 0.3)
+        return Leg(
+            25 - 49 * t,
+            1.5,
+            5 + 12 * math.sin(math.pi * min(1.0, t * 2.2)) * (1 - t) + 16 * max(0.0, t - 0.7) / 0.3,
+            -14 * (1 - min(1.0, t * 4)) + 30 * max(0.0, t - 0.7) / 0.3,
+        )
     t = (p - 0.6) / 0.4
     ease = t * t * (3 - 2 * t)
-    return Leg(-24 + 53 * ease - 4 * ease * t, 1.5, 21 + 44 * math.sin(math.pi * min(1.0, t * 1.15)) - 16 * t, 30 - 44 * ease)
+    return Leg(
+        -24 + 53 * ease - 4 * ease * t, 1.5, 21 + 38 * math.sin(math.pi * min(1.0, t * 1.15)) - 16 * t, 30 - 44 * ease
+    )
 
 
 def run(phase: float) -> Stance:

@@ -45,18 +45,39 @@ def draw_profile_eye(b: Brush, base: Mask, face: Face, acting: Acting, hues: Col
             for d in (-0.03, 0.0, 0.03):
                 b.line([(back - 0.008, y), (back - 0.055, y + d)], [0.008, 0.002], shadow, 0.9)
     else:
-        white = b.blob([(back, y), (0.27, y - tall * 0.95), (front, y - tall * 0.7), (front - 0.004, y + low * 0.7), (0.27, y + low)], n=5).inter(base)
+        white = b.blob(
+            [
+                (back, y),
+                (0.27, y - tall * 0.95),
+                (front, y - tall * 0.7),
+                (front - 0.004, y + low * 0.7),
+                (0.27, y + low),
+            ],
+            n=5,
+        ).inter(base)
         b.paint(white, b.tone(EYE_WHITE, 0.7) if b.lit() else mix(b.tone(EYE_WHITE, 0.3), b.skin(hues.skin, 0.6), 0.25))
         ix = 0.29 + acting.gaze_x * 0.016
         iy = y - 0.008 + acting.gaze_y * 0.014
         b.paint(b.ellipse(ix, iy, 0.021 * k, 0.034 * k).inter(white), b.tone(hues.iris * 0.7, 0.6))
         b.paint(b.ellipse(ix + 0.004, iy, 0.011 * k, 0.021 * k).inter(white), INK)
         b.paint(b.ellipse(ix + 0.004, iy - 0.014, 0.006, 0.008).inter(white), rgb("#fffaf0"), 0.9)
-        b.line([(back - 0.012, y + 0.002), (0.268, y - tall), (front + 0.008, y - tall * 0.72)], [0.006, 0.017 + 0.007 * face.lashes, 0.012], INK)
+        b.line(
+            [(back - 0.012, y + 0.002), (0.268, y - tall), (front + 0.008, y - tall * 0.72)],
+            [0.006, 0.017 + 0.007 * face.lashes, 0.012],
+            INK,
+        )
         if face.lashes > 0:
             b.line([(front, y - tall * 0.75), (front + 0.03, y - tall * 0.75 - 0.02)], [0.011, 0.003], INK)
-        b.line([(back + 0.01, y + low * 0.6), (0.275, y + low), (front, y + low * 0.6)], [0.003, 0.006, 0.004], INK, 0.45)
-        b.line([(back + 0.005, y - tall * 0.6 - 0.016), (0.272, y - tall - 0.022), (front + 0.006, y - tall - 0.012)], [0.003, 0.008, 0.003], shadow, 0.7, base)
+        b.line(
+            [(back + 0.01, y + low * 0.6), (0.275, y + low), (front, y + low * 0.6)], [0.003, 0.006, 0.004], INK, 0.45
+        )
+        b.line(
+            [(back + 0.005, y - tall * 0.6 - 0.016), (0.272, y - tall - 0.022), (front + 0.006, y - tall - 0.012)],
+            [0.003, 0.008, 0.003],
+            shadow,
+            0.7,
+            base,
+        )
     if acting.bags > 0.3 or face.lines > 0.5:
         b.line([(0.24, y + 0.05), (0.275, y + 0.06), (0.31, y + 0.042)], [0.003, 0.01, 0.003], shadow, 0.75, base)
     if face.lines > 0.6 or acting.under > 0.6:
@@ -79,16 +100,39 @@ def draw_profile_mouth(b: Brush, base: Mask, face: Face, acting: Acting, hues: C
     corner = (0.268 - 0.03 * (acting.width - 1) - 0.01 * (face.mouth - 1), 0.296 - acting.corner * 0.85 + drop * 0.35)
     rose = mix(hues.skin, LIP, 0.5 if face.lashes > 0 else 0.3)
     lips = face.lips * (1 - 0.5 * acting.press)
-    upper = [corner, (0.33, 0.286 - acting.corner * 0.3), (0.366, 0.286), (0.392, 0.262), (0.376, 0.262 - 0.022 * lips), (0.33, 0.272 - 0.01 * lips - acting.corner * 0.3)]
+    upper = [
+        corner,
+        (0.33, 0.286 - acting.corner * 0.3),
+        (0.366, 0.286),
+        (0.392, 0.262),
+        (0.376, 0.262 - 0.022 * lips),
+        (0.33, 0.272 - 0.01 * lips - acting.corner * 0.3),
+    ]
     b.paint(b.blob(upper, corners=(0,), n=5).inter(base), b.skin(rose, 0.3), 0.85)
-    lower = [corner, (0.33, 0.296 + drop - acting.corner * 0.3), (0.358, 0.3 + drop), (0.378, 0.32 + drop), (0.358, 0.32 + drop + 0.018 * lips), (0.32, 0.312 + drop)]
+    lower = [
+        corner,
+        (0.33, 0.296 + drop - acting.corner * 0.3),
+        (0.358, 0.3 + drop),
+        (0.378, 0.32 + drop),
+        (0.358, 0.32 + drop + 0.018 * lips),
+        (0.32, 0.312 + drop),
+    ]
     b.paint(b.blob(lower, corners=(0,), n=5).inter(base), b.skin(rose, 0.6), 0.8)
     dark = mix(b.skin(rgb("#3a1412"), 0.1), INK, 0.4)
     if acting.open > 0.06:
-        hole = b.blob([corner, (0.32, 0.288 - acting.corner * 0.3), (0.374, 0.282), (0.37, 0.30 + drop), (0.32, 0.3 + drop)], corners=(0, 2, 3), n=4)
+        hole = b.blob(
+            [corner, (0.32, 0.288 - acting.corner * 0.3), (0.374, 0.282), (0.37, 0.30 + drop), (0.32, 0.3 + drop)],
+            corners=(0, 2, 3),
+            n=4,
+        )
         b.paint(hole.inter(base), b.skin(THROAT, 0.1))
         if acting.teeth > 0.2:
-            b.paint(b.poly([(0.29, 0.27), (0.38, 0.265), (0.372, 0.29 + drop * 0.5 * acting.teeth), (0.29, 0.294 + drop * 0.4)]).inter(hole), b.skin(TEETH, 0.8))
+            b.paint(
+                b.poly(
+                    [(0.29, 0.27), (0.38, 0.265), (0.372, 0.29 + drop * 0.5 * acting.teeth), (0.29, 0.294 + drop * 0.4)]
+                ).inter(hole),
+                b.skin(TEETH, 0.8),
+            )
         else:
             b.paint(b.ellipse(0.33, 0.3 + drop, 0.036, drop * 0.4).inter(hole), b.skin(TONGUE, 0.4), 0.9)
     b.line([corner, (0.325, 0.289 - acting.corner * 0.35), (0.366, 0.287)], [0.008, 0.014, 0.01], dark, 1.0, base)

@@ -125,7 +125,11 @@ def _lerp(a: float, b: float, t: float) -> float:
 def _bone(start: Vec, length: float, swing: float, out: float) -> Vec:
     """End of a bone hanging from `start`: swing forward about X, out to the right about Z."""
     s, o = math.radians(swing), math.radians(out)
-    return (start[0] + length * math.sin(o), start[1] - length * math.cos(s) * math.cos(o), start[2] + length * math.sin(s) * math.cos(o))
+    return (
+        start[0] + length * math.sin(o),
+        start[1] - length * math.cos(s) * math.cos(o),
+        start[2] + length * math.sin(s) * math.cos(o),
+    )
 
 
 def bones_of(stance: Stance, frame: Frame) -> Bones:
@@ -138,7 +142,9 @@ def bones_of(stance: Stance, frame: Frame) -> Bones:
         root = (s.sway + sign * f.hip * 0.8, sign * tilt, -sign * math.sin(turn) * f.hip * 0.7)
         at["hip_" + name] = root
         at["knee_" + name] = _bone(root, 0.245 * f.leg, leg.swing, sign * leg.out - s.sway * 60)
-        at["foot_" + name] = _bone(at["knee_" + name], 0.238 * f.leg, leg.swing - leg.knee, sign * leg.out * 0.5 - s.sway * 60)
+        at["foot_" + name] = _bone(
+            at["knee_" + name], 0.238 * f.leg, leg.swing - leg.knee, sign * leg.out * 0.5 - s.sway * 60
+        )
     back = s.spine + f.stoop * (0.6 if s.spine > -30 else 0)
     waist = _bone((s.sway, 0, 0), -0.13 * f.spine, -back, s.side * 0.4)
     chest = _bone(waist, -0.17 * f.spine, -(back + s.chest + f.stoop), s.side)
@@ -150,7 +156,7 @@ def bones_of(stance: Stance, frame: Frame) -> Bones:
         shoulder = (low[0] + sign * across * math.cos(turn), low[1] + drop, low[2] + sign * across * math.sin(turn))
         _arm(at, name, sign, shoulder, arm, f)
     crown = back + s.chest + s.neck
-    at["head"] = _bone(chest, -(0.027 + f.head * 0.5), -crown, s.side * 0.5)
+    at["head"] = _bone(chest, -(0.024 + f.head * (0.5 if f.head < 0.17 else 0.44)), -crown, s.side * 0.5)
     return Bones(_grounded(at, s), stance, frame)
 
 
@@ -162,12 +168,26 @@ def _arm(at: dict[str, Vec], name: str, sign: int, shoulder: Vec, arm: Arm, f: F
     reach, sideways = 0.15 * f.arm, sign * math.sin(math.radians(arm.out)) * max(0.0, math.cos(math.radians(arm.elbow)))
     x = sideways * math.cos(inside) - sign * math.sin(inside)
     flat = math.sqrt(max(0.0, 1 - min(1.0, x * x)))
-    at["hand_" + name] = (elbow[0] + reach * x, elbow[1] - reach * math.cos(swing) * flat, elbow[2] + reach * math.sin(swing) * flat)
+    at["hand_" + name] = (
+        elbow[0] + reach * x,
+        elbow[1] - reach * math.cos(swing) * flat,
+        elbow[2] + reach * math.sin(swing) * flat,
+    )
 
 
 def _grounded(at: dict[str, Vec], s: Stance) -> dict[str, Vec]:
     """Everything lowered (or raised) until the lowest part rests on the ground."""
-    soles = {"foot_r": 0.035, "foot_l": 0.035, "knee_r": 0.035, "knee_l": 0.035, "hip": 0.07, "neck": 0.05, "head": 0.08, "hand_r": 0.0, "hand_l": 0.0}
+    soles = {
+        "foot_r": 0.035,
+        "foot_l": 0.035,
+        "knee_r": 0.035,
+        "knee_l": 0.035,
+        "hip": 0.07,
+        "neck": 0.05,
+        "head": 0.08,
+        "hand_r": 0.0,
+        "hand_l": 0.0,
+    }
     low = min(at[name][1] - sole for name, sole in soles.items())
     up = -low + s.lift - s.drop
     return {name: (x, y + up, z) for name, (x, y, z) in at.items()}

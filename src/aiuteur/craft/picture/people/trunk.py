@@ -95,7 +95,12 @@ class Trunk:
             return nx + sign * out * ax + rise * ux, ny + sign * out * ay + rise * uy
 
         rise = drop + 0.03 * turned + 0.012 * (1 - turned)
-        return [p(0.034, 0.018), p(0.034 + (reach - 0.034) * 0.42, 0.42 * rise + 0.002), p(reach * 0.86, rise), p(reach + 0.012 * turned, rise - 0.03)]
+        return [
+            p(0.034, 0.024),
+            p(0.034 + (reach - 0.034) * 0.42, 0.34 * rise + 0.004),
+            p(reach * 0.86, rise),
+            p(reach + 0.012 * turned, rise - 0.03),
+        ]
 
 
 def trunk_of(seen: Seen, cut: Cut, female: bool) -> Trunk:
@@ -104,7 +109,27 @@ def trunk_of(seen: Seen, cut: Cut, female: bool) -> Trunk:
     ease, fit = cut.loose, cut.waist
     hip = (f.hip * 1.42 + f.belly * 0.4) * (1.0 if cut.hem < 0.1 else 1.05)
     waist = f.waist * fit * 1.02 + f.belly * 0.6
-    wide = (hip * 1.0, hip, (hip + waist) / 2 * 1.0, waist, f.shoulder * 0.84 * ease, f.shoulder * 0.98 * ease, f.shoulder * 1.02 * ease, f.shoulder * 0.62, 0.036)
+    wide = (
+        hip * 1.0,
+        hip,
+        (hip + waist) / 2 * 1.0,
+        waist,
+        f.shoulder * 0.84 * ease,
+        f.shoulder * 0.98 * ease,
+        f.shoulder * 1.02 * ease,
+        f.shoulder * 0.62,
+        0.036,
+    )
     d = f.chest_deep
-    deep = (d * 1.0, d * 1.0 + f.belly * 0.5, d * 0.96 + f.belly, d * 0.86 + f.belly, d * 1.0 + f.belly * 0.4, d * 1.04, d * 0.9, d * 0.66, 0.034)
+    deep = (
+        d * 1.0,
+        d * 1.0 + f.belly * 0.5,
+        d * 0.96 + f.belly,
+        d * 0.86 + f.belly,
+        d * 1.0 + f.belly * 0.4,
+        d * 1.02,
+        d * 0.82,
+        d * 0.6,
+        0.034,
+    )
     return Trunk(seen, wide, deep, 0.02 if female and f.head < 0.16 else 0.0)

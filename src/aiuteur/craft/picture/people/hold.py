@@ -1,0 +1,50 @@
+"""What a person holds: drawn before the hand that closes over it, hanging, standing up or lying in the palm."""
+
+from __future__ import annotations
+
+import math
+
+from aiuteur.craft.picture.panel import Prop, PropKind
+from aiuteur.craft.picture.people.brush import Brush
+from aiuteur.craft.picture.people.limbs import up
+from aiuteur.craft.picture.people.skeleton import Seen
+from aiuteur.craft.picture.props import draw_prop, prop_box, prop_metres
+
+_HANGS = {"lantern", "bag", "suitcase", "basket", "rope", "coat", "violin", "box", "parcel", "fish", "chain", "lamp"}
+_STANDS = {
+    "umbrella",
+    "candle",
+    "flower",
+    "match",
+    "sword",
+    "knife",
+    "brush",
+    "stick",
+    "tool",
+    "bottle",
+    "cup",
+    "glass",
+    "leaf",
+}
+_ADULT_METRES = 1.72
+_MOST, _LEAST = 0.62, 0.05  # of the body's height: what one can hold, and what can still be seen in a hand
+
+
+def draw_held(b: Brush, seen: Seen, kind: PropKind, side: str = "r") -> None:
+    """The prop in one hand; its true size against the body, small things half as large again to be seen."""
+    if b.size < 60:
+        return
+    elbow, hand = seen.at["elbow_" + side], seen.at["hand_" + side]
+    metres = prop_metres(kind)
+    size = min(_MOST, max(_LEAST, metres / _ADULT_METRES * (1.35 if metres < 0.4 else 1.0))) * b.size
+    _, tall = prop_box(kind)
+    x, y = b.at(*up(hand))
+    away = math.atan2(hand[1] - elbow[1], hand[0] - elbow[0])
+    palm = b.size * 0.02
+    x += b.face * math.cos(away) * palm
+    y -= math.sin(away) * palm
+    if kind in _HANGS:
+        y += size * tall * 0.46
+    elif kind in _STANDS:
+        y -= size * tall * 0.36
+    draw_prop(b.c, b.layer, Prop(kind=kind), x, y, size, b.light)
