@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -27,7 +27,7 @@ from aiuteur.craft.cut.captions import Caption
 from aiuteur.craft.cut.conform import conform
 from aiuteur.craft.cut.cutlist import Chapter, Cut, Film
 from aiuteur.craft.cut.errors import CutError, told
-from aiuteur.craft.cut.probe import Probe, probe
+from aiuteur.craft.cut.probe import Probe, probe, probe_all
 from aiuteur.craft.cut.reel import Reel, finished_file
 from aiuteur.craft.cut.subtitles import subtitle_packets, subtitle_stream
 from aiuteur.craft.cut.timebase import Rate, ms_of, samples_at
@@ -51,19 +51,23 @@ def assemble(
     width: int,
     height: int,
     captions: Sequence[Caption] = (),
+    known: Mapping[Path, Probe] | None = None,
+    single_header: bool = False,
     progress: Progress | None = None,
 ) -> Film:
     """Put the film together; `out` appears whole or not at all.
 
     sound: a 48 kHz stereo file or blocks (`track.sound_of_clips`), cut or padded to the length of the picture; None
-    gives a silent film. captions: a soft subtitle track. Raises CutError (what is wrong with which clip), DiskFullError.
+    gives a silent film. captions: a soft subtitle track. known: clips that have been probed already. single_header:
+    where clips would differ in parameter sets, encode all of them again; Safari and QuickTime are untried with sets
+    that change inside a film. progress: called after each clip. Raises CutError (what is wrong with which clip), DiskFullError.
     """
     film = Path(out)
     total = _checked(clips, chapters, film)
     odd_folder = film.with_name(film.name + ".conformed")
     shutil.rmtree(odd_folder, ignore_errors=True)
     try:
-        laid, conformed = _fitting(clips, rate, width, height, odd_folder)
+        laid, conformed = _fitting(clips, known or {}, rate, width, height, odd_folder, single_header)
         with (
             finished_file(film) as part,
             told("write the film", film),
@@ -86,6 +90,8 @@ def assemble(
 def _checked(clips: Sequence[Cut], chapters: Sequence[Chapter], film: Path) -> int:
     if not clips:
         raise CutError(f"{film.name} has no clips: render the shots first.")
+    if not film.parent.is_dir():
+        raise CutError(f"Could not write {film.name}: there is no folder {film.parent}. Make it, or choose another.")
     for clip in clips:
         if clip.frames_used < 1:
             raise CutError(f"{clip.path.name} is used for {clip.frames_used} frames: give the shot a length.")
@@ -96,12 +102,19 @@ def _checked(clips: Sequence[Cut], chapters: Sequence[Chapter], film: Path) -> i
     return total
 
 
-def _fitting(clips: Sequence[Cut], rate: Rate, width: int, height: int, folder: Path) -> tuple[list[Probe], int]:
+def _fitting(
+    clips: Sequence[Cut],
+    probed: Mapping[Path, Probe],
+    rate: Rate,
+    width: int,
+    height: int,
+    folder: Path,
+    single_header: bool,
+) -> tuple[list[Probe], int]:
     """A clip to lay for every cut: the original where it can be copied, else its conformed double."""
     paths = list(dict.fromkeys(cut.path for cut in clips))
+    known = {**probe_all(path for path in paths if path not in probed), **probed}
     cores = len(os.sched_getaffinity(0))
-    with ThreadPoolExecutor(min(4, cores), thread_name_prefix="probe") as pool:
-        known = dict(zip(paths, pool.map(probe, paths), strict=True))
     need = {path: max(cut.frames_used for cut in clips if cut.path == path) for path in paths}
     whole = {p for p in paths if not known[p].oddities(width, height, rate)}
     whole -= {cut.path for cut in clips if not known[cut.path].can_end_at(cut.frames_used)}
@@ -109,6 +122,7 @@ def _fitting(clips: Sequence[Cut], rate: Rate, width: int, height: int, folder: 
     most = groups.most_common(1)[0][0] if groups else None
     odd = [path for path in paths if path not in whole or known[path].parameter_sets != most]
     if odd:
+        odd = paths if single_header else odd
         folder.mkdir()
 
     def double(number: int) -> Probe:

@@ -227,7 +227,7 @@ def _beeps(sound: NDArray[np.float32], tone_hz: int) -> list[int]:
         # with half of the window filled the level is at half of this beep's own: it starts half a window later
         own = float(np.max(level[rough : rough + 2 * window]))
         half = rough + int(np.argmax(level[rough : rough + 2 * window] > own / 2))
-        begun.append(half + window // 2 if half else 0)
+        begun.append(int(half) + window // 2 if half else 0)
     return begun
 
 

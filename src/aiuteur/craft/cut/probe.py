@@ -8,10 +8,13 @@ read from every packet, not from the header, because headers of generated clips 
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from fractions import Fraction
+from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import av
 from av.codec.context import ThreadType
@@ -23,6 +26,7 @@ from aiuteur.craft.cut.errors import CutError, told
 from aiuteur.craft.cut.timebase import Rate
 
 _UNSPECIFIED = 2
+_IDENTITY = b"".join(n.to_bytes(4, "big") for n in (0x10000, 0, 0, 0, 0x10000, 0, 0, 0, 0x40000000))
 _STANDARD_RATES = tuple(Fraction(n) for n in (8, 12, 15, 16, 24, 25, 30, 48, 50, 60)) + tuple(
     Fraction(n * 1000, 1001) for n in (24, 30, 48, 60)
 )
@@ -111,7 +115,7 @@ def probe(path: str | os.PathLike[str]) -> Probe:
         if not times:
             raise CutError(f"{clip.name} holds no frame: render or fetch the clip again.")
         rate, order = _rate_and_order(stream, times)
-        rotation = _rotation(source, stream)
+        rotation = _rotation(source, stream, clip)
         even = sorted(order) == list(range(len(order)))
         context = stream.codec_context
         return Probe(
@@ -136,6 +140,13 @@ def probe(path: str | os.PathLike[str]) -> Probe:
             interlaced=context.field_order not in (0, 1),
             sound=sound,
         )
+
+
+def probe_all(paths: Iterable[Path]) -> dict[Path, Probe]:
+    """Every clip probed once, several at a time."""
+    clips = list(dict.fromkeys(paths))
+    with ThreadPoolExecutor(min(4, len(os.sched_getaffinity(0))), thread_name_prefix="probe") as pool:
+        return dict(zip(clips, pool.map(probe, clips), strict=True))
 
 
 def _sound(source: InputContainer) -> SoundProbe | None:
@@ -169,9 +180,41 @@ def _rate_and_order(stream: VideoStream, times: list[int]) -> tuple[Rate, list[i
     return rate, [round((pts - first) * step) for pts in times]
 
 
-def _rotation(source: InputContainer, stream: VideoStream) -> int:
-    """Only a decoded frame tells its display matrix."""
+def _rotation(source: InputContainer, stream: VideoStream, clip: Path) -> int:
+    """Only a decoded frame tells its display matrix, so one is decoded unless the header says that it is upright."""
+    if "mp4" in source.format.name and _is_upright(clip):
+        return 0
     stream.thread_type = ThreadType.NONE
     source.seek(0)
     frame: Any = next(source.decode(stream), None)
     return frame.rotation if frame is not None else 0
+
+
+def _is_upright(clip: Path) -> bool:
+    """Whether the movie header and every track header of an MP4 hold the identity matrix (ISO/IEC 14496-12, 8.3.2)."""
+    with clip.open("rb") as file:
+        moov = next((file.read(size) for kind, size in _boxes(file) if kind == b"moov"), b"")
+    headers: list[bytes] = []
+    for kind, body in _children(moov):
+        headers += [body] if kind == b"mvhd" else []
+        headers += [inner for name, inner in _children(body) if name == b"tkhd"] if kind == b"trak" else []
+    return bool(headers) and all(_IDENTITY in header for header in headers)
+
+
+def _boxes(file: BinaryIO) -> Iterator[tuple[bytes, int]]:
+    """Kind and size of every box of a file; when one is yielded, the file stands at its content."""
+    while len(head := file.read(8)) == 8:
+        size, header = int.from_bytes(head[:4], "big"), 8
+        if size == 1:
+            size, header = int.from_bytes(file.read(8), "big"), 16
+        start = file.tell()
+        yield head[4:], max(0, size - header)
+        if size < header:  # 0: until the end of the file
+            return
+        file.seek(start + size - header)
+
+
+def _children(content: bytes) -> Iterator[tuple[bytes, bytes]]:
+    file = BytesIO(content)
+    for kind, size in _boxes(file):
+        yield kind, file.read(size)

@@ -8,7 +8,7 @@ priming packet and packets are 21 ms long.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
 
@@ -46,14 +46,16 @@ def wav_blocks(path: str | os.PathLike[str]) -> Iterator[Samples]:
             yield _samples(block)
 
 
-def sound_of_clips(clips: Sequence[Cut], rate: Rate, probes: Sequence[Probe] | None = None) -> Iterator[Samples]:
-    """The clips' own sound, each cut or padded with silence to exactly its frames, one block per clip."""
+def sound_of_clips(clips: Sequence[Cut], rate: Rate, known: Mapping[Path, Probe] | None = None) -> Iterator[Samples]:
+    """The clips' own sound, each cut or padded with silence to exactly its frames, one block per clip.
+
+    known: what has been probed already.
+    """
     first_frame = 0
-    for number, clip in enumerate(clips):
+    for clip in clips:
         begin = samples_at(first_frame, rate)
         first_frame += clip.frames_used
-        known = probes[number] if probes else probe(clip.path)
-        yield clip_sound(known, samples_at(first_frame, rate) - begin)
+        yield clip_sound((known or {}).get(clip.path) or probe(clip.path), samples_at(first_frame, rate) - begin)
 
 
 def clip_sound(clip: Probe, length: int) -> Samples:
