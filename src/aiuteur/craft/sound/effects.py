@@ -7,7 +7,7 @@ scene's door a little different. Levels are peaks in the FX stem, so that a guns
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -66,15 +66,15 @@ EFFECTS: dict[str, Effect] = {
     "wind_gust": Effect(outdoors.wind_gust, -14, r"gusts?|winds?|howl(s|ing) (wind|storm)|gale"),
     "splash": Effect(outdoors.splash, -10, r"splash(es|ed)?|dives?|plung(es|ed)|into the (water|river|sea|lake)"),
     "oars": Effect(outdoors.oars, -17, r"oars?|row(s|ed|ing)"),
-    "gunshot": Effect(outdoors.gunshot, -4, r"gunshots?|shots? (rings?|is fired|are fired)|fires? (a|the|his|her) (gun|pistol|rifle|shot)|shoots?"),
-    "explosion": Effect(outdoors.explosion, -4, r"explo(des|ded|sion)|blasts?|bombs?|blows up"),
+    "gunshot": Effect(outdoors.gunshot, -4, r"gunshots?|bang|shots? (rings?|is fired|are fired)|fires? (a|the|his|her) (gun|pistol|rifle|shot)|shoots?"),
+    "explosion": Effect(outdoors.explosion, -4, r"explo(des|ded|sion)|blasts?|bombs?|blows up|boom"),
     "crash": Effect(outdoors.crash, -6, r"crash(es|ed|ing)?|collid(es|ed)|wreck(s|ed)?"),
     "punch": Effect(outdoors.punch, -9, r"punch(es|ed)?|hits? (him|her|them)|fights?|struck (him|her)|slaps?|slapped"),
     "sword": Effect(outdoors.sword, -9, r"swords?|blades?|duel"),
     "whoosh": Effect(outdoors.whoosh, -16, r"throws?|threw|swings?|swung|hurls?|hurled"),
     "engine": Effect(outdoors.engine, -13, r"(engine|motor|car|truck) (starts|roars|coughs)|starts the (engine|car|motor)"),
     "car": Effect(outdoors.car_pass, -15, r"cars?|taxi|cab|truck|automobile|drives?|drove|traffic"),
-    "car_horn": Effect(outdoors.car_horn, -12, r"honks?|(car )?horn"),
+    "car_horn": Effect(outdoors.car_horn, -12, r"honks?|(car )?horns?"),
     "siren": Effect(outdoors.siren, -15, r"sirens?|ambulance|police cars?|fire engine"),
     "brakes": Effect(outdoors.brakes, -12, r"brakes?|screech(es|ed)?|skids?"),
     "train_whistle": Effect(outdoors.train_whistle, -13, r"(train|locomotive)('s)? whistles?|locomotive|steam whistle"),
@@ -99,6 +99,14 @@ EFFECTS: dict[str, Effect] = {
     "drip": Effect(outdoors.drip, -19, r"drips?|dripping|drops? of (water|blood)"),
     "drum": Effect(outdoors.drum, -12, r"drums?|drumming"),
     "plane": Effect(outdoors.plane, -16, r"(air|aero)?planes?|aircraft"),
+    "scream": Effect(outdoors.scream, -9, r"scream(s|ed|ing)?|shriek(s|ed)?"),
+    "rain": Effect(outdoors.rain, -19, r"downpour|(it )?rain(s|ed|ing)?"),
+    "water": Effect(outdoors.water, -16, r"waves?|surf|tide"),
+    "steam": Effect(outdoors.steam, -16, r"steam|hiss(es|ed|ing)?"),
+    "scrape": Effect(indoors.scrape, -16, r"scrap(es|ed|ing)|drag(s|ged|ging)?|grind(s|ing)?"),
+    "click": Effect(indoors.click, -15, r"clicks?|clicked|switch(es)? (on|off)|light switch"),
+    "buzz": Effect(indoors.buzz, -16, r"buzz(es|ed|er|ing)?"),
+    "beep": Effect(indoors.beep, -15, r"beep(s|ed|ing)?|alarm clock"),
     "whistle": Effect(outdoors.human_whistle, -17, r"whistl(es|ed|ing)"),
 }  # fmt: skip
 
@@ -112,13 +120,24 @@ _HIDES = {
 }  # fmt: skip
 
 
-def effect_for(words: str, limit: int = 3) -> tuple[str, ...]:
-    """Names of the effects an action's words call for, in the order of the words, at most `limit`."""
+def effect_for(words: str | Sequence[str], limit: int = 3) -> tuple[str, ...]:
+    """Names of the effects that an action's words call for, in the order of the words, at most `limit`.
+
+    Given several pieces (cue words of a shot), each may also be an effect's own name; what nothing answers is left out.
+    """
+    pieces = (words,) if isinstance(words, str) else tuple(words)
+    found = [name for piece in pieces for name in _called(piece)]
+    return tuple(dict.fromkeys(found))[:limit]
+
+
+def _called(words: str) -> list[str]:
+    if words.casefold() in EFFECTS:
+        return [words.casefold()]
     found = {name: hit.start() for name, pattern in _PATTERNS.items() if (hit := pattern.search(words))}
     for name in tuple(found):
         if name in found:
             found.pop(_HIDES.get(name, ""), None)
-    return tuple(sorted(found, key=lambda name: (found[name], name)))[:limit]
+    return sorted(found, key=lambda name: (found[name], name))
 
 
 _DRIVE = 1.6  # how far an effect is driven into saturation: bodies come up, spikes stay below the ceiling

@@ -251,3 +251,27 @@ def laughter(dice: Dice) -> Sound:
                 0.6 - 0.05 * n,
             )
     return result
+
+
+def scrape(dice: Dice) -> Sound:
+    """Something heavy dragged over a floor."""
+    rough = hiss(dice, 1500, 160, 1700) * (0.4 + np.abs(hiss(dice, 1500, 8, 40)))
+    return rough * swell(1500, 150, 300)
+
+
+def click(dice: Dice) -> Sound:
+    result = silence(240)
+    put(result, strike(dice, 1500, 6500, 4), 0)
+    put(result, strike(dice, 700, 3200, 5), 70, 0.7)
+    return result
+
+
+def buzz(dice: Dice) -> Sound:
+    return glide([(0, 118), (1200, 120)], (1, 0.8, 0.9, 0.7, 0.6, 0.6, 0.5, 0.4)) * swell(1200, 20, 60)
+
+
+def beep(dice: Dice) -> Sound:
+    result = silence(1300)
+    for n in range(3):
+        put(result, glide([(0, 1000), (170, 1000)], (1, 0.1)) * swell(170, 8, 12), n * 400)
+    return result

@@ -317,3 +317,25 @@ def plane(dice: Dice) -> Sound:
 
 def human_whistle(dice: Dice) -> Sound:
     return glide([(0, 1250), (160, 1850), (260, 1500), (620, 2150), (760, 2050)], (1, 0.05)) * swell(760, 50, 120)
+
+
+def scream(dice: Dice) -> Sound:
+    """A cry: an open vowel high in the voice, breaking at its end."""
+    hz = dice.uniform(620, 760)
+    cry = glide([(0, hz * 0.7), (140, hz * 1.2), (700, hz * 1.12), (1150, hz * 0.75)], (1, 1, 0.8, 0.6, 0.4, 0.25))
+    return band(cry + 0.5 * hiss(dice, 1150, 1200, 4200), 700, 3600) * swell(1150, 60, 350)
+
+
+def rain(dice: Dice) -> Sound:
+    drops = grains(dice, 6000, 700, 1800, 9000, 1.2)
+    return (drops * 2 + 0.3 * hiss(dice, 6000, 900, 8000)) * swell(6000, 1800, 2200)
+
+
+def water(dice: Dice) -> Sound:
+    """One wave that comes in and draws back."""
+    wash = hiss(dice, 5200, 200, 2600) * swell(5200, 1900, 3000) ** 2
+    return wash * 0.6 + hiss(dice, 5200, 1800, 7000) * swell(5200, 2400, 2600) ** 3 * 0.25
+
+
+def steam(dice: Dice) -> Sound:
+    return hiss(dice, 1700, 1500, 9000) * swell(1700, 60, 1100)

@@ -1,0 +1,1 @@
+"""Music engines: cues with moods in; one score for the film out."""
