@@ -18,7 +18,6 @@ context.configure(
     target_metadata=metadata,
     include_name=ours,
     version_table=VERSION_TABLE,
-    transactional_ddl=True,
     render_as_batch=True,
 )
 with context.begin_transaction():

@@ -207,6 +207,29 @@ def test_two_processes_may_make_the_same_database_at_once(tmp_path: Path) -> Non
     assert asyncio.run(found()) == [1, 2, 3]
 
 
+COUNTER = """
+import asyncio, sys
+import sqlalchemy as sa
+from aiuteur.db import Database
+from aiuteur.db.tables import events
+async def main():
+    async with await Database.open(sys.argv[1]) as database:
+        for _ in range(25):
+            async with database.write() as tx:
+                last = await tx.scalar(sa.select(sa.func.max(events.c.cursor)))
+                await asyncio.sleep(0.001)
+                row = dict(workspace_id="local", cursor=(last or 0) + 1, name="n", body="{}", at=0)
+                await tx.execute(events.insert().values(row))
+asyncio.run(main())
+"""
+
+
+def test_what_was_read_is_still_true_when_written_with_two_processes(tmp_path: Path) -> None:
+    env = {**os.environ, "PYTHONPATH": str(SOURCE)}
+    children = [subprocess.Popen([sys.executable, "-c", COUNTER, url(tmp_path)], env=env) for _ in range(2)]
+    assert [child.wait(60) for child in children] == [0, 0]
+
+
 def test_the_write_ahead_log_is_gone_after_closing(tmp_path: Path) -> None:
     async def once() -> Path:
         async with await Database.open(url(tmp_path)) as database:

@@ -8,7 +8,21 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from aiuteur.db import Database
-from aiuteur.timelines import Basis, Locked, Saved, head, history, load, lock, remove, save, save_generated, verify
+from aiuteur.timelines import (
+    Basis,
+    Locked,
+    Saved,
+    head,
+    history,
+    load,
+    lock,
+    remove,
+    save,
+    save_all_generated,
+    save_generated,
+    uses_of,
+    verify,
+)
 from aiuteur.timelines.merge import merge_bodies
 
 KEY = "asset/ada"
@@ -119,6 +133,46 @@ async def test_generated_again_after_a_removal(database: Database, branch: str, 
     async with database.write() as tx:
         await remove(tx, branch, KEY, "ann")
     assert (await generate(database, branch, models.Asset(name="Ada"))).outcome == "saved"
+
+
+async def test_a_whole_stage_at_once_is_the_same_as_one_by_one(database: Database, branch: str, models: Any) -> None:
+    made = {f"shot/s1/{n}": models.Shot(action=f"walks {n}", cast=("ada",)) for n in range(900)}
+    async with database.write() as tx:
+        saved = await save_all_generated(tx, branch, {key: (one, BASIS) for key, one in made.items()}, "aiuteur")
+        assert await save_all_generated(tx, branch, {}, "aiuteur") == {}
+    assert {one.outcome for one in saved.values()} == {"saved"}
+    await edit(database, branch, "shot/s1/7", camera="pan", notes="mine")
+    again = {key: (one.but(camera="tilt"), BASIS) for key, one in made.items() if key != "shot/s1/8"}
+    async with database.write() as tx:
+        saved = await save_all_generated(tx, branch, {**again, "shot/s1/8": (made["shot/s1/8"], BASIS)}, "aiuteur")
+        found = await load(tx, branch, "shot/")
+        assert len(await uses_of(tx, branch, "asset/ada")) == 900
+        assert len(await history(tx, branch, "shot/s1/7")) == 3
+    assert (saved["shot/s1/6"].outcome, saved["shot/s1/7"].kept, saved["shot/s1/8"].outcome) == (
+        "saved",
+        ("camera",),
+        "unchanged",
+    )
+    assert {key: one.document for key, one in found.items()} == {
+        **{key: one for key, (one, _) in again.items()},
+        "shot/s1/7": made["shot/s1/7"].but(camera="pan", notes="mine"),
+        "shot/s1/8": made["shot/s1/8"],
+    }
+    assert {key: one.hash for key, one in found.items()} == {key: one.hash for key, one in saved.items()}
+    assert found["shot/s1/7"].rev == 3
+    assert found["shot/s1/8"].rev == 1
+
+
+async def test_one_locked_document_refuses_the_whole_stage(database: Database, branch: str, models: Any) -> None:
+    async with database.write() as tx:
+        await lock(tx, branch, "doc:shot/s1/1", "ann")
+    made = {f"shot/s1/{n}": (models.Shot(action="x"), BASIS) for n in range(3)}
+    with pytest.raises(Locked, match="shot/s1/1"):
+        async with database.write() as tx:
+            await save_all_generated(tx, branch, made, "aiuteur")
+    async with database.read() as tx:
+        assert await load(tx, branch) == {}
+        assert [one.outcome for one in await history(tx, branch, "shot/s1/1")] == ["refused:locked"]
 
 
 FIELDS = st.dictionaries(st.sampled_from("abcdef"), st.integers(0, 2), max_size=6)

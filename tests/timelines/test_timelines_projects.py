@@ -107,7 +107,7 @@ async def test_postgresql_would_take_the_locks() -> None:
         said.append(str(statement.compile(dialect=postgresql.dialect())))
         return "found"
 
-    tx: Any = SimpleNamespace(workspace_id="local", dialect="postgresql", scalar=note, execute=note)
+    tx: Any = SimpleNamespace(workspace_id="local", dialect="postgresql", memory={}, scalar=note, execute=note)
     await guard.share_branch(tx, "b")
     await guard.own_branch(tx, "b")
     await guard.own_document(tx, "b", "shot/s/a")

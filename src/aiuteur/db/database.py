@@ -43,6 +43,8 @@ class Tx:
         self.connection = connection
         self.workspace_id = workspace_id
         self.notes: list[Note] = []
+        # what a package above may remember until the transaction ends, under keys of its own
+        self.memory: dict[tuple[str, str], Any] = {}
 
     @property
     def dialect(self) -> str:
@@ -67,10 +69,10 @@ class Tx:
         """The first column of the first row, or None."""
         return (await self.connection.execute(statement)).scalar()
 
-    async def insert_missing(self, table: sa.Table, values: Mapping[str, Any]) -> bool:
-        """Insert one row unless its key is there already; True when it was inserted. Safe against a second writer."""
+    async def insert_missing(self, table: sa.Table, *rows: Mapping[str, Any]) -> bool:
+        """Insert rows unless their keys are there already; True when one was inserted. Safe against a second writer."""
         insert = sqlite.insert if self.dialect == "sqlite" else postgresql.insert
-        return (await self.execute(insert(table).values(values).on_conflict_do_nothing())).rowcount == 1
+        return bool(rows) and (await self.execute(insert(table).on_conflict_do_nothing(), list(rows))).rowcount > 0
 
     def keep(self, note: Note) -> None:
         """Have `note(tx)` write its rows even if this transaction is rolled back: then, and only then, it is called."""

@@ -4,7 +4,7 @@ All functions work on an open transaction; no SQL lives above this package.
 """
 
 from aiuteur.timelines.contents import document_of, verify
-from aiuteur.timelines.documents import head, load, remove, save, save_generated, uses_of
+from aiuteur.timelines.documents import head, load, remove, save, save_all_generated, save_generated, uses_of
 from aiuteur.timelines.journal import history
 from aiuteur.timelines.kinds import model_of, register, stage_of
 from aiuteur.timelines.locking import approvals, approve, lock, locks, unlock
@@ -52,6 +52,7 @@ __all__ = [
     "register",
     "remove",
     "save",
+    "save_all_generated",
     "save_generated",
     "stage_of",
     "still_fine",

@@ -17,19 +17,23 @@ from aiuteur.kit.schema import Document, content_hash
 from aiuteur.timelines.kinds import model_of
 
 
-async def put(tx: Tx, document: Document) -> str:
-    """Keep the body of `document`; its hash."""
-    digest = document.content_hash()
-    row = {
+async def put(tx: Tx, *documents: Document) -> tuple[str, ...]:
+    """Keep the bodies of `documents`; their hashes."""
+    rows = [_row(tx, document) for document in documents]
+    await tx.insert_missing(contents, *rows)
+    return tuple(row["hash"] for row in rows)
+
+
+def _row(tx: Tx, document: Document) -> dict[str, Any]:
+    text = document.text()
+    return {
         "workspace_id": tx.workspace_id,
-        "hash": digest,
+        "hash": content_hash(document.KIND, document.SCHEMA_VERSION, text),
         "kind": document.KIND,
         "schema_version": document.SCHEMA_VERSION,
-        "body": document.text(),
+        "body": text,
         "created_at": now_ms(),
     }
-    await tx.insert_missing(contents, row)
-    return digest
 
 
 async def find(tx: Tx, digest: str | None) -> Document | None:

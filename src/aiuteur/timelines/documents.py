@@ -10,6 +10,8 @@ changed stays, everything else follows the story.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
@@ -17,7 +19,7 @@ from pydantic import ValidationError
 
 from aiuteur.db import Tx
 from aiuteur.db.tables import contents as content_rows
-from aiuteur.db.tables import doc_refs, heads, locks
+from aiuteur.db.tables import doc_refs, heads
 from aiuteur.kit import faults
 from aiuteur.kit.canonical import canonical
 from aiuteur.kit.clock import now_ms
@@ -32,6 +34,54 @@ from aiuteur.timelines.merge import Merged, merge_bodies
 from aiuteur.timelines.model import Basis, Head, Saved
 
 _LAST = "\U0010ffff"
+_MANY = 400  # parameters in one statement, well under what every database takes
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A judged edit: what will stand where `now` stands."""
+
+    attempt: Attempt
+    now: Head | None
+    document: Document
+    outcome: str
+
+    async def result(self, tx: Tx) -> str:
+        """The hash of what will stand; a merged text is kept here, one that was sent is kept already."""
+        if self.outcome == "saved" and self.attempt.sent is not None:
+            return self.attempt.sent
+        return (await contents.put(tx, self.document))[0]
+
+    @property
+    def basis(self) -> str | None:
+        """A hand edit brings no basis: the document keeps the one it has."""
+        return self.attempt.basis or self.old_basis
+
+    @property
+    def old_basis(self) -> str | None:
+        return None if self.now is None or self.now.basis is None else canonical(self.now.basis.stored())
+
+    def changes(self, result: str) -> bool:
+        """True when the head has to be written."""
+        return self.now is None or self.now.hash != result or self.old_basis != self.basis
+
+    def outcome_of(self, result: str) -> str:
+        """What the author is told."""
+        same = self.now is not None and self.now.hash == result
+        return "unchanged" if same and self.outcome in ("saved", "merged") else self.outcome
+
+    def head_row(self, tx: Tx, result: str) -> dict[str, Any]:
+        """The head as it will stand."""
+        return {
+            "branch_id": self.attempt.branch_id,
+            "doc_key": self.attempt.key,
+            "workspace_id": tx.workspace_id,
+            "content_hash": result,
+            "basis": self.basis,
+            "rev": 1 if self.now is None else self.now.rev + 1,
+            "author": self.attempt.author,
+            "at": now_ms(),
+        }
 
 
 async def load(tx: Tx, branch_id: str, prefix: str = "") -> dict[str, Head]:
@@ -70,46 +120,58 @@ async def save(
     Without `basis` the head keeps the one it has: a hand edit does not change what a document was made from.
     Raises Locked or Clash (the text is kept in the journal), NotFound for the branch.
     """
-    sent = await _arrive(tx, key, document)
+    [sent] = await _arrive(tx, {key: document})
     made = None if basis is None else _pinned(basis, basis.made or sent)
     attempt = Attempt(branch_id, key, edit_id or new_id(), author, base, sent, made)
     if edit_id is not None and (before := await journal.seen(tx, attempt)) is not None:
         return before
-    now = await _enter(tx, attempt, document)
+    now = (await _enter(tx, [attempt], {key: document})).get(key)
     if (None if now is None else now.hash) in (base, sent):
-        return await _move(tx, attempt, now, document, "saved")
+        return await _move(tx, Move(attempt, now, document, "saved"))
     if now is None:
         return await _clash(tx, attempt, document, None, ("*",))
     merged = merge_bodies(await _body(tx, base), document.stored(), now.document.stored(), type(document).MERGE_GROUPS)
     result = None if merged.clash else _fit(document, merged)
     if result is None:
         return await _clash(tx, attempt, document, now.hash, merged.clash or ("*",))
-    return await _move(tx, attempt, now, result, "merged")
+    return await _move(tx, Move(attempt, now, result, "merged"))
 
 
-async def save_generated(
-    tx: Tx, branch_id: str, key: str, document: Document, basis: Basis, author: str, *, edit_id: str | None = None
-) -> Saved:
+async def save_generated(tx: Tx, branch_id: str, key: str, document: Document, basis: Basis, author: str) -> Saved:
     """Save what an operation made. Where a hand has changed what was generated before, the hand's fields stay.
 
     `basis.made` is filled in here. The outcome names fields in which both differ (`kept:coat`). Raises Locked
     (the text is kept in the journal), NotFound for the branch.
     """
-    sent = await _arrive(tx, key, document)
-    attempt = Attempt(branch_id, key, edit_id or new_id(), author, None, sent, _pinned(basis, sent))
-    if edit_id is not None and (before := await journal.seen(tx, attempt)) is not None:
-        return before
-    now = await _enter(tx, attempt, document)
+    return (await save_all_generated(tx, branch_id, {key: (document, basis)}, author))[key]
+
+
+async def save_all_generated(
+    tx: Tx, branch_id: str, made: Mapping[str, tuple[Document, Basis]], author: str
+) -> dict[str, Saved]:
+    """`save_generated` for many documents in a handful of statements: what a whole stage has made."""
+    documents = {key: document for key, (document, _) in made.items()}
+    hashes = await _arrive(tx, documents)
+    attempts = [
+        Attempt(branch_id, key, new_id(), author, None, sent, _pinned(basis, sent))
+        for sent, (key, (_, basis)) in zip(hashes, made.items(), strict=True)
+    ]
+    if not attempts:
+        return {}
+    standing = await _enter(tx, attempts, documents)
+    moves = [await _over_a_hand(tx, one, standing.get(one.key), documents[one.key]) for one in attempts]
+    return dict(zip(made, await _write(tx, moves), strict=True))
+
+
+async def _over_a_hand(tx: Tx, attempt: Attempt, now: Head | None, document: Document) -> Move:
     if now is None or not now.edited:
-        return await _move(tx, attempt, now, document, "saved")
+        return Move(attempt, now, document, "saved")
     past = await _body(tx, None if now.basis is None else now.basis.made)
     merged = merge_bodies(past, now.document.stored(), document.stored(), type(document).MERGE_GROUPS)
     result = _fit(document, merged)
     if result is None:  # the two halves do not make a whole: the hand's version stands as it is
-        result, outcome = now.document, "kept:" + ",".join(_differing(now.document, document))
-    else:
-        outcome = "kept:" + ",".join(merged.clash) if merged.clash else "merged"
-    return await _move(tx, attempt, now, result, outcome)
+        return Move(attempt, now, now.document, "kept:" + ",".join(_differing(now.document, document)))
+    return Move(attempt, now, result, "kept:" + ",".join(merged.clash) if merged.clash else "merged")
 
 
 async def remove(tx: Tx, branch_id: str, key: str, author: str, *, edit_id: str | None = None) -> Saved:
@@ -117,25 +179,25 @@ async def remove(tx: Tx, branch_id: str, key: str, author: str, *, edit_id: str 
     attempt = Attempt(branch_id, key, edit_id or new_id(), author)
     if edit_id is not None and (before := await journal.seen(tx, attempt)) is not None:
         return before
-    now = await _enter(tx, attempt, None)
+    now = (await _enter(tx, [attempt], {})).get(key)
     if now is None:
         raise NotFound(f"There is no {key} to remove.", fields={"key": key})
     here = (heads.c.branch_id == branch_id, heads.c.doc_key == key)
     await tx.execute(sa.delete(heads).where(*here))
     await tx.execute(sa.delete(doc_refs).where(doc_refs.c.branch_id == branch_id, doc_refs.c.doc_key == key))
-    await journal.write(tx, attempt, now.hash, None, REMOVED)
+    await journal.write(tx, attempt.row(tx, now.hash, None, REMOVED))
     return Saved(now.hash, REMOVED)
 
 
 async def repin(tx: Tx, branch_id: str, key: str, basis: Basis, author: str) -> Saved:
     """Give a head another basis without touching its text. Raises NotFound, Locked."""
     attempt = Attempt(branch_id, key, new_id(), author, basis=canonical(basis.stored()))
-    now = await _enter(tx, attempt, None)
+    now = (await _enter(tx, [attempt], {})).get(key)
     if now is None:
         raise NotFound(f"There is no {key} in this branch.", fields={"key": key})
     values = {"basis": attempt.basis, "rev": now.rev + 1, "author": author, "at": now_ms()}
     await tx.execute(sa.update(heads).where(heads.c.branch_id == branch_id, heads.c.doc_key == key).values(values))
-    await journal.write(tx, attempt, now.hash, now.hash, "still-fine")
+    await journal.write(tx, attempt.row(tx, now.hash, now.hash, "still-fine"))
     return Saved(now.hash, "still-fine")
 
 
@@ -147,24 +209,28 @@ async def uses_of(tx: Tx, branch_id: str, ref_key: str) -> list[str]:
     return [row.doc_key for row in await tx.all(query.order_by(doc_refs.c.doc_key))]
 
 
-async def _arrive(tx: Tx, key: str, document: Document) -> str:
-    known = kind_named(kind_of(key))
-    if type(document) is not known.model:
-        raise ValueError(f"{key} takes a {known.model.__name__}, not a {type(document).__name__}")
-    return await contents.put(tx, document)
+async def _arrive(tx: Tx, sent: Mapping[str, Document]) -> tuple[str, ...]:
+    """Keep what was sent, before anything is judged; the hashes, in order."""
+    for key, document in sent.items():
+        known = kind_named(kind_of(key))
+        if type(document) is not known.model:
+            raise ValueError(f"{key} takes a {known.model.__name__}, not a {type(document).__name__}")
+    return await contents.put(tx, *sent.values())
 
 
-async def _enter(tx: Tx, attempt: Attempt, document: Document | None) -> Head | None:
-    """Take the document for this edit; what stands there now. Raises Locked (kept)."""
-    await guard.share_branch(tx, attempt.branch_id)
-    await guard.own_document(tx, attempt.branch_id, attempt.key)
-    now = await head(tx, attempt.branch_id, attempt.key)
-    held = sa.select(locks.c.scope).where(
-        locks.c.branch_id == attempt.branch_id, locks.c.scope.in_(scopes_of(attempt.key))
-    )
-    if await tx.first(held) is not None:
-        await journal.keep_refused(tx, attempt, document, None if now is None else now.hash, REFUSED)
-    return now
+async def _enter(tx: Tx, attempts: Sequence[Attempt], sent: Mapping[str, Document]) -> dict[str, Head]:
+    """Take the documents for these edits of one branch; what stands there now, by key. Raises Locked (kept)."""
+    branch_id, keys = attempts[0].branch_id, sorted(attempt.key for attempt in attempts)
+    await guard.share_branch(tx, branch_id)
+    for key in keys:  # in one order, so that two such edits never wait for each other
+        await guard.own_document(tx, branch_id, key)
+    standing = await _heads_of(tx, branch_id, keys)
+    locked = await guard.locked_scopes(tx, branch_id)
+    for attempt in attempts:
+        if locked & set(scopes_of(attempt.key)):
+            now = standing.get(attempt.key)
+            await journal.keep_refused(tx, attempt, sent.get(attempt.key), None if now is None else now.hash, REFUSED)
+    return standing
 
 
 async def _clash(tx: Tx, attempt: Attempt, document: Document, now: str | None, fields: tuple[str, ...]) -> Saved:
@@ -172,32 +238,39 @@ async def _clash(tx: Tx, attempt: Attempt, document: Document, now: str | None, 
     raise AssertionError("a refusal raises")
 
 
-async def _move(tx: Tx, attempt: Attempt, now: Head | None, document: Document, outcome: str) -> Saved:
-    """Write the head, what it points to, and the journal row."""
+async def _move(tx: Tx, move: Move) -> Saved:
+    return (await _write(tx, [move]))[0]
+
+
+async def _write(tx: Tx, moves: Sequence[Move]) -> list[Saved]:
+    """Write the heads, what they point to, and the journal."""
     faults.reach("timelines.save.before")
-    result = attempt.sent if outcome == "saved" and attempt.sent else await contents.put(tx, document)
-    old = None if now is None or now.basis is None else canonical(now.basis.stored())
-    basis = attempt.basis or old
-    same = now is not None and now.hash == result
-    if not same or old != basis:
-        await _set_head(tx, attempt, now, result, basis)
-    if not same:
-        await _set_references(tx, attempt, document)
-    elif outcome in ("saved", "merged"):
-        outcome = "unchanged"
-    await journal.write(tx, attempt, None if now is None else now.hash, result, outcome)
+    hashes = [await move.result(tx) for move in moves]
+    done = [Saved(result, move.outcome_of(result)) for result, move in zip(hashes, moves, strict=True)]
+    pairs = list(zip(hashes, moves, strict=True))
+    new = [move.head_row(tx, result) for result, move in pairs if move.now is None]
+    moved = [move.head_row(tx, result) for result, move in pairs if move.now is not None and move.changes(result)]
+    if new:
+        await tx.execute(heads.insert(), new)
+    if moved:
+        await tx.execute(_MOVE_HEAD, [{f"to_{name}": value for name, value in row.items()} for row in moved])
+    for result, move in pairs:
+        if move.now is None or move.now.hash != result:
+            await _set_references(tx, move.attempt, move.document)
+    rows = [
+        move.attempt.row(tx, None if move.now is None else move.now.hash, saved.hash, saved.outcome)
+        for saved, move in zip(done, moves, strict=True)
+    ]
+    await journal.write(tx, *rows)
     faults.reach("timelines.save.after")
-    return Saved(result, outcome)
+    return done
 
 
-async def _set_head(tx: Tx, attempt: Attempt, now: Head | None, result: str, basis: str | None) -> None:
-    values: dict[str, Any] = {"content_hash": result, "basis": basis, "author": attempt.author, "at": now_ms()}
-    here = {"branch_id": attempt.branch_id, "doc_key": attempt.key}
-    if now is None:
-        await tx.execute(heads.insert().values(**here, **values, rev=1, workspace_id=tx.workspace_id))
-    else:
-        moved = sa.update(heads).where(heads.c.branch_id == attempt.branch_id, heads.c.doc_key == attempt.key)
-        await tx.execute(moved.values(**values, rev=now.rev + 1))
+_MOVE_HEAD = (
+    sa.update(heads)
+    .where(heads.c.branch_id == sa.bindparam("to_branch_id"), heads.c.doc_key == sa.bindparam("to_doc_key"))
+    .values({name: sa.bindparam(f"to_{name}") for name in ("content_hash", "basis", "rev", "author", "at")})
+)
 
 
 async def _set_references(tx: Tx, attempt: Attempt, document: Document) -> None:
@@ -231,6 +304,14 @@ def _differing(a: Document, b: Document) -> list[str]:
 
 def _pinned(basis: Basis, made: str) -> str:
     return canonical(basis.but(made=made).stored())
+
+
+async def _heads_of(tx: Tx, branch_id: str, keys: Sequence[str]) -> dict[str, Head]:
+    found: dict[str, Head] = {}
+    for first in range(0, len(keys), _MANY):
+        query = _heads(tx, branch_id).where(heads.c.doc_key.in_(keys[first : first + _MANY]))
+        found.update({row.doc_key: _head(row) for row in await tx.all(query)})
+    return found
 
 
 def _heads(tx: Tx, branch_id: str) -> sa.Select[Any]:

@@ -10,18 +10,30 @@ from __future__ import annotations
 import sqlalchemy as sa
 
 from aiuteur.db import Tx
-from aiuteur.db.tables import branches
+from aiuteur.db.tables import branches, locks
 from aiuteur.kit.errors import NotFound
 
 
 async def share_branch(tx: Tx, branch_id: str) -> None:
-    """For an edit: the branch may not be committed, forked, merged or deleted until this transaction ends."""
-    await _find(tx, branch_id, _branch(tx, branch_id).with_for_update(read=True))
+    """For an edit: the branch may not be committed, forked, merged, locked or deleted until this transaction ends."""
+    if ("shared", branch_id) not in tx.memory:
+        await _find(tx, branch_id, _branch(tx, branch_id).with_for_update(read=True))
+        tx.memory["shared", branch_id] = True
+
+
+async def locked_scopes(tx: Tx, branch_id: str) -> set[str]:
+    """The scopes that are locked. Ask once the branch is shared: then they cannot change under you."""
+    if ("locks", branch_id) not in tx.memory:
+        rows = await tx.all(sa.select(locks.c.scope).where(locks.c.branch_id == branch_id))
+        tx.memory["locks", branch_id] = {row.scope for row in rows}
+    return tx.memory["locks", branch_id]
 
 
 async def own_branch(tx: Tx, branch_id: str) -> None:
     """For a ceremony: no edit and no other ceremony until this transaction ends."""
     await _find(tx, branch_id, _branch(tx, branch_id).with_for_update())
+    tx.memory.pop(("shared", branch_id), None)
+    tx.memory.pop(("locks", branch_id), None)
 
 
 async def see_branch(tx: Tx, branch_id: str) -> None:

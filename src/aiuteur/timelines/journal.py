@@ -73,9 +73,9 @@ async def seen(tx: Tx, attempt: Attempt) -> Saved | None:
     return Saved(row.result_hash, row.outcome)
 
 
-async def write(tx: Tx, attempt: Attempt, before: str | None, result: str | None, outcome: str) -> None:
-    """Append one line."""
-    await tx.execute(edits.insert().values(attempt.row(tx, before, result, outcome)))
+async def write(tx: Tx, *rows: dict[str, Any]) -> None:
+    """Append lines, as `Attempt.row` makes them."""
+    await tx.execute(edits.insert(), rows)
 
 
 async def keep_refused(tx: Tx, attempt: Attempt, document: Document | None, before: str | None, outcome: str) -> None:
