@@ -61,12 +61,16 @@ class Cast:
             self._keep(found)
         return found
 
-    def find(self, phrase: Phrase, near: Iterable[str] = (), other_than: Person | None = None, make: bool = True) -> Person | None:
+    def find(
+        self, phrase: Phrase, near: Iterable[str] = (), other_than: Person | None = None, make: bool = True
+    ) -> Person | None:
         """The person meant. `near` are the words of the sentence; `other_than` is who spoke last, for "the other"."""
         if phrase.kind == "name":
             return self._forms.get(phrase.head)
         if phrase.kind == "pronoun":
-            return self.narrator() if phrase.head == "i" else self.by_gender("female" if phrase.head == "she" else "male")
+            return (
+                self.narrator() if phrase.head == "i" else self.by_gender("female" if phrase.head == "she" else "male")
+            )
         head = synonym(phrase.head)
         if phrase.owner:
             return self._owned(phrase, head, make)
@@ -163,7 +167,11 @@ class Cast:
         known = self._context.get(person.name, Counter())
         heads = self._heads.get(person.name, set())
         score = 4 * sum(min(known[m], 5) for m in phrase.modifiers) + 2 * (synonym(phrase.head) in heads)
-        return score + (1 if person.role and any(generic(h) for h in heads) else 0) - (2 if not person.role and phrase.modifiers else 0)
+        return (
+            score
+            + (1 if person.role and any(generic(h) for h in heads) else 0)
+            - (2 if not person.role and phrase.modifiers else 0)
+        )
 
     def _new(self, name: str, head: str, modifiers: Iterable[str] = ()) -> Person:
         gender = roles().get(head, "neutral")

@@ -11,8 +11,12 @@ from aiuteur.craft.language.phrases import Finder
 from aiuteur.craft.language.prose import Paragraph, Person, Quotation
 from aiuteur.craft.language.speakers import vocatives
 
-_PASSES_AS = re.compile(r"\b(?:registered|signed|known|passing|passed|posed|posing|introduced|disguised)\s+(?:himself |herself |to \w+ )?as\s+$")
-_CALLED = re.compile(r"(?:called|known to you as|introduced to you as|nicknamed|known as|familiar for|short for|christened)\s+(?:him |her |me )?[“‘\"]?$")
+_PASSES_AS = re.compile(
+    r"\b(?:registered|signed|known|passing|passed|posed|posing|introduced|disguised)\s+(?:himself |herself |to \w+ )?as\s+$"
+)
+_CALLED = re.compile(
+    r"(?:called|known to you as|introduced to you as|nicknamed|known as|familiar for|short for|christened)\s+(?:him |her |me )?[“‘\"]?$"
+)
 _I_AM = re.compile(r"\bI(?:’|')?(?:m| am)\s+(?:the\s+|called\s+)?$")
 
 
@@ -28,8 +32,8 @@ def join_names(paragraphs: list[Paragraph], cast: Cast, finder: Finder) -> None:
             if person and previous and person is not previous and (_CALLED.search(before) or _PASSES_AS.search(before)):
                 clash = {person.gender, previous.gender} == {"male", "female"}
                 if not clash:
-                    passing = _PASSES_AS.search(before) or before.rstrip("“‘\" ").endswith((" for", " as"))
-                    known_as = before.rstrip("“‘\" ").endswith("you as")
+                    passing = _PASSES_AS.search(before) or before.rstrip('“‘" ').endswith((" for", " as"))
+                    known_as = before.rstrip('“‘" ').endswith("you as")
                     cast.merge(person, previous, keep_name=bool(known_as or not passing))
                     person = previous
             previous = person or previous
@@ -48,7 +52,13 @@ def join_roles(paragraphs: list[Paragraph], cast: Cast, finder: Finder) -> None:
             other = cast.named(name)
             free = other is not None and not other.speeches and not told[other.name] and other is not person
             clash = other is not None and {other.gender, person.gender} == {"male", "female"}
-            if other and free and not clash and count >= (2 if person.narrator or count > third[other.name] else 99) and count > third[other.name]:
+            if (
+                other
+                and free
+                and not clash
+                and count >= (2 if person.narrator or count > third[other.name] else 99)
+                and count > third[other.name]
+            ):
                 cast.merge(other, person, keep_name=True)
                 break
 

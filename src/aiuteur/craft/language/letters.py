@@ -47,13 +47,20 @@ def _letter_end(paragraphs: list[Paragraph], at: int) -> int:
 
 def _signature(text: str) -> str:
     words = text.strip(" .,—–-").split()
-    fits = 0 < len(words) <= 4 and len(text) < 40 and all(w[0].isupper() for w in words) and not text.rstrip().endswith(":")
+    fits = (
+        0 < len(words) <= 4
+        and len(text) < 40
+        and all(w[0].isupper() for w in words)
+        and not text.rstrip().endswith(":")
+    )
     return " ".join(words) if fits else ""
 
 
 def _mark(letter: list[Paragraph], signed: str) -> None:
     for paragraph in letter:
-        only_frame = len(paragraph.text) < 40 and (paragraph.text.rstrip().endswith((":", ",")) or _signature(paragraph.text))
+        only_frame = len(paragraph.text) < 40 and (
+            paragraph.text.rstrip().endswith((":", ",")) or _signature(paragraph.text)
+        )
         quote = Quotation(0, paragraph.number, 0, len(paragraph.text), paragraph.text, "letter", signed, "signature")
         quote.manner = "frame" if only_frame else ""
         paragraph.quotations = [quote]

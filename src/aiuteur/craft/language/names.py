@@ -14,19 +14,11 @@ from aiuteur.craft.language.prose import Gender, Paragraph
 from aiuteur.craft.language.tables import given_names, nickname_of, not_people, roles, titles, verbs
 
 _FUNCTION = frozenset(
-    "A An The And But Or Nor So Yet For If Then Than That This These Those There Here When Where While Who Whom Whose Which What Why"
-    " How He She It They We You His Her Its Their Our My Your Him Them Us Me Not No Now Once Only Just Even Ever Never Always As At By"
-    " From In Into Of Off On Onto Out Over To Under Up Upon With Without Within After Before Behind Below Beside Between Beyond Down"
-    " During Since Through Till Until Toward Towards About Above Across Against Along Among Around Because Although Though Unless Both"
-    " Each Either Every Few Many Most Much Neither None One Other Others Several Some Such Two Three Four Five Six Seven Eight Nine Ten"
-    " Is Are Was Were Be Been Being Am Do Does Did Has Have Had Can Could May Might Must Shall Should Will Would Let Let's Let’s Get Go"
-    " Come Give Take Look See Say Tell Try Stop Wait Yes Well Oh Ah Ach Hey Hush All Any Nothing Something Everything Nobody Somebody"
-    " Suddenly Perhaps Maybe Instead Again Also Besides Far Near Long Later Soon Still Very Too Quite Rather Almost Being Don't Don’t"
-    " I'm I’m I'll I’ll I've I’ve It's It’s That's That’s He's He’s She's She’s You're You’re We're We’re They're They’re".split()
+    ["A", "An", "The", "And", "But", "Or", "Nor", "So", "Yet", "For", "If", "Then", "Than", "That", "This", "These", "Those", "There", "Here", "When", "Where", "While", "Who", "Whom", "Whose", "Which", "What", "Why", "How", "He", "She", "It", "They", "We", "You", "His", "Her", "Its", "Their", "Our", "My", "Your", "Him", "Them", "Us", "Me", "Not", "No", "Now", "Once", "Only", "Just", "Even", "Ever", "Never", "Always", "As", "At", "By", "From", "In", "Into", "Of", "Off", "On", "Onto", "Out", "Over", "To", "Under", "Up", "Upon", "With", "Without", "Within", "After", "Before", "Behind", "Below", "Beside", "Between", "Beyond", "Down", "During", "Since", "Through", "Till", "Until", "Toward", "Towards", "About", "Above", "Across", "Against", "Along", "Among", "Around", "Because", "Although", "Though", "Unless", "Both", "Each", "Either", "Every", "Few", "Many", "Most", "Much", "Neither", "None", "One", "Other", "Others", "Several", "Some", "Such", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Is", "Are", "Was", "Were", "Be", "Been", "Being", "Am", "Do", "Does", "Did", "Has", "Have", "Had", "Can", "Could", "May", "Might", "Must", "Shall", "Should", "Will", "Would", "Let", "Let's", "Let’s", "Get", "Go", "Come", "Give", "Take", "Look", "See", "Say", "Tell", "Try", "Stop", "Wait", "Yes", "Well", "Oh", "Ah", "Ach", "Hey", "Hush", "All", "Any", "Nothing", "Something", "Everything", "Nobody", "Somebody", "Suddenly", "Perhaps", "Maybe", "Instead", "Again", "Also", "Besides", "Far", "Near", "Long", "Later", "Soon", "Still", "Very", "Too", "Quite", "Rather", "Almost", "Being", "Don't", "Don’t", "I'm", "I’m", "I'll", "I’ll", "I've", "I’ve", "It's", "It’s", "That's", "That’s", "He's", "He’s", "She's", "She’s", "You're", "You’re", "We're", "We’re", "They're", "They’re"]
 )
 _TOKEN = r"[A-ZÀ-ÞΑ-ΩА-Я][\w]*(?:[’'-][\w]+)*"
 _SEQUENCE = re.compile(rf"{_TOKEN}\.?(?:\s+(?:(?:de|van|von|di|du|der)\s+)?(?:[A-Z]\.|{_TOKEN}\.?))*")
-_PLACE_BEFORE = frozenset("in at to from near through across toward towards into around beyond outside".split())
+_PLACE_BEFORE = frozenset(["in", "at", "to", "from", "near", "through", "across", "toward", "towards", "into", "around", "beyond", "outside"])
 
 
 @dataclass(slots=True)
@@ -41,7 +33,9 @@ class Name:
 
     def text(self) -> str:
         """The form as a reader would write it."""
-        stop = "." if self.title.casefold() in ("mr", "mrs", "ms", "dr", "mme", "capt", "prof", "lt", "sgt", "rev") else ""
+        stop = (
+            "." if self.title.casefold() in ("mr", "mrs", "ms", "dr", "mme", "capt", "prof", "lt", "sgt", "rev") else ""
+        )
         return " ".join(([self.title + stop] if self.title else []) + list(self.tokens))
 
     def gender(self) -> Gender:
@@ -55,7 +49,7 @@ class Name:
 class Named:
     """One person's forms of name."""
 
-    forms: list[Name] = field(default_factory=lambda: [])
+    forms: list[Name] = field(default_factory=list)
 
     def gender(self) -> Gender:
         """The first thing any form says."""
@@ -89,9 +83,11 @@ def _count(
     lower: Counter[str],
 ) -> None:
     start = match.start()
-    initial = not text[:start].rstrip() or text[:start].rstrip()[-1] in ".!?…:“\"«‘—–-„「"
+    initial = not text[:start].rstrip() or text[:start].rstrip()[-1] in '.!?…:“"«‘—–-„「'
     title, tokens = _parts(match.group().split())
-    if not tokens or (initial and len(tokens) == 1 and not title and lower[tokens[0].casefold()] and tokens[0] not in given_names()):
+    if not tokens or (
+        initial and len(tokens) == 1 and not title and lower[tokens[0].casefold()] and tokens[0] not in given_names()
+    ):
         return
     name = found.setdefault((title.casefold(), tokens), Name(title, tokens))
     name.count += 1
@@ -126,15 +122,21 @@ def _evidence(name: Name, before: list[str], after: list[str], inside: bool, mar
     speech = verbs("speech") | verbs("other_languages")
     score = 0
     if name.count == 1:
-        score += 2 * any(t in given_names() for t in name.tokens) + 3 * (bool(name.title) and name.title.casefold() not in _WEAK)
+        score += 2 * any(t in given_names() for t in name.tokens) + 3 * (
+            bool(name.title) and name.title.casefold() not in _WEAK
+        )
         score -= 4 * any(t in not_people() or (t.casefold() in roles() and len(name.tokens) > 1) for t in name.tokens)
     if before and before[-1] in speech and not inside:
         score += 3
-    if after and after[0].islower() and (after[0] in speech or (len(after) > 1 and after[1] in speech and after[0] in ("had", "then"))):
+    if (
+        after
+        and after[0].islower()
+        and (after[0] in speech or (len(after) > 1 and after[1] in speech and after[0] in ("had", "then")))
+    ):
         score += 3
     elif after and not initial and (after[0] in ("was", "had", "is", "has") or after[0] in verbs("visible")):
         score += 1
-    if inside and mark[:1] in ",!?.": 
+    if inside and mark[:1] in ",!?.":
         score += 1
     if before and before[-1] in _PLACE_BEFORE and not name.title:
         score -= 2
@@ -143,7 +145,7 @@ def _evidence(name: Name, before: list[str], after: list[str], inside: bool, mar
     return score
 
 
-_WEAK = frozenset("old young little big saint general major father mother sister brother".split())
+_WEAK = frozenset(["old", "young", "little", "big", "saint", "general", "major", "father", "mother", "sister", "brother"])
 
 
 def _merge(names: list[Name]) -> list[Named]:
@@ -182,7 +184,9 @@ def _fit(short: Name, full: Name) -> int:
     if len(mine) < len(bare) and (mine == bare[: len(mine)] or mine == bare[-len(mine) :]):
         return 2
     full_forms = nickname_of().get(mine[0].casefold(), frozenset())
-    same_first = bare[0].casefold() in full_forms or bool(full_forms & nickname_of().get(bare[0].casefold(), frozenset()))
+    same_first = bare[0].casefold() in full_forms or bool(
+        full_forms & nickname_of().get(bare[0].casefold(), frozenset())
+    )
     if same_first and (len(mine) == 1 or mine[-1] == bare[-1]):
         return 1
     if len(mine) > 1 and len(bare) > 1 and mine[-1] == bare[-1] and mine[0] != bare[0] and mine[1:-1]:

@@ -8,7 +8,8 @@ from aiuteur.craft.language.prose import Paragraph
 
 _BREAK = re.compile(r"^\s*(?:[*·•⁂~_#—–-]\s*){1,12}$")
 _CHAPTER = re.compile(
-    r"^\s*(?:#{1,6}\s+\S.*|(?:chapter|part|act|book|kapitel|chapitre|capítulo)\s+[\divxlc]+\b.{0,60}|[IVXLC]{1,6}\.?)\s*$", re.I
+    r"^\s*(?:#{1,6}\s+\S.*|(?:chapter|part|act|book|kapitel|chapitre|capítulo)\s+[\divxlc]+\b.{0,60}|[IVXLC]{1,6}\.?)\s*$",
+    re.I,
 )
 _SPEECH_START = ("“", '"', "«", "„", "「", "『", "—", "–", "‘", "- ")
 
@@ -36,7 +37,7 @@ def _is_title(block: str) -> bool:
     if block.startswith("#"):
         return True
     plain = len(block) < 90 and len(block.split()) <= 12
-    return plain and block[-1] not in ".!?…:,;”\"»。—" and not block.startswith(_SPEECH_START)
+    return plain and block[-1] not in '.!?…:,;”"»。—' and not block.startswith(_SPEECH_START)
 
 
 def _blocks(text: str) -> list[str]:
@@ -55,7 +56,7 @@ def _blocks(text: str) -> list[str]:
 def _lines_are_paragraphs(part: str) -> bool:
     """Text without one empty line: its lines are paragraphs if most end where a sentence may end."""
     lines = [line.strip() for line in part.split("\n") if line.strip()]
-    ended = sum(line[-1] in ".!?…”\"»。」" for line in lines)
+    ended = sum(line[-1] in '.!?…”"»。」' for line in lines)
     return len(lines) > 1 and ended * 10 >= len(lines) * 6
 
 
@@ -65,7 +66,7 @@ def _joined(lines: list[str]) -> list[str]:
     for line in lines:
         indented = line[:1] in " \t\u3000" and len(line) - len(line.lstrip()) >= 2
         own = bool(_BREAK.match(line) or line.startswith("#"))
-        speech = line.lstrip().startswith(_SPEECH_START) and bool(found) and found[-1][-1].rstrip()[-1:] in ".!?…”\"»"
+        speech = line.lstrip().startswith(_SPEECH_START) and bool(found) and found[-1][-1].rstrip()[-1:] in '.!?…”"»'
         if not found or indented or own or speech or found[-1][-1].startswith("#") or _BREAK.match(found[-1][-1]):
             found.append([line])
         else:

@@ -9,9 +9,23 @@ from typing import Literal
 from aiuteur.craft.language.tables import roles, table
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
-_DETERMINERS = frozenset("the a an his her my your their our this that another one some old such every no any each two".split())
-_SKIP_BEFORE = frozenset("is was be been like as such of worth than isn’t isn't seemed seem resembled you’re you're become became were are being".split())
-_PRONOUNS = {"he": "he", "she": "she", "i": "i", "him": "he", "himself": "he", "herself": "she", "me": "i", "his": "he", "hers": "she"}
+_DETERMINERS = frozenset(
+    ["the", "a", "an", "his", "her", "my", "your", "their", "our", "this", "that", "another", "one", "some", "old", "such", "every", "no", "any", "each", "two"]
+)
+_SKIP_BEFORE = frozenset(
+    ["is", "was", "be", "been", "like", "as", "such", "of", "worth", "than", "isn’t", "isn't", "seemed", "seem", "resembled", "you’re", "you're", "become", "became", "were", "are", "being"]
+)
+_PRONOUNS = {
+    "he": "he",
+    "she": "she",
+    "i": "i",
+    "him": "he",
+    "himself": "he",
+    "herself": "she",
+    "me": "i",
+    "his": "he",
+    "hers": "she",
+}
 _AFTER = re.compile(r"\s+(?:in|from|at|with|behind|on)\s+(?:the|a|an|his|her)?\s*([^\W\d_]+)(?:\s+([^\W\d_]+))?")
 _HEADS_ALONE = frozenset(("madame", "mother", "father", "mama", "papa", "grandmother", "grandfather", "mum", "dad"))
 
@@ -36,7 +50,9 @@ class Finder:
 
     def __init__(self, forms: list[str]) -> None:
         ordered = sorted({f for f in forms if f}, key=len, reverse=True)
-        self._names = re.compile(r"(?<![\w’'])(?:" + "|".join(re.escape(f) for f in ordered) + r")(?![\w])") if ordered else None
+        self._names = (
+            re.compile(r"(?<![\w’'])(?:" + "|".join(re.escape(f) for f in ordered) + r")(?![\w])") if ordered else None
+        )
 
     def phrases(self, text: str) -> list[Phrase]:
         """Mentions in order."""
@@ -66,7 +82,11 @@ class Finder:
             return Phrase("role", noun, raw, words[at].start(), words[at].end(), possessive=raw != noun.capitalize())
         back = at - 1
         while back >= 0 and at - back <= 4 and words[back].group().casefold() not in _DETERMINERS:
-            if words[back].group()[0].isupper() and back != at - 1 or not _adjoining(text, words[back], words[back + 1]):
+            if (
+                (words[back].group()[0].isupper()
+                and back != at - 1)
+                or not _adjoining(text, words[back], words[back + 1])
+            ):
                 break
             if re.search(r"[’']s?$", words[back].group()):
                 break
@@ -85,7 +105,14 @@ def _role_phrase(text: str, words: list[re.Match[str]], back: int, at: int, noun
     indefinite = determiner.casefold() in ("a", "an", "another", "one", "some", "such", "every", "no", "any", "each")
     if indefinite and (before in _SKIP_BEFORE or determiner.casefold() in ("such", "every", "no", "any", "each")):
         return None
-    if noun == "other" and (at - back > 1 or (at + 1 < len(words) and _adjoining(text, words[at], words[at + 1]) and words[at + 1].group().casefold() not in ("said", "was", "had"))):
+    if noun == "other" and (
+        at - back > 1
+        or (
+            at + 1 < len(words)
+            and _adjoining(text, words[at], words[at + 1])
+            and words[at + 1].group().casefold() not in ("said", "was", "had")
+        )
+    ):
         return None
     if noun in ("voice", "figure", "person") and determiner.casefold() in ("his", "her", "my", "their", "your", "its"):
         return None
@@ -94,7 +121,17 @@ def _role_phrase(text: str, words: list[re.Match[str]], back: int, at: int, noun
     if more:
         modifiers |= {stem(g) for g in more.groups() if g}
     whole = text[words[back].start() : words[at].end()]
-    return Phrase("role", noun, whole, words[back].start(), words[at].end(), frozenset(modifiers), indefinite, raw.casefold() != noun, owner)
+    return Phrase(
+        "role",
+        noun,
+        whole,
+        words[back].start(),
+        words[at].end(),
+        frozenset(modifiers),
+        indefinite,
+        raw.casefold() != noun,
+        owner,
+    )
 
 
 def _adjoining(text: str, first: re.Match[str], second: re.Match[str]) -> bool:
@@ -108,7 +145,9 @@ def _pronoun(text: str, words: list[re.Match[str]], at: int) -> Phrase | None:
         own = _adjoining(text, words[at], words[at + 1])
         return Phrase("pronoun", "she", word, words[at].start(), words[at].end(), possessive=own)
     if plain in _PRONOUNS and (plain != "i" or word[0] == "I"):
-        return Phrase("pronoun", _PRONOUNS[plain], word, words[at].start(), words[at].end(), possessive=plain in ("his", "hers"))
+        return Phrase(
+            "pronoun", _PRONOUNS[plain], word, words[at].start(), words[at].end(), possessive=plain in ("his", "hers")
+        )
     return None
 
 
@@ -126,4 +165,12 @@ def synonym(noun: str) -> str:
 
 def generic(noun: str) -> bool:
     """Nouns that say little of who is meant: man, guest, stranger."""
-    return noun in str(table("people")["generic"]).split() or noun in ("other", "gentleman", "lady", "fellow", "chap", "kid", "lad")
+    return noun in str(table("people")["generic"]).split() or noun in (
+        "other",
+        "gentleman",
+        "lady",
+        "fellow",
+        "chap",
+        "kid",
+        "lad",
+    )

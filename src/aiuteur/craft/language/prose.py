@@ -46,9 +46,9 @@ class Paragraph:
     text: str
     after_break: bool = False  # a rule, stars or a chapter heading stands before it
     heading: str = ""  # the chapter heading that stands before it
-    quotations: list[Quotation] = field(default_factory=lambda: [])
-    sentences: list[Sentence] = field(default_factory=lambda: [])
-    people: list[str] = field(default_factory=lambda: [])  # who is named or meant in the narration, in order
+    quotations: list[Quotation] = field(default_factory=list)
+    sentences: list[Sentence] = field(default_factory=list)
+    people: list[str] = field(default_factory=list)  # who is named or meant in the narration, in order
     subject: str = ""  # who does what the last told sentence tells
 
     def spoken(self) -> list[Quotation]:
@@ -62,12 +62,12 @@ class Person:
 
     name: str
     role: bool = False  # "the policeman": known by what they are
-    aliases: list[str] = field(default_factory=lambda: [])
+    aliases: list[str] = field(default_factory=list)
     gender: Gender = "neutral"
     age: Age = "adult"
     mentions: int = 0
     speeches: int = 0
-    paragraphs: list[int] = field(default_factory=lambda: [])  # evidence, in order, each once
+    paragraphs: list[int] = field(default_factory=list)  # evidence, in order, each once
     narrator: bool = False
 
     def cue(self) -> str:

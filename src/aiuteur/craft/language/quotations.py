@@ -23,7 +23,7 @@ _ENDS_SAID = re.compile(r"[.,!?…;—–-]$")
 def find_quotations(paragraphs: list[Paragraph]) -> None:
     """Fill each paragraph's quotations, in place."""
     whole = "".join(p.text for p in paragraphs)
-    double = any(mark in whole for mark in "“\"«„「『")
+    double = any(mark in whole for mark in '“"«„「『')
     dashes = sum(p.text[:1] in "—–" for p in paragraphs) >= 2 or sum(p.text[:2] == "- " for p in paragraphs) >= 3
     number, open_before = 0, False
     for paragraph in paragraphs:

@@ -15,7 +15,9 @@ from aiuteur.craft.language.quotations import find_quotations
 from aiuteur.craft.language.sentences import sentence_spans
 from aiuteur.craft.language.speakers import Conversation
 
-_ENGLISH = frozenset("the and of to a in he she it was his her that with had for on is as at not but they you said".split())
+_ENGLISH = frozenset(
+    ["the", "and", "of", "to", "a", "in", "he", "she", "it", "was", "his", "her", "that", "with", "had", "for", "on", "is", "as", "at", "not", "but", "they", "you", "said"]
+)
 
 
 def read_prose(text: str) -> Prose:

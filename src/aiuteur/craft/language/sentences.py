@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 _ABBREVIATIONS = frozenset(
-    "mr mrs ms dr st mme mlle prof rev capt lt lieut col gen sgt jr sr vs no esq hon messrs mt ft etc e.g i.e a.m p.m".split()
+    ["mr", "mrs", "ms", "dr", "st", "mme", "mlle", "prof", "rev", "capt", "lt", "lieut", "col", "gen", "sgt", "jr", "sr", "vs", "no", "esq", "hon", "messrs", "mt", "ft", "etc", "e.g", "i.e", "a.m", "p.m"]
 )
 _END = re.compile(r"(?:[.!?…]+[\"”’»)\]*_]*(?=\s|$)|[。！？]+[」』”）]*)")
 _LAST_WORD = re.compile(r"([^\W\d_][\w.]*)\.$")
@@ -18,7 +18,7 @@ def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     for match in _END.finditer(text):
         end = match.end()
-        if _goes_on(text, match.start(), end):
+        if _goes_on(text, match.start(), end) or _inside_quotation(text, start, end):
             continue
         yield from _trimmed(text, start, end)
         start = end
@@ -39,8 +39,15 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
+def _inside_quotation(text: str, start: int, end: int) -> bool:
+    """A full stop on a sign or in a mentioned title does not end the sentence round it."""
+    return (
+        end - start < 400 and text.count("“", start, end) > text.count("”", start, end) and "”" in text[end : end + 200]
+    )
+
+
 def _goes_on(text: str, mark: int, end: int) -> bool:
-    following = text[end : end + 6].lstrip("  “\"‘«(—-")
+    following = text[end : end + 6].lstrip('  “"‘«(—-')
     if text[mark] == "." and text[mark : mark + 2] != "..":
         word = _LAST_WORD.search(text[max(0, mark - 14) : mark + 1])
         if word:

@@ -12,7 +12,9 @@ from aiuteur.craft.language.sentences import sentence_spans, sentences
 from aiuteur.craft.language.tables import roles, table, verbs
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
-_BETWEEN = re.compile(r"^(?:\s|,|—|–|\w+ly\b|then|also|had|has|again|once more|suddenly|at last|just|both|still|almost|quickly)*$")
+_BETWEEN = re.compile(
+    r"^(?:\s|,|—|–|\w+ly\b|then|also|had|has|again|once more|suddenly|at last|just|both|still|almost|quickly)*$"
+)
 _APPOSITION = re.compile(r"(?:,| (?:was|is))\s+(?:the|a|an)\s+((?:[\w-]+,? ){0,4}[\w-]+)")
 _FAR = 6  # paragraphs after which a conversation is over
 
@@ -65,7 +67,12 @@ class Conversation:
             if phrase.kind == "pronoun" and prior is not None and _agrees(prior, phrase) and phrase.head != "i":
                 person = acting if acting is not None and _agrees(acting, phrase) else prior
             else:
-                person = self.cast.find(phrase, words, prior if phrase.head == "other" else last_speaker, make=(acts or (phrase.indefinite and generic(phrase.head))) and phrase.head != "voice")
+                person = self.cast.find(
+                    phrase,
+                    words,
+                    prior if phrase.head == "other" else last_speaker,
+                    make=(acts or (phrase.indefinite and generic(phrase.head))) and phrase.head != "voice",
+                )
             if person is None:
                 continue
             if phrase.kind == "pronoun" and phrase.head != "i":
@@ -82,14 +89,16 @@ class Conversation:
             self.topic = self.topic if acting.narrator else acting
 
     def _apposition(self, sentence: str, phrase: Phrase, person: Person) -> None:
-        """"Mr. Adams, the country banker": from here on the banker is he."""
+        """ "Mr. Adams, the country banker": from here on the banker is he."""
         if phrase.kind == "name" and not phrase.possessive:
             said = _APPOSITION.match(sentence, phrase.end)
             noun = next((w for w in reversed(_WORD.findall(said.group(1))) if w in roles()), "") if said else ""
             if noun:
                 self.cast.also(noun, person)
 
-    def _give(self, paragraph: Paragraph, quote: Quotation, before: str, after: str, inside: Person | None) -> Person | None:
+    def _give(
+        self, paragraph: Paragraph, quote: Quotation, before: str, after: str, inside: Person | None
+    ) -> Person | None:
         if quote.kind == "letter":
             self._letter(quote)
             return inside
@@ -136,7 +145,7 @@ class Conversation:
         return None, ""
 
     def _spoken_to(self, quote: Quotation, after: str) -> None:
-        """"said Sue to the doctor": a name called in the line is then the doctor's."""
+        """ "said Sue to the doctor": a name called in the line is then the doctor's."""
         said_to = re.search(r"^[^.!?“]{0,40}?\bto\s+(?=the |[A-Z]|old )", after)
         phrase = next(iter(self.finder.phrases(after[said_to.end() :])), None) if said_to else None
         person = self.cast.find(phrase) if phrase and phrase.start == 0 else None
@@ -163,7 +172,12 @@ class Conversation:
         partner = self.addressed or self._partner(last)
         if last_at == paragraph.number - 1 and partner is not None and _agrees(partner, phrase) and partner is not last:
             return partner
-        return self.cast.by_gender("female" if phrase.head == "she" else "male", but=last if last_at == paragraph.number - 1 else None) or last
+        return (
+            self.cast.by_gender(
+                "female" if phrase.head == "she" else "male", but=last if last_at == paragraph.number - 1 else None
+            )
+            or last
+        )
 
     def _partner_of(self, quote: Quotation, speaker: Person) -> Person | None:
         """Whom the line is for: named in its tag, called in it, or acted upon right before it."""
@@ -196,12 +210,16 @@ class Conversation:
             return beside, "acts beside the line"
         if self.leads_in and self.subject is not None and self.subject_at == paragraph.number - 1:
             return self.subject, "is led in"
-        told_between = self.subject is not None and self.subject_at > last_at and self.subject_at == paragraph.number - 1
+        told_between = (
+            self.subject is not None and self.subject_at > last_at and self.subject_at == paragraph.number - 1
+        )
         named = self._addressed(quote)
         if told_between and self.subject is not named and self.subject is not None:
             return self.subject, "acts before the line"
         if last is not None and paragraph.number - last_at <= _FAR:
-            partner = self.addressed if self.addressed is not None and self.addressed is not last else self._partner(last)
+            partner = (
+                self.addressed if self.addressed is not None and self.addressed is not last else self._partner(last)
+            )
             if partner is None or partner is named:
                 partner = next((p for p in self.cast.recent if p is not last and p is not named), None)
             if partner is not None:
@@ -287,12 +305,18 @@ def vocatives(text: str, finder: Finder) -> list[str]:
 def calls_by_role(text: str) -> list[str]:
     """Addresses that are no names: officer, sir, doctor."""
     known = set(str(table("people")["vocatives"]).split())
-    return [m.group(1).casefold() for m in re.finditer(r",\s+([^\W\d_’']+)(?=[,.!?—])", text) if m.group(1).casefold() in known]
+    return [
+        m.group(1).casefold()
+        for m in re.finditer(r",\s+([^\W\d_’']+)(?=[,.!?—])", text)
+        if m.group(1).casefold() in known
+    ]
 
 
 def _ends_speaking(sentence: str) -> bool:
     last = [w.casefold() for w in _WORD.findall(sentence[-50:])][-4:]
-    return bool(verbs("speech") & set(last)) and bool({"spoke", "said", "says", "asked", "speech", "words", "remark", "cried"} & set(last))
+    return bool(verbs("speech") & set(last)) and bool(
+        {"spoke", "said", "says", "asked", "speech", "words", "remark", "cried"} & set(last)
+    )
 
 
 def _agrees(person: Person, phrase: Phrase) -> bool:
@@ -309,7 +333,7 @@ def _acts(text: str, phrase: Phrase) -> bool:
     return phrase.kind == "name" and not text[: phrase.start].strip() and bool(_BODY & set(owned[:2]))
 
 
-_BODY = frozenset("eyes face hand hands voice head heart lips mouth hair fingers smile breath".split())
+_BODY = frozenset(["eyes", "face", "hand", "hands", "voice", "head", "heart", "lips", "mouth", "hair", "fingers", "smile", "breath"])
 
 
 def _is_subject(text: str, phrase: Phrase) -> bool:
@@ -331,7 +355,9 @@ def _verb_near(text: str, phrase: Phrase) -> bool:
     return bool(known & {*before, *after}) or any(w.endswith("ed") and len(w) > 4 for w in after)
 
 
-_BE = frozenset("was were had is has have did does would could began came got went felt made knew wanted lived kept had".split())
+_BE = frozenset(
+    ["was", "were", "had", "is", "has", "have", "did", "does", "would", "could", "began", "came", "got", "went", "felt", "made", "knew", "wanted", "lived", "kept", "had"]
+)
 
 
 def _fresh_clause(text: str, phrase: Phrase) -> bool:
@@ -342,8 +368,5 @@ def _fresh_clause(text: str, phrase: Phrase) -> bool:
 
 
 _OBJECT_BEFORE = frozenset(
-    "of to at with for from by in on upon into toward towards about against beside behind near than like told asked gave handed"
-    " saw met found held took kissed hugged enfolded called named watched told joined followed between under over after before"
-    " left escorted collared approached grabbed seized led brought sent showed"
-    .split()
+    ["of", "to", "at", "with", "for", "from", "by", "in", "on", "upon", "into", "toward", "towards", "about", "against", "beside", "behind", "near", "than", "like", "told", "asked", "gave", "handed", "saw", "met", "found", "held", "took", "kissed", "hugged", "enfolded", "called", "named", "watched", "told", "joined", "followed", "between", "under", "over", "after", "before", "left", "escorted", "collared", "approached", "grabbed", "seized", "led", "brought", "sent", "showed"]
 )

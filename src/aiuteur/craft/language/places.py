@@ -1,0 +1,303 @@
+"""Where, when and in what weather a passage plays, from its own words and a table of place words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, cast, get_args
+
+from aiuteur.craft.language.tables import table, verbs
+from aiuteur.craft.picture.panel import PlaceKind, PropKind, Setting
+from aiuteur.craft.terms import IntExt, TimeOfDay, Weather
+
+Season = Literal["spring", "summer", "autumn", "winter"]
+Era = Literal["old", "period", "modern", "future"]
+Light = Literal["natural", "warm", "cold", "candle", "neon", "moon", "harsh"]
+Mood = Literal["neutral", "warm", "tense", "sad", "joyful", "eerie", "tender", "grand"]
+
+KINDS: tuple[PlaceKind, ...] = get_args(PlaceKind)
+INTERIORS: frozenset[str] = frozenset(KINDS[: KINDS.index("exterior")])
+_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_INTO = r"(?:in|into|at|inside|through|to|on|outside|across|along|up|down|behind|from|out of|upon|beneath|under|around|round|over|near|before|aboard|by|past|toward|towards|around|past)"
+_PREPOSITION = re.compile(rf"\b({_INTO})\s+(?=\w)", re.I)
+_NEAR = re.compile(r"[\w’'-]+")
+_STOPS = frozenset(
+    ["and", "or", "but", "with", "was", "were", "is", "are", "at", "in", "on", "to", "by", "from", "which", "where", "who", "when", "as", "for", "then", "that", "he", "she", "it", "they", "i"]
+)
+_SMALL = frozenset(
+    ["the", "a", "an", "his", "her", "their", "its", "my", "our", "this", "that", "one", "some", "of", "and", "with", "was", "were", "is", "at", "in", "on", "to", "by", "from", "which", "where", "who", "when", "as", "for", "then", "he", "she", "it", "they", "I", "said"]
+)
+_HINTS = frozenset(
+    ["couch", "pier-glass", "hearth", "fireside", "bedside", "bedstead", "bedclothes", "mattress", "easel", "counter", "altar", "bench", "waves", "sand", "trees", "bell"]
+)
+_FURNITURE: frozenset[str] = frozenset(
+    ("table", "bed", "chair", "window", "door", "lamp", "clock", "candle", "safe", "painting")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """A place as the author has it, where it stands and how surely the story is there."""
+
+    kind: PlaceKind
+    name: str
+    start: int
+    weight: int
+
+
+@cache
+def _place_words() -> dict[str, PlaceKind]:
+    found: dict[str, PlaceKind] = {}
+    for kind, words in table("places").items():
+        for entry in _entries(words):
+            found.setdefault(entry, cast(PlaceKind, kind))
+    return found
+
+
+def _entries(words: str) -> list[str]:
+    """Entries are apart by blanks; those of two words stand between bars: `shoe-store|shoe store`."""
+    found: list[str] = []
+    known = {"-".join(p.split()): p for p in ()}
+    for part in re.findall(r"[^\s|]+(?:\|[^\s|]+(?: [^\s|]+)?)*", words):
+        found += [known.get(w, w) for w in part.split("|")]
+    return [w.casefold() for w in found]
+
+
+def place_kind(words: str) -> PlaceKind:
+    """The kind of a place by its words: "cottage kitchen" → kitchen. "exterior" where no word is known."""
+    parts = re.split(r"\s+(?:of|in|at|near|outside|by|on|over|under|behind)\s+|\s[-–—/]\s|,", words.casefold())
+    for part in [*parts, words.casefold()]:
+        found = _kind_in(part)
+        if found:
+            return found[0]
+    return "exterior"
+
+
+def known_place(words: str) -> bool:
+    """Does any place word stand here?"""
+    return _kind_in(words.casefold()) is not None
+
+
+def _kind_in(part: str) -> tuple[PlaceKind, int] | None:
+    """(kind, position) of the last place word, longer words first."""
+    tokens = [re.sub(r"[’']s$", "", t) for t in re.findall(r"[^\W_]+(?:[’'-][^\W_]+)*", part)]
+    known = _place_words()
+    for at in range(len(tokens) - 1, -1, -1):
+        for size in (2, 1):
+            if at - size + 1 >= 0:
+                word = " ".join(tokens[at - size + 1 : at + 1])
+                for form in (
+                    word,
+                    word.replace(" ", "-"),
+                    word[:-1] if word.endswith("s") and not word.endswith("ss") else word,
+                ):
+                    if form in known:
+                        return known[form], at
+    return None
+
+
+def places_of(text: str) -> list[PlaceMention]:
+    """Places of a piece of narration, in order. What is only looked at or supposed weighs less than where people are."""
+    found: list[PlaceMention] = []
+    taken = -1
+    for match in _PREPOSITION.finditer(text):
+        if match.start() < taken:
+            continue
+        words = list(_NEAR.finditer(text, match.end(), match.end() + 70))
+        end = _place_end(text, match.end(), words)
+        mention = _mention(text, match, end) if end else None
+        if mention:
+            found.append(mention)
+            taken = end
+    return found
+
+
+def _place_end(text: str, start: int, words: list[re.Match[str]]) -> int:
+    """Where the place's words end: at the first place word, or the next one if that is one too ("prison shop")."""
+    end, last = 0, start
+    for at, word in enumerate(words[:6]):
+        gap = text[last : word.start()]
+        if gap.strip(" ,") or (end and gap != " ") or (at and word.group().casefold() in _STOPS):
+            break
+        last = word.end()
+        pair = f"{words[at - 1].group()} {word.group()}" if at else word.group()
+        if _kind_in(word.group().casefold()) or (
+            at and _kind_in(pair.casefold()) and " " in pair and pair.casefold() in _place_words()
+        ):
+            end = word.end()
+        elif end:
+            break
+    return end
+
+
+def _mention(text: str, match: re.Match[str], end: int) -> PlaceMention | None:
+    phrase = text[match.end() : end].strip()
+    words = _WORD.findall(phrase)
+    if not words:
+        return None
+    kind = _kind_in(" ".join(words[-2:]).casefold())
+    if kind is None:
+        return None
+    clause = re.split(r"[.;!?:—]", text[max(0, match.start() - 160) : match.start()])[-1].casefold()
+    said = set(_WORD.findall(clause))
+    before = match.group(1).casefold()
+    weight = (
+        3
+        if before
+        in ("in", "into", "at", "inside", "to", "outside", "aboard", "through", "up", "down", "across", "past")
+        else 2
+    )
+    if (
+        before in ("from", "out of")
+        or said & verbs("sight")
+        or said & (verbs("unsure") - {"like"})
+        or {"about", "had"} & said
+    ):
+        weight = 1
+    if words[-1][0].isupper() and len(words) > 1 and words[-2][0].isupper():
+        weight = min(weight, 2)
+    if words[-1].casefold() == "corner" and (
+        before not in ("at", "to", "around", "round") or text[end:].startswith(" of the table")
+    ):
+        return None
+    of = re.match(r" of ((?:the|a|an|his|her) )?((?:[\w’'-]+ ){0,2}[\w’'-]+)", text[end:])
+    more = f" of {of.group(1) or ''}{of.group(2)}" if of and known_place(of.group(2).split()[-1]) and weight > 1 else ""
+    name = label(kind[0]) if words[-1].casefold() in _HINTS else place_name(phrase) + more
+    return PlaceMention(kind[0], name, match.start(), weight)
+
+
+def label(kind: str) -> str:
+    """A kind's plain name."""
+    return kind.replace("_", " ").capitalize()
+
+
+def place_name(phrase: str) -> str:
+    """A place's words for a scene heading, small words at the ends taken off, at most four."""
+    words = [w for w in _WORD.findall(phrase)]
+    while words and words[0].casefold() in _SMALL:
+        words.pop(0)
+    while words and words[-1].casefold() in _SMALL:
+        words.pop()
+    for at in range(len(words) - 1, 0, -1):
+        if words[at - 1].casefold() in _SMALL:
+            words = words[at:]
+            break
+    return " ".join(words[-4:])
+
+
+def count_words(texts: Iterable[str], kind: str) -> Counter[str]:
+    """How often each value of one vocabulary (time, weather, season, era, mood, light) is spoken for."""
+    known = _vocabulary(kind)
+    found: Counter[str] = Counter()
+    for text in texts:
+        for word in _WORD.findall(text.casefold()):
+            if word in known:
+                found[known[word]] += 1
+    return found
+
+
+@cache
+def _vocabulary(kind: str) -> dict[str, str]:
+    return {word: value for value, words in table("times")[kind].items() for word in words.split()}
+
+
+def most(counts: Counter[str], least: int = 1) -> str:
+    """The value most spoken for, or nothing."""
+    best = max(counts.items(), key=lambda c: (c[1], c[0]), default=("", 0))
+    return best[0] if best[1] >= least else ""
+
+
+def time_of(text: str) -> TimeOfDay | None:
+    """Time of day that a piece of narration names: its first such word, or an hour."""
+    hour = re.search(r"\b(\w+)\s+o[’']clock(?:\s+(?:at|in the)\s+(night|morning|evening|afternoon))?", text, re.I)
+    if hour and hour.group(2):
+        return cast(TimeOfDay, hour.group(2).casefold())
+    known = _vocabulary("time")
+    for word in _WORD.findall(text.casefold()):
+        if word in known:
+            return cast(TimeOfDay, known[word])
+    return None
+
+
+def setting_of(
+    heading_place: str, int_ext: IntExt | str = "", time: str = "", action_text: str = "", era: Era = "modern"
+) -> Setting:
+    """A place as it can be drawn, from a scene heading's words and what the scene's action says."""
+    kind = place_kind(heading_place) if known_place(heading_place) else _kind_of_action(action_text, int_ext)
+    inside = kind in INTERIORS
+    side: IntExt = (
+        "INT"
+        if int_ext == "INT"
+        else "EXT"
+        if int_ext == "EXT"
+        else "INT/EXT"
+        if int_ext
+        else "INT"
+        if inside
+        else "EXT"
+    )
+    moment = heading_time(time) or time_of(action_text) or "day"
+    return Setting(
+        kind=kind, name=heading_place.strip(), int_ext=side, time=moment, weather=weather_of(action_text, side),
+        season=season_of(action_text), era=era, light=light_of(action_text, moment, side), features=features_of(action_text),
+    )  # fmt: skip
+
+
+def _kind_of_action(text: str, int_ext: str) -> PlaceKind:
+    votes = Counter(m.kind for m in places_of(text) if not int_ext or (m.kind in INTERIORS) == (int_ext == "INT"))
+    return cast(PlaceKind, most(Counter(dict(votes))) or ("room" if int_ext == "INT" else "exterior"))
+
+
+def heading_time(words: str) -> TimeOfDay | None:
+    """A heading's time words as one of ours: "LATE NIGHT" → night, CONTINUOUS → None."""
+    for word in reversed(_WORD.findall(words.casefold())):
+        if word in get_args(TimeOfDay):
+            return cast(TimeOfDay, word)
+        if word in _vocabulary("time"):
+            return cast(TimeOfDay, _vocabulary("time")[word])
+    return None
+
+
+def weather_of(text: str, side: str = "EXT") -> Weather:
+    """Weather named here; indoors only what shows at a window, rain, snow or storm."""
+    found = count_words([text], "weather")
+    for wet in ("storm", "snow", "rain", "fog"):
+        if found[wet] and (side != "INT" or wet != "fog"):
+            return cast(Weather, wet)
+    return cast(Weather, most(found) or "clear") if side != "INT" else "clear"
+
+
+def season_of(text: str, default: Season = "summer") -> Season:
+    """Season named here."""
+    return cast(Season, most(count_words([text], "season")) or default)
+
+
+def era_of(texts: Iterable[str]) -> Era:
+    """The era whose things the story names, modern where nothing speaks against it."""
+    found = count_words(texts, "era")
+    return cast(Era, most(found, 2) or "modern")
+
+
+def mood_of(text: str) -> Mood:
+    """The mood whose words are most frequent, if there are two of them."""
+    return cast(Mood, most(count_words([text], "mood"), 2) or "neutral")
+
+
+def light_of(text: str, time: str, side: str) -> Light:
+    """Light the words name, else what hour and place give."""
+    named = most(count_words([text], "light"))
+    if named in ("candle", "neon", "harsh"):
+        return cast(Light, named)
+    if time in ("night", "evening"):
+        return "warm" if side == "INT" or named == "warm" else "moon" if named == "moon" else "natural"
+    return cast(Light, named) if named == "cold" else "natural"
+
+
+def features_of(text: str) -> tuple[PropKind, ...]:
+    """Fixed things the words put in the place."""
+    from_words = {kind for kind in table("props") if kind in _FURNITURE}
+    words = set(_WORD.findall(text.casefold()))
+    return tuple(cast(PropKind, k) for k in sorted(from_words) if words & set(str(table("props")[k]).split()))[:5]

@@ -1,0 +1,208 @@
+"""Choosing what a running time can hold: the spine first (opening, turns, climax, ending), then what is worth most.
+
+A speech is taken by its sentences, an exchange by its neighbours, so that no answer stands without its question. All
+choices are by rank and position; equal worth falls to the earlier unit, so the same text gives the same script.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from aiuteur.craft.structure.clock import said_ms
+from aiuteur.craft.structure.passages import Passage
+from aiuteur.craft.structure.plans import Approach
+from aiuteur.craft.structure.units import Unit, Weigher
+
+SPEECH_CAP_MS = 9_000
+SCENE_MS = 9_000  # a scene shorter than this is not worth going to
+DEFAULT_BUDGET_MS = 120_000
+
+
+@dataclass(slots=True)
+class Chosen:
+    """What is taken of one passage."""
+
+    passage: Passage
+    units: list[Unit]
+    teaser: bool = False
+
+    def ms(self) -> int:
+        """Running time."""
+        return sum(u.ms for u in self.units)
+
+
+@dataclass(slots=True)
+class Taste:
+    """What an approach prefers."""
+
+    approach: Approach = "as_told"
+    lead: str = ""
+    speech_pct: int = 62
+    cap_ms: int = SPEECH_CAP_MS
+    used: set[tuple[int, int]] = field(default_factory=lambda: set())
+
+
+def weights(passages: Sequence[Passage], taste: Taste) -> list[int]:
+    """How much of the film each passage deserves, in arbitrary units."""
+    found: list[int] = []
+    count = max(1, len(passages) - 1)
+    for at, passage in enumerate(passages):
+        weight = 10 + 5 * min(passage.turns, 8) + min(12, passage.words // 40)
+        place = at * 100 // count
+        weight += 14 if at == 0 else 0
+        weight += 30 if at == len(passages) - 1 else 12 if place >= 80 else 0
+        weight += 6 if passage.mood in ("tense", "sad", "tender") else 0
+        if not passage.cast:
+            weight //= 2
+        if taste.approach == "through_eyes" and taste.lead:
+            weight = weight * 2 if taste.lead in passage.cast else weight // 4
+        if taste.approach == "cold_open":
+            weight += 10 if passage.mood != "neutral" else 0
+        found.append(weight)
+    return found
+
+
+def condense(
+    passages: Sequence[Passage], weigher: Weigher, budget_ms: int = DEFAULT_BUDGET_MS, taste: Taste | None = None
+) -> list[Chosen]:
+    """The passages and units that fill `budget_ms`, in the order given. First and last passage always stay."""
+    taste = taste or Taste()
+    if not passages:
+        return []
+    kept = _keep(passages, weights(passages, taste), budget_ms)
+    shares = weights(passages, taste)
+    total = sum(shares[i] for i in kept) or 1
+    chosen: list[Chosen] = []
+    carry = 0
+    for index in kept:
+        share = budget_ms * shares[index] // total + carry
+        one = Chosen(passages[index], choose(weigher.units(passages[index]), share, taste, weigher))
+        carry = max(-4000, min(8000, share - one.ms()))
+        chosen.append(one)
+    return _fit([c for c in chosen if c.units], weigher, budget_ms, taste)
+
+
+def _keep(passages: Sequence[Passage], shares: Sequence[int], budget_ms: int) -> list[int]:
+    """Indexes of the passages that get a scene: as many as the time allows, the ends always."""
+    most = max(2, min(len(passages), budget_ms // SCENE_MS))
+    ends = {0, len(passages) - 1}
+    ranked = sorted((i for i in range(len(passages)) if i not in ends), key=lambda i: (-shares[i], i))
+    return sorted(ends | set(ranked[: max(0, most - len(ends))]))
+
+
+def choose(units: Sequence[Unit], share_ms: int, taste: Taste, weigher: Weigher) -> list[Unit]:
+    """Units of one passage that fit its share: exchanges first, then the actions that carry them."""
+    free = [u for u in units if u.place() not in taste.used]
+    talk = [trimmed(u, taste.cap_ms, weigher) for u in free if u.kind in ("speech", "letter")]
+    acts = [u for u in free if u.kind == "action"]
+    voices = [u for u in free if u.kind == "voice"]
+    speech_ms = share_ms * (taste.speech_pct if acts else 90) // 100
+    taken = _exchanges(talk, speech_ms, taste)
+    left = share_ms - sum(u.ms for u in taken)
+    taken += _best(acts, left, taste)
+    left = share_ms - sum(u.ms for u in taken)
+    if voices and left > 2500:
+        taken += _best(voices, left if not acts else min(left, share_ms // 3), taste)[:2]
+    return sorted(taken, key=Unit.place)
+
+
+def _exchanges(talk: list[Unit], budget_ms: int, taste: Taste) -> list[Unit]:
+    """The best run of neighbouring speeches, then the next best, until the time is used."""
+    taken: list[Unit] = []
+    left = budget_ms
+    rest = list(talk)
+    while rest:
+        run = _best_run(rest, left, taste)
+        if not run:
+            break
+        taken += run
+        left -= sum(u.ms for u in run)
+        rest = [u for u in rest if all(u is not r for r in run)]
+    return taken
+
+
+def _best_run(talk: list[Unit], left: int, taste: Taste) -> list[Unit]:
+    best: tuple[int, int, int] | None = None
+    for start in range(len(talk)):
+        cost = worth = 0
+        for end in range(start, min(len(talk), start + 6)):
+            cost += talk[end].ms
+            if cost > left:
+                break
+            worth += worth_of(talk[end], taste)
+            score = worth * 10 + (8 if end > start else 0) + (25 if talk[end].last else 0)
+            if best is None or score > best[0]:
+                best = (score, start, end)
+    return talk[best[1] : best[2] + 1] if best else []
+
+
+def worth_of(unit: Unit, taste: Taste) -> int:
+    """A unit's worth to an approach."""
+    worth = unit.worth
+    if taste.lead and taste.approach == "through_eyes":
+        worth += 2 if taste.lead in unit.people else -2
+    if taste.approach == "cold_open" and unit.kind == "action":
+        worth += 2
+    return worth
+
+
+def _best(units: Sequence[Unit], left: int, taste: Taste) -> list[Unit]:
+    """The units worth most for their time that fit."""
+    taken: list[Unit] = []
+    for unit in sorted(units, key=lambda u: (-(worth_of(u, taste) + 3) * 4000 // (u.ms + 2500), u.place())):
+        if unit.ms <= left and worth_of(unit, taste) > 0:
+            taken.append(unit)
+            left -= unit.ms
+    return taken
+
+
+def trimmed(unit: Unit, cap_ms: int, weigher: Weigher) -> Unit:
+    """A long speech by its best sentences: the first, the last, and between them what asks, exclaims or names."""
+    if weigher.near_end(unit.paragraph) or unit.kind == "letter":
+        cap_ms = cap_ms * 3 // 2
+    if unit.ms <= cap_ms or len(unit.pieces) < 2:
+        return unit
+    order = sorted(range(len(unit.pieces)), key=lambda i: (-_piece_worth(unit, i, weigher), i))
+    kept: set[int] = set()
+    cost = 0
+    for index in order:
+        ms = said_ms(unit.pieces[index])
+        if cost + ms <= cap_ms or not kept:
+            kept.add(index)
+            cost += ms
+    shorter = [unit.pieces[i] for i in sorted(kept)]
+    return Unit(
+        unit.kind, unit.passage, unit.paragraph, unit.start, shorter, unit.speaker, unit.manner, unit.worth, cost, unit.first, unit.last, unit.people,
+    )  # fmt: skip
+
+
+def _piece_worth(unit: Unit, index: int, weigher: Weigher) -> int:
+    piece = unit.pieces[index]
+    ends = 4 if index == len(unit.pieces) - 1 else 2 if index == 0 else 0
+    heavy = 2 * ("?" in piece) + ("!" in piece) + weigher.matter(piece) + weigher.names_in(piece)
+    return ends + heavy - (2 if len(piece) > 160 else 0) + (2 if unit.kind == "letter" and len(piece) > 60 else 0)
+
+
+def _fit(chosen: list[Chosen], weigher: Weigher, budget_ms: int, taste: Taste) -> list[Chosen]:
+    """Bring the sum within a tenth of the budget: add what was left out, or drop what is worth least."""
+    total = sum(c.ms() for c in chosen)
+    spare = [
+        (u, c) for c in chosen for u in weigher.units(c.passage)
+        if u.place() not in taste.used and all(u.place() != t.place() for t in c.units)
+    ]  # fmt: skip
+    for unit, home in sorted(spare, key=lambda s: (s[0].kind == "voice", -worth_of(s[0], taste), s[0].place())):
+        if total >= budget_ms * 97 // 100:
+            break
+        unit = trimmed(unit, taste.cap_ms, weigher)
+        if total + unit.ms <= budget_ms * 106 // 100:
+            home.units = sorted([*home.units, unit], key=Unit.place)
+            total += unit.ms
+    while total > budget_ms * 108 // 100:
+        droppable = [(u, c) for c in chosen for u in c.units if len(c.units) > 1 and not u.last]
+        if not droppable:
+            break
+        unit, home = min(droppable, key=lambda s: (worth_of(s[0], taste), s[0].place()))
+        home.units = [u for u in home.units if u is not unit]
+        total -= unit.ms
+    return chosen

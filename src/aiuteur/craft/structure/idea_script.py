@@ -1,0 +1,6 @@
+"""Placeholder replaced below."""
+
+
+
+def idea_drafts(beat_plans, source):
+    return []

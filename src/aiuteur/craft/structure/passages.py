@@ -1,0 +1,236 @@
+"""The scenes of a piece of prose: where the place, the hour or the thread changes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+
+from aiuteur.craft.language.places import (
+    INTERIORS,
+    Era,
+    PlaceMention,
+    era_of,
+    features_of,
+    known_place,
+    label,
+    light_of,
+    mood_of,
+    place_kind,
+    places_of,
+    season_of,
+    time_of,
+    weather_of,
+)  # fmt: skip
+from aiuteur.craft.language.prose import Paragraph, Prose
+from aiuteur.craft.language.sentences import sentences
+from aiuteur.craft.language.tables import table
+from aiuteur.craft.picture.panel import PlaceKind, Setting
+from aiuteur.craft.terms import TimeOfDay
+
+_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_HOME = re.compile(r"\b(?:reached|hurried|came|went|got|walked|ran|back|returned)\s+home\b", re.I)
+_STILL = frozenset(["stood", "stand", "sat", "lay", "leaned", "waited", "lived", "stopped", "dined", "worked", "slept"])
+_MOVES = frozenset(
+    ["went", "go", "goes", "came", "come", "walked", "ran", "entered", "hurried", "climbed", "proceeded", "crossed", "stepped", "drove", "rode", "took", "led", "escorted", "boarded", "fluttered", "returned", "reached", "followed", "crept", "headed", "arrived", "left", "moved", "jogged", "strolled", "swaggered", "carried", "brought", "rowed", "sailed", "invited", "motioned", "peered", "got"]
+)
+
+
+@dataclass(slots=True)
+class Passage:
+    """One scene of the prose."""
+
+    number: int
+    paragraphs: list[int]
+    setting: Setting
+    cast: list[str] = field(default_factory=list)  # who speaks or is named here, most first
+    turns: int = 0  # speeches
+    words: int = 0
+    mood: str = "neutral"
+    shift: str = ""  # why it begins: "break", "time", "place", "start"
+    ends: TimeOfDay | None = None  # the last hour it names
+
+
+def segment(prose: Prose) -> list[Passage]:
+    """The passages in order; every paragraph is in exactly one."""
+    told = {p.number: " ".join(s.text for s in p.sentences) for p in prose.paragraphs}
+    era = era_of(told.values())
+    home = next((m for t in told.values() for m in places_of(t) if m.kind in INTERIORS and m.weight > 1), None)
+    groups = _groups(prose, told, home)
+    found: list[Passage] = []
+    for members, place, shift in groups:
+        text = " ".join(told[p.number] for p in members)
+        found.append(_passage(len(found), members, place, text, shift, found[-1] if found else None, era))
+    _fill_first_place(found, prose, told, era)
+    return _joined(found)
+
+
+def _groups(
+    prose: Prose, told: dict[int, str], home: PlaceMention | None
+) -> list[tuple[list[Paragraph], PlaceMention | None, str]]:
+    groups: list[tuple[list[Paragraph], PlaceMention | None, str]] = []
+    here: PlaceMention | None = None
+    for paragraph in prose.paragraphs:
+        mention, there = _where(told[paragraph.number])
+        if home is not None and _HOME.search(told[paragraph.number][:120]):
+            mention = there = home
+        shift = _shift(paragraph, told[paragraph.number], mention, here, not groups)
+        if shift or not groups:
+            here = mention or here
+            groups.append(([paragraph], here, shift))
+        else:
+            members, place, why = groups[-1]
+            members.append(paragraph)
+            if place is None and mention is not None:
+                groups[-1] = (members, mention, why)
+                here = mention
+        here = there or here
+    return groups
+
+
+def _where(text: str) -> tuple[PlaceMention | None, PlaceMention | None]:
+    """(where the paragraph begins, where it ends), as far as it says so surely."""
+    sure = [m for m in places_of(text) if m.weight > 2 and _someone_there(text, m)]
+    if sure:
+        return (sure[-1] if _goes(text, sure[-1]) else sure[0]), sure[-1]
+    return (sign, sign) if (sign := _sign(text)) else (None, None)
+
+
+def _goes(text: str, mention: PlaceMention) -> bool:
+    start = max(text.rfind(mark, 0, mention.start) for mark in ".!?;") + 1
+    return bool({w.casefold() for w in _WORD.findall(text[start : mention.start])} & _MOVES)
+
+
+def _sign(text: str) -> PlaceMention | None:
+    """A place known by its sign: where she stopped the sign read “…”."""
+    found = re.search(r"\bsign (?:read|said)\W+[“\"]([^”\"]{3,60})[”\"]", text)
+    if not found:
+        return None
+    kind = place_kind(found.group(1))
+    return PlaceMention(
+        "shop" if kind == "exterior" else kind,
+        next((part for part in sentences(found.group(1)) if known_place(part)), found.group(1)).rstrip(". "),
+        found.start(),
+        3,
+    )
+
+
+def _someone_there(text: str, mention: PlaceMention) -> bool:
+    """The sentence tells of moving or being there, not of the place alone."""
+    start = max(text.rfind(mark, 0, mention.start) for mark in ".!?;") + 1
+    end = next((at for at in range(mention.start, len(text)) if text[at] in ".!?;"), len(text))
+    words = {w.casefold() for w in _WORD.findall(text[start:end])}
+    return bool(words & (_STILL | _MOVES))
+
+
+def _shift(
+    paragraph: Paragraph, text: str, mention: PlaceMention | None, here: PlaceMention | None, first: bool
+) -> str:
+    if first:
+        return "start"
+    if paragraph.after_break:
+        return "break"
+    opening = " ".join(paragraph.text[:60].casefold().split())
+    if not paragraph.spoken() or paragraph.spoken()[0].start > 3:
+        if any(opening.startswith(phrase) for phrase in _time_phrases()):
+            return "time"
+        if re.search(r"\b(?:next|following) (?:morning|day|night|evening|week)\b", text[:160].casefold()):
+            return "time"
+    if _HOME.search(text[:120]):
+        return "place"
+    if mention is not None and here is not None and mention.kind != here.kind:
+        return "place"
+    return ""
+
+
+@cache
+def _time_phrases() -> tuple[str, ...]:
+    return tuple(str(table("times")["shift"]).split("|"))
+
+
+def _passage(
+    number: int,
+    members: list[Paragraph],
+    place: PlaceMention | None,
+    text: str,
+    shift: str,
+    before: Passage | None,
+    era: Era,
+) -> Passage:
+    kind: PlaceKind = place.kind if place else before.setting.kind if before else "room"
+    name = place.name if place else before.setting.name if before else label(kind)
+    inside = kind in INTERIORS
+    moment = _hour(text, shift, before)
+    keeps = before is not None and not re.search(r"\b(?:day|week|year|month|morning)s?\b", text[:80])
+    weather = weather_of(text, "INT" if inside else "EXT")
+    if weather == "clear" and keeps and before is not None and not inside:
+        weather = before.setting.weather
+    setting = Setting(
+        kind=kind, name=name, int_ext="INT" if inside else "EXT", time=moment, weather=weather,
+        season=season_of(text, before.setting.season if before else "summer"), era=era,
+        light=light_of(text, moment, "INT" if inside else "EXT"), features=features_of(text),
+    )  # fmt: skip
+    cast = list(
+        dict.fromkeys(n for p in members for n in [q.speaker for q in p.spoken() if q.kind != "letter"] + p.people if n)
+    )
+    turns = sum(1 for p in members if p.spoken())
+    return Passage(
+        number,
+        [p.number for p in members],
+        setting,
+        cast,
+        turns,
+        _count(members),
+        mood_of(text),
+        shift,
+        _last_hour(text) or moment,
+    )
+
+
+def _count(members: Iterable[Paragraph]) -> int:
+    return sum(len(p.text.split()) for p in members)
+
+
+def _hour(text: str, shift: str, before: Passage | None) -> TimeOfDay:
+    named = time_of(text[:400])
+    if before is None:
+        return named or "day"
+    return named or before.ends or before.setting.time
+
+
+def _last_hour(text: str) -> TimeOfDay | None:
+    return next((t for t in (time_of(s) for s in reversed(sentences(text))) if t), None)
+
+
+def _fill_first_place(found: list[Passage], prose: Prose, told: dict[int, str], era: Era) -> None:
+    """A story that does not say at once where it is: the first place it names at all, else a room."""
+    for index, passage in enumerate(found):
+        if passage.setting.name and passage.setting.name != "Room":
+            break
+        weak = [m for p in passage.paragraphs for m in places_of(told[p])]
+        if weak:
+            best = max(weak, key=lambda m: m.weight)
+            side = "INT" if best.kind in INTERIORS else "EXT"
+            for other in found[index:]:
+                if other.setting.name != passage.setting.name and other is not passage:
+                    break
+                other.setting = other.setting.but(kind=best.kind, name=best.name, int_ext=side)
+            break
+
+
+def _joined(found: list[Passage]) -> list[Passage]:
+    """Neighbours in one place at one hour with a short first part are one passage."""
+    joined: list[Passage] = []
+    for passage in found:
+        last = joined[-1] if joined else None
+        same = last is not None and passage.shift == "place" and last.setting.name == passage.setting.name
+        if last is not None and same and last.setting.time == passage.setting.time:
+            last.paragraphs += passage.paragraphs
+            last.cast = list(dict.fromkeys(last.cast + passage.cast))
+            last.turns += passage.turns
+            last.words += passage.words
+        else:
+            passage.number = len(joined)
+            joined.append(passage)
+    return joined

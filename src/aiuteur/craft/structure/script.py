@@ -1,0 +1,183 @@
+"""Beats → the script, scene by scene.
+
+For prose every word of action and dialogue is the author's; headings, the line that sets hour and weather, and the note
+on wardrobe, props and sound are composed from what the text says or what was decided for it. A beat's summary rules: a
+sentence the director took out of it is not used, one written into it by hand becomes action.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from aiuteur.craft.language.props import props_in
+from aiuteur.craft.language.sentences import sentences
+from aiuteur.craft.screenplay.elements import Element
+from aiuteur.craft.structure.clock import elements_ms
+from aiuteur.craft.structure.condense import Chosen, choose
+from aiuteur.craft.structure.describe import Describer, heading
+from aiuteur.craft.structure.idea_script import idea_drafts
+from aiuteur.craft.structure.passages import Passage
+from aiuteur.craft.structure.plans import BeatPlan, SceneDraft
+from aiuteur.craft.structure.source import Source
+from aiuteur.craft.structure.tense import present
+from aiuteur.craft.structure.treat import lead_of, taste_of
+from aiuteur.craft.structure.units import Unit
+
+_SPOKEN_LINE = re.compile(r"^[^a-z“”]{2,40}: “.*”$", re.S)
+
+
+def script(beat_plans: Sequence[BeatPlan], source: Source) -> list[tuple[Element, ...]]:
+    """The scenes of the script as elements."""
+    return [draft.elements for draft in drafts(beat_plans, source)]
+
+
+def drafts(beat_plans: Sequence[BeatPlan], source: Source) -> list[SceneDraft]:
+    """The scenes with settings, beats and evidence. A screenplay's scenes come back as they were typed."""
+    if source.mode == "screenplay":
+        return _typed(beat_plans, source)
+    if source.mode == "idea" or not source.passages:
+        return idea_drafts(beat_plans, source)
+    writer = _Writer(source)
+    for at, beat in enumerate(beat_plans):
+        writer.play(at, beat)
+    return writer.drafts
+
+
+class _Writer:
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.describer = Describer(source)
+        lead = lead_of(source)
+        self.lead = lead.name if lead else ""
+        self.used: set[tuple[int, int]] = set()
+        self.drafts: list[SceneDraft] = []
+        self.names = source.weigher.names
+
+    def play(self, at: int, beat: BeatPlan) -> None:
+        """One beat's scenes."""
+        known = [i for i in beat.passages if 0 <= i < len(self.source.passages)]
+        parts = [self._units(self.source.passages[i], beat, len(known)) for i in known]
+        for index, units in zip(known, parts, strict=True):
+            if units:
+                self.used |= {u.place() for u in units}
+                self._add(self._scene(Chosen(self.source.passages[index], units), at))
+        own = self._by_hand(beat, known)
+        if own:
+            self._add_own(own, at, self.source.passages[known[0]] if known else None)
+
+    def _units(self, passage: Passage, beat: BeatPlan, parts: int) -> list[Unit]:
+        """What the summary names; where it names nothing of the passage, what fits the beat's time."""
+        summary = _flat(beat.summary)
+        found: list[Unit] = []
+        for unit in self.source.weigher.units(passage):
+            pieces = [p for p in unit.pieces if _flat(p) in summary]
+            if pieces and unit.place() not in self.used:
+                unit.pieces = pieces
+                found.append(unit)
+        if found:
+            return found
+        taste = taste_of(beat.approach, self.lead)
+        taste.used = self.used
+        return choose(self.source.weigher.units(passage), beat.ms // max(1, parts), taste, self.source.weigher)
+
+    def _scene(self, chosen: Chosen, at: int) -> SceneDraft:
+        setting = chosen.passage.setting
+        elements = [heading(setting), *self.describer.opening(setting)]
+        body = self._body(chosen.units)
+        text = " ".join(e.text for e in body if e.type == "action")
+        cast = list(
+            dict.fromkeys([u.speaker for u in chosen.units if u.speaker] + [n for u in chosen.units for n in u.people])
+        )
+        held = [p.kind for p in props_in(text)]
+        elements += self.describer.note(setting, [n for n in cast if n][:4], held)
+        elements += body
+        paragraphs = tuple(sorted({u.paragraph for u in chosen.units}))
+        return SceneDraft(
+            elements=tuple(elements), setting=setting, beat=at, paragraphs=paragraphs, ms=elements_ms(elements)
+        )
+
+    def _body(self, units: Sequence[Unit]) -> list[Element]:
+        body: list[Element] = []
+        for unit in units:
+            if unit.kind == "action":
+                body += _action(present(unit.pieces[0], self.names), body)
+            else:
+                body += self._speech(unit, body)
+        return body
+
+    def _speech(self, unit: Unit, body: list[Element]) -> list[Element]:
+        aside = unit.kind != "speech"
+        name = (unit.speaker or "Narrator") if unit.kind != "voice" else self._narrator()
+        cue = f"{name.upper()} (V.O.)" if aside else name.upper()
+        goes_on = _last_cue(body) == cue and body[-1].type == "dialogue"
+        found = [] if goes_on else [Element(type="character", text=cue)]
+        if unit.manner and not goes_on:
+            found.append(Element(type="parenthetical", text=f"({unit.manner})"))
+        return [*found, *(Element(type="dialogue", text=p) for p in unit.pieces)]
+
+    def _narrator(self) -> str:
+        teller = next((p for p in self.source.prose.people if p.narrator), None)
+        return teller.name if teller else "Narrator"
+
+    def _by_hand(self, beat: BeatPlan, known: Sequence[int]) -> list[str]:
+        """Sentences of the summary that are not the source's."""
+        theirs = _flat(" ".join(p.text for p in self.source.prose.paragraphs))
+        blocks = [b.strip() for b in beat.summary.split("\n") if b.strip()]
+        return [
+            s
+            for b in blocks
+            if not _SPOKEN_LINE.match(b)
+            for s in sentences(b)
+            if _flat(s) not in theirs and _flat(s).rstrip(".") not in theirs
+        ]
+
+    def _add_own(self, own: list[str], at: int, passage: Passage | None) -> None:
+        actions = [Element(type="action", text=" ".join(own))]
+        last = self.drafts[-1] if self.drafts and self.drafts[-1].beat == at else None
+        if last is not None:
+            elements = (*last.elements, *actions)
+            self.drafts[-1] = last.but(elements=elements, ms=elements_ms(elements))
+            return
+        setting = (
+            passage.setting if passage else self.drafts[-1].setting if self.drafts else self.source.passages[0].setting
+        )
+        elements = (heading(setting), *actions)
+        self.drafts.append(SceneDraft(elements=elements, setting=setting, beat=at, ms=elements_ms(elements)))
+
+    def _add(self, draft: SceneDraft) -> None:
+        """A scene in the place and hour of the one before goes on in it."""
+        last = self.drafts[-1] if self.drafts else None
+        if last is None or last.elements[0].text != draft.elements[0].text:
+            self.drafts.append(draft)
+            return
+        elements = (*last.elements, *draft.elements[1:])
+        paragraphs = tuple(sorted({*last.paragraphs, *draft.paragraphs}))
+        self.drafts[-1] = last.but(elements=elements, paragraphs=paragraphs, ms=elements_ms(elements))
+
+
+def _typed(beat_plans: Sequence[BeatPlan], source: Source) -> list[SceneDraft]:
+    """The author's scenes, each once, in the author's order; a scene no beat names goes with the beat before it."""
+    home = {index: at for at, beat in reversed(list(enumerate(beat_plans))) for index in beat.passages}
+    found: list[SceneDraft] = []
+    for index, scene in enumerate(source.scenes):
+        beat = home.get(index, found[-1].beat if found else 0)
+        found.append(SceneDraft(elements=scene, beat=beat, ms=elements_ms(list(scene))))
+    return found
+
+
+def _action(text: str, body: list[Element]) -> list[Element]:
+    """An action paragraph; a short one joins a short one before it."""
+    if body and body[-1].type == "action" and len(body[-1].text.split()) + len(text.split()) <= 26:
+        joined = Element(type="action", text=f"{body[-1].text} {text}")
+        body.pop()
+        return [joined]
+    return [Element(type="action", text=text)]
+
+
+def _last_cue(body: Sequence[Element]) -> str:
+    return next((e.text for e in reversed(body) if e.type == "character"), "")
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.replace("**", "").replace("_", " ").split()).casefold()

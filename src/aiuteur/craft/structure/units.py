@@ -1,0 +1,176 @@
+"""A passage as what could be shown or heard: action sentences, speeches, letters, each with its cost and its worth."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Literal
+
+from aiuteur.craft.language.props import props_in
+from aiuteur.craft.language.prose import Paragraph, Prose, Quotation
+from aiuteur.craft.language.sentences import sentence_spans
+from aiuteur.craft.language.tables import verbs
+from aiuteur.craft.structure.clock import action_ms, said_ms
+from aiuteur.craft.structure.passages import Passage
+
+_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_TURNS = frozenset(["suddenly", "but", "then", "at-last", "instead", "finally", "never", "only", "yet", "until", "last", "lo", "alas"])
+_COMMENT = re.compile(
+    r"\b(?:had been|would have|might have|you might|you may|you have seen|let us|dear friends|as you know|reader|I suppose)\b",
+    re.I,
+)
+
+
+@dataclass(slots=True)
+class Unit:
+    """One thing a script may take. `pieces` are substrings of the source, in order."""
+
+    kind: Literal["action", "speech", "letter", "voice"]
+    passage: int
+    paragraph: int
+    start: int
+    pieces: list[str]
+    speaker: str = ""
+    manner: str = ""
+    worth: int = 0
+    ms: int = 0
+    first: bool = False
+    last: bool = False
+    people: list[str] = field(default_factory=list)
+
+    def place(self) -> tuple[int, int]:
+        """Where it stands in the source."""
+        return self.paragraph, self.start
+
+
+class Weigher:
+    """Knows what a story is about: the words that come back."""
+
+    def __init__(self, prose: Prose) -> None:
+        self.prose = prose
+        counts: Counter[str] = Counter()
+        for paragraph in prose.paragraphs:
+            counts.update({w.casefold() for w in _WORD.findall(paragraph.text) if len(w) > 4})
+        total = max(4, len(prose.paragraphs))
+        self.keys = frozenset(w for w, n in counts.items() if 3 <= n <= total // 3) - verbs("speech")
+        self.names = frozenset(
+            n.casefold() for p in prose.people for a in [p.name, *p.aliases] for n in _WORD.findall(a)
+        )
+
+    def units(self, passage: Passage) -> list[Unit]:
+        """All that the passage offers, in the order of the text."""
+        found: list[Unit] = []
+        for number in passage.paragraphs:
+            paragraph = self.prose.paragraph(number)
+            found += self._said(passage, paragraph) + self._told(passage, paragraph)
+        found.sort(key=Unit.place)
+        for unit in found[:2]:
+            unit.first, unit.worth = True, unit.worth + 1
+        for unit in found[-2:]:
+            unit.last, unit.worth = True, unit.worth + 2
+        return found
+
+    def _said(self, passage: Passage, paragraph: Paragraph) -> list[Unit]:
+        found: list[Unit] = []
+        for quote in paragraph.spoken():
+            last = found[-1] if found else None
+            kind = "letter" if quote.kind == "letter" else "speech"
+            if last and last.speaker == quote.speaker and last.kind == kind:
+                last.pieces += pieces_of(quote)
+                last.manner = last.manner or manner_of(paragraph, quote)
+            else:
+                unit = Unit(kind, passage.number, paragraph.number, quote.start, pieces_of(quote), quote.speaker)
+                unit.manner = manner_of(paragraph, quote)
+                found.append(unit)
+        for unit in found:
+            unit.ms = sum(said_ms(p) for p in unit.pieces)
+            unit.worth = 5 + self.matter(" ".join(unit.pieces)) + (4 if unit.kind == "letter" else 0)
+            unit.people = [unit.speaker]
+        return found
+
+    def _told(self, passage: Passage, paragraph: Paragraph) -> list[Unit]:
+        found: list[Unit] = []
+        for sentence in paragraph.sentences:
+            text = whole(sentence.text)
+            if text is None:
+                continue
+            kind, worth = self._weigh(text, paragraph)
+            unit = Unit(kind, passage.number, paragraph.number, sentence.start, [text], worth=worth)
+            unit.ms = action_ms(text) if kind == "action" else said_ms(text)
+            unit.people = [n for n in paragraph.people]
+            found.append(unit)
+        return found
+
+    def _weigh(self, text: str, paragraph: Paragraph) -> tuple[Literal["action", "voice"], int]:
+        words = [w.casefold() for w in _WORD.findall(text)]
+        told = set(words)
+        somebody = (
+            bool(told & self.names)
+            or bool(told & {"he", "she", "they", "i", "we"})
+            or bool(paragraph.subject and "the" in told)
+        )
+        seen = bool(told & verbs("visible"))
+        things = len(props_in(text))
+        worth = self.matter(text) + (2 if somebody and seen else 0) + min(2, things)
+        if _COMMENT.search(text):
+            worth -= 3
+        if len(words) > 30:
+            worth -= 2
+        if len(words) < 4:
+            worth -= 1
+        shown = (seen and (somebody or things > 0)) or things > 1
+        return ("action" if shown and not _COMMENT.search(text) else "voice"), worth
+
+    def near_end(self, paragraph: int) -> bool:
+        """Is this in the last part, where pay-offs are?"""
+        return paragraph * 100 > len(self.prose.paragraphs) * 85
+
+    def names_in(self, text: str) -> int:
+        """Does the text name somebody? 1 or 0."""
+        return int(any(w.casefold() in self.names for w in _WORD.findall(text)))
+
+    def matter(self, text: str) -> int:
+        """How much a text has to do with what comes back through the story."""
+        told = {w.casefold() for w in _WORD.findall(text)}
+        return min(4, len(told & self.keys)) + min(1, len(told & _TURNS)) + ("?" in text) + ("!" in text)
+
+
+def pieces_of(quote: Quotation) -> list[str]:
+    """A quotation's sentences; the smallest part that may be left out."""
+    return [quote.text[a:b] for a, b in sentence_spans(quote.text)]
+
+
+def manner_of(paragraph: Paragraph, quote: Quotation) -> str:
+    """How it is said, in the author's words: "in a whisper", "bending over her"; empty where the tag says nothing."""
+    tag = paragraph.text[quote.end + 1 : max(quote.tag_end, quote.end + 1)]
+    rest = paragraph.text[max(quote.tag_end, quote.end + 1) :][:90]
+    adverb = re.search(r"\b(?!only|family|reply)([a-z]+ly)\b(?=[,.;:]?\s*$|[,.;])", tag.strip(" ,.;:—"))
+    if adverb:
+        return adverb.group(1)
+    inside = re.search(
+        r"\b((?:in|with) (?:a|an|sudden|his|her|magnificent|no)? ?(?:[\w’-]+ ){0,3}[\w’-]+)[,.;:]?$",
+        tag.strip(" ,.;:—"),
+    )
+    if (
+        inside
+        and len(inside.group(1).split()) <= 6
+        and not re.search(r"\b(?:door|doorway|room|street|corner)\b", inside.group(1))
+    ):
+        return inside.group(1)
+    after = (
+        re.match(r"\s*,?\s*((?:[a-z]+ing|in (?:a|an|almost)|with)\b[^,.;:“!?—]{3,50}|[a-z]+ly)\s*[,.;:]", rest)
+        if tag.rstrip().endswith(",")
+        else None
+    )
+    if after and len(after.group(1).split()) <= 7:
+        return after.group(1).strip()
+    return ""
+
+
+def whole(text: str) -> str | None:
+    """A told sentence fit to stand alone, or nothing: tails of tags ("passing on along his beat.") cannot."""
+    stripped = text.strip(" ,;—–-")
+    if not stripped or len(_WORD.findall(stripped)) < 2 or stripped[0].islower():
+        return None
+    return stripped if stripped[-1] in '.!?…”’"»。' else stripped + "." if stripped[-1].isalnum() else None
