@@ -31,10 +31,14 @@ _STILL = 97  # a still is the first or the last frame of a shot this long
 _STAGED = 2  # built shots kept per process
 
 
-@lru_cache(maxsize=_STAGED)
 def stage_shot(panel: Panel, width: int, height: int, take: int = 1) -> Shot:
     """Build the shot for frames of `width` × `height` pixels. `take` above 1 composes it anew. The last two are kept."""
-    return Shot(panel, width, height, take)
+    return _staged(panel.model_dump_json(), width, height, take)
+
+
+@lru_cache(maxsize=_STAGED)
+def _staged(panel: str, width: int, height: int, take: int) -> Shot:
+    return Shot(Panel.model_validate_json(panel), width, height, take)
 
 
 class Shot:

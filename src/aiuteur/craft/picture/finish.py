@@ -71,7 +71,10 @@ class Finish:
         small = cv2.resize(image, (max(2, self.width // 8), max(2, self.height // 8)), interpolation=cv2.INTER_AREA)
         bright = cv2.LUT(small, _ABOVE_150)
         unit = self.height / 720
-        near, far = cv2.GaussianBlur(bright, (0, 0), 2 * unit + 0.3), cv2.GaussianBlur(bright, (0, 0), 9 * unit + 0.3)
+        near = cv2.GaussianBlur(bright, (0, 0), 2 * unit + 0.3)
+        wide = cv2.resize(near, (max(2, near.shape[1] // 3), max(2, near.shape[0] // 3)), interpolation=cv2.INTER_AREA)
+        wide = cv2.GaussianBlur(wide, (0, 0), 3 * unit + 0.3)
+        far = cv2.resize(wide, (near.shape[1], near.shape[0]), interpolation=cv2.INTER_LINEAR)
         glow = cv2.addWeighted(near, 0.8 * self._bloom * 1.6, far, 0.9 * self._bloom * 1.6, 0)
         glow = cv2.resize(glow, (self.width, self.height), interpolation=cv2.INTER_LINEAR)
         return cast(Image, cv2.add(image, cv2.multiply(glow, cv2.bitwise_not(image), scale=1 / 255)))

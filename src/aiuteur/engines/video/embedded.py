@@ -1,0 +1,67 @@
+"""The embedded video engine: a panel as a moving, speaking shot. Runs in pool workers, a clip in chunks side by side.
+
+A frame depends on its number alone, so the chunks of a clip are drawn by any processes in any order and joined by
+copying packets; the clip is the same however it was split, but for the group of pictures that begins with each chunk.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+from aiuteur.craft.cut.encode import Writer
+from aiuteur.craft.cut.join import join as join_clips
+from aiuteur.craft.picture.director import stage_shot
+from aiuteur.craft.picture.panel import Panel, SpokenLine
+
+ENGINE = "embedded:previz"
+VERSION = 1  # raised by hand when its pictures change
+
+
+def chunk(request: dict[str, Any], media: dict[str, str], out: str) -> dict[str, Any]:
+    """Draw and encode frames [first, last) of a clip into `chunk.mp4` in the folder `out`.
+
+    request: {"panel", "width", "height" (even), "rate": "24/1", "frames": of the clip, "first", "last",
+    "lines": [{"name", "start_ms", "duration_ms"}], "fade_in", "fade_out": frames, "take"}; first and last default to
+    the whole clip. Returns {"files": {"chunk": {"path", "media_type", "frames", "width", "height"}}}.
+    """
+    width, height, rate = int(request["width"]), int(request["height"]), Fraction(request["rate"])
+    total = int(request["frames"])
+    first, last = int(request.get("first", 0)), int(request.get("last", total))
+    lines = tuple(SpokenLine.model_validate(line) for line in request.get("lines", ()))
+    shot = stage_shot(Panel.model_validate(request["panel"]), width, height, int(request.get("take", 1)))
+    path = Path(out) / "chunk.mp4"
+    fades = int(request.get("fade_in", 0)), int(request.get("fade_out", 0))
+    with Writer(path, width, height, rate) as writer:
+        for frame in shot.frames(total, rate, first, last, lines, *fades):
+            writer.write(frame)
+    made = {"path": str(path), "media_type": "video/mp4", "frames": last - first, "width": width, "height": height}
+    return {"files": {"chunk": made}}
+
+
+def join(request: dict[str, Any], media: dict[str, str], out: str) -> dict[str, Any]:
+    """Join the chunk files of one clip into `clip.mp4` in the folder `out`, copying packets.
+
+    media: name → path; the chunks are those called part… or chunk…, in the order of their numbers.
+    Returns {"files": {"clip": {"path", "media_type", "frames", "width", "height"}}}.
+    Raises ValueError when frames are missing.
+    """
+    path = Path(out) / "clip.mp4"
+    names = sorted((name for name in media if name.startswith(("part", "chunk"))), key=_number)
+    frames = join_clips([media[name] for name in names], path)
+    wanted = int(request["frames"])
+    if frames != wanted:
+        raise ValueError(
+            f"The clip has {frames} frames and needs {wanted}: a part was not drawn; render the shot again."
+        )
+    made = {
+        "path": str(path), "media_type": "video/mp4", "frames": frames,
+        "width": int(request["width"]), "height": int(request["height"]),
+    }  # fmt: skip
+    return {"files": {"clip": made}}
+
+
+def _number(name: str) -> tuple[int, str]:
+    digits = "".join(char for char in name if char.isdigit())
+    return int(digits or 0), name
