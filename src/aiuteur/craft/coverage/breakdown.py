@@ -1,0 +1,118 @@
+"""Scene → timed shots, by the rules of coverage.
+
+Moments of the script are grouped into shots (`drafts`), timed (`durations`), seen (`camera`) and staged (`staging`).
+The plan is the same for the same brief, always. Every line of dialogue lies in exactly one shot, in the script's order,
+and no sentence is cut in its sound: one that outlasts its shot goes on over the next (`continues`).
+"""
+
+from __future__ import annotations
+
+from aiuteur.craft.coverage.camera import Camera, View
+from aiuteur.craft.coverage.drafts import LEAD_MS, Draft, Drafting
+from aiuteur.craft.coverage.durations import fit
+from aiuteur.craft.coverage.moments import bonds, moments_of, pause_after, transition_of
+from aiuteur.craft.coverage.people import People
+from aiuteur.craft.coverage.plan import CastRole, LineRef, PropSeen, SceneBrief, ShotPlan
+from aiuteur.craft.coverage.staging import Stage
+from aiuteur.craft.screenplay.scenes import cast_of
+from aiuteur.craft.terms import Transition
+
+
+def break_down(scene: SceneBrief) -> list[ShotPlan]:
+    """Shots of one scene, in order. A scene without words is one establishing shot; speakers need not be in the cast."""
+    brief = _with_speakers(scene)
+    moments = moments_of(brief)
+    drafting = Drafting(brief, moments)
+    drafts = drafting.run() or [Draft("establish", "The script names a place and nothing else.", extra_ms=3_000)]
+    drafts, durations = fit(drafts, brief.target_ms)
+    camera = Camera(brief)
+    stage = Stage(drafting.presence.everyone(), brief.mood, bonds(moments))
+    shots: list[ShotPlan] = []
+    for at, (draft, ms) in enumerate(zip(drafts, durations, strict=True)):
+        view = camera.view(draft, at, len(drafts))
+        shots.append(_shot(draft, view, ms, stage))
+    return _with_transitions(shots, drafts, brief)
+
+
+def _with_speakers(scene: SceneBrief) -> SceneBrief:
+    """The brief with everyone who speaks in its cast."""
+    people = People(scene.cast)
+    unknown = [m for m in cast_of(scene.elements) if len(people.named(m.name)) != 1]
+    extra = tuple(CastRole(name=m.name, also=m.also, role="voice" if m.unseen else "supporting") for m in unknown)
+    return scene.but(cast=(*scene.cast, *extra)) if extra else scene
+
+
+def _shot(draft: Draft, view: View, ms: int, stage: Stage) -> ShotPlan:
+    acts = draft.acts()
+    people = () if draft.kind in ("insert", "card") else view.people
+    cast = stage.in_frame(draft, people, view.composition)
+    lines = _line_refs(draft, ms)
+    holding = {person.holds for person in cast}
+    props = _props(draft)
+    card = next((m.text for m in draft.moments if m.kind == "card"), "")
+    return ShotPlan(
+        size=view.size, angle=view.angle, movement=view.movement, lens_mm=view.lens_mm, composition=view.composition,
+        duration_ms=ms, action=" ".join(m.text for m in acts), lines=lines, cast=cast,
+        speakers=tuple(dict.fromkeys(line.speaker for line in lines)),
+        screen_side=stage.side(people[0]) if people else "left",
+        props=tuple(p for p in props if draft.kind == "insert" or p.kind not in holding),
+        sounds=tuple(dict.fromkeys(s for m in acts for s in m.sounds))[:6],
+        crowd=max((m.crowd for m in acts), default=0), card=card,
+        elements=_elements(draft), note=draft.note,
+    )  # fmt: skip
+
+
+def _elements(draft: Draft) -> tuple[int, ...]:
+    joined = [int(tag.partition(":")[2]) for m in draft.moments for tag in m.tags if tag.startswith("element:")]
+    return tuple(sorted({*(m.element for m in draft.moments), *joined}))
+
+
+def _props(draft: Draft) -> tuple[PropSeen, ...]:
+    found = [draft.prop] if draft.prop else []
+    found += [prop for m in draft.acts() for prop in m.props if prop != draft.prop]
+    written = next((m.written for m in draft.acts() if m.written), "")
+    return tuple(
+        PropSeen(kind=kind, name=name, text=written if at == 0 and draft.kind == "insert" else "")
+        for at, (kind, name) in enumerate(dict.fromkeys(found))
+    )[:5]
+
+
+def _line_refs(draft: Draft, ms: int) -> tuple[LineRef, ...]:
+    """When each line is said: action before it takes what silence there is; two who speak at once start together."""
+    refs: list[LineRef] = []
+    silence = max(0, ms - draft.spoken_ms())
+    asked = max(1, sum(m.ms for m in draft.acts()) + draft.extra_ms)
+    clock = LEAD_MS
+    for moment in draft.moments:
+        if moment.kind == "action" and not draft.together:
+            clock += silence * moment.ms // asked
+        if moment.kind != "line":
+            continue
+        start = refs[-1].start_ms if moment.dual and refs else clock + moment.before_ms
+        refs.append(
+            LineRef(
+                element=moment.element, part=moment.part, speaker=moment.speaker, text=moment.text, start_ms=start,
+                duration_ms=moment.ms, extension=moment.extension, continues=start + moment.ms > ms,
+            )
+        )  # fmt: skip
+        clock = max(clock, start + moment.ms + pause_after(moment))
+    return tuple(refs)
+
+
+def _with_transitions(shots: list[ShotPlan], drafts: list[Draft], brief: SceneBrief) -> list[ShotPlan]:
+    """How the scene begins and ends, and sound that leads or lags over a cut."""
+    into: Transition = "FADE_IN" if brief.opens_film else brief.transition_in
+    shots[0] = shots[0].but(transition=into)
+    for at in range(1, len(shots)):
+        if any(line.continues for line in shots[at - 1].lines):
+            shots[at] = shots[at].but(transition="L_CUT")
+    written = next((transition_of(e.text) for e in reversed(brief.elements) if e.type == "transition"), None)
+    out: Transition = "FADE_OUT" if brief.closes_film or written == "FADE_OUT" else "CUT"
+    cards = [at for at, draft in enumerate(drafts) if draft.kind == "card"]
+    last = next((at for at in range(len(shots) - 1, -1, -1) if at not in cards), len(shots) - 1)
+    if out == "FADE_OUT":
+        shots[last] = shots[last].but(transition_out=out)
+        for at in cards:
+            if at > last:
+                shots[at] = shots[at].but(transition="FADE_IN", transition_out="FADE_OUT")
+    return shots

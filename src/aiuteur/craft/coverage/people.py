@@ -1,0 +1,151 @@
+"""Who an action line is about: names, other names, and he or she.
+
+A name is found as a whole word in any case, by its full form, its given name or surname, its other names, and for
+Cyrillic and Greek names by their Latin spelling, since scripts mix both.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from aiuteur.craft.coverage.plan import CastRole
+from aiuteur.craft.screenplay.cues import ROLE_WORDS, TITLES
+
+_PRONOUNS = re.compile(
+    r"\b(?P<female>she|her|hers|herself)\b|\b(?P<male>he|him|his|himself)\b|\b(?P<both>they|them|their)\b",
+    re.IGNORECASE,
+)
+_SUBJECT = re.compile(r"(?:\w+,? ){0,2}?(?:(?P<female>she)|(?P<male>he)|(?P<both>they))\b", re.IGNORECASE)
+_LATIN = str.maketrans(
+    dict(
+        zip(
+            "абвгдеёзийклмнопрстуфхцыэ" + "αβγδεζηικλμνξοπρσςτυφω",
+            "abvgdeezijklmnoprstufxcye" + "abgdeziiklmnxoprsstyfo",
+            strict=True,
+        )
+    )
+    | {
+        "ж": "zh",
+        "ч": "ch",
+        "ш": "sh",
+        "щ": "shch",
+        "ю": "yu",
+        "я": "ya",
+        "ь": "",
+        "ъ": "",
+        "θ": "th",
+        "χ": "ch",
+        "ψ": "ps",
+    }
+)
+
+
+def latin(name: str) -> str:
+    """A Cyrillic or Greek name in Latin letters, lower case; other letters stay."""
+    return name.casefold().translate(_LATIN)
+
+
+class People:
+    """The scene's cast as the text names them. Remembers who was last spoken of."""
+
+    def __init__(self, cast: Sequence[CastRole]) -> None:
+        self.cast = tuple(cast)
+        self.names = tuple(person.name for person in cast)
+        self._gender = {person.name: person.gender for person in cast}
+        self._forms = _forms(cast)
+        self._pattern = _whole_words(self._forms)
+        self._latest: list[str] = []
+
+    def named(self, text: str) -> tuple[str, ...]:
+        """Those whom a text names, in order of first mention."""
+        return tuple(dict.fromkeys(name for _, name in self._mentions(text)))
+
+    def in_sentence(self, text: str) -> tuple[str, ...]:
+        """Those whom a sentence is about, by name or by he, she, they; the grammatical subject tends to come first."""
+        mentions = self._mentions(text)
+        for hit in _PRONOUNS.finditer(text):
+            mentions += [
+                (hit.start(), name)
+                for name in self._meant(hit.lastgroup or "", [n for at, n in mentions if at < hit.start()])
+            ]
+        order = tuple(dict.fromkeys(name for _, name in sorted(mentions, key=lambda mention: mention[0])))
+        self.speak_of(order)
+        return order
+
+    def subject(self, text: str, carried: str = "") -> tuple[str, str]:
+        """Who acts in a sentence, and the words that say what they do: up to the next person. Somebody's hands, or
+        water that runs from her coat, are no subject; a clause without one goes on with `carried`."""
+        mentions = (
+            [(hit.start(), hit.end(), self._forms[hit[0].casefold()]) for hit in self._pattern.finditer(text)]
+            if self._pattern
+            else []
+        )
+        pronoun = _SUBJECT.match(text)
+        if pronoun:
+            meant = self._meant(pronoun.lastgroup or "", []) or self._latest[-1:]
+            end = next((at for at, _, name in mentions if name not in meant), len(text))
+            return (meant[0], text[pronoun.end() : end]) if meant else ("", "")
+        if not mentions:
+            return carried, text if carried else ""
+        at, end, name = mentions[0]
+        leading = len(text[:at].split())
+        if text[end : end + 2] in ("'s", "’s") or (leading > 4 and not text[:at].rstrip().endswith(",")):
+            return (carried, text[:at]) if carried else ("", "")
+        following = next((other for other, _, who in mentions[1:] if who != name), len(text))
+        return name, text[end:following]
+
+    def speak_of(self, names: Sequence[str]) -> None:
+        """Remember who is being spoken of, the subject last."""
+        for name in reversed(names):
+            if name in self._latest:
+                self._latest.remove(name)
+            self._latest.append(name)
+
+    def _mentions(self, text: str) -> list[tuple[int, str]]:
+        if self._pattern is None:
+            return []
+        return [(hit.start(), self._forms[hit[0].casefold()]) for hit in self._pattern.finditer(text)]
+
+    def _meant(self, pronoun: str, before: Sequence[str]) -> Sequence[str]:
+        if pronoun == "both":
+            return self._latest[-1:-3:-1]
+        recent = [*self._latest, *before]
+        fitting = [name for name in reversed(recent) if self._gender.get(name) in (pronoun, "neutral")]
+        sure = [name for name in fitting if self._gender.get(name) == pronoun]
+        return (sure or fitting)[:1]
+
+
+def _forms(cast: Sequence[CastRole]) -> dict[str, str]:
+    """Every form of a name in lower case → the name. A form that two people share belongs to neither."""
+    forms: dict[str, str] = {}
+    shared: set[str] = set()
+    for person in cast:
+        for form in _forms_of(person):
+            if forms.setdefault(form, person.name) != person.name:
+                shared.add(form)
+    whole = {person.name.casefold(): person.name for person in cast}
+    return {**{form: name for form, name in forms.items() if form not in shared}, **whole}
+
+
+def _forms_of(person: CastRole) -> list[str]:
+    found: list[str] = []
+    for name in (person.name, *person.also):
+        words = name.replace(".", ". ").split()
+        own = [
+            w
+            for w in words
+            if w.strip(".").upper() not in TITLES and w.strip(".").upper() not in ROLE_WORDS and len(w) > 2
+        ]
+        for form in (name, latin(name), *(own if len(words) > 1 else ()), *(latin(w) for w in own)):
+            form = " ".join(form.casefold().split()).strip(".,'’\"")
+            if form:
+                found.append(form)
+    return found
+
+
+def _whole_words(forms: dict[str, str]) -> re.Pattern[str] | None:
+    if not forms:
+        return None
+    longest_first = sorted(forms, key=lambda form: (-len(form), form))
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)", re.IGNORECASE)
