@@ -13,6 +13,7 @@ from aiuteur.craft.picture.colour import RGB, mix, rgb
 from aiuteur.craft.picture.light import Light, rim
 from aiuteur.craft.picture.panel import Figure
 from aiuteur.craft.picture.people.brush import Brush, Point
+from aiuteur.craft.picture.people.cloak import Fall, draw_lining, draw_mantle, fall_of
 from aiuteur.craft.picture.people.clothes import draw_apron, draw_belt, draw_closure, draw_collar, draw_folds
 from aiuteur.craft.picture.people.face import VIEWS, Acting, Face, View
 from aiuteur.craft.picture.people.garments import CUTS, Cut
@@ -75,11 +76,11 @@ def draw_body(body: Body) -> Mask:
     behind = [s for s in ("l", "r") if _arm_deep(seen, s) < -0.012]
     draw_head_behind(head, body.view, look)
     if look.garment == "cloak":
-        _mantle(body, back=True)
+        draw_lining(b, _fall(body), body.coat)
     for s in behind:
         _arm(body, s)
     skirt = _below(body)
-    trunk = _trunk(body, skirt)
+    _trunk(body, skirt)
     draw_collar(b, body.trunk, body.cut, look, body.coat, body.accent)
     if look.scarf:
         _scarf(body, rgb(look.scarf))
@@ -89,7 +90,7 @@ def draw_body(body: Body) -> Mask:
         for s in front:
             if s not in raised:
                 _arm(body, s)
-        trunk = trunk.union(_mantle(body, back=False))
+        _cloak(body)
         front = raised
     draw_head(head, body.view, body.figure.name, body.face, body.acting, look)
     for s in front:
@@ -151,11 +152,18 @@ def _below(body: Body) -> Mask | None:
     bare = mix(body.skin, rgb(look.trousers), 0.35 if look.age == "old" else 0.0) if skirted else None
     cloth = body.coat * 0.94 if cut.same_legs else rgb(look.trousers)
     near = "r" if body.view != "back" else "l"
+    long = cut.hem >= 0.95 and cut.skirt
     for s in ("l" if near == "r" else "r", near):
-        if not (cut.hem >= 0.95 and cut.skirt):
-            draw_leg(b, body.seen, s, cloth, bare, s != near and body.view in ("profile", "quarter"))
-        else:
-            draw_leg(b, body.seen, s, cloth, bare, True)
+        leg = draw_leg(b, body.seen, s, cloth, bare, long or (s != near and body.view in ("profile", "quarter")))
+        if look.marks and bare is None:
+            (x0, y0), (x1, y1) = up(body.seen.at["hip_" + s]), up(body.seen.at["foot_" + s])
+            mark_clothes(
+                b,
+                leg,
+                body.figure.name + "leg" + s,
+                look.marks,
+                (min(x0, x1) - 0.05, min(y0, y1), max(x0, x1) + 0.05, max(y0, y1)),
+            )
     if cut.hem <= 0.02:
         return None
     hem = cut.hem if look.garment != "apron" or skirted else 0.12
@@ -207,18 +215,17 @@ def _skirt_folds(body: Body, mask: Mask, hem: float) -> None:
         b.line([up(top), up((mid[0] + 0.004, mid[1])), up(end)], [0.001, 0.006, 0.008], dark, 0.6, mask)
 
 
-def _trunk(body: Body, skirt: Mask | None) -> Mask:
+def _trunk(body: Body, skirt: Mask | None) -> None:
     b, look, cut, trunk = body.brush, body.figure.appearance, body.cut, body.trunk
     mask = b.blob([up(p) for p in trunk.outline(-0.06 if cut.hem < 0.1 else 0.02)], corners=(8, 9), n=8)
     whole = mask.union(skirt) if skirt is not None else mask
     behind = not trunk.faces(0.0)
-    if behind:
-        _neck(body)
+    neck = _neck(body) if behind else None
     b.shade(whole, body.coat, 0.045)
     if skirt is not None and b.size > FINE:
         _skirt_folds(body, skirt, cut.hem)
-    if not behind:
-        _neck(body)
+    if neck is None:
+        neck = _neck(body)
     if b.size > 150:
         draw_closure(b, trunk, whole, cut, look, body.coat, body.accent)
         if b.size > FINE:
@@ -237,11 +244,10 @@ def _trunk(body: Body, skirt: Mask | None) -> Mask:
         x0, y0 = up(trunk.rim_of(0.7)[0])
         x1, y1 = up(trunk.rim_of(0.0)[1])
         low = y1 if skirt is None else max(up(_leg_point(body.seen, s, cut.hem))[1] for s in ("l", "r"))
-        mark_clothes(b, whole, body.figure.name, look.marks, (min(x0, x1), y0 - 0.06, max(x0, x1), low))
-    return whole
+        mark_clothes(b, whole.minus(neck), body.figure.name, look.marks, (min(x0, x1), y0 - 0.06, max(x0, x1), low))
 
 
-def _neck(body: Body) -> None:
+def _neck(body: Body) -> Mask:
     b, seen, f = body.brush, body.seen, body.seen.bones.frame
     base, head = seen.at["neck"], seen.at["head"]
     aside = math.sin(math.radians(seen.yaw)) if body.view != "back" else 0.0
@@ -255,6 +261,7 @@ def _neck(body: Body) -> None:
     if b.size > 150:
         chin = b.ellipse(*up((head[0], head[1] - f.head * 0.42)), f.head * 0.42, f.head * 0.26)
         b.paint(chin.inter(mask), b.skin(body.skin, 0.0), 0.8)
+    return mask
 
 
 def _scarf(body: Body, colour: RGB) -> None:
@@ -288,67 +295,17 @@ def _scarf(body: Body, colour: RGB) -> None:
         b.line([up(along(mid, end, 0.9)), up((end[0] + 0.03, end[1]))], 0.004, dark, 0.8, tail)
 
 
-def _mantle(body: Body, back: bool) -> Mask:
-    """A cloak: one fall of cloth from the shoulders; its front half leaves an opening and is held by a clasp."""
-    b, seen, trunk, cut = body.brush, body.seen, body.trunk, body.cut
-    half = seen.across(seen.bones.frame.shoulder * 1.12, seen.bones.frame.chest_deep * 1.5)
-    (cx, cy) = trunk.centre(1.0)
-    low = min(_leg_point(seen, s, cut.hem)[1] for s in ("l", "r")) if body.legs else seen.at["hip"][1] - 0.3
-    xs = [_leg_point(seen, s, cut.hem)[0] for s in ("l", "r")] if body.legs else [cx, cx]
-    trail = 0.05 * math.sin(math.radians(seen.yaw)) if body.view != "back" else 0.0
-    left, right = min(*xs, cx) - half * 1.25 - trail, max(*xs, cx) + half * 1.2
-    sy = cy - 0.05
-    outline = [
-        (cx - 0.036, cy + 0.012),
-        (cx - half * 0.7, cy - 0.018),
-        (cx - half * 1.12, sy - 0.03),
-        (cx - half * 1.2, sy - 0.22),
-        (left, low),
-        ((left + right) / 2, low - 0.016),
-        (right, low),
-        (cx + half * 1.14, sy - 0.22),
-        (cx + half * 1.08, sy - 0.03),
-        (cx + half * 0.7, cy - 0.018),
-        (cx + 0.036, cy + 0.012),
-    ]
-    mask = b.blob([up(p) for p in outline], corners=(4, 6), n=6)
-    if back:
-        b.shade(mask, body.coat * 0.55, 0.03)
-        return mask
-    opening = trunk.faces(0.0)
-    if opening:
-        fx, fy = trunk.on(-6.0, 0.93, 1.1)
-        gap = b.poly(
-            [
-                up(p)
-                for p in (
-                    (fx, fy),
-                    (fx + 0.02, low + 0.3),
-                    (fx + 0.075, low - 0.05),
-                    (fx - 0.015, low - 0.05),
-                    (fx - 0.012, low + 0.3),
-                )
-            ]
-        )
-        mask = mask.minus(gap)
-    b.shade(mask, body.coat, 0.04)
-    dark = b.tone(body.coat * 0.75, 0)
-    if b.size > 150:
-        for k in (-0.8, -0.42, 0.5, 0.86):
-            b.line(
-                [
-                    up((cx + k * half * 0.9, sy - 0.04)),
-                    up((cx + k * half * 1.15, (sy + low) / 2)),
-                    up((cx + k * (right - left) * 0.46, low + 0.01)),
-                ],
-                [0.001, 0.006, 0.011],
-                dark,
-                0.65,
-                mask,
-            )
-    if opening:
-        x, y = up(trunk.on(0.0, 0.94, 1.16))
-        b.paint(b.ellipse(x, y, 0.014, 0.014), b.tone(rgb("#e0b868"), 0.85))
+def _fall(body: Body) -> Fall:
+    hip = body.seen.at["hip"]
+    ends = [_leg_point(body.seen, s, body.cut.hem) for s in ("l", "r")] if body.legs else [(hip[0], hip[1] - 0.3)]
+    return fall_of(body.trunk, ends, body.view == "back")
+
+
+def _cloak(body: Body) -> None:
+    f = _fall(body)
+    mask = draw_mantle(body.brush, body.trunk, f, body.coat)
     if body.figure.appearance.marks:
-        mark_clothes(b, mask, body.figure.name, body.figure.appearance.marks, (cx - half, -cy, cx + half, -low))
-    return mask
+        (cx, cy), half = f.neck, f.half
+        mark_clothes(
+            body.brush, mask, body.figure.name, body.figure.appearance.marks, (cx - half, -cy, cx + half, -f.low)
+        )

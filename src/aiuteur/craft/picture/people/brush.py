@@ -117,10 +117,10 @@ class Brush:
 def flesh(light: Light, local: RGB, k: float) -> RGB:
     """Skin under a light, k 0 shadow … 1 key: hue kept in the highlights, warmth in the half tones, never drowned."""
     warm = mix(local, _FLUSH * max(0.25, luminance(local)), 0.16 * (1 - k))
-    lit = np.asarray(light.tone(warm, k * light.front), np.float32)
+    lit: RGB = light.tone(warm, k * light.front)
     peak = float(lit.max())
     if peak > 0.93:
-        lit = lit * np.float32(0.93 / peak)
+        lit = np.asarray(lit * np.float32(0.93 / peak), np.float32)
         # what was lost in brightness comes back as colour: a bleached key still leaves skin
         lit = mix(lit, local * np.float32(0.93 / max(0.2, float(local.max()))), min(0.55, (peak - 0.93) * 1.4 + 0.12))
     clear = 1.0 - min(1.0, light.haze_amount)
@@ -128,9 +128,8 @@ def flesh(light: Light, local: RGB, k: float) -> RGB:
     bright = luminance(lit)
     if bright < floor:
         lift = floor - bright
-        lit = lit + mix(local, light.rim if light.rim is not None else light.key, 0.35) * np.float32(
-            lift / max(0.15, luminance(local))
-        )
+        fill = mix(local, light.rim if light.rim is not None else light.key, 0.35)
+        lit = np.asarray(lit + fill * np.float32(lift / max(0.15, luminance(local))), np.float32)
     return np.clip(saturate(lit, 1.06), 0, 1).astype(np.float32)
 
 

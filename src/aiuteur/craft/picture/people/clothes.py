@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from aiuteur.craft.picture.canvas import Mask
 from aiuteur.craft.picture.colour import RGB, mix, rgb
 from aiuteur.craft.picture.panel import Appearance
@@ -24,7 +26,7 @@ def _mirror(points: list[Point]) -> list[Point]:
 
 def draw_closure(b: Brush, trunk: Trunk, body: Mask, cut: Cut, look: Appearance, coat: RGB, accent: RGB) -> None:
     """Neckline, closing and buttons, where the camera sees the front; the seam where it sees the back."""
-    dark = b.tone(coat * 0.75, 0)
+    dark = b.tone(coat * np.float32(0.75), 0)
     if not trunk.faces(0.0):
         b.line([up(trunk.on(180, v)) for v in (0.93, 0.6, 0.2, -0.08)], [0.001, 0.004, 0.004, 0.002], dark, 0.7, body)
         for a in (150, 210):
@@ -36,11 +38,7 @@ def draw_closure(b: Brush, trunk: Trunk, body: Mask, cut: Cut, look: Appearance,
     elif neck in ("crew", "round", "v"):
         _open_neck(b, trunk, neck, look, coat, accent)
     elif neck == "wrap":
-        inner = [(46.0, 1.0), (-46.0, 1.0), (-2.0, 0.74)]
-        b.paint(_shape(b, trunk, inner, (0, 1, 2)).inter(body), b.skin(rgb(look.skin), 0.4))
-        for a0, a1 in ((-56.0, 20.0), (56.0, -24.0)):
-            band = [up(trunk.on(a, v)) for a, v in ((a0 * 1.2, 1.02), (a0 * 0.72, 0.9), (a0 * 0.1, 0.72), (a1, 0.42))]
-            b.shade(b.stroke(band, [0.026, 0.03, 0.028, 0.02]).inter(body), accent, 0.008)
+        _wrap(b, trunk, body, look, accent)
     if neck in ("collar", "stand") or cut.buttons:
         line = [up(trunk.on(2.0, v)) for v in ((0.5 if neck == "lapels" else 0.95), 0.4, 0.1, -0.1)]
         b.line(line, [0.002, 0.004, 0.004, 0.003], dark, 0.95, body)
@@ -52,20 +50,17 @@ def draw_closure(b: Brush, trunk: Trunk, body: Mask, cut: Cut, look: Appearance,
     if look.garment == "sweater":
         for a in range(-80, 90, 16):
             b.line([up(trunk.on(a, v)) for v in (0.84, 0.5, 0.12)], [0.0015, 0.003, 0.002], dark, 0.45, body)
-        band = b.stroke(
-            [
-                up(trunk.on(a, 0.66))
-                for a in (
-                    trunk.seen.yaw - 90,
-                    trunk.seen.yaw - 45,
-                    trunk.seen.yaw,
-                    trunk.seen.yaw + 45,
-                    trunk.seen.yaw + 90,
-                )
-            ],
-            0.03,
-        )
+        band = b.stroke([up(trunk.on(trunk.seen.yaw + d, 0.66)) for d in (-90, -45, 0, 45, 90)], 0.03)
         b.paint(band.inter(body), b.tone(accent, 0.5), 0.85)
+
+
+def _wrap(b: Brush, trunk: Trunk, body: Mask, look: Appearance, accent: RGB) -> None:
+    """The crossed fronts of a robe."""
+    inner = [(46.0, 1.0), (-46.0, 1.0), (-2.0, 0.74)]
+    b.paint(_shape(b, trunk, inner, (0, 1, 2)).inter(body), b.skin(rgb(look.skin), 0.4))
+    for a0, a1 in ((-56.0, 20.0), (56.0, -24.0)):
+        band = [up(trunk.on(a, v)) for a, v in ((a0 * 1.2, 1.02), (a0 * 0.72, 0.9), (a0 * 0.1, 0.72), (a1, 0.42))]
+        b.shade(b.stroke(band, [0.026, 0.03, 0.028, 0.02]).inter(body), accent, 0.008)
 
 
 def _lapels(b: Brush, trunk: Trunk, look: Appearance, coat: RGB, accent: RGB) -> None:

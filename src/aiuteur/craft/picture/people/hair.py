@@ -268,16 +268,16 @@ def draw_moustache(b: Brush, view: View, look: Appearance) -> None:
         shape: Points = ((0.372, 0.192), (0.394, 0.235), (0.385, 0.268), (0.3, 0.29), (0.25, 0.32), (0.28, 0.25))
         b.shade(b.blob(shape, n=5), hair, 0.03)
         return
-    x, l, r = (0.137, 0.15, 0.115) if view == "quarter" else (0.0, 0.14, 0.14)
+    x, near, r = (0.137, 0.15, 0.115) if view == "quarter" else (0.0, 0.14, 0.14)
     shape = (
         (x, 0.212),
         (x + r * 0.6, 0.222),
         (x + r, 0.3),
         (x + r * 0.6, 0.292),
         (x, 0.272),
-        (x - l * 0.6, 0.292),
-        (x - l, 0.305),
-        (x - l * 0.6, 0.222),
+        (x - near * 0.6, 0.292),
+        (x - near, 0.305),
+        (x - near * 0.6, 0.222),
     )
     mask = b.shade(b.blob(shape, n=5), hair, 0.03)
     b.line([(x, 0.21), (x, 0.28)], 0.008, mix(b.tone(hair * 0.5, 0), INK, 0.3), 0.8, mask)

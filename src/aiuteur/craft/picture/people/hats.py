@@ -259,6 +259,12 @@ def _hood(b: Brush, view: View, colour: RGB, look: Appearance) -> Mask:
     return mask
 
 
+_SCARF_FACE: Points = (
+    (0, -0.38), (0.22, -0.31), (0.312, -0.05), (0.285, 0.24), (0.17, 0.45), (0, 0.53), (-0.17, 0.45), (-0.285, 0.24),
+    (-0.312, -0.05), (-0.22, -0.31),
+)  # fmt: skip
+
+
 def _headscarf(b: Brush, view: View, colour: RGB, look: Appearance) -> Mask:
     shapes: dict[View, Points] = {
         "profile": ((0.27, -0.4), (0.12, -0.57), (-0.15, -0.61), (-0.44, -0.42), (-0.5, -0.05), (-0.42, 0.28), (-0.3, 0.6), (0.06, 0.62), (0.24, 0.55), (0.08, 0.34), (0.03, 0.05), (0.1, -0.24)),
@@ -268,23 +274,7 @@ def _headscarf(b: Brush, view: View, colour: RGB, look: Appearance) -> Mask:
     }  # fmt: skip
     mask = b.blob(shapes[view], n=6)
     if view == "front":
-        mask = mask.minus(
-            b.blob(
-                [
-                    (0, -0.38),
-                    (0.22, -0.31),
-                    (0.312, -0.05),
-                    (0.285, 0.24),
-                    (0.17, 0.45),
-                    (0, 0.53),
-                    (-0.17, 0.45),
-                    (-0.285, 0.24),
-                    (-0.312, -0.05),
-                    (-0.22, -0.31),
-                ],
-                n=6,
-            )
-        )
+        mask = mask.minus(b.blob(_SCARF_FACE, n=6))
     b.shade(mask, colour, 0.1)
     spots = mix(colour, rgb(look.accent), 0.7)
     if b.size > 60:

@@ -13,11 +13,12 @@ from aiuteur.craft.picture.colour import mix, rgb
 from aiuteur.craft.picture.panel import Appearance
 from aiuteur.craft.picture.people.brush import INK, Brush
 from aiuteur.craft.picture.people.face import Acting, Face, View, iris_of
-from aiuteur.craft.picture.people.features import Colours, draw_brow, draw_eye, draw_mouth, draw_nose
+from aiuteur.craft.picture.people.features import Colours, draw_brow, draw_eye, draw_nose
 from aiuteur.craft.picture.people.features import anchors as anchors_of
 from aiuteur.craft.picture.people.hair import draw_beard, draw_moustache, hair_behind, hair_on
 from aiuteur.craft.picture.people.hats import draw_hat, hides_hair
 from aiuteur.craft.picture.people.marks import mark_face
+from aiuteur.craft.picture.people.mouth import draw_mouth
 from aiuteur.craft.picture.people.profile_features import draw_profile_features, draw_profile_mouth
 from aiuteur.craft.picture.people.skull import EARS, LIGHT_BACK, SHADE_LIT, contour, warp_of
 

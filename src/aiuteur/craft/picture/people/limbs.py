@@ -9,7 +9,7 @@ import numpy as np
 
 from aiuteur.craft.picture.canvas import Mask
 from aiuteur.craft.picture.colour import RGB, mix, rgb
-from aiuteur.craft.picture.people.brush import Brush, Point
+from aiuteur.craft.picture.people.brush import Brush, Point, Points
 from aiuteur.craft.picture.people.garments import Cut
 from aiuteur.craft.picture.people.skeleton import Seen
 
@@ -87,6 +87,10 @@ def _cuff(b: Brush, sleeve: Mask, path: list[Point], width: float, cloth: RGB) -
     )
 
 
+_MITTEN: Points = ((-0.022, 0.013), (0.01, 0.018), (0.036, 0.012), (0.036, -0.012), (0.01, -0.018), (-0.022, -0.013))
+_PALM: Points = ((-0.03, 0.014), (0.0, 0.02), (0.028, 0.021), (0.048, 0.014), (0.05, -0.006), (0.03, -0.019), (0.0, -0.02), (-0.03, -0.014))  # fmt: skip
+
+
 def draw_hand(b: Brush, elbow: Point, hand: Point, seen: Seen, skin: RGB, k: float, index: bool) -> None:
     """A hand at the end of the forearm: closed mitten far away, knuckles and thumb near."""
     dx, dy = hand[0] - elbow[0], hand[1] - elbow[1]
@@ -100,83 +104,44 @@ def draw_hand(b: Brush, elbow: Point, hand: Point, seen: Seen, skin: RGB, k: flo
         return hand[0] + (dx * u - dy * v) * size, -(hand[1] + (dy * u + dx * v) * size)
 
     if b.size < FINE:
-        b.flesh(
-            b.blob(
-                [
-                    p(-0.022, 0.013),
-                    p(0.01, 0.018),
-                    p(0.036, 0.012),
-                    p(0.036, -0.012),
-                    p(0.01, -0.018),
-                    p(-0.022, -0.013),
-                ],
-                n=4,
-            ),
-            skin,
-            0.012,
-        )
+        b.flesh(b.blob([p(*q) for q in _MITTEN], n=4), skin, 0.012)
         return
-    dark = b.skin(skin, 0.0)
     if index:
         b.flesh(b.stroke([p(0.02, 0.009), p(0.05, 0.01), p(0.078, 0.009)], [0.015, 0.012, 0.009]), skin, 0.004)
-    palm = [
-        p(-0.03, 0.014),
-        p(0.0, 0.02),
-        p(0.028, 0.021),
-        p(0.048, 0.014),
-        p(0.05, -0.006),
-        p(0.03, -0.019),
-        p(0.0, -0.02),
-        p(-0.03, -0.014),
-    ]
-    mask = b.flesh(b.blob(palm, n=5), skin, 0.011)
+    mask = b.flesh(b.blob([p(*q) for q in _PALM], n=5), skin, 0.011)
+    dark = b.skin(skin, 0.0)
     for v in (0.011, 0.001, -0.009):
         b.line([p(0.018, v), p(0.034, v * 1.05), p(0.052, v * 0.9)], [0.001, 0.0032, 0.002], dark, 0.75, mask)
-    thumb = b.stroke([p(-0.008, 0.012), p(0.012, 0.026), p(0.03, 0.022)], [0.014, 0.014, 0.009])
-    b.flesh(thumb, skin, 0.005)
+    b.flesh(b.stroke([p(-0.008, 0.012), p(0.012, 0.026), p(0.03, 0.022)], [0.014, 0.014, 0.009]), skin, 0.005)
 
 
-def draw_leg(b: Brush, seen: Seen, side: str, cloth: RGB, bare: RGB | None, far: bool) -> None:
-    """One leg with its shoe. `bare`: skin (or stocking) colour when no trousers are worn."""
+def draw_leg(b: Brush, seen: Seen, side: str, cloth: RGB, bare: RGB | None, far: bool) -> Mask:
+    """One leg with its shoe; returns its mask. `bare`: skin (or stocking) colour when no trousers are worn."""
     k = seen.bones.frame.limb
     hip, knee, foot = (seen.at[n + side] for n in ("hip_", "knee_", "foot_"))
-    colour = (bare if bare is not None else cloth) * (0.74 if far else 1.0)
+    colour = (bare if bare is not None else cloth) * np.float32(0.74 if far else 1.0)
     widths = [0.098 * k, 0.09 * k, 0.068 * k, 0.064 * k, 0.056 * k, 0.046 * k]
     if bare is not None:
         widths = [w * x for w, x in zip(widths, (0.9, 0.84, 0.78, 0.8, 0.78, 0.6), strict=True)]
     draw_shoe(b, seen, side, far, bare is not None)
-    path = [
-        hip,
-        along(hip, knee, 0.5),
-        along(hip, knee, 0.94),
-        along(knee, foot, 0.12),
-        along(knee, foot, 0.5),
-        along(knee, foot, 0.97),
-    ]
-    mask = b.limb([up(p) for p in path], widths)
-    if bare is None:
-        b.shade(mask, colour, 0.022)
-    else:
-        b.flesh(mask, colour, 0.02)
-    if b.size > FINE and bare is None:
-        dark = b.tone(colour * 0.7, 0)
-        for t, d in ((0.02, 0.026), (-0.1, 0.02)):
-            c = along(knee, foot, t) if t >= 0 else along(knee, hip, -t)
-            b.line(
-                [up((c[0] - d, c[1] + 0.006)), up(c), up((c[0] + d * 0.6, c[1] - 0.008))],
-                [0.001, 0.005, 0.001],
-                dark,
-                0.65,
-                mask,
-            )
-        a, z = along(knee, foot, 0.82), along(knee, foot, 0.95)
-        b.line(
-            [up((a[0] - 0.02, a[1])), up((z[0] + 0.004, z[1] + 0.01)), up((a[0] + 0.022, a[1] + 0.004))],
-            [0.001, 0.005, 0.001],
-            dark,
-            0.6,
-            mask,
-        )
+    thigh, shin = [along(hip, knee, t) for t in (0.0, 0.5, 0.94)], [along(knee, foot, t) for t in (0.12, 0.5, 0.97)]
+    mask = b.limb([up(p) for p in (*thigh, *shin)], widths)
+    if bare is not None:
+        return b.flesh(mask, colour, 0.02)
+    b.shade(mask, colour, 0.022)
+    if b.size > FINE:
+        _trouser_folds(b, mask, hip, knee, foot, b.tone(colour * np.float32(0.7), 0))
+    return mask
+
+
+def _trouser_folds(b: Brush, mask: Mask, hip: Point, knee: Point, foot: Point, dark: RGB) -> None:
+    for t, d in ((0.02, 0.026), (-0.1, 0.02)):
+        c = along(knee, foot, t) if t >= 0 else along(knee, hip, -t)
+        fold = [up((c[0] - d, c[1] + 0.006)), up(c), up((c[0] + d * 0.6, c[1] - 0.008))]
+        b.line(fold, [0.001, 0.005, 0.001], dark, 0.65, mask)
+    a, z = along(knee, foot, 0.82), along(knee, foot, 0.95)
+    fold = [up((a[0] - 0.02, a[1])), up((z[0] + 0.004, z[1] + 0.01)), up((a[0] + 0.022, a[1] + 0.004))]
+    b.line(fold, [0.001, 0.005, 0.001], dark, 0.6, mask)
 
 
 def draw_shoe(b: Brush, seen: Seen, side: str, far: bool, light_shoe: bool) -> None:

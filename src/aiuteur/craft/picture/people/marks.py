@@ -5,8 +5,12 @@ Marks are seeded by the person's name, so that a stain stays where it was from s
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+import numpy as np
+
 from aiuteur.craft.picture.canvas import Mask
-from aiuteur.craft.picture.colour import mix, rgb, seeded
+from aiuteur.craft.picture.colour import RGB, mix, rgb, seeded
 from aiuteur.craft.picture.panel import Appearance, Mark
 from aiuteur.craft.picture.people.brush import INK, Brush
 from aiuteur.craft.picture.people.face import Acting, View
@@ -84,8 +88,8 @@ def _face_wet(b: Brush, base: Mask, name: str, middle: float) -> None:
     g = seeded("wet", name)
     for _ in range(9):
         x, y, length = middle + float(g.uniform(-0.26, 0.2)), float(g.uniform(-0.38, 0.3)), float(g.uniform(0.05, 0.16))
-        b.line([(x, y), (x + 0.004, y + length)], [0.004, 0.012], b.tone(WATER, 0.95), 0.6, base)
-        b.paint(b.ellipse(x + 0.004, y + length, 0.012, 0.017).inter(base), b.tone(WATER, 1.0), 0.85)
+        b.line([(x, y), (x + 0.004, y + length)], [0.004, 0.012], b.tone(WATER, 0.9), 0.32, base)
+        b.paint(b.ellipse(x + 0.004, y + length, 0.012, 0.017).inter(base), b.tone(WATER, 0.95), 0.6)
     gleam = [(middle - 0.02, -0.36), (middle + 0.08, -0.34), (middle + 0.13, -0.29)]
     b.line(gleam, [0.004, 0.022, 0.004], b.tone(WATER, 1.0), 0.5, base)
 
@@ -165,67 +169,81 @@ def mark_clothes(
         _cloth(b, cloth, name, mark, area)
 
 
-def _cloth(b: Brush, cloth: Mask, name: str, mark: Mark, area: tuple[float, float, float, float]) -> None:
-    x0, y0, x1, y1 = area
-    w, h = x1 - x0, y1 - y0
-    g = seeded("cloth", name, mark)
+@dataclass(frozen=True)
+class _Cloth:
+    """A piece of clothing about to be marked: its mask, its box (left, top, width, height) and its own dice."""
 
-    def blot(x: float, y: float, r: float) -> Mask:
+    b: Brush
+    mask: Mask
+    box: tuple[float, float, float, float]
+    dice: np.random.Generator
+
+    def at(self, u: float, v: float) -> tuple[float, float]:
+        x, y, w, h = self.box
+        return x + w * u, y + h * v
+
+    def blot(self, u: float, v: float, r: float) -> Mask:
+        (x, y), r = self.at(u, v), r * self.box[2]
         ring = [
-            (x + r * float(g.uniform(0.6, 1.2)) * c, y + r * float(g.uniform(0.6, 1.2)) * s)
+            (x + r * float(self.dice.uniform(0.6, 1.2)) * c, y + r * float(self.dice.uniform(0.6, 1.2)) * s)
             for c, s in ((1, 0), (0.6, 0.8), (-0.3, 0.95), (-1, 0.1), (-0.5, -0.85), (0.4, -0.9))
         ]
-        return b.blob(ring, n=4).inter(cloth)
+        return self.b.blob(ring, n=4).inter(self.mask)
 
-    def spray(colour: str, n: int, r: float, alpha: float, low: float = 0.0) -> None:
-        ink = b.tone(rgb(colour), 0.5)
+    def spray(self, colour: RGB, n: int, r: float, alpha: float, low: float = 0.0) -> None:
+        """n blots of about r widths, from the share `low` of the height downwards."""
+        ink, g = self.b.tone(colour, 0.5), self.dice
         for _ in range(n):
-            y = y0 + h * (low + (1 - low) * float(g.random()))
-            b.paint(blot(x0 + w * float(g.random()), y, r * w * float(g.uniform(0.4, 1.3))), ink, alpha)
+            v = low + (1 - low) * float(g.random())
+            self.b.paint(self.blot(float(g.random()), v, r * float(g.uniform(0.4, 1.3))), ink, alpha)
 
+
+def _cloth(b: Brush, cloth: Mask, name: str, mark: Mark, area: tuple[float, float, float, float]) -> None:
+    x0, y0, x1, y1 = area
+    piece = _Cloth(b, cloth, (x0, y0, x1 - x0, y1 - y0), seeded("cloth", name, mark))
     if mark == "muddy":
-        spray("#4a3520", 16, 0.06, 0.85, 0.45)
-        spray("#3a2a1a", 14, 0.03, 0.9, 0.2)
+        piece.spray(MUD, 18, 0.085, 0.88, 0.42)
+        piece.spray(MUD * np.float32(0.8), 18, 0.035, 0.9, 0.1)
     elif mark in ("bloody", "wounded"):
-        b.paint(blot(x0 + w * 0.62, y0 + h * 0.3, w * 0.14), b.tone(BLOOD, 0.7), 0.95)
-        b.line(
-            [(x0 + w * 0.62, y0 + h * 0.3), (x0 + w * 0.64, y0 + h * 0.52)],
-            [w * 0.1, w * 0.02],
-            b.tone(BLOOD, 0.6),
-            0.95,
-            cloth,
-        )
+        b.paint(piece.blot(0.62, 0.3, 0.14), b.tone(BLOOD, 0.7), 0.95)
+        b.line([piece.at(0.62, 0.3), piece.at(0.64, 0.52)], [piece.box[2] * 0.1, piece.box[2] * 0.02], b.tone(BLOOD, 0.6), 0.95, cloth)  # fmt: skip
         if mark == "bloody":
-            spray("#8f1414", 12, 0.03, 0.9)
+            piece.spray(BLOOD, 14, 0.035, 0.9)
     elif mark == "dusty":
         b.paint(cloth, b.tone(DUST, 0.6), 0.16)
-        spray("#c8ab7c", 12, 0.1, 0.3)
+        piece.spray(DUST, 12, 0.1, 0.3)
     elif mark == "snowy":
-        top = cloth.minus(cloth.shift(0, h * b.size * 0.045))
+        top = cloth.minus(cloth.shift(0, piece.box[3] * b.size * 0.045))
         b.paint(top, b.tone(SNOW, 0.9), 0.95)
-        spray("#f2f6fa", 22, 0.022, 0.9)
+        piece.spray(SNOW, 22, 0.022, 0.9)
     elif mark == "burnt":
-        spray("#1a1512", 8, 0.1, 0.75, 0.3)
-        spray("#b8562a", 6, 0.02, 0.8, 0.3)
+        piece.spray(SOOT, 9, 0.12, 0.8, 0.25)
+        piece.spray(rgb("#b8562a"), 7, 0.025, 0.85, 0.25)
     elif mark == "wet":
-        b.paint(cloth, INK, 0.2)
-        for _ in range(14):
-            x, y = x0 + w * float(g.random()), y0 + h * float(g.random()) * 0.9
-            b.line([(x, y), (x + w * 0.01, y + h * 0.1)], [w * 0.006, w * 0.02], b.tone(WATER, 0.9), 0.45, cloth)
+        _soaked(piece)
     elif mark == "dirty":
-        spray("#3b3026", 12, 0.08, 0.42)
+        piece.spray(DIRT, 14, 0.1, 0.5)
     else:
-        for _ in range(4):
-            x, y, r = x0 + w * float(g.uniform(0.1, 0.85)), y0 + h * float(g.uniform(0.25, 0.95)), w * 0.11
-            rip = b.poly(
-                [
-                    (x - r, y - r * 0.3),
-                    (x, y - r * 0.12),
-                    (x + r * 1.1, y - r * 0.5),
-                    (x + r * 0.3, y + r * 0.2),
-                    (x + r * 0.1, y + r * 0.9),
-                    (x - r * 0.25, y + r * 0.2),
-                ]
-            ).inter(cloth)
-            b.paint(rip, mix(b.tone(rgb("#e8dcc8"), 0.3), INK, 0.55), 0.95)
-            b.line([(x - r, y - r * 0.3), (x, y - r * 0.12), (x + r * 1.1, y - r * 0.5)], w * 0.012, INK, 0.8, cloth)
+        _rips(piece)
+
+
+def _soaked(piece: _Cloth) -> None:
+    piece.b.paint(piece.mask, INK, 0.2)
+    w, h = piece.box[2:]
+    for _ in range(14):
+        x, y = piece.at(float(piece.dice.random()), float(piece.dice.random()) * 0.9)
+        drop = [(x, y), (x + w * 0.01, y + h * 0.1)]
+        piece.b.line(drop, [w * 0.006, w * 0.02], piece.b.tone(WATER, 0.9), 0.4, piece.mask)
+
+
+def _rips(piece: _Cloth) -> None:
+    """Three-cornered tears showing the lining."""
+    g, r = piece.dice, piece.box[2] * 0.13
+    lining = mix(piece.b.tone(rgb("#e8dcc8"), 0.5), INK, 0.25)
+    for k in range(5):
+        x, y = piece.at(float(g.uniform(0.12, 0.82)), 0.12 + 0.17 * k + float(g.uniform(-0.05, 0.05)))
+        flap = [(x - r, y - r * 0.3), (x, y - r * 0.12), (x + r * 1.1, y - r * 0.5)]
+        rest = [(x + r * 0.3, y + r * 0.2), (x + r * 0.1, y + r * 0.9), (x - r * 0.25, y + r * 0.2)]
+        piece.b.paint(piece.b.poly([*flap, *rest]).inter(piece.mask), lining, 0.9)
+        piece.b.line(flap, r * 0.14, INK, 0.85, piece.mask)
+        piece.b.line([(x + r * 0.3, y + r * 0.3), (x + r * 0.12, y + r * 0.95)], r * 0.1, INK, 0.7, piece.mask)

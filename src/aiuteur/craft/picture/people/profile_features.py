@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aiuteur.craft.picture.canvas import Mask
 from aiuteur.craft.picture.colour import mix, rgb
-from aiuteur.craft.picture.people.brush import INK, Brush
+from aiuteur.craft.picture.people.brush import INK, Brush, Point
 from aiuteur.craft.picture.people.face import Acting, Face
 from aiuteur.craft.picture.people.features import EYE_WHITE, LIP, TEETH, THROAT, TONGUE, Colours
 
@@ -34,10 +34,8 @@ def _planes(b: Brush, base: Mask, face: Face, acting: Acting, hues: Colours) -> 
 def draw_profile_eye(b: Brush, base: Mask, face: Face, acting: Acting, hues: Colours) -> None:
     """The wedge of an eye seen from the side."""
     k = face.eye
-    tall = 0.045 * k * (1 - max(0.0, acting.lid) * 0.97) * (1 - min(0.0, acting.lid) * 0.6)
     low = 0.022 * k * (1 - 0.7 * acting.under)
-    shadow = b.skin(hues.skin, 0.02)
-    back, front, y = 0.232 - 0.012 * k, 0.314, -0.028
+    shadow, back, front, y = b.skin(hues.skin, 0.02), 0.232 - 0.012 * k, 0.314, -0.028
     if acting.lid > 0.86:
         dip = -0.006 if acting.under > 0.6 else 0.018
         b.line([(back, y - 0.002), (0.272, y + dip), (front, y - 0.006)], [0.006, 0.018, 0.01], INK)
@@ -45,44 +43,37 @@ def draw_profile_eye(b: Brush, base: Mask, face: Face, acting: Acting, hues: Col
             for d in (-0.03, 0.0, 0.03):
                 b.line([(back - 0.008, y), (back - 0.055, y + d)], [0.008, 0.002], shadow, 0.9)
     else:
-        white = b.blob(
-            [
-                (back, y),
-                (0.27, y - tall * 0.95),
-                (front, y - tall * 0.7),
-                (front - 0.004, y + low * 0.7),
-                (0.27, y + low),
-            ],
-            n=5,
-        ).inter(base)
-        b.paint(white, b.tone(EYE_WHITE, 0.7) if b.lit() else mix(b.tone(EYE_WHITE, 0.3), b.skin(hues.skin, 0.6), 0.25))
-        ix = 0.29 + acting.gaze_x * 0.016
-        iy = y - 0.008 + acting.gaze_y * 0.014
-        b.paint(b.ellipse(ix, iy, 0.021 * k, 0.034 * k).inter(white), b.tone(hues.iris * 0.7, 0.6))
-        b.paint(b.ellipse(ix + 0.004, iy, 0.011 * k, 0.021 * k).inter(white), INK)
-        b.paint(b.ellipse(ix + 0.004, iy - 0.014, 0.006, 0.008).inter(white), rgb("#fffaf0"), 0.9)
-        b.line(
-            [(back - 0.012, y + 0.002), (0.268, y - tall), (front + 0.008, y - tall * 0.72)],
-            [0.006, 0.017 + 0.007 * face.lashes, 0.012],
-            INK,
-        )
-        if face.lashes > 0:
-            b.line([(front, y - tall * 0.75), (front + 0.03, y - tall * 0.75 - 0.02)], [0.011, 0.003], INK)
-        b.line(
-            [(back + 0.01, y + low * 0.6), (0.275, y + low), (front, y + low * 0.6)], [0.003, 0.006, 0.004], INK, 0.45
-        )
-        b.line(
-            [(back + 0.005, y - tall * 0.6 - 0.016), (0.272, y - tall - 0.022), (front + 0.006, y - tall - 0.012)],
-            [0.003, 0.008, 0.003],
-            shadow,
-            0.7,
-            base,
-        )
+        _open(b, base, (back, front, y, low), face, acting, hues)
     if acting.bags > 0.3 or face.lines > 0.5:
         b.line([(0.24, y + 0.05), (0.275, y + 0.06), (0.31, y + 0.042)], [0.003, 0.01, 0.003], shadow, 0.75, base)
     if face.lines > 0.6 or acting.under > 0.6:
         for d in (-0.018, 0.01, 0.034):
             b.line([(back - 0.02, y + d * 0.6), (back - 0.066, y + d * 1.6)], [0.008, 0.002], shadow, 0.65, base)
+
+
+def _open(
+    b: Brush, base: Mask, box: tuple[float, float, float, float], face: Face, acting: Acting, hues: Colours
+) -> None:
+    """White, iris, lids; `box` = back, front, height and lower lid of the eye."""
+    back, front, y, low = box
+    k = face.eye
+    tall = 0.045 * k * (1 - max(0.0, acting.lid) * 0.97) * (1 - min(0.0, acting.lid) * 0.6)
+    wedge = [(back, y), (0.27, y - tall * 0.95), (front, y - tall * 0.7), (front - 0.004, y + low * 0.7), (0.27, y + low)]  # fmt: skip
+    white = b.blob(wedge, n=5).inter(base)
+    b.paint(white, b.tone(EYE_WHITE, 0.7) if b.lit() else mix(b.tone(EYE_WHITE, 0.3), b.skin(hues.skin, 0.6), 0.25))
+    ix, iy = 0.29 + acting.gaze_x * 0.016, y - 0.008 + acting.gaze_y * 0.014
+    b.paint(b.ellipse(ix, iy, 0.021 * k, 0.034 * k).inter(white), b.tone(hues.iris * 0.7, 0.6))
+    b.paint(b.ellipse(ix + 0.004, iy, 0.011 * k, 0.021 * k).inter(white), INK)
+    b.paint(b.ellipse(ix + 0.004, iy - 0.014, 0.006, 0.008).inter(white), rgb("#fffaf0"), 0.9)
+    lid = [(back - 0.012, y + 0.002), (0.268, y - tall), (front + 0.008, y - tall * 0.72)]
+    b.line(lid, [0.006, 0.017 + 0.007 * face.lashes, 0.012], INK)
+    if face.lashes > 0:
+        b.line([(front, y - tall * 0.75), (front + 0.03, y - tall * 0.75 - 0.02)], [0.011, 0.003], INK)
+    if b.size > 110:
+        under = [(back + 0.01, y + low * 0.6), (0.275, y + low), (front, y + low * 0.6)]
+        b.line(under, [0.003, 0.006, 0.004], INK, 0.45)
+        fold = [(back + 0.005, y - tall * 0.6 - 0.016), (0.272, y - tall - 0.022), (front + 0.006, y - tall - 0.012)]
+        b.line(fold, [0.003, 0.008, 0.003], b.skin(hues.skin, 0.02), 0.7, base)
 
 
 def _brow(b: Brush, face: Face, acting: Acting, hues: Colours) -> None:
@@ -96,48 +87,30 @@ def _brow(b: Brush, face: Face, acting: Acting, hues: Colours) -> None:
 
 def draw_profile_mouth(b: Brush, base: Mask, face: Face, acting: Acting, hues: Colours) -> None:
     """Lips at the edge of the profile; the opening is a wedge back to the corner."""
-    drop = 0.085 * acting.open
+    drop, lift = 0.085 * acting.open, acting.corner * 0.3
     corner = (0.268 - 0.03 * (acting.width - 1) - 0.01 * (face.mouth - 1), 0.296 - acting.corner * 0.85 + drop * 0.35)
     rose = mix(hues.skin, LIP, 0.5 if face.lashes > 0 else 0.3)
-    lips = face.lips * (1 - 0.5 * acting.press)
-    upper = [
-        corner,
-        (0.33, 0.286 - acting.corner * 0.3),
-        (0.366, 0.286),
-        (0.392, 0.262),
-        (0.376, 0.262 - 0.022 * lips),
-        (0.33, 0.272 - 0.01 * lips - acting.corner * 0.3),
-    ]
+    full = face.lips * (1 - 0.5 * acting.press)
+    upper = [corner, (0.33, 0.286 - lift), (0.366, 0.286), (0.392, 0.262), (0.376, 0.262 - 0.022 * full), (0.33, 0.272 - 0.01 * full - lift)]  # fmt: skip
     b.paint(b.blob(upper, corners=(0,), n=5).inter(base), b.skin(rose, 0.3), 0.85)
-    lower = [
-        corner,
-        (0.33, 0.296 + drop - acting.corner * 0.3),
-        (0.358, 0.3 + drop),
-        (0.378, 0.32 + drop),
-        (0.358, 0.32 + drop + 0.018 * lips),
-        (0.32, 0.312 + drop),
-    ]
+    lower = [corner, (0.33, 0.296 + drop - lift), (0.358, 0.3 + drop), (0.378, 0.32 + drop), (0.358, 0.32 + drop + 0.018 * full), (0.32, 0.312 + drop)]  # fmt: skip
     b.paint(b.blob(lower, corners=(0,), n=5).inter(base), b.skin(rose, 0.6), 0.8)
-    dark = mix(b.skin(rgb("#3a1412"), 0.1), INK, 0.4)
     if acting.open > 0.06:
-        hole = b.blob(
-            [corner, (0.32, 0.288 - acting.corner * 0.3), (0.374, 0.282), (0.37, 0.30 + drop), (0.32, 0.3 + drop)],
-            corners=(0, 2, 3),
-            n=4,
-        )
-        b.paint(hole.inter(base), b.skin(THROAT, 0.1))
-        if acting.teeth > 0.2:
-            b.paint(
-                b.poly(
-                    [(0.29, 0.27), (0.38, 0.265), (0.372, 0.29 + drop * 0.5 * acting.teeth), (0.29, 0.294 + drop * 0.4)]
-                ).inter(hole),
-                b.skin(TEETH, 0.8),
-            )
-        else:
-            b.paint(b.ellipse(0.33, 0.3 + drop, 0.036, drop * 0.4).inter(hole), b.skin(TONGUE, 0.4), 0.9)
-    b.line([corner, (0.325, 0.289 - acting.corner * 0.35), (0.366, 0.287)], [0.008, 0.014, 0.01], dark, 1.0, base)
-    shadow = b.skin(hues.skin, 0.04)
+        _opening(b, base, corner, drop, lift, acting)
+    dark, shadow = mix(b.skin(rgb("#3a1412"), 0.1), INK, 0.4), b.skin(hues.skin, 0.04)
+    b.line([corner, (0.325, 0.289 - lift * 1.17), (0.366, 0.287)], [0.008, 0.014, 0.01], dark, 1.0, base)
     b.paint(b.ellipse(corner[0], corner[1] + 0.003, 0.01, 0.009).inter(base), shadow, 0.6)
     b.paint(b.blob([(0.352, 0.348 + drop), (0.30, 0.378 + drop), (0.30, 0.352 + drop)], n=4).inter(base), shadow, 0.5)
     if acting.corner < -0.02:
         b.line([corner, (corner[0] - 0.012, corner[1] + 0.04)], [0.008, 0.002], shadow, 0.7, base)
+
+
+def _opening(b: Brush, base: Mask, corner: Point, drop: float, lift: float, acting: Acting) -> None:
+    wedge = [corner, (0.32, 0.288 - lift), (0.374, 0.282), (0.37, 0.30 + drop), (0.32, 0.3 + drop)]
+    hole = b.blob(wedge, corners=(0, 2, 3), n=4).inter(base)
+    b.paint(hole, b.skin(THROAT, 0.1))
+    if acting.teeth > 0.2:
+        row = [(0.29, 0.27), (0.38, 0.265), (0.372, 0.29 + drop * 0.5 * acting.teeth), (0.29, 0.294 + drop * 0.4)]
+        b.paint(b.poly(row).inter(hole), b.skin(TEETH, 0.8))
+    else:
+        b.paint(b.ellipse(0.33, 0.3 + drop, 0.036, drop * 0.4).inter(hole), b.skin(TONGUE, 0.4), 0.9)
