@@ -12,6 +12,7 @@ from aiuteur.timelines import (
     Basis,
     Locked,
     Saved,
+    document_of,
     head,
     history,
     load,
@@ -163,16 +164,27 @@ async def test_a_whole_stage_at_once_is_the_same_as_one_by_one(database: Databas
     assert found["shot/s1/8"].rev == 1
 
 
-async def test_one_locked_document_refuses_the_whole_stage(database: Database, branch: str, models: Any) -> None:
+async def test_a_locked_document_does_not_stop_the_rest_of_a_stage(
+    database: Database, branch: str, models: Any
+) -> None:
+    await generate(database, branch, models.Shot(action="old"), "shot/s1/1")
+    before = await now(database, branch, "shot/s1/1")
     async with database.write() as tx:
         await lock(tx, branch, "doc:shot/s1/1", "ann")
-    made = {f"shot/s1/{n}": (models.Shot(action="x"), BASIS) for n in range(3)}
-    with pytest.raises(Locked, match="shot/s1/1"):
-        async with database.write() as tx:
-            await save_all_generated(tx, branch, made, "aiuteur")
+        await lock(tx, branch, "doc:shot/s1/2", "ann")
+    made = {f"shot/s1/{n}": (models.Shot(action="new"), BASIS) for n in range(4)}
+    async with database.write() as tx:
+        saved = await save_all_generated(tx, branch, made, "aiuteur")
+        found = await load(tx, branch)
+    assert list(saved) == list(made)
+    assert {key: one.locked for key, one in saved.items()} == {key: key[-1] in "12" for key in made}
+    assert (saved["shot/s1/1"].hash, saved["shot/s1/2"].hash) == (before.hash, "")
+    assert {key: one.document.action for key, one in found.items()} == {
+        "shot/s1/0": "new", "shot/s1/1": "old", "shot/s1/3": "new",
+    }  # fmt: skip
     async with database.read() as tx:
-        assert await load(tx, branch) == {}
-        assert [one.outcome for one in await history(tx, branch, "shot/s1/1")] == ["refused:locked"]
+        assert [one.outcome for one in await history(tx, branch, "shot/s1/2")] == ["refused:locked"]
+        assert await document_of(tx, models.Shot(action="new").content_hash())
 
 
 FIELDS = st.dictionaries(st.sampled_from("abcdef"), st.integers(0, 2), max_size=6)

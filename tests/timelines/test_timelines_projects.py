@@ -21,9 +21,9 @@ from aiuteur.timelines import (
     guard,
     load,
     project,
-    projects,
     update_project,
 )
+from aiuteur.timelines.projects import projects
 
 
 async def test_a_project_is_found_by_the_file_it_is_made_from(database: Database, tmp_path: Path) -> None:

@@ -21,7 +21,6 @@ from aiuteur.timelines import (
     history,
     load,
     lock,
-    locks,
     register,
     remove,
     save,
@@ -29,6 +28,7 @@ from aiuteur.timelines import (
     uses_of,
     verify,
 )
+from aiuteur.timelines.locks import locks
 
 KEY = "shot/s1/a"
 
@@ -151,6 +151,18 @@ async def test_a_lock_refuses_and_keeps_the_text(database: Database, branch: str
         assert await unlock(tx, branch, scope)
         assert not await unlock(tx, branch, scope)
     assert (await put(database, branch, text, base.hash)).outcome == "saved"
+
+
+async def test_a_lock_holds_at_once_even_for_the_transaction_that_set_it(
+    database: Database, branch: str, models: Any
+) -> None:
+    async with database.write() as tx:
+        first = await save(tx, branch, KEY, models.Shot(action="walks"), base=None, author="ann")
+        await lock(tx, branch, "stage:shots", "ann")
+        with pytest.raises(Locked):
+            await save(tx, branch, KEY, models.Shot(action="runs"), base=first.hash, author="ann")
+        await unlock(tx, branch, "stage:shots")
+        await save(tx, branch, KEY, models.Shot(action="runs"), base=first.hash, author="ann")
 
 
 async def test_a_lock_reaches_no_further_than_it_says(database: Database, branch: str, models: Any) -> None:

@@ -1,20 +1,21 @@
 """Story Timelines: documents, heads, the journal, locks, approvals and staleness. Git for a film, shot by shot.
 
-All functions work on an open transaction; no SQL lives above this package.
+All functions work on an open transaction; no SQL lives above this package. `timelines.locks.locks` and
+`timelines.projects.projects` list what there is.
 """
 
+from aiuteur.timelines import locks, projects
 from aiuteur.timelines.contents import document_of, verify
 from aiuteur.timelines.documents import head, load, remove, save, save_all_generated, save_generated, uses_of
 from aiuteur.timelines.journal import history
 from aiuteur.timelines.kinds import model_of, register, stage_of
-from aiuteur.timelines.locking import approvals, approve, lock, locks, unlock
+from aiuteur.timelines.locks import approvals, approve, lock, unlock
 from aiuteur.timelines.model import Approval, Basis, Clash, Edit, Head, Lock, Locked, Read, Saved
-from aiuteur.timelines.productions import (
+from aiuteur.timelines.projects import (
     Project,
     create_project,
     find_project_by_input,
     project,
-    projects,
     update_project,
 )
 from aiuteur.timelines.staleness import Cause, Difference, causes, explain, fingerprint, read, still_fine

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NoReturn
 
 import sqlalchemy as sa
 from pydantic import ValidationError
@@ -27,11 +27,11 @@ from aiuteur.kit.errors import NotFound
 from aiuteur.kit.ids import new_id
 from aiuteur.kit.schema import Document
 from aiuteur.timelines import contents, guard, journal
-from aiuteur.timelines.journal import CONFLICT, REFUSED, REMOVED, Attempt
+from aiuteur.timelines.journal import CONFLICT, REMOVED, Attempt
 from aiuteur.timelines.keys import kind_of, scopes_of
 from aiuteur.timelines.kinds import kind as kind_named
 from aiuteur.timelines.merge import Merged, merge_bodies
-from aiuteur.timelines.model import Basis, Head, Saved
+from aiuteur.timelines.model import REFUSED, Basis, Head, Saved
 
 _LAST = "\U0010ffff"
 _MANY = 400  # parameters in one statement, well under what every database takes
@@ -125,15 +125,17 @@ async def save(
     attempt = Attempt(branch_id, key, edit_id or new_id(), author, base, sent, made)
     if edit_id is not None and (before := await journal.seen(tx, attempt)) is not None:
         return before
-    now = (await _enter(tx, [attempt], {key: document})).get(key)
+    now = await _enter(tx, attempt, document)
     if (None if now is None else now.hash) in (base, sent):
         return await _move(tx, Move(attempt, now, document, "saved"))
     if now is None:
-        return await _clash(tx, attempt, document, None, ("*",))
+        await _refuse(tx, attempt, document, None, f"{CONFLICT}:*")
     merged = merge_bodies(await _body(tx, base), document.stored(), now.document.stored(), type(document).MERGE_GROUPS)
     result = None if merged.clash else _fit(document, merged)
     if result is None:
-        return await _clash(tx, attempt, document, now.hash, merged.clash or ("*",))
+        await _refuse(
+            tx, attempt, document, now, f"{CONFLICT}:{','.join(merged.clash or _differing(now.document, document))}"
+        )
     return await _move(tx, Move(attempt, now, result, "merged"))
 
 
@@ -143,13 +145,19 @@ async def save_generated(tx: Tx, branch_id: str, key: str, document: Document, b
     `basis.made` is filled in here. The outcome names fields in which both differ (`kept:coat`). Raises Locked
     (the text is kept in the journal), NotFound for the branch.
     """
-    return (await save_all_generated(tx, branch_id, {key: (document, basis)}, author))[key]
+    saved = (await save_all_generated(tx, branch_id, {key: (document, basis)}, author))[key]
+    if saved.locked:
+        journal.refuse(Attempt(branch_id, key, "", author, sent=document.content_hash()), REFUSED, saved.hash or None)
+    return saved
 
 
 async def save_all_generated(
     tx: Tx, branch_id: str, made: Mapping[str, tuple[Document, Basis]], author: str
 ) -> dict[str, Saved]:
-    """`save_generated` for many documents in a handful of statements: what a whole stage has made."""
+    """`save_generated` for many documents in a handful of statements: what a whole stage has made.
+
+    A locked document does not stop the others: its outcome is `refused:locked`, its hash that of what stands there.
+    """
     documents = {key: document for key, (document, _) in made.items()}
     hashes = await _arrive(tx, documents)
     attempts = [
@@ -158,9 +166,18 @@ async def save_all_generated(
     ]
     if not attempts:
         return {}
-    standing = await _enter(tx, attempts, documents)
-    moves = [await _over_a_hand(tx, one, standing.get(one.key), documents[one.key]) for one in attempts]
-    return dict(zip(made, await _write(tx, moves), strict=True))
+    standing, locked = await _enter_all(tx, attempts)
+    done: dict[str, Saved] = {}
+    moves: list[Move] = []
+    for attempt in attempts:
+        key, now = attempt.key, standing.get(attempt.key)
+        if key in locked:
+            done[key] = Saved("" if now is None else now.hash, REFUSED)
+            await journal.keep_refused(tx, attempt, documents[key], done[key].hash or None, REFUSED)
+        else:
+            moves.append(await _over_a_hand(tx, attempt, now, documents[key]))
+    done.update(zip([move.attempt.key for move in moves], await _write(tx, moves), strict=True))
+    return {key: done[key] for key in made}
 
 
 async def _over_a_hand(tx: Tx, attempt: Attempt, now: Head | None, document: Document) -> Move:
@@ -179,7 +196,7 @@ async def remove(tx: Tx, branch_id: str, key: str, author: str, *, edit_id: str 
     attempt = Attempt(branch_id, key, edit_id or new_id(), author)
     if edit_id is not None and (before := await journal.seen(tx, attempt)) is not None:
         return before
-    now = (await _enter(tx, [attempt], {})).get(key)
+    now = await _enter(tx, attempt, None)
     if now is None:
         raise NotFound(f"There is no {key} to remove.", fields={"key": key})
     here = (heads.c.branch_id == branch_id, heads.c.doc_key == key)
@@ -192,7 +209,7 @@ async def remove(tx: Tx, branch_id: str, key: str, author: str, *, edit_id: str 
 async def repin(tx: Tx, branch_id: str, key: str, basis: Basis, author: str) -> Saved:
     """Give a head another basis without touching its text. Raises NotFound, Locked."""
     attempt = Attempt(branch_id, key, new_id(), author, basis=canonical(basis.stored()))
-    now = (await _enter(tx, [attempt], {})).get(key)
+    now = await _enter(tx, attempt, None)
     if now is None:
         raise NotFound(f"There is no {key} in this branch.", fields={"key": key})
     values = {"basis": attempt.basis, "rev": now.rev + 1, "author": author, "at": now_ms()}
@@ -218,24 +235,30 @@ async def _arrive(tx: Tx, sent: Mapping[str, Document]) -> tuple[str, ...]:
     return await contents.put(tx, *sent.values())
 
 
-async def _enter(tx: Tx, attempts: Sequence[Attempt], sent: Mapping[str, Document]) -> dict[str, Head]:
-    """Take the documents for these edits of one branch; what stands there now, by key. Raises Locked (kept)."""
+async def _enter(tx: Tx, attempt: Attempt, document: Document | None) -> Head | None:
+    """Take the document for this edit; what stands there now. Raises Locked (kept)."""
+    standing, locked = await _enter_all(tx, [attempt])
+    now = standing.get(attempt.key)
+    if locked:
+        await _refuse(tx, attempt, document, now, REFUSED)
+    return now
+
+
+async def _enter_all(tx: Tx, attempts: Sequence[Attempt]) -> tuple[dict[str, Head], set[str]]:
+    """Take the documents for edits of one branch: what stands there now by key, and which keys are locked."""
     branch_id, keys = attempts[0].branch_id, sorted(attempt.key for attempt in attempts)
     await guard.share_branch(tx, branch_id)
     for key in keys:  # in one order, so that two such edits never wait for each other
         await guard.own_document(tx, branch_id, key)
     standing = await _heads_of(tx, branch_id, keys)
-    locked = await guard.locked_scopes(tx, branch_id)
-    for attempt in attempts:
-        if locked & set(scopes_of(attempt.key)):
-            now = standing.get(attempt.key)
-            await journal.keep_refused(tx, attempt, sent.get(attempt.key), None if now is None else now.hash, REFUSED)
-    return standing
+    scopes = await guard.locked_scopes(tx, branch_id)
+    return standing, {key for key in keys if scopes & set(scopes_of(key))} if scopes else set()
 
 
-async def _clash(tx: Tx, attempt: Attempt, document: Document, now: str | None, fields: tuple[str, ...]) -> Saved:
-    await journal.keep_refused(tx, attempt, document, now, f"{CONFLICT}:{','.join(fields)}")
-    raise AssertionError("a refusal raises")
+async def _refuse(tx: Tx, attempt: Attempt, document: Document | None, now: Head | None, outcome: str) -> NoReturn:
+    before = None if now is None else now.hash
+    await journal.keep_refused(tx, attempt, document, before, outcome)
+    journal.refuse(attempt, outcome, before)
 
 
 async def _move(tx: Tx, move: Move) -> Saved:
@@ -244,6 +267,8 @@ async def _move(tx: Tx, move: Move) -> Saved:
 
 async def _write(tx: Tx, moves: Sequence[Move]) -> list[Saved]:
     """Write the heads, what they point to, and the journal."""
+    if not moves:
+        return []
     faults.reach("timelines.save.before")
     hashes = [await move.result(tx) for move in moves]
     done = [Saved(result, move.outcome_of(result)) for result, move in zip(hashes, moves, strict=True)]

@@ -14,9 +14,8 @@ from aiuteur.kit.errors import BadInput
 from aiuteur.kit.schema import Document
 from aiuteur.timelines import contents
 from aiuteur.timelines.keys import kind_of
-from aiuteur.timelines.model import Clash, Edit, Locked, Saved
+from aiuteur.timelines.model import REFUSED, Clash, Edit, Locked, Saved
 
-REFUSED = "refused:locked"
 CONFLICT = "conflict"
 REMOVED = "removed"
 
@@ -79,7 +78,7 @@ async def write(tx: Tx, *rows: dict[str, Any]) -> None:
 
 
 async def keep_refused(tx: Tx, attempt: Attempt, document: Document | None, before: str | None, outcome: str) -> None:
-    """Write down a refused edit so that it stays even if the rest of the transaction is undone; then raise it."""
+    """Write down a refused edit so that it stays even if the rest of the transaction is undone."""
     row = attempt.row(tx, before, None, outcome)
     await tx.execute(edits.insert().values(row))
 
@@ -90,7 +89,6 @@ async def keep_refused(tx: Tx, attempt: Attempt, document: Document | None, befo
             await after.execute(edits.insert().values(row))
 
     tx.keep(again)
-    refuse(attempt, outcome, before)
 
 
 def refuse(attempt: Attempt, outcome: str, head: str | None) -> NoReturn:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from aiuteur.kit.errors import Conflict, Refused
 from aiuteur.kit.schema import Document, Schema
 
+REFUSED = "refused:locked"
+
 
 class Read(Schema):
     """One input as a generation read it. `fields` are names or dotted paths; none means the whole document."""
@@ -54,11 +56,17 @@ class Saved:
     """What a save did.
 
     `outcome`: `saved`, `unchanged` (this very body stood there already), `merged` (with another's change, field by
-    field), `kept:coat,hat` (generated, but these fields stay as the hand wrote them), `removed`, `still-fine`.
+    field), `kept:coat,hat` (generated, but these fields stay as the hand wrote them), `removed`, `still-fine`;
+    `refused:locked` only from a save of many, then `hash` is that of what stands there (empty for nothing).
     """
 
     hash: str
     outcome: str
+
+    @property
+    def locked(self) -> bool:
+        """True when a lock kept this out of a save of many."""
+        return self.outcome == REFUSED
 
     @property
     def kept(self) -> tuple[str, ...]:
