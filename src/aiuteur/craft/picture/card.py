@@ -23,7 +23,7 @@ def paint_card(c: Canvas, panel: Panel, palette: Palette) -> None:
     words = seeded("card", panel.card)
     _sky(c, palette, words)
     side = 1 if words.random() < 0.5 else -1
-    _disc(c, palette, c.w * (0.5 + side * float(words.uniform(0.16, 0.27))), float(words.uniform(168, 205)))
+    _disc(c, palette, c.w * (0.5 + side * float(words.uniform(0.16, 0.27))), float(words.uniform(122, 150)))
     for i, (z, y, depth) in enumerate(((18.0, 520.0, 0.35), (8.0, 590.0, 0.68), (4.0, 655.0, 1.0))):
         _range(c, palette, f"range {i}", z, y, depth, words)
     _type(c, panel, palette)
@@ -37,14 +37,19 @@ def _sky(c: Canvas, palette: Palette, words: np.random.Generator) -> None:
 
 
 def _disc(c: Canvas, palette: Palette, x: float, y: float) -> None:
-    radius = min(92.0, c.w * 0.14)
+    radius = min(84.0, c.w * 0.14)
     glow = c.layer("card glow", 30, "add")
     glow.light(c.full(c.radial(x, y, radius * 4.6, 2.4)), palette.glow, 0.34)
     disc = c.layer("card disc", 28)
-    disc.paint(c.ellipse(x, y, radius, radius), np.clip(palette.glow, 0, 1).astype(np.float32), 0.94)
+    round_ = c.ellipse(x, y, radius, radius)
+    disc.paint(round_, np.clip(palette.glow, 0, 1).astype(np.float32), 0.94)
     for i in range(5):  # bands of haze cut the disc, thicker towards the ground
         band = y + radius * (0.18 + 0.19 * i)
-        disc.paint(c.rect(x - radius, band, x + radius, band + 2 + i * 2.6), palette.sky[1] * np.float32(0.75), 0.75)
+        disc.paint(
+            round_.inter(c.rect(x - radius, band, x + radius, band + 2 + i * 2.2)),
+            palette.sky[1] * np.float32(0.75),
+            0.75,
+        )
 
 
 def _range(
@@ -71,7 +76,7 @@ def _type(c: Canvas, panel: Panel, palette: Palette) -> None:
     height = len(lines) * size * _LEADING
     top = 408 - height / 2 + size * 0.10
     masks = [
-        letter(c, line, c.w / 2, top + (i + 0.5) * size * _LEADING, size, "title", "centre")
+        letter(c, line, c.w / 2, top + (i + 0.5) * size * _LEADING, size, "title", "centre", max_width=c.w * 0.86)
         for i, line in enumerate(lines)
     ]
     widest = max((width_of(line, size, "title") for line in lines), default=0.0)

@@ -146,6 +146,7 @@ def _wide(
         return Framing((), base, 0.0, panel.size == "CUTAWAY", mirrored, roll)
     lift = _LIFT.get(panel.angle, 0) * 0.8
     base = _based(k, (mean, ground.floor_y), (mean, foot + lift), w, mirrored)
+    lift = 0.0 if size in ("MWS", "COWBOY") else lift
     stances = [
         _standing(panel, figure, i, column, ground, base, w, (stature, foot + lift), take)
         for i, (figure, column) in enumerate(zip(cast, columns, strict=True))

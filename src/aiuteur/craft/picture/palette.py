@@ -47,18 +47,18 @@ _HOURS: dict[str, tuple[str, ...]] = {
     "dawn": ("#4f7488", "#a9b9b4", "#f6d3a2", "#c4c5b4", "#16262d", "#3f5a60", "#ffdca0", "#566b72", "#ffe9bd",
              "#fff0cc", "#ffe2a0"),
 }  # fmt: skip
-_SKY_LOSS = {"cloudy": 0.72, "rain": 0.60, "storm": 0.52, "snow": 0.58, "fog": 0.48, "wind": 0.90, "clear": 1.0}
+_SKY_LOSS = {"cloudy": 0.72, "rain": 0.60, "storm": 0.52, "snow": 0.58, "fog": 0.48, "wind": 0.84, "clear": 1.0}
 _LIGHTS: dict[str, tuple[str, str]] = {  # key, ambient
     "warm": ("#ffc98a", "#5c4a48"), "cold": ("#cfe6ff", "#48607a"), "candle": ("#ffb055", "#2c2028"),
     "neon": ("#ff6fae", "#24406a"), "moon": ("#b9d4f2", "#1d2f4a"), "harsh": ("#fffdf2", "#3c4650"),
 }  # fmt: skip
 _MOODS: dict[str, tuple[str, float, float]] = {  # tint, how much, saturation
-    "neutral": ("#808080", 0.0, 1.0), "warm": ("#e0a060", 0.10, 1.05), "tense": ("#203038", 0.10, 0.90),
-    "sad": ("#405870", 0.12, 0.76), "joyful": ("#ffd890", 0.08, 1.18), "eerie": ("#2c5a50", 0.16, 0.80),
-    "tender": ("#e0a0a0", 0.10, 0.98), "grand": ("#e0b070", 0.06, 1.14),
+    "neutral": ("#808080", 0.0, 1.0), "warm": ("#e0a060", 0.14, 1.06), "tense": ("#203038", 0.14, 0.86),
+    "sad": ("#405870", 0.14, 0.72), "joyful": ("#ffd890", 0.10, 1.26), "eerie": ("#2c5a50", 0.16, 0.80),
+    "tender": ("#e89aa8", 0.16, 0.96), "grand": ("#c09868", 0.07, 1.16),
 }  # fmt: skip
 _SEASONS: dict[str, tuple[str, float]] = {
-    "spring": ("#88b070", 0.06), "summer": ("#808080", 0.0), "autumn": ("#c08038", 0.12), "winter": ("#9fb8d0", 0.16),
+    "spring": ("#88b070", 0.13), "summer": ("#808080", 0.0), "autumn": ("#c08038", 0.12), "winter": ("#9fb8d0", 0.16),
 }  # fmt: skip
 
 

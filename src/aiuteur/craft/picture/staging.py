@@ -193,7 +193,7 @@ def _blacken(layer: Layer, light: Light) -> None:
         return
     layer.rgb[:] *= np.float32(0.09)
     outline = Mask(layer.x, layer.y, layer.a.copy(), layer.extent.scale)
-    rim(layer, outline, light, 4.0, 0.95)
+    rim(layer, outline, light, 6.0, 1.0)
 
 
 def _dress(c: Canvas, panel: Panel, palette: Palette, ground: Ground) -> None:

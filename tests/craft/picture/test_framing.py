@@ -1,0 +1,107 @@
+"""Framing: sizes grow, sides are kept, the place always fills the frame."""
+
+from dataclasses import dataclass
+from typing import get_args
+
+import pytest
+
+from aiuteur.craft.picture.framing import frame_panel
+from aiuteur.craft.picture.panel import Figure, Panel
+from aiuteur.craft.terms import Angle, Composition, ShotSize
+
+
+@dataclass(frozen=True)
+class Floor:
+    horizon: float = 420
+    floor_y: float = 640
+    figure_height: float = 300
+    spots: tuple[tuple[float, float, float, float], ...] = (
+        (300, 640, 300, 2.4),
+        (640, 640, 300, 2.4),
+        (900, 640, 300, 2.4),
+    )
+    anchor: tuple[float, float] = (800, 380)
+    seat: tuple[float, float, float, float] | None = None
+    interior: bool = False
+
+
+MARA, TOM = Figure(name="Mara"), Figure(name="Tom", facing="three_quarter_left")
+
+
+def test_a_closer_size_shows_a_larger_person():
+    sizes = ["EWS", "VWS", "WS", "MWS", "COWBOY", "MS", "MCU", "CU", "BCU", "ECU"]
+    heads = []
+    for size in sizes:
+        stance = frame_panel(Panel(size=size, cast=(MARA,)), Floor(), 1280).stances[0]
+        heads.append(stance.size / 7.5 if stance.kind == "full" else stance.size)
+    assert heads == sorted(heads)
+    assert len(set(heads)) == len(heads)
+
+
+@pytest.mark.parametrize("size", ["WS", "MS", "CU"])
+@pytest.mark.parametrize("composition", ["TWO_SHOT", "OTS"])
+def test_the_subject_stays_on_its_side_of_the_frame(size, composition):
+    for side in ("left", "right"):
+        panel = Panel(size=size, composition=composition, cast=(MARA, TOM), screen_side=side)
+        stances = frame_panel(panel, Floor(), 1280).stances
+        mara = next(s for s in stances if s.figure.name == "Mara")
+        tom = next((s for s in stances if s.figure.name == "Tom"), None)
+        assert (mara.x < 640) == (side == "left")
+        if tom is not None:
+            assert (tom.x > mara.x) == (side == "left")
+
+
+@pytest.mark.parametrize("width", [405, 720, 960, 1280, 1721])
+@pytest.mark.parametrize("size", get_args(ShotSize))
+@pytest.mark.parametrize("take", [1, 2, 3])
+def test_the_place_fills_the_frame_in_every_format(width, size, take):
+    for angle in get_args(Angle):
+        for cast in ((), (MARA,), (MARA, TOM)):
+            panel = Panel(size=size, cast=cast, angle=angle, composition="TWO_SHOT")
+            base = frame_panel(panel, Floor(anchor=(width * 0.7, 380)), width, take).base
+            corners = [base @ (x, y, 1) for x in (-width / 8, width * 9 / 8) for y in (-90, 810)]
+            xs, ys = [c[0] for c in corners], [c[1] for c in corners]
+            assert min(xs) <= -0.08 * width
+            assert max(xs) >= 1.08 * width
+            assert min(ys) <= -55
+            assert max(ys) >= 775
+
+
+@pytest.mark.parametrize("composition", get_args(Composition))
+def test_every_composition_places_its_people_in_the_frame(composition):
+    for size in ("WS", "MCU"):
+        panel = Panel(size=size, composition=composition, cast=(MARA, TOM, Figure(name="Ida")))
+        stances = frame_panel(panel, Floor(), 1280).stances
+        assert stances
+        assert all(0 < s.x < 1280 for s in stances)
+
+
+def test_the_text_says_where_somebody_stands():
+    panel = Panel(size="WS", cast=(Figure(name="Mara", x=80, x_end=20),))
+    stance = frame_panel(panel, Floor(), 1000).stances[0]
+    assert (stance.x, stance.x_end) == (800, 200)
+
+
+def test_a_longer_lens_enlarges_and_softens_what_is_behind():
+    wide, long = (frame_panel(Panel(size="CU", cast=(MARA,), lens_mm=mm), Floor(), 1280) for mm in (18, 135))
+    assert long.base[0, 0] > wide.base[0, 0]
+    assert long.blur > wide.blur
+
+
+def test_a_reverse_looks_at_the_other_side_and_another_take_is_another_composition():
+    plain = frame_panel(Panel(size="MCU", cast=(MARA,)), Floor(), 1280)
+    reverse = frame_panel(Panel(size="MCU", cast=(MARA,), composition="REVERSE"), Floor(), 1280)
+    second = frame_panel(Panel(size="MCU", cast=(MARA,)), Floor(), 1280, take=2)
+    assert not plain.mirrored
+    assert reverse.mirrored
+    assert reverse.base[0, 0] < 0
+    assert second.stances[0].size != plain.stances[0].size
+    assert frame_panel(Panel(size="MCU", cast=(MARA,)), Floor(), 1280, take=2).stances == second.stances
+
+
+def test_a_shoulder_is_nearer_than_the_subject_and_soft():
+    subject, shoulder = frame_panel(Panel(size="MCU", composition="OTS", cast=(MARA, TOM)), Floor(), 1280).stances
+    assert (subject.kind, shoulder.kind) == ("bust", "shoulder")
+    assert shoulder.z < subject.z
+    assert shoulder.blur > 0
+    assert shoulder.figure.name == "Tom"
