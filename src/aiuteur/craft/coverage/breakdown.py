@@ -30,7 +30,7 @@ def break_down(scene: SceneBrief) -> list[ShotPlan]:
     shots: list[ShotPlan] = []
     for at, (draft, ms) in enumerate(zip(drafts, durations, strict=True)):
         view = camera.view(draft, at, len(drafts))
-        shots.append(_shot(draft, view, ms, stage))
+        shots.append(_shot(draft, view, ms, stage, brief))
     return _with_transitions(shots, drafts, brief)
 
 
@@ -42,7 +42,7 @@ def _with_speakers(scene: SceneBrief) -> SceneBrief:
     return scene.but(cast=(*scene.cast, *extra)) if extra else scene
 
 
-def _shot(draft: Draft, view: View, ms: int, stage: Stage) -> ShotPlan:
+def _shot(draft: Draft, view: View, ms: int, stage: Stage, brief: SceneBrief) -> ShotPlan:
     acts = draft.acts()
     people = () if draft.kind in ("insert", "card") else view.people
     cast = stage.in_frame(draft, people, view.composition)
@@ -52,7 +52,7 @@ def _shot(draft: Draft, view: View, ms: int, stage: Stage) -> ShotPlan:
     card = next((m.text for m in draft.moments if m.kind == "card"), "")
     return ShotPlan(
         size=view.size, angle=view.angle, movement=view.movement, lens_mm=view.lens_mm, composition=view.composition,
-        duration_ms=ms, action=" ".join(m.text for m in acts), lines=lines, cast=cast,
+        duration_ms=ms, action=" ".join(m.text for m in acts) or ("" if lines or card else _unwritten(draft, people, brief)), lines=lines, cast=cast,
         speakers=tuple(dict.fromkeys(line.speaker for line in lines)),
         screen_side=stage.side(people[0]) if people else "left",
         props=tuple(p for p in props if draft.kind == "insert" or p.kind not in holding),
@@ -60,6 +60,17 @@ def _shot(draft: Draft, view: View, ms: int, stage: Stage) -> ShotPlan:
         crowd=max((m.crowd for m in acts), default=0), card=card,
         elements=_elements(draft), note=draft.note,
     )  # fmt: skip
+
+
+def _unwritten(draft: Draft, people: tuple[str, ...], brief: SceneBrief) -> str:
+    """What a shot shows that the script has no words for. In another language than English: names only."""
+    place = " – ".join(filter(None, (brief.place, brief.sub_place))).title() or "The place"
+    who = " and ".join(name.title() if name.isupper() else name for name in people)
+    if draft.prop:
+        return f"The {draft.prop[1]}." if brief.language.startswith("en") else draft.prop[1].title()
+    if draft.kind == "reaction" and who and brief.language.startswith("en"):
+        return f"{who} listens."
+    return f"{place}. {who}." if who else f"{place}."
 
 
 def _elements(draft: Draft) -> tuple[int, ...]:

@@ -195,6 +195,8 @@ class Camera:
         lowest, highest = SIZES.index("VWS"), SIZES.index("MS" if composition in _WIDE_ENOUGH else "BCU")
         wider = draft.kind in ("release", "establish") or (here < there and draft.kind == "action")
         options = [there - _STEP, there + _STEP] if wider else [there + _STEP, there - _STEP]
+        if SIZES[min(there + _STEP, highest)] == "BCU" and size != "BCU":
+            options.sort()  # the tightest sizes are for what asks for them
         fitting = [at for at in options if lowest <= at <= highest and abs(at - here) <= 3]
         if fitting:
             return SIZES[fitting[0]], angle
