@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -35,7 +36,7 @@ def test_limits_hold_for_any_text(spoken: list[Speech], rate: Fraction) -> None:
         assert 1 <= len(caption.lines) <= 2
         assert all(line.strip() and columns(line) <= COLUMNS for line in caption.lines)
         assert caption.first_frame < caption.end_frame
-    for before, after in zip(captions, captions[1:], strict=False):
+    for before, after in pairwise(captions):
         assert after.first_frame - before.end_frame >= GAP
 
 
@@ -67,7 +68,9 @@ def test_a_long_speech_is_shared_out_by_its_characters_and_breaks_at_sentences()
 
 
 def test_a_short_line_stays_long_enough_to_read_where_there_is_room() -> None:
-    alone, pressed, last = captions_of([Speech("", "No.", 0, 5), Speech("", "Yes.", 40, 44), Speech("", "Why?", 50, 90)], RATE)
+    alone, pressed, last = captions_of(
+        [Speech("", "No.", 0, 5), Speech("", "Yes.", 40, 44), Speech("", "Why?", 50, 90)], RATE
+    )
     assert (alone.first_frame, alone.end_frame) == (0, 20)
     assert (pressed.first_frame, pressed.end_frame) == (40, 48)
     assert (last.first_frame, last.end_frame) == (50, 90)

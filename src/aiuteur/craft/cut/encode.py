@@ -62,6 +62,8 @@ class Writer:
         self.frames = 0
         self._part = self.path.with_name(self.path.name + ".part")
         self._reformatter = VideoReformatter()
+        if not self.path.parent.is_dir():
+            raise CutError(f"Could not write {self.path.name}: there is no folder {self.path.parent}.")
         with told("write the clip", self.path):
             self._container: OutputContainer = av.open(
                 str(self._part), "w", format="mp4", options={"movflags": "+faststart"}
