@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
 from aiuteur.craft.picture.canvas import Mask
@@ -91,8 +93,10 @@ def _lapels(b: Brush, trunk: Trunk, look: Appearance, coat: RGB, accent: RGB) ->
 def _open_neck(b: Brush, trunk: Trunk, neck: str, look: Appearance, coat: RGB, accent: RGB) -> None:
     skin = rgb(look.skin)
     if neck == "crew":
-        ring = [up(trunk.on(a, 0.975 - 0.03 * (1 - abs(a) / 80), 1.1)) for a in (80, 45, 15, -15, -45, -80)]
-        b.shade(b.stroke(ring, 0.022), coat * 0.84, 0.008)
+        yaw = trunk.seen.yaw
+        around = (-88, -55, -25, 0, 25, 55, 88)
+        ring = [up(trunk.on(yaw + d, 0.985 - 0.035 * max(0.0, math.cos(math.radians(yaw + d))), 1.12)) for d in around]
+        b.shade(b.stroke(ring, 0.026), coat * 0.84, 0.008)
         return
     depth = 0.74 if neck == "v" else 0.83
     side = 64.0 if neck == "v" else 76.0

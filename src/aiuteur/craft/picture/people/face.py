@@ -189,9 +189,14 @@ def _age(face: Face, look: Appearance) -> Face:
             face, lines=1.0, lips=face.lips * 0.7, eye=face.eye * 0.9, nose_long=face.nose_long * 1.1, ear=face.ear * 1.2,
             brow_thick=face.brow_thick * 1.1, cheek=face.cheek - 0.03, jaw=face.jaw + 0.05,
         )  # fmt: skip
+    if look.age == "young":
+        return replace(
+            face, cheek=face.cheek + 0.015, eye=face.eye * 1.04, lower=face.lower * 0.985, recede=face.recede * 0.2
+        )
     return replace(
-        face, lines=0.28 if look.age == "adult" else 0.0, recede=face.recede * (0.75 if look.age == "adult" else 0.2)
-    )
+        face, lines=0.42, jaw=face.jaw + 0.03, cheek=face.cheek - 0.015, lips=face.lips * 0.94, brow_thick=face.brow_thick * 1.05,
+        recede=face.recede * 0.75,
+    )  # fmt: skip
 
 
 def _build(face: Face, look: Appearance) -> Face:

@@ -59,6 +59,8 @@ def draw_head(b: Brush, view: View, name: str, face: Face, acting: Acting, look:
         _features(b, base, view, face, acting, look, hues)
     elif view != "back":
         _dots(b, base, view, look, hues)
+    if near and face.lines > 0.6 and view != "back":
+        _forehead(b, base, view, acting, hues)
     mark_face(b, base, view, name, look, acting)
     _covering(b, base, view, face, look)
 
@@ -132,6 +134,16 @@ def _planes(b: Brush, base: Mask, view: View, look: Appearance, acting: Acting, 
         b.paint(edge.shift(b.face * b.size * 0.035, 0).inter(base), half)
         b.paint(edge.inter(base), bright)
     _warmth(b, base, view, look, acting)
+
+
+def _forehead(b: Brush, base: Mask, view: View, acting: Acting, hues: Colours) -> None:
+    """An old brow: lines that rise with the eyebrows."""
+    middle, half = {"profile": (0.26, 0.06), "quarter": (0.12, 0.14), "front": (0.0, 0.16), "back": (0.0, 0.0)}[view]
+    lift = 0.4 * (acting.brow_in + acting.brow_out)
+    for k, y in enumerate((-0.2, -0.25, -0.3)):
+        wide = half * (1 - 0.18 * k)
+        crease = [(middle - wide, y + 0.008 - lift), (middle, y - 0.006 - lift), (middle + wide, y + 0.006 - lift)]
+        b.line(crease, [0.002, 0.009, 0.002], b.skin(hues.skin, 0.1), 0.6, base)
 
 
 def _warmth(b: Brush, base: Mask, view: View, look: Appearance, acting: Acting) -> None:

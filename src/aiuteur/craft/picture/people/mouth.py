@@ -83,7 +83,7 @@ def _opening(b: Brush, hole: Mask, m: Lips, acting: Acting) -> None:
     rows = 0.5 if acting.corner > 0 else 1.2
     low, near, far = y + gape * rows * acting.teeth, x - m.left * 1.1, x + m.right * 1.1
     band = b.poly([(near, y - 0.1), (far, y - 0.1), (far, low), (near, low)])
-    b.paint(band.inter(hole), b.skin(TEETH, 0.75))
+    b.paint(band.inter(hole), mix(b.skin(TEETH, 0.85), TEETH, 0.3))
     if rows < 1:
         return
     bite = [
