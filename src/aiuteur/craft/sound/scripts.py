@@ -39,13 +39,11 @@ _LANGUAGES: dict[str, tuple[str, ...]] = {
 }
 _LATIN: dict[str, str] = {
     "en": "en-us",
-    "fr": "fr-fr",
     "es": "es",
     "pt": "pt",
     "nb": "nb",
     "nn": "nb",
     "no": "nb",
-    "zh": "cmn",
 }
 _LATIN_KNOWN = frozenset(
     [
@@ -61,6 +59,7 @@ _LATIN_KNOWN = frozenset(
         "et",
         "eu",
         "fi",
+        "fr",
         "ga",
         "gd",
         "hr",

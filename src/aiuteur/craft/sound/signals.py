@@ -17,6 +17,8 @@ RATE = 48_000  # samples a second; 48 a millisecond, so milliseconds are exact
 Samples = NDArray[np.float32]
 Sound = NDArray[np.floating[Any]]  # while it is being made: arithmetic widens the type, never the data
 _BLOCK = 1 << 17
+_READ = 1 << 13
+_TAPS, _PHASES = 16, 256
 
 
 def rng(*words: object) -> np.random.Generator:
@@ -135,15 +137,16 @@ def _sinc_table(cutoff_pct: int, taps: int, phases: int) -> NDArray[np.float32]:
 
 def read_at(sound: Samples, positions: NDArray[np.float64], cutoff: float = 1.0) -> Samples:
     """Mono `sound` at fractional sample positions by windowed sinc: resampling, vibrato, pitch. Silence outside."""
-    taps, phases = 16, 256
-    table = _sinc_table(max(10, round(min(1.0, cutoff) * 96)), taps, phases)
-    whole = np.floor(positions).astype(np.int64)
-    phase = np.rint((positions - whole) * phases).astype(np.int64)
-    padded = np.concatenate([np.zeros(taps, np.float32), sound, np.zeros(taps, np.float32)])
-    start = np.clip(whole + taps - (taps // 2 - 1), 0, len(padded) - taps)
+    table = _sinc_table(max(10, round(min(1.0, cutoff) * 96)), _TAPS, _PHASES)
+    padded = np.concatenate([np.zeros(_TAPS, np.float32), sound, np.zeros(_TAPS, np.float32)])
     result = np.zeros(len(positions), np.float32)
-    for tap in range(taps):
-        result += padded[start + tap] * table[phase, tap]
+    for at in range(0, len(positions), _READ):  # pieces that stay in the processor's cache
+        piece, part = positions[at : at + _READ], result[at : at + _READ]
+        whole = np.floor(piece).astype(np.int64)
+        phase = np.rint((piece - whole) * _PHASES).astype(np.int64)
+        start = np.clip(whole + _TAPS // 2 + 1, 0, len(padded) - _TAPS)
+        for tap in range(_TAPS):
+            part += padded[start + tap] * table[phase, tap]
     return result
 
 

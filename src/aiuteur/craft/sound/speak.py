@@ -22,7 +22,7 @@ from aiuteur.craft.sound.wavefile import WavWriter
 
 LEVEL = 0.1  # RMS of every line while it speaks: -20 dBFS, whoever speaks
 _SLOWEST, _FASTEST, _NATURAL = 85, 330, 150  # words a minute that still sound like a person
-_LONGEST, _SHORTEST = 2.0, 0.2  # how far stretching goes beyond that
+_LONGEST, _SHORTEST = 2.0, 0.5  # how far stretching goes beyond that
 _GAP = 0.08  # seconds between runs of different languages
 
 
@@ -149,7 +149,7 @@ def _dressed(voice: Samples) -> Samples:
     active = power > power.max() * 0.1
     spoken = rms(padded.reshape(count, frame)[active] * gain[active, None].astype(np.float32))
     sound *= np.float32(LEVEL / max(spoken, 1e-4))
-    return (0.5 * np.tanh(sound / 0.5)).astype(np.float32)
+    return band(0.5 * np.tanh(sound / 0.5), 60)  # rounding off uneven peaks leaves a trace of DC
 
 
 def _words(text: str, starts: list[tuple[int, int]], end: int) -> tuple[Word, ...]:
@@ -160,6 +160,8 @@ def _words(text: str, starts: list[tuple[int, int]], end: int) -> tuple[Word, ..
         at = text.index(token, at)
         tokens.append((token, at))
         at += len(token)
+    if not tokens:
+        return ()
     known = sorted({0: starts[0][1] if starts else 0, **dict(starts), len(text): end}.items())
     offsets, samples = [k for k, _ in known], np.maximum.accumulate([s for _, s in known])
     begin = np.interp([at for _, at in tokens], offsets, samples)

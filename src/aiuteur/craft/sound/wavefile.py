@@ -26,11 +26,12 @@ class WavWriter:
 
     def __enter__(self) -> Self:
         try:
-            self._file = wave.open(str(self._part), "wb")
+            self._handle = self._part.open("wb")
         except OSError as error:
             raise OSError(
                 f"The sound file {self.path} cannot be written ({error.strerror}): free space or choose another folder."
             ) from error
+        self._file = wave.open(self._handle, "wb")
         self._file.setnchannels(self._channels)
         self._file.setsampwidth(self._bits // 8)
         self._file.setframerate(RATE)
@@ -51,10 +52,13 @@ class WavWriter:
     ) -> None:
         if kind is None:
             self._file.close()
+            self._handle.close()
             os.replace(self._part, self.path)
             return
         with contextlib.suppress(OSError, wave.Error):
             self._file.close()
+        with contextlib.suppress(OSError):
+            self._handle.close()
         self._part.unlink(missing_ok=True)
 
 
