@@ -47,7 +47,7 @@ _HOURS: dict[str, tuple[str, ...]] = {
     "dawn": ("#4f7488", "#a9b9b4", "#f6d3a2", "#c4c5b4", "#16262d", "#3f5a60", "#ffdca0", "#566b72", "#ffe9bd",
              "#fff0cc", "#ffe2a0"),
 }  # fmt: skip
-_SKY_LOSS = {"cloudy": 0.72, "rain": 0.60, "storm": 0.52, "snow": 0.58, "fog": 0.48, "wind": 0.84, "clear": 1.0}
+_SKY_LOSS = {"cloudy": 0.72, "rain": 0.60, "storm": 0.48, "snow": 0.58, "fog": 0.42, "wind": 0.84, "clear": 1.0}
 _LIGHTS: dict[str, tuple[str, str]] = {  # key, ambient
     "warm": ("#ffc98a", "#5c4a48"), "cold": ("#cfe6ff", "#48607a"), "candle": ("#ffb055", "#2c2028"),
     "neon": ("#ff6fae", "#24406a"), "moon": ("#b9d4f2", "#1d2f4a"), "harsh": ("#fffdf2", "#3c4650"),
@@ -95,7 +95,8 @@ def _in_weather(palette: Palette, setting: Setting) -> Palette:
     if setting.weather in ("fog", "snow"):
         top, middle, low = (mix(c, haze, 0.55) for c in (top, middle, low))
     if setting.weather in ("storm", "rain") and setting.time not in ("night", "evening"):
-        top, middle, low = (c * np.float32(0.66) for c in (top, middle, low))
+        gloom = np.float32(0.50 if setting.weather == "storm" else 0.68)
+        top, middle, low = (c * gloom for c in (top, middle, low))
     key = mix(palette.key, mix(haze, palette.key, 0.5), 1 - k) if setting.time != "night" else palette.key
     return replace(palette, sky=(top, middle, low), haze=haze, key=key, ambient=saturate(palette.ambient, k + 0.15))
 

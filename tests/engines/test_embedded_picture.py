@@ -1,0 +1,61 @@
+"""The embedded image and video engines: requests in, files out."""
+
+from fractions import Fraction
+from itertools import pairwise
+
+import av
+import cv2
+import numpy as np
+import pytest
+
+from aiuteur.craft.picture.panel import Figure, Panel, Setting
+from aiuteur.engines.image import embedded as image_engine
+from aiuteur.engines.video import embedded as video_engine
+
+PANEL = Panel(
+    size="MS", cast=(Figure(name="Mara"),), setting=Setting(kind="beach", name="Beach", time="dusk"), movement="PUSH_IN"
+)
+CLIP = {
+    "panel": PANEL.stored(), "width": 192, "height": 108, "rate": "24/1", "frames": 20, "fade_in": 0, "fade_out": 4,
+    "lines": [{"name": "Mara", "start_ms": 0, "duration_ms": 400}], "take": 1,
+}  # fmt: skip
+
+
+def test_a_still_is_written_and_is_deterministic(tmp_path):
+    request = {"panel": PANEL.stored(), "at": "end", "width": 192, "height": 108, "take": 1}
+    made = image_engine.draw(request, {}, str(tmp_path))["files"]["still"]
+    first = (tmp_path / "still.png").read_bytes()
+    assert made == {"path": str(tmp_path / "still.png"), "media_type": "image/png", "width": 192, "height": 108}
+    assert cv2.imread(made["path"]).shape == (108, 192, 3)
+    image_engine.draw(request, {}, str(tmp_path))
+    assert (tmp_path / "still.png").read_bytes() == first
+    image_engine.draw({**request, "take": 2}, {}, str(tmp_path))
+    assert (tmp_path / "still.png").read_bytes() != first
+    assert not list(tmp_path.glob("*.part"))
+
+
+def test_chunks_join_into_the_whole_clip(tmp_path):
+    media = {}
+    for i, (first, last) in enumerate(((0, 7), (7, 20))):
+        folder = tmp_path / f"part{i:03}"
+        folder.mkdir()
+        made = video_engine.chunk({**CLIP, "first": first, "last": last}, {}, str(folder))["files"]["chunk"]
+        assert made["frames"] == last - first
+        media[f"part{i:03}"] = made["path"]
+    media["start"] = str(tmp_path / "a-reference.png")  # a reference is no chunk
+    clip = video_engine.join(CLIP, media, str(tmp_path))["files"]["clip"]
+    assert clip["frames"] == 20
+    assert clip["media_type"] == "video/mp4"
+    with av.open(clip["path"]) as container:
+        assert container.streams.video[0].average_rate == Fraction(24)
+        frames = [frame.to_ndarray(format="rgb24") for frame in container.decode(video=0)]
+    assert len(frames) == 20
+    assert float(frames[-1].mean()) < 4 < float(frames[5].mean())
+    steps = [np.abs(a.astype(int) - b).mean() for a, b in pairwise(frames[:16])]
+    assert steps[6] < 4 * np.median(steps) + 2  # no jump where the chunks meet
+
+
+def test_a_missing_chunk_is_said(tmp_path):
+    made = video_engine.chunk({**CLIP, "first": 0, "last": 4}, {}, str(tmp_path))["files"]["chunk"]
+    with pytest.raises(ValueError, match="4 frames and needs 20"):
+        video_engine.join(CLIP, {"part000": made["path"]}, str(tmp_path))
