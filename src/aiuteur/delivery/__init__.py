@@ -1,1 +1,1 @@
-"""Converts and packs what the stages made."""
+"""Converts and packs what the stages made. It decides nothing about the film."""

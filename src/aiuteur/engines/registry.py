@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from fractions import Fraction
 from typing import Any
 
@@ -16,7 +17,7 @@ def video_parts(request: Request) -> list[Request]:
     count = max(1, round(Fraction(frames) / Fraction(request["rate"]) / CHUNK_SECONDS))
     edges = [frames * index // count for index in range(count + 1)]
     return [
-        {**request, "first": first, "last": last} for first, last in zip(edges, edges[1:], strict=False) if last > first
+        {**request, "first": first, "last": last} for first, last in itertools.pairwise(edges) if last > first
     ]
 
 

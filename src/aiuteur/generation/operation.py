@@ -17,7 +17,7 @@ from aiuteur.generation.view import View
 from aiuteur.kit.schema import Document
 
 D = TypeVar("D", bound=Document)
-Fields = tuple[str, ...]  # empty: all fields
+Fields = tuple[str, ...]  # names or dotted paths; empty: all fields
 ALL: Fields = ()
 
 
@@ -107,7 +107,7 @@ def project(document: Document, fields: Fields) -> Document:
     if not fields:
         return document
     model = type(document)
-    values = {name: getattr(document, name) for name in fields}
+    values = {name: getattr(document, name) for name in (path.partition(".")[0] for path in fields)}
     for name, info in model.model_fields.items():
         if name not in values and info.is_required():
             values[name] = "" if info.annotation is str else getattr(document, name)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar, cast
 
 from aiuteur.kit.schema import Document
-from aiuteur.timelines.heads import Head
+from aiuteur.timelines.model import Head
 
 D = TypeVar("D", bound=Document)
 
@@ -36,10 +36,13 @@ class View:
         return self._heads.get(key)
 
     def heads(self, prefix: str = "") -> Iterator[Head]:
-        """All heads whose key begins with `prefix`."""
-        kind = prefix.partition("/")[0]
-        known = kind in self._kinds and "/" in prefix
-        source: Iterable[Head] = self._kinds[kind].values() if known else self._heads.values()
+        """All heads under a prefix ("shot/<scene>/"), the one head of a whole key, or all there are."""
+        if prefix and not prefix.endswith("/"):
+            head = self._heads.get(prefix)
+            return iter(() if head is None else (head,))
+        source: Iterable[Head] = (
+            self._kinds.get(prefix.partition("/")[0], {}).values() if prefix else self._heads.values()
+        )
         return (head for head in list(source) if head.key.startswith(prefix))
 
     def find(self, key: str, model: type[D]) -> D | None:

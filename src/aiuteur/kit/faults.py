@@ -19,6 +19,9 @@ NAMES: dict[str, str] = {
     "storage.rename.after": "a media file has its final name; no row knows it yet",
     "timelines.save.before": "a document was judged and is about to be written",
     "timelines.save.after": "a document and its journal row are written, not yet committed",
+    "job.submit.before": "a render is about to be queued, inside the transaction that names it",
+    "job.submit.after": "a render and its job were committed together",
+    "render.made": "an engine has made its files; they are not in storage yet",
 }
 
 _lock = threading.Lock()

@@ -49,13 +49,13 @@ class Document(Schema):
     # fields that only make sense together: a merge takes all of a group from one side
     MERGE_GROUPS: ClassVar[tuple[frozenset[str], ...]] = ()
 
-    def text(self) -> str:
+    def stored_text(self) -> str:
         """Canonical text of the body, as stored."""
         return canonical(self.stored())
 
     def content_hash(self) -> str:
         """Tagged digest of kind, schema version and body without defaults."""
-        return content_hash(self.KIND, self.SCHEMA_VERSION, self.text())
+        return content_hash(self.KIND, self.SCHEMA_VERSION, self.stored_text())
 
     @classmethod
     def upgrade(cls, body: dict[str, Any], from_version: int) -> dict[str, Any]:

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from aiuteur.engines.local import LocalEngine
 from aiuteur.generation.operation import Operation
+from aiuteur.generation.view import View
 from aiuteur.kit.schema import Document
+
+__all__ = ["LocalEngine", "Stage"]
+
+
+def _nothing(view: View) -> list[str]:
+    return []
 
 
 @dataclass(frozen=True)
 class Stage:
     """One room: its number and slug, the documents it owns, what it reads, and how they are made.
 
-    `gate` is the sentence the filmmaker says when passing on. `per_shot`: the gate is passed shot by shot.
+    `gate` is what the filmmaker says when passing on; `ready` tells in sentences what is missing before that can be
+    said. `per_shot`: the gate is passed shot by shot.
     """
 
     number: int
@@ -25,6 +33,7 @@ class Stage:
     documents: tuple[type[Document], ...]
     operations: tuple[Operation, ...] = ()
     gate: str = ""
+    ready: Callable[[View], list[str]] = _nothing
     per_shot: bool = False
     engines: tuple[LocalEngine, ...] = ()
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from aiuteur.craft.structure.plans import Approach
 from aiuteur.kit.schema import Document, Schema
 
 
 class Section(Schema):
-    """One passage of a treatment; `passages` are paragraph numbers of the source, its evidence."""
+    """One part of a treatment. `passages` number scenes of the source, `paragraphs` its paragraphs: the evidence."""
 
     heading: str = ""
     text: str
     passages: tuple[int, ...] = ()
+    paragraphs: tuple[int, ...] = ()
+    ms: int = 0
 
 
 class Treatment(Document):
@@ -22,7 +25,8 @@ class Treatment(Document):
 
     order: str
     title: str
-    approach: str
+    approach: Approach
+    label: str = ""  # the approach in words: "Through Della's eyes"
     logline: str = ""
     sections: tuple[Section, ...] = ()
     picked: bool = False  # the one that the beats follow

@@ -6,11 +6,12 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
+from aiuteur.craft.structure.plans import Approach
 from aiuteur.kit.schema import Document
 
 
 class Beat(Document):
-    """One beat (`beat/<id>`). `position` is in percent of the running time; `passages` are paragraphs of the source."""
+    """One beat (`beat/<id>`). `position` is in percent of the running time; `paragraphs` of the source are its evidence."""
 
     KIND: ClassVar[str] = "beat"
 
@@ -22,3 +23,5 @@ class Beat(Document):
     tension: Annotated[int, Field(ge=0, le=100)] = 50
     duration_ms: int = 0
     passages: tuple[int, ...] = ()
+    paragraphs: tuple[int, ...] = ()
+    approach: Approach = "as_told"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
+from aiuteur.craft.picture.panel import Setting
 from aiuteur.craft.screenplay.elements import Element, TitleEntry
 from aiuteur.kit.schema import Document
 
@@ -23,7 +24,9 @@ class ScriptScene(Document):
 
     order: str
     elements: tuple[Element, ...]
-    passages: tuple[int, ...] = ()  # paragraphs of the source it was made from
+    paragraphs: tuple[int, ...] = ()  # of the source it was made from
+    setting: Setting | None = None  # where a draft knows more of the place than its slugline says
+    length_ms: int | None = None  # screen time that a draft was written for
     origin: Literal["author", "draft"] = "author"
 
     def heading(self) -> str:

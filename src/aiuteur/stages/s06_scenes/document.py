@@ -31,5 +31,6 @@ class Scene(Document):
     target_ms: int | None = None  # wished screen time of this scene
     included: bool = True  # False: in the script, not in this film (see `left_out`)
     left_out: str = ""
+    known_place: bool = False  # an earlier scene of the film stands in the same place
     opens_film: bool = False
     closes_film: bool = False

@@ -27,7 +27,6 @@ class Prompt(Document):
     KIND: ClassVar[str] = "prompt"
     MERGE_GROUPS: ClassVar[tuple[frozenset[str], ...]] = (frozenset({"duration_ms", "lines"}),)
 
-    order: str
     label: str = ""  # scene and shot number, as on the slate
     panel: Panel = Panel()  # what the embedded engine draws
     frame_start: str = ""

@@ -33,33 +33,47 @@ class Clip(Document):
     take: Annotated[int, Field(ge=1)] = 1
 
 
+class Placed(Schema):
+    """One shot in its scene: where it begins, from the scene's first frame, and how many frames it lasts."""
+
+    shot: str
+    at_frame: int
+    frames: int
+
+
+class SceneTiming(Schema):
+    """One scene in the film, in frames."""
+
+    first_frame: int
+    frames: int
+    shots: tuple[Placed, ...] = ()
+
+
+class Timing(Document):
+    """The film's clock (`timing`): every shot's frames, from cumulative times rounded once."""
+
+    KIND: ClassVar[str] = "timing"
+
+    frames: int
+    scenes: dict[str, SceneTiming] = {}
+
+
 class Sound(Document):
     """Mixed sound (`sound/<scene>` with stems DX and FX, `sound/film` with the master)."""
 
     KIND: ClassVar[str] = "sound"
 
     stems: dict[str, MediaRef] = {}
-    duration_ms: int = 0
     lufs_centi: int = 0  # integrated loudness in hundredths of LUFS
     true_peak_centi: int = 0  # dBTP in hundredths
 
 
-class Placed(Schema):
-    """One clip in the cut: frames used and where it begins."""
-
-    scene: str
-    shot: str
-    first_frame: int
-    frames: int
-
-
 class Caption(Schema):
-    """One caption in film time."""
+    """One caption, in frames of the film."""
 
-    start_ms: int
-    end_ms: int
-    name: str
-    text: str
+    first_frame: int
+    end_frame: int
+    lines: tuple[str, ...]
 
 
 class Cut(Document):
@@ -67,10 +81,10 @@ class Cut(Document):
 
     KIND: ClassVar[str] = "cut"
 
-    clips: tuple[Placed, ...] = ()
-    captions: tuple[Caption, ...] = ()
     frames: int = 0
     duration_ms: int = 0
+    shots: int = 0
+    captions: tuple[Caption, ...] = ()
     film: MediaRef | None = None
     copied: int = 0
     conformed: int = 0

@@ -1,0 +1,141 @@
+"""`set` and `render`: changing a document by hand, and making one shot."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from aiuteur import timelines
+from aiuteur.cli.progress import Progress
+from aiuteur.cli.session import Session, answer, open_project, run
+from aiuteur.generation.operation import Operation, Target
+from aiuteur.kit.errors import AiuteurError, BadInput, NotFound
+from aiuteur.pipeline import PIPELINE
+from aiuteur.screening.names import called, resolve
+from aiuteur.screening.status import standings
+from aiuteur.stages.s10_frames.document import Frame
+from aiuteur.stages.s10_frames.service import another_take
+from aiuteur.stages.s12_video.document import Clip
+from aiuteur.studio.edits import changed
+from aiuteur.studio.production import bring_up_to_date
+from aiuteur.studio.workplace import alone
+
+AUTHOR = "owner"
+_OF_A_SHOT = ("shot", "prompt", "frame", "confirm", "clip")
+
+
+def set_fields(name: str, changes: Sequence[str], project: str, as_json: bool) -> None:
+    """Change fields of one document; say what is stale now."""
+
+    async def work() -> None:
+        wishes = _wishes(changes)
+        async with open_project(project) as session:
+            key = resolve(session.view, name)
+            head = session.view.head(key)
+            if head is None:
+                raise NotFound(f"There is no {name} in this film.")
+            wished = changed(head.document, wishes)
+            if wished == head.document:
+                facts = {"key": key, "outcome": "unchanged", "stale": []}
+                return answer(facts, as_json, [f"{called(session.view, key)} is like that already."])
+            async with session.floor.database.write() as tx:
+                saved = await timelines.save(tx, session.branch, key, wished, base=head.hash, author=AUTHOR)
+                now = await timelines.head(tx, session.branch, key)
+            if now is not None:
+                session.view.put(now)
+            stale = [one for one in standings(session.view, PIPELINE) if one.state != "fresh"]
+            renders = [one.target.label for one in stale if one.operation.renders]
+            facts = {
+                "key": key,
+                "outcome": saved.outcome,
+                "hash": saved.hash,
+                "stale": [one.target.writes for one in stale],
+            }
+            lines = [f"{called(session.view, key)} is changed."]
+            if renders:
+                lines.append(
+                    f"To be made again when you next make the film: {', '.join(renders[:8])}{' …' if len(renders) > 8 else ''}"
+                )
+            return answer(facts, as_json, lines)
+
+    run(work, as_json)
+
+
+def _wishes(changes: Sequence[str]) -> dict[str, str]:
+    wishes: dict[str, str] = {}
+    for change in changes:
+        field, mark, value = change.partition("=")
+        if not mark or not field.strip():
+            raise BadInput(f"{change} is not a change. Write it as field=value, like duration=6s.")
+        wishes[field.strip()] = value
+    return wishes
+
+
+def render(name: str, take: bool, out: Path | None, project: str, as_json: bool) -> None:
+    """Bring one shot up to date, or make another take of it."""
+
+    async def work() -> None:
+        async with open_project(project) as session:
+            key = resolve(session.view, name)
+            kind, _, place = key.partition("/")
+            if kind not in _OF_A_SHOT:
+                raise BadInput(f"{name} is not a shot. Name one, like shot/2/3.")
+            with alone(session.floor.settings.home):
+                if take:
+                    await _ask_for_take(session, f"frame/{place}")
+                report = await _make_shot(session, place, quiet=as_json)
+            files = _copies(session, place, out or Path("renders"))
+            facts = {"shot": f"shot/{place}", "files": {n: str(p) for n, p in files.items()}, "renders": report}
+            answer(facts, as_json, [f"{what:<6} {path}" for what, path in files.items()])
+
+    run(work, as_json)
+
+
+async def _ask_for_take(session: Session, key: str) -> None:
+    frame = session.view.find(key, Frame)
+    head = session.view.head(key)
+    if frame is None or head is None:
+        return  # the first take is asked for anyway
+    async with session.floor.database.write() as tx:
+        await timelines.save(tx, session.branch, key, another_take(frame), base=head.hash, author=AUTHOR)
+        now = await timelines.head(tx, session.branch, key)
+    if now is not None:
+        session.view.put(now)
+
+
+async def _make_shot(session: Session, place: str, *, quiet: bool) -> dict[str, int]:
+    """Drafts are brought up to date everywhere (they cost nothing); of the renders only this shot's are made."""
+
+    def wanted(operation: Operation, target: Target) -> bool:
+        ours = target.writes.partition("/")[2] == place
+        per_shot = target.writes.partition("/")[0] in ("frame", "confirm", "clip")
+        return ours if per_shot or operation.renders else True
+
+    with Progress(PIPELINE, quiet=quiet) as watch:
+        report = await bring_up_to_date(
+            session.floor, session.branch, session.view, PIPELINE, author="film", watch=watch, wanted=wanted
+        )
+    for label, sentence in report.failures:
+        raise AiuteurError(f"The {label} could not be made: {sentence}", code="unfinished")
+    return report.renders
+
+
+def _copies(session: Session, place: str, folder: Path) -> dict[str, Path]:
+    """The shot's frames and clip under names a person can read."""
+    frame = session.view.find(f"frame/{place}", Frame)
+    clip = session.view.find(f"clip/{place}", Clip)
+    slate = called(session.view, f"shot/{place}").removeprefix("shot/").replace("/", "-")
+    wanted: dict[str, Any] = {
+        "start": (frame.start if frame else None, ".png"),
+        "end": (frame.end if frame else None, ".png"),
+        "clip": (clip.video if clip else None, ".mp4"),
+    }
+    files: dict[str, Path] = {}
+    folder.mkdir(parents=True, exist_ok=True)
+    for what, (media, ending) in wanted.items():
+        if media is not None:
+            files[what] = folder / f"shot-{slate}-{what}{ending}"
+            shutil.copyfile(session.floor.media.path_of(media.hash), files[what])
+    return files

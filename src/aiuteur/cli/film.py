@@ -1,0 +1,181 @@
+"""`film`: a story becomes a film, or an existing film is brought up to date."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from aiuteur import timelines
+from aiuteur.cli.progress import Progress
+from aiuteur.cli.session import answer, open_floor
+from aiuteur.cli.session import run as run_command
+from aiuteur.craft.cut.errors import CutError
+from aiuteur.craft.cut.timebase import parse_rate
+from aiuteur.delivery.folder import Delivered, deliver
+from aiuteur.generation.floor import Floor
+from aiuteur.generation.produce import Report
+from aiuteur.generation.view import View
+from aiuteur.kit import clock
+from aiuteur.kit.errors import AiuteurError, BadInput
+from aiuteur.pipeline import PIPELINE
+from aiuteur.screening.summary import Summary, summary
+from aiuteur.stages.s01_input import service as story
+from aiuteur.stages.s01_input.document import Input
+from aiuteur.stages.s12_video.document import Cut
+from aiuteur.studio.edits import changed
+from aiuteur.studio.production import bring_up_to_date, open_view
+from aiuteur.studio.workplace import alone
+from aiuteur.timelines.projects import Project, create_project, find_project_by_input, update_project
+
+AUTHOR = "film"
+READ = timelines.Basis(operation="input.read", version=1)
+_SIZE = re.compile(r"(\d{2,4})\s*[x×]\s*(\d{2,4})", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What was asked for on the command line; empty means as it is."""
+
+    story: Path | None = None
+    out: Path | None = None
+    minutes: float | None = None
+    size: str = ""
+    fps: str = ""
+    style: str = ""
+    title: str = ""
+    structure: str = ""
+
+    def settings(self) -> dict[str, str]:
+        """The wishes as settings of the input document. Raises BadInput."""
+        found: dict[str, str] = {}
+        if self.minutes is not None:
+            found["target_ms"] = f"{round(self.minutes * 60_000)}ms"
+        if self.size:
+            match = _SIZE.fullmatch(self.size.strip())
+            if not match:
+                raise BadInput(f"{self.size} is not a picture size. Write it like 1280x720.")
+            found |= {"width": match[1], "height": match[2]}
+        if self.fps:
+            try:
+                rate = parse_rate(self.fps)
+            except CutError as error:
+                raise BadInput(str(error)) from error
+            found |= {"rate_num": str(rate.numerator), "rate_den": str(rate.denominator)}
+        named = {"style.medium": self.style, "title": self.title, "structure": self.structure}
+        return found | {name: value for name, value in named.items() if value}
+
+
+def bundled_story() -> Path:
+    """The story that ships with Aiuteur."""
+    package = Path(__file__).resolve().parents[1]
+    for folder in (package / "examples", package.parents[1] / "examples"):
+        for path in sorted(folder.glob("*.txt")):
+            return path
+    raise BadInput("The bundled story is missing. Name a story: aiuteur film my_story.txt")
+
+
+def run(wishes: Wishes, as_json: bool) -> None:
+    """The whole command."""
+
+    async def work() -> None:
+        path = wishes.story or bundled_story()
+        data = story.bytes_of(path)
+        settings = wishes.settings()
+        async with open_floor() as floor:
+            with alone(floor.settings.home):
+                project = await _project(floor, path, data, settings)
+                view = await open_view(floor, project.main)
+                report = await _produce(floor, project, view, quiet=as_json)
+            out = wishes.out or _default_out(view)
+            delivered = deliver(view, floor.media, out, made_anew=bool(report.rendered))
+            _tell(summary(view), report, delivered, floor, project, as_json)
+
+    run_command(work, as_json)
+
+
+async def _project(floor: Floor, path: Path, data: bytes, settings: dict[str, str]) -> Project:
+    """The project of this story, made or found; the story is read again only when its bytes changed."""
+    async with floor.database.read() as tx:
+        project = await find_project_by_input(tx, path)
+        heads = {} if project is None else await timelines.load(tx, project.main)
+    known = heads.get(story.SOURCE)
+    if known is None or getattr(known.document, "sha256", "") != story.fingerprint(data):
+        source, suggested = story.stage_file(data, path.name)
+    else:
+        source, suggested = None, None
+    async with floor.database.write() as tx:
+        if project is None:
+            title = suggested.title if suggested is not None else path.stem
+            project = await create_project(tx, title, input_path=path)
+        if source is not None and suggested is not None:
+            await timelines.save_generated(tx, project.main, story.SOURCE, source, READ, AUTHOR)
+            await timelines.save_generated(tx, project.main, "input", suggested, READ, AUTHOR)
+        if settings:
+            await _wish(tx, project.main, settings)
+        await update_project(tx, project.id, settings={**project.settings, "opened_at": clock.now_ms()})
+    return project
+
+
+async def _wish(tx: Any, branch: str, settings: dict[str, str]) -> None:
+    head = await timelines.head(tx, branch, "input")
+    if head is None:
+        return
+    wished = changed(head.document, settings)
+    if wished != head.document:
+        await timelines.save(tx, branch, "input", wished, base=head.hash, author="owner")
+
+
+async def _produce(floor: Floor, project: Project, view: View, *, quiet: bool) -> Report:
+    with Progress(PIPELINE, quiet=quiet) as watch:
+        try:
+            report = await bring_up_to_date(floor, project.main, view, PIPELINE, author=AUTHOR, watch=watch)
+        except BaseException:
+            await floor.renders.cancel_waiting()
+            raise
+    if report.failures:
+        shown = " ".join(f"The {label}: {sentence}" for label, sentence in report.failures[:3])
+        raise AiuteurError(
+            f"The film is not finished: {len(report.failures)} part{'s' if len(report.failures) > 1 else ''} could not be "
+            f"made. {shown} Everything else is kept; run the same command again.",
+            code="unfinished",
+            fields={"failures": [{"what": what, "why": sentence} for what, sentence in report.failures]},
+        )
+    if view.find("cut", Cut) is None:
+        raise AiuteurError("The film could not be put together. Run: aiuteur stages", code="unfinished")
+    return report
+
+
+def _default_out(view: View) -> Path:
+    title = view.get("input", Input).title
+    name = re.sub(r"[^\w]+", "-", title.casefold()).strip("-")[:60] or "film"
+    return Path("films") / name / f"{name}.mp4"
+
+
+def _tell(found: Summary, report: Report, delivered: Delivered, floor: Floor, project: Project, as_json: bool) -> None:
+    facts: dict[str, Any] = {
+        **found.json(),
+        "film": str(delivered.film),
+        "files": {name: str(path) for name, path in delivered.beside.items()},
+        "renders": report.renders,
+        "rendered": report.rendered,
+        "reused": report.reused,
+        "kept": report.kept,
+        "locked": report.locked,
+        "project": project.id,
+        "home": str(floor.settings.home),
+    }
+    answer(facts, as_json, _lines(found, report, delivered, floor, project))
+
+
+def _lines(found: Summary, report: Report, delivered: Delivered, floor: Floor, project: Project) -> list[str]:
+    made = f"{report.rendered} renders made" if report.rendered else "nothing had to be made"
+    lines = ["", *found.lines(), "", f"Film           {delivered.film}"]
+    lines += [f"{name:<14} {path}" for name, path in delivered.beside.items()]
+    lines += [f"Project        {project.id} in {floor.settings.home}  ({made})"]
+    if report.kept:
+        lines.append(f"Kept as you set it: {', '.join(report.kept[:5])}")
+    if report.locked:
+        lines.append(f"Locked, so left as it is: {', '.join(report.locked[:5])}")
+    return lines

@@ -1,0 +1,125 @@
+"""`aiuteur`: one function per command, each with `--json`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(
+    name="aiuteur",
+    help="A film studio in software: a story goes in, a film comes out, in twelve stages that are yours to change.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+AsJson = Annotated[bool, typer.Option("--json", help="Answer as JSON, for programs.")]
+WhichProject = Annotated[
+    str, typer.Option("--project", "-p", help="Project by title, id or story file; without it, the one last worked on.")
+]
+
+
+@app.command()
+def film(
+    story: Annotated[Path | None, typer.Argument(help="A story, an idea or a screenplay: .txt .md .fountain")] = None,
+    out: Annotated[Path | None, typer.Option("--out", "-o", help="Where the film goes: my.mp4")] = None,
+    minutes: Annotated[
+        float | None, typer.Option(help="Running time wished for, in minutes.", min=0.1, max=240)
+    ] = None,
+    size: Annotated[str, typer.Option(help="Picture size, like 1280x720, 1920x1080 or 720x1280.")] = "",
+    fps: Annotated[str, typer.Option(help="Frame rate, like 24, 25 or 23.976.")] = "",
+    style: Annotated[str, typer.Option(help="graphic, noir, gouache, ink or sepia.")] = "",
+    title: Annotated[str, typer.Option(help="The film's title.")] = "",
+    structure: Annotated[str, typer.Option(help="Story structure, like three_act or kishotenketsu.")] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Make a film of a story, or bring it up to date. What you changed stays; what is finished is not made again."""
+    from aiuteur.cli import film as command
+
+    command.run(command.Wishes(story, out, minutes, size, fps, style, title, structure), as_json)
+
+
+@app.command()
+def stages(project: WhichProject = "", as_json: AsJson = False) -> None:
+    """The twelve stages of a film and where each stands."""
+    from aiuteur.cli import inspect
+
+    inspect.stages(project, as_json)
+
+
+@app.command()
+def show(
+    name: Annotated[
+        str, typer.Argument(help="shot/2/3, asset/mara, scene/4, script/1, input …; without it, all.")
+    ] = "",
+    project: WhichProject = "",
+    as_json: AsJson = False,
+) -> None:
+    """Show one document, all of a kind, or the list of all."""
+    from aiuteur.cli import inspect
+
+    inspect.show(name, project, as_json)
+
+
+@app.command(name="set")
+def set_(
+    name: Annotated[str, typer.Argument(help="The document: shot/2/3, asset/mara, input …")],
+    changes: Annotated[list[str], typer.Argument(help="field=value, like duration=6s or coat=red")],
+    project: WhichProject = "",
+    as_json: AsJson = False,
+) -> None:
+    """Change a document by hand. Nothing is rendered until you ask for the film again."""
+    from aiuteur.cli import change
+
+    change.set_fields(name, changes, project, as_json)
+
+
+@app.command()
+def why(
+    name: Annotated[str, typer.Argument(help="The document: shot/2/3, clip/1/4, cut …")],
+    project: WhichProject = "",
+    as_json: AsJson = False,
+) -> None:
+    """Why is it the way it is: what made it, what changed, what is stale because of it."""
+    from aiuteur.cli import inspect
+
+    inspect.why(name, project, as_json)
+
+
+@app.command()
+def render(
+    name: Annotated[str, typer.Argument(help="The shot: shot/2/3")],
+    take: Annotated[bool, typer.Option("--take", help="Make another take, even if this one is fresh.")] = False,
+    out: Annotated[Path | None, typer.Option("--out", "-o", help="Folder for the frames and the clip.")] = None,
+    project: WhichProject = "",
+    as_json: AsJson = False,
+) -> None:
+    """Render one shot: its frames and its clip."""
+    from aiuteur.cli import change
+
+    change.render(name, take, out, project, as_json)
+
+
+@app.command()
+def doctor(as_json: AsJson = False) -> None:
+    """Look whether everything that films need is here and sound."""
+    from aiuteur.cli import doctor as command
+
+    command.run(as_json)
+
+
+@app.callback(invoke_without_command=True)
+def _version(version: Annotated[bool, typer.Option("--version", help="Show the version.")] = False) -> None:
+    if version:
+        from aiuteur import __version__
+
+        typer.echo(f"aiuteur {__version__}")
+        raise typer.Exit
+
+
+def main() -> None:
+    """The entry point of the `aiuteur` command."""
+    app()

@@ -1,0 +1,106 @@
+"""What every command does: open the studio, run, and say errors as sentences with the right exit code."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Any, NoReturn
+
+import typer
+
+from aiuteur.config import Settings
+from aiuteur.generation.floor import Floor
+from aiuteur.generation.view import View
+from aiuteur.kit.errors import AiuteurError, BadInput, NotFound
+from aiuteur.pipeline import engines
+from aiuteur.studio.production import open_view
+from aiuteur.timelines.projects import Project, find_project_by_input, projects
+
+INTERRUPTED = 130
+
+
+@dataclass(frozen=True)
+class Session:
+    """An open project: the floor it stands on, and its documents."""
+
+    floor: Floor
+    project: Project
+    view: View
+
+    @property
+    def branch(self) -> str:
+        """The branch that commands work on."""
+        return self.project.main
+
+
+@asynccontextmanager
+async def open_floor() -> AsyncIterator[Floor]:
+    """The studio that the settings name."""
+    async with await Floor.open(Settings.read(), engines()) as floor:
+        yield floor
+
+
+@asynccontextmanager
+async def open_project(name: str) -> AsyncIterator[Session]:
+    """A project by title, id or story file; the one last worked on without a name."""
+    async with open_floor() as floor:
+        project = await find(floor, name)
+        yield Session(floor, project, await open_view(floor, project.main))
+
+
+async def find(floor: Floor, name: str) -> Project:
+    """Raises NotFound with the projects there are."""
+    async with floor.database.read() as tx:
+        known = await projects(tx)
+        by_file = await find_project_by_input(tx, name) if name else None
+    if not known:
+        raise NotFound("There is no film here yet. Make one: aiuteur film my_story.txt")
+    if not name:
+        return max(known, key=lambda one: int(one.settings.get("opened_at", one.created_at)))
+    if by_file is not None:
+        return by_file
+    fits = [one for one in known if name == one.id or one.title.casefold() == name.casefold()]
+    if len(fits) > 1:
+        raise BadInput(
+            f"{len(fits)} films are called {name}. Name the one you mean by its id: {', '.join(f.id for f in fits)}."
+        )
+    if not fits:
+        titles = ", ".join(one.title for one in known[:8])
+        raise NotFound(f"There is no film called {name}. There are {titles}.")
+    return fits[0]
+
+
+def run(work: Callable[[], Awaitable[None]], as_json: bool) -> None:
+    """Run one command to its end; errors become a sentence (or JSON) and an exit code."""
+    try:
+        asyncio.run(_awaited(work))
+    except AiuteurError as error:
+        fail(error, as_json)
+    except KeyboardInterrupt:
+        typer.echo("\nStopped. Everything finished is kept; the same command goes on from here.", err=True)
+        raise typer.Exit(INTERRUPTED) from None
+
+
+async def _awaited(work: Callable[[], Awaitable[None]]) -> None:
+    await work()
+
+
+def fail(error: AiuteurError, as_json: bool) -> NoReturn:
+    """Say one error and leave with its exit code."""
+    if as_json:
+        sys.stdout.write(json.dumps(error.json(), ensure_ascii=False, indent=2) + "\n")
+    else:
+        typer.echo(error.sentence, err=True)
+    raise typer.Exit(error.exit_code)
+
+
+def answer(value: Any, as_json: bool, lines: list[str]) -> None:
+    """Print the result: JSON for programs, lines for people."""
+    if as_json:
+        sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+    else:
+        sys.stdout.write("\n".join(lines) + "\n")

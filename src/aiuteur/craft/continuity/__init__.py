@@ -1,0 +1,1 @@
+"""What carries over from scene to scene."""

@@ -1,0 +1,81 @@
+"""Paper: the screenplay as Fountain, the shot list as CSV, the captions as SRT."""
+
+from __future__ import annotations
+
+import csv
+import io
+from fractions import Fraction
+
+from aiuteur.craft.cut.captions import Caption, srt
+from aiuteur.craft.screenplay.elements import Element, Screenplay, TitleEntry
+from aiuteur.craft.screenplay.fountain_write import write
+from aiuteur.generation.view import View
+from aiuteur.stages.s01_input.document import Input
+from aiuteur.stages.s04_script.document import ScriptScene, TitlePage
+from aiuteur.stages.s05_assets.document import Asset
+from aiuteur.stages.s06_scenes.document import Scene
+from aiuteur.stages.s07_shots.document import Shot
+from aiuteur.stages.s12_video.document import Cut
+
+COLUMNS = (
+    "scene", "shot", "slugline", "size", "angle", "movement", "lens_mm", "composition", "start", "duration_s", "action",
+    "dialogue", "sound", "cast", "place", "props", "transition", "notes",
+)  # fmt: skip
+
+
+def screenplay(view: View) -> str:
+    """The whole script, title page first, every scene whether it is in the film or not."""
+    titles = view.find("titles", TitlePage)
+    entries = titles.entries if titles is not None else ()
+    if not any(entry.key.casefold() == "title" for entry in entries):
+        entries = (TitleEntry(key="Title", value=view.get("input", Input).title), *entries)
+    elements: list[Element] = []
+    for _, scene in view.all(ScriptScene):
+        elements += scene.elements
+    return write(Screenplay(title_page=entries, elements=tuple(elements)))
+
+
+def shot_list(view: View) -> str:
+    """One row per shot, in film order, with a byte order mark so that spreadsheets read every name."""
+    rows = io.StringIO()
+    table = csv.writer(rows)
+    table.writerow(COLUMNS)
+    names = {key.split("/")[1]: asset.name for key, asset in view.all(Asset)}
+    start_ms = 0
+    for scene_key, scene in view.all(Scene):
+        if not scene.included:
+            continue
+        for _, shot in view.all(Shot, f"shot/{scene_key.split('/')[1]}/"):
+            table.writerow([_cell(value) for value in _row(scene, shot, start_ms, names)])
+            start_ms += shot.duration_ms
+    return "\ufeff" + rows.getvalue()
+
+
+def _row(scene: Scene, shot: Shot, start_ms: int, names: dict[str, str]) -> list[str]:
+    said = " / ".join(f"{line.name}: {line.text}" for line in shot.lines)
+    return [
+        scene.number, shot.number, scene.slugline, shot.size, shot.angle, shot.movement, str(shot.lens_mm),
+        shot.composition, _seconds(start_ms), _seconds(shot.duration_ms), shot.card or shot.action, said,
+        ", ".join(shot.sound), ", ".join(names.get(one.asset, "") for one in shot.cast), names.get(shot.place, ""),
+        ", ".join(detail.name or detail.kind for detail in shot.props), shot.transition, shot.notes,
+    ]  # fmt: skip
+
+
+def _cell(value: str) -> str:
+    """A cell that no spreadsheet takes for a formula."""
+    return (
+        f"'{value}"
+        if value[:1] in ("=", "+", "-", "@") and not value.lstrip("-+").replace(".", "").isdigit()
+        else value
+    )
+
+
+def _seconds(ms: int) -> str:
+    return f"{ms // 1000}.{ms % 1000 // 10:02}"
+
+
+def captions(view: View) -> str:
+    """SRT of the film as it was cut."""
+    settings = view.get("input", Input)
+    written = [Caption(one.first_frame, one.end_frame, one.lines) for one in view.get("cut", Cut).captions]
+    return srt(written, Fraction(settings.rate_num, settings.rate_den))

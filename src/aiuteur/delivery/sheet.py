@@ -1,0 +1,43 @@
+"""The contact sheet: the start frame of every shot, in order, with its slate."""
+
+from __future__ import annotations
+
+from aiuteur.generation.view import View
+from aiuteur.stages.s01_input.document import Input
+from aiuteur.stages.s06_scenes.document import Scene
+from aiuteur.stages.s07_shots.document import Shot
+from aiuteur.stages.s10_frames.document import Frame
+from aiuteur.stages.s12_video.document import Cut
+from aiuteur.storage.media import Media
+
+MOST = 240  # stills on one sheet; longer films show every n-th shot
+
+
+def contact_sheet_png(view: View, media: Media) -> bytes:
+    """PNG bytes of the sheet. Pictures and lettering are loaded here: most runs need neither."""
+    import cv2
+    import numpy as np
+
+    from aiuteur.craft.picture.contact_sheet import contact_sheet
+
+    rows: list[tuple[str, str, str]] = []
+    for scene_key, scene in view.all(Scene):
+        scene_id = scene_key.split("/")[1]
+        for shot_key, shot in view.all(Shot, f"shot/{scene_id}/") if scene.included else []:
+            frame = view.find(shot_key.replace("shot/", "frame/", 1), Frame)
+            if frame is not None and frame.start is not None:
+                detail = f"{shot.size} {shot.movement.lower().replace('_', ' ')} {shot.duration_ms / 1000:.1f} s"
+                words = shot.card or (f"{shot.lines[0].name}: {shot.lines[0].text}" if shot.lines else shot.action)
+                rows.append((str(media.path_of(frame.start.hash)), f"{scene.number}/{shot.number}  {detail}", words))
+    step = -(-len(rows) // MOST) if rows else 1
+    stills = [
+        (cv2.cvtColor(cv2.imread(path, cv2.IMREAD_COLOR), cv2.COLOR_BGR2RGB), label, words)
+        for path, label, words in rows[::step]
+    ]
+    settings, cut = view.get("input", Input), view.get("cut", Cut)
+    notes = f"{len(rows)} shots, {cut.duration_ms / 1000:.0f} s, {settings.width}×{settings.height}"
+    sheet = contact_sheet(stills, settings.title, notes)
+    done, data = cv2.imencode(".png", cv2.cvtColor(np.asarray(sheet), cv2.COLOR_RGB2BGR))
+    if not done:
+        raise ValueError("the contact sheet could not be encoded as PNG")
+    return data.tobytes()

@@ -1,0 +1,48 @@
+"""The studio floor: database, media, jobs and workers of one running Aiuteur, opened and closed together.
+
+Everything that draws or encodes is started only when something is to be made, so that a run that finds all fresh costs
+one look at the database.
+"""
+
+from __future__ import annotations
+
+from types import TracebackType
+from typing import Self
+
+from aiuteur.config import Settings
+from aiuteur.db import Database
+from aiuteur.engines.registry import Engines
+from aiuteur.generation.renders import Renders
+from aiuteur.jobs.pool import Pool
+from aiuteur.jobs.queue import Jobs
+from aiuteur.storage.media import Media
+
+
+class Floor:
+    """What operations need of the machine."""
+
+    def __init__(self, settings: Settings, database: Database, media: Media, engines: Engines) -> None:
+        self.settings, self.database, self.media, self.engines = settings, database, media, engines
+        self.pool = Pool(settings.workers)
+        self.jobs = Jobs(settings.database_url, concurrency=settings.workers * 3)
+        self.renders = Renders(database, media, self.jobs, self.pool, engines, settings.home / "work")
+
+    @classmethod
+    async def open(cls, settings: Settings, engines: Engines) -> Floor:
+        """Open what the settings name. Raises AiuteurError with a sentence."""
+        database = await Database.open(settings.database_url)
+        return cls(settings, database, Media(settings), engines)
+
+    async def close(self) -> None:
+        """End workers and jobs, then let go of the database."""
+        await self.pool.close()
+        await self.jobs.close()
+        await self.database.close()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.close()

@@ -1,0 +1,270 @@
+"""Bringing a branch up to date: what is missing or stale is made, in the order in which its inputs become ready.
+
+Work is a graph of targets, not twelve barriers: a shot's frame starts when its own prompt is there, its clip when its own
+frame is. Text is drafted on the spot; media become jobs. Nothing is repeated that is fresh, what a person changed by
+hand is merged and never overwritten, what is locked is left alone and reported.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from aiuteur import timelines
+from aiuteur.db import Tx
+from aiuteur.generation.currency import Verdict, documents_read, inputs_of, judge, new_basis
+from aiuteur.generation.floor import Floor
+from aiuteur.generation.operation import Documents, Inputs, Operation, Target
+from aiuteur.generation.view import View
+from aiuteur.kit.errors import AiuteurError
+from aiuteur.timelines import Locked, Read
+
+Outcome = Literal["fresh", "drafted", "rendered", "reused", "locked", "failed", "waiting"]
+Watch = Callable[["Event"], None]
+Gate = Callable[[Operation, Sequence[Target]], Awaitable[None]]
+Wanted = Callable[[Operation, Target], bool]
+
+
+@dataclass(frozen=True)
+class Event:
+    """One thing that happened: a stage's work was planned (`planned`: targets and weights), or one target ended."""
+
+    stage: str
+    label: str
+    outcome: Outcome | Literal["planned", "started"]
+    weight: int = 0
+
+
+@dataclass
+class Report:
+    """What a run did: targets by outcome, renders by operation, what could not be made, what was kept."""
+
+    outcomes: dict[str, int] = field(default_factory=dict[str, int])
+    renders: dict[str, int] = field(default_factory=dict[str, int])
+    reused: int = 0
+    failures: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
+    locked: list[str] = field(default_factory=list[str])
+    kept: list[str] = field(default_factory=list[str])  # documents where a hand-made change stood
+
+    def count(self, outcome: str) -> None:
+        """Add one target to an outcome."""
+        self.outcomes[outcome] = self.outcomes.get(outcome, 0) + 1
+
+    @property
+    def rendered(self) -> int:
+        """Renders made in this run."""
+        return sum(self.renders.values())
+
+
+def _ignore(event: Event) -> None:
+    """Nobody watches."""
+
+
+def _drafted(operation: Operation, target: Target, inputs: Inputs) -> Documents:
+    if operation.draft is None:
+        raise TypeError(f"{operation.name} drafts nothing")
+    return operation.draft(target, inputs)
+
+
+class Producer:
+    """Runs operations over one branch until everything that can be made is fresh."""
+
+    def __init__(
+        self,
+        floor: Floor,
+        branch: str,
+        view: View,
+        *,
+        author: str,
+        watch: Watch = _ignore,
+        gate: Gate | None = None,
+        wanted: Wanted | None = None,
+    ) -> None:
+        self.floor, self.branch, self.view, self.author = floor, branch, view, author
+        self.report = Report()
+        self._watch, self._gate, self._wanted = watch, gate, wanted
+        self._pending: dict[str, asyncio.Task[bool]] = {}
+        self._failed: set[str] = set()
+
+    async def run(self, operations: Sequence[Operation]) -> Report:
+        """Make all that is missing or stale. Failures are collected, their dependents wait; the rest goes on."""
+        try:
+            for operation in operations:
+                await self._operation(operation)
+            await asyncio.gather(*self._pending.values())
+        except BaseException:
+            for task in self._pending.values():
+                task.cancel()
+            await asyncio.gather(*self._pending.values(), return_exceptions=True)
+            raise
+        return self.report
+
+    async def _operation(self, operation: Operation) -> None:
+        targets = list(operation.targets(self.view))
+        if self._wanted is None:
+            await self._set_aside(operation, targets)
+        else:
+            targets = [target for target in targets if self._wanted(operation, target)]
+        self._say(operation.stage, "", "planned", sum(target.weight for target in targets))
+        later: list[Target] = []
+        if operation.renders or any(self._waits(target) for target in targets):
+            later = targets
+        else:
+            await self._draft_all(operation, targets)
+        for target in later:
+            waits = self._waits(target)
+            self._pending[target.writes] = asyncio.create_task(self._when_ready(operation, target, waits))
+        if self._gate is not None and not later:
+            await self._gate(operation, targets)
+
+    def _waits(self, target: Target) -> list[asyncio.Task[bool]]:
+        return [task for key in target.reads if (task := self._pending.get(key)) is not None]
+
+    async def _draft_all(self, operation: Operation, targets: Sequence[Target]) -> None:
+        """Drafts that wait for nothing, in one transaction; nothing is opened when all are fresh."""
+        stale = [target for target in targets if self._judge(operation, target).status != "fresh"]
+        fresh = len(targets) - len(stale)
+        if not stale:
+            for target in targets:
+                self._ended(operation, target, "fresh")
+            return
+        async with self.floor.database.write() as tx:
+            for target in targets:
+                # judged again: an earlier target of the same operation may have been an input
+                if fresh and self._judge(operation, target).status == "fresh":
+                    self._ended(operation, target, "fresh")
+                else:
+                    await self._draft(tx, operation, target)
+
+    async def _draft(self, tx: Tx, operation: Operation, target: Target) -> None:
+        if self._blocked(target):
+            self._failed.add(target.writes)
+            self._ended(operation, target, "waiting")
+            return
+        reads = documents_read(self.view, target)
+        try:
+            made = _drafted(operation, target, self._inputs(target))
+        except AiuteurError as error:
+            self._fail(operation, target, error)
+            return
+        await self._save(tx, operation, target, made, reads)
+        self._ended(operation, target, "drafted")
+
+    async def _when_ready(self, operation: Operation, target: Target, waits: Sequence[asyncio.Task[bool]]) -> bool:
+        """One target of the graph: wait for its inputs, then make it. False when it could not be made."""
+        if waits and not all(await asyncio.gather(*waits)):
+            self._failed.add(target.writes)
+            self._ended(operation, target, "waiting")
+            return False
+        if self._judge(operation, target).status == "fresh":
+            self._ended(operation, target, "fresh")
+        elif operation.renders:
+            await self._render(operation, target)
+        else:
+            async with self.floor.database.write() as tx:
+                await self._draft(tx, operation, target)
+        if target.writes in self._failed:
+            return False
+        if self._gate is not None:
+            await self._gate(operation, [target])
+        return True
+
+    async def _render(self, operation: Operation, target: Target) -> None:
+        recipes, finish = operation.recipes, operation.finish
+        if recipes is None or finish is None:
+            raise TypeError(f"{operation.name} renders nothing")
+        if self._blocked(target):
+            self._failed.add(target.writes)
+            self._ended(operation, target, "waiting")
+            return
+        inputs, reads = self._inputs(target), documents_read(self.view, target)
+        self._say(operation.stage, target.label, "started")
+        try:
+            wanted = recipes(target, inputs)
+            results = await asyncio.gather(
+                *(self.floor.renders.ask(recipe, self.branch, target.writes) for recipe in wanted.values())
+            )
+            made = finish(target, inputs, {name: result.made for name, result in zip(wanted, results, strict=True)})
+        except AiuteurError as error:
+            self._fail(operation, target, error)
+            return
+        async with self.floor.database.write() as tx:
+            await self._save(tx, operation, target, made, reads)
+        fresh_renders = sum(result.rendered for result in results)
+        self.report.reused += len(results) - fresh_renders
+        if fresh_renders:
+            self.report.renders[operation.name] = self.report.renders.get(operation.name, 0) + fresh_renders
+        self._ended(operation, target, "rendered" if fresh_renders else "reused")
+
+    async def _save(
+        self, tx: Tx, operation: Operation, target: Target, made: Documents, reads: tuple[Read, ...]
+    ) -> None:
+        """Save what was made; what the list no longer holds goes (the journal keeps it), unless a hand was at it."""
+        if not made:
+            raise AiuteurError(f"The {target.label} came out empty; nothing was changed.", code="empty")
+        for key, document in made.items():
+            basis = new_basis(operation, reads)
+            try:
+                saved = await timelines.save_generated(tx, self.branch, key, document, basis, self.author)
+            except Locked:
+                self.report.locked.append(key)
+                continue
+            if saved.kept:
+                self.report.kept.append(f"{key}: {', '.join(saved.kept)}")
+        for head in [h for h in self.view.heads(target.writes) if target.covers(h.key) and h.key not in made]:
+            if head.basis is None or head.basis.operation != operation.name:
+                continue  # added by hand
+            if head.edited:
+                self.report.kept.append(head.key)
+                continue
+            await self._remove(tx, head.key)
+        for head in (await timelines.load(tx, self.branch, target.writes)).values():
+            self.view.put(head)
+
+    async def _set_aside(self, operation: Operation, targets: Sequence[Target]) -> None:
+        """Remove what this operation made for something that is gone (a scene that was cut). The journal keeps it."""
+        exact = {target.writes for target in targets}
+        lists = tuple(writes for writes in exact if writes.endswith("/"))
+        gone = [
+            head.key
+            for head in self.view.heads()
+            if head.basis is not None
+            and head.basis.operation == operation.name
+            and head.key not in exact
+            and not head.key.startswith(lists)
+        ]
+        if gone:
+            async with self.floor.database.write() as tx:
+                for key in gone:
+                    await self._remove(tx, key)
+
+    async def _remove(self, tx: Tx, key: str) -> None:
+        try:
+            await timelines.remove(tx, self.branch, key, self.author)
+        except Locked:
+            self.report.locked.append(key)
+        else:
+            self.view.drop(key)
+
+    def _judge(self, operation: Operation, target: Target) -> Verdict:
+        return judge(self.view, operation, target)
+
+    def _inputs(self, target: Target) -> Inputs:
+        return inputs_of(self.view, target)
+
+    def _blocked(self, target: Target) -> bool:
+        return any(key in self._failed for key in target.reads)
+
+    def _fail(self, operation: Operation, target: Target, error: AiuteurError) -> None:
+        self._failed.add(target.writes)
+        self.report.failures.append((target.label, error.sentence))
+        self._ended(operation, target, "failed")
+
+    def _ended(self, operation: Operation, target: Target, outcome: Outcome) -> None:
+        self.report.count(outcome)
+        self._say(operation.stage, target.label, outcome, target.weight)
+
+    def _say(self, stage: str, label: str, outcome: Outcome | Literal["planned", "started"], weight: int = 0) -> None:
+        self._watch(Event(stage, label, outcome, weight))

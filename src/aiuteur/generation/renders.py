@@ -1,0 +1,309 @@
+"""Renders: a recipe is made once, whoever asks, and what was made is found again by the recipe's key.
+
+The row and its job commit together; the job's handler looks first whether its work is done, so a kill at any point costs
+at most the piece that was in hand. A failure is a row with a sentence, not a trace; asking again tries again.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+
+from aiuteur.db import LOCAL, Database, Tx
+from aiuteur.db.tables import artifacts, render_uses, renders
+from aiuteur.engines.local import LocalEngine
+from aiuteur.engines.registry import Engines
+from aiuteur.generation.media import Made, MediaRef
+from aiuteur.generation.recipe import Recipe
+from aiuteur.jobs.pool import Pool, TaskFailed
+from aiuteur.jobs.queue import Jobs
+from aiuteur.kit import clock, faults
+from aiuteur.kit.canonical import canonical
+from aiuteur.kit.errors import AiuteurError, NotFound, Unavailable
+from aiuteur.storage.media import Media
+
+HANDLER = "render"
+_LIVE = {"ENQUEUED", "PENDING", "DELAYED"}
+_LOOK_AGAIN_SECONDS = 2.0  # another process may have made it, or lost it
+
+
+class RenderFailed(AiuteurError):
+    """An engine could not make it; the sentence says what and why."""
+
+    code = "render-failed"
+
+
+@dataclass(frozen=True)
+class Result:
+    """What was asked for, and whether it had to be made now."""
+
+    made: Made
+    rendered: bool
+
+
+@dataclass(frozen=True)
+class _Row:
+    status: str
+    attempts: int
+    outputs: str | None
+    error: str | None
+
+
+class Renders:
+    """Asks for renders and makes them."""
+
+    def __init__(self, database: Database, media: Media, jobs: Jobs, pool: Pool, engines: Engines, work: Path) -> None:
+        self._database, self._media, self._jobs = database, media, jobs
+        self._pool, self._engines, self._work = pool, engines, work
+        self._waiting: dict[str, list[asyncio.Future[None]]] = {}
+        self._launching: asyncio.Task[None] | None = None
+        self._asked: set[str] = set()
+
+    async def ask(self, recipe: Recipe, branch: str, doc_key: str) -> Result:
+        """The files of a recipe, made now or found. Raises RenderFailed with the engine's sentence."""
+        recipe = recipe.but(engine_version=self._engines.get(recipe.engine).version)
+        key = recipe.key()
+        async with self._database.read() as tx:
+            found = self._finished(await _row(tx, key))
+        if found is None:
+            await self._launch()
+            rendered = await self._request(recipe, key, branch, doc_key)
+            return Result(await self._wait(recipe, key), rendered)
+        async with self._database.write() as tx:
+            await _note_use(tx, key, branch, doc_key, recipe.take)
+        return Result(found, False)
+
+    async def cancel_waiting(self) -> int:
+        """Cancel what this process asked for and nobody made yet. Finished renders stay. Returns how many."""
+        cancelled = 0
+        for key in sorted(self._asked):
+            async with self._database.write() as tx:
+                row = await _row(tx, key)
+                if row is None or row.status not in ("queued", "running"):
+                    continue
+                await tx.execute(sa.update(renders).where(_is(tx, key)).values(status="cancelled"))
+            await self._jobs.cancel(job_id(LOCAL, key, row.attempts))
+            cancelled += 1
+        return cancelled
+
+    async def _launch(self) -> None:
+        """Start the job engine once, whoever asks first."""
+        if self._launching is None:
+            queues = [queue_of(kind) for kind in self._engines.kinds()]
+            self._launching = asyncio.create_task(self._jobs.launch({HANDLER: self.handle}, queues))
+        await asyncio.shield(self._launching)
+
+    async def _request(self, recipe: Recipe, key: str, branch: str, doc_key: str) -> bool:
+        """Queue a job unless one is alive or it is done. True when this call queued it."""
+        async with self._database.read() as tx:
+            row = await _row(tx, key)
+        state = None if row is None else await self._jobs.state(job_id(LOCAL, key, row.attempts))
+        self._asked.add(key)
+        async with self._database.write() as tx:
+            row = await _row(tx, key)
+            needed = row is None or (self._finished(row) is None and not (row.status in _ASKED and state in _LIVE))
+            if needed:
+                attempts = 1 if row is None else row.attempts + 1
+                await self._queue(tx, recipe, key, attempts, known=row is not None)
+            await _note_use(tx, key, branch, doc_key, recipe.take)
+        faults.reach("job.submit.after")
+        return needed or (row is not None and row.status in _ASKED)
+
+    async def _queue(self, tx: Tx, recipe: Recipe, key: str, attempts: int, *, known: bool) -> None:
+        engine = self._engines.get(recipe.engine)
+        values: dict[str, Any] = {"status": "queued", "attempts": attempts, "error": None, "outputs": None}
+        if known:
+            await tx.execute(sa.update(renders).where(_is(tx, key)).values(**values))
+        else:
+            values |= {
+                "workspace_id": tx.workspace_id,
+                "recipe_key": key,
+                "operation": recipe.operation,
+                "engine": recipe.engine,
+                "recipe": canonical(recipe.stored()),
+                "price_micro": engine.price(recipe.request),
+                "created_at": clock.now_ms(),
+            }
+            await tx.execute(sa.insert(renders).values(**values))
+        faults.reach("job.submit.before")
+        await tx.connection.run_sync(
+            lambda connection: self._jobs.enqueue(
+                connection,
+                job_id=job_id(tx.workspace_id, key, attempts),
+                handler=HANDLER,
+                queue=queue_of(engine.kind),
+                payload={"workspace": tx.workspace_id, "key": key},
+            )
+        )
+
+    async def _wait(self, recipe: Recipe, key: str) -> Made:
+        while True:
+            bell: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+            self._waiting.setdefault(key, []).append(bell)
+            async with self._database.read() as tx:
+                row = await _row(tx, key)
+            if (made := self._finished(row)) is not None:
+                return made
+            if row is None or row.status in ("failed", "refused", "cancelled"):
+                raise RenderFailed(
+                    (row.error if row is not None else None) or "The render was cancelled. Run the same command again.",
+                    fields={"operation": recipe.operation, "engine": recipe.engine, "recipe": key},
+                )
+            await asyncio.wait({bell}, timeout=_LOOK_AGAIN_SECONDS)
+
+    async def handle(self, payload: dict[str, Any]) -> None:
+        """The job: make one recipe's files, store them, tell the row. Safe to run again after a crash."""
+        key: str = payload["key"]
+        async with self._database.write(payload["workspace"]) as tx:
+            row = await _row(tx, key)
+            if row is None or row.status == "cancelled" or self._finished(row) is not None:
+                return self._ring(key)
+            text = await tx.scalar(sa.select(renders.c.recipe).where(_is(tx, key)))
+            values = {"status": "running", "started_at": clock.now_ms(), "worker": self._jobs.executor}
+            await tx.execute(sa.update(renders).where(_is(tx, key)).values(**values))
+        folder = self._work / key.replace(":", "-")
+        try:
+            made = await self._make(Recipe.model_validate_json(str(text)), key, folder)
+            async with self._database.write(payload["workspace"]) as tx:
+                await _settle(tx, key, made)
+        except AiuteurError as error:
+            async with self._database.write(payload["workspace"]) as tx:
+                failed = {"status": "failed", "error": error.sentence, "finished_at": clock.now_ms()}
+                await tx.execute(sa.update(renders).where(_is(tx, key)).values(**failed))
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+        return self._ring(key)
+
+    def _ring(self, key: str) -> None:
+        for bell in self._waiting.pop(key, []):
+            if not bell.done():
+                bell.set_result(None)
+
+    async def _make(self, recipe: Recipe, key: str, folder: Path) -> Made:
+        """Run the engine in the pool and put what it made into storage."""
+        engine = self._engines.get(recipe.engine)
+        media = {name: str(self._media.path_of(digest)) for name, digest in recipe.media.items()}
+        request = {**recipe.request, "take": recipe.take}
+        shutil.rmtree(folder, ignore_errors=True)
+        try:
+            folder.mkdir(parents=True)
+            answer = await self._run(engine, request, media, folder)
+        except TaskFailed as error:
+            raise _plainly(error, recipe) from error
+        except OSError as error:
+            raise _no_room(error) from error
+        faults.reach("render.made")
+        files: dict[str, MediaRef] = {}
+        for name, file in answer["files"].items():
+            stored = await self._media.put(Path(file["path"]), file["media_type"])
+            facts = {k: v for k, v in file.items() if k in MediaRef.model_fields}
+            files[name] = MediaRef.model_validate({**facts, "hash": stored.hash, "size": stored.size, "recipe": key})
+        return Made(files=files, facts={k: v for k, v in answer.items() if k != "files"})
+
+    async def _run(
+        self, engine: LocalEngine, request: dict[str, Any], media: dict[str, str], folder: Path
+    ) -> dict[str, Any]:
+        if engine.split is None or engine.part is None:
+            return await self._pool.run(engine.make, request, media, str(folder))
+        parts: list[asyncio.Task[Any]] = []
+        try:
+            async with asyncio.TaskGroup() as group:
+                for index, part in enumerate(engine.split(request)):
+                    out = folder / f"part{index:03}"
+                    out.mkdir()
+                    parts.append(group.create_task(self._pool.run(engine.part, part, media, str(out))))
+        except ExceptionGroup as errors:
+            raise errors.exceptions[0] from None
+        pieces = [
+            file["path"] for part in parts for file in part.result()["files"].values()
+        ]  # in order: one task per piece
+        named = {f"part{index:03}": path for index, path in enumerate(pieces)}
+        return await self._pool.run(engine.make, request, media | named, str(folder), urgency=1)
+
+    def _finished(self, row: _Row | None) -> Made | None:
+        """What a done row made, if its files are still there."""
+        if row is None or row.status != "done" or row.outputs is None:
+            return None
+        made = Made.model_validate_json(row.outputs)
+        return made if all(_kept(self._media, file.hash) for file in made.files.values()) else None
+
+
+_ASKED = ("queued", "running")
+
+
+def _kept(media: Media, digest: str) -> bool:
+    try:
+        media.path_of(digest)
+    except NotFound:
+        return False
+    return True
+
+
+def queue_of(kind: str) -> str:
+    """The queue of one kind of embedded engine."""
+    return f"embedded-{kind}"
+
+
+def job_id(workspace: str, key: str, attempt: int) -> str:
+    """The job that makes a recipe, at its n-th attempt."""
+    return f"render:{workspace}:{key}:{attempt}"
+
+
+def _is(tx: Tx, key: str) -> sa.ColumnElement[bool]:
+    return sa.and_(renders.c.workspace_id == tx.workspace_id, renders.c.recipe_key == key)
+
+
+async def _row(tx: Tx, key: str) -> _Row | None:
+    columns = (renders.c.status, renders.c.attempts, renders.c.outputs, renders.c.error)
+    row = await tx.first(sa.select(*columns).where(_is(tx, key)))
+    return None if row is None else _Row(*row)
+
+
+async def _note_use(tx: Tx, key: str, branch: str, doc_key: str, take: int) -> None:
+    uses = render_uses.c
+    where = (uses.workspace_id == tx.workspace_id, uses.recipe_key == key, uses.branch_id == branch)
+    if await tx.first(sa.select(uses.take).where(*where, uses.doc_key == doc_key)) is None:
+        values = {"workspace_id": tx.workspace_id, "recipe_key": key, "branch_id": branch, "doc_key": doc_key}
+        await tx.execute(sa.insert(render_uses).values(**values, take=take, at=clock.now_ms()))
+
+
+async def _settle(tx: Tx, key: str, made: Made) -> None:
+    """Artifacts and the finished row, together."""
+    for file in made.files.values():
+        where = (artifacts.c.workspace_id == tx.workspace_id, artifacts.c.hash == file.hash)
+        if await tx.first(sa.select(artifacts.c.hash).where(*where)) is not None:
+            continue
+        values = {
+            "workspace_id": tx.workspace_id,
+            "hash": file.hash,
+            "media_type": file.media_type,
+            "size": file.size,
+            "width": file.width or None,
+            "height": file.height or None,
+            "duration_ms": file.duration_ms or None,
+            "facts": canonical({"frames": file.frames}),
+            "created_at": clock.now_ms(),
+        }
+        await tx.execute(sa.insert(artifacts).values(**values))
+    done = {"status": "done", "outputs": canonical(made.stored()), "finished_at": clock.now_ms(), "billed_micro": 0}
+    await tx.execute(sa.update(renders).where(_is(tx, key)).values(**done))
+
+
+def _plainly(error: TaskFailed, recipe: Recipe) -> AiuteurError:
+    if error.errno == errno.ENOSPC or error.kind == "DiskFullError":
+        return _no_room(error)
+    return RenderFailed(f"{recipe.engine} could not do {recipe.operation}: {error.sentence}")
+
+
+def _no_room(error: Exception) -> Unavailable:
+    return Unavailable(
+        f"There is no room left on the disk ({error}). Free some space and run the same command again: "
+        "everything finished so far is kept.",
+        code="disk-full",
+    )

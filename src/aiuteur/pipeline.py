@@ -1,0 +1,54 @@
+"""The twelve stages, in order. Nothing else in the house knows their number."""
+
+from __future__ import annotations
+
+from aiuteur.engines.registry import EMBEDDED, Engines
+from aiuteur.generation.operation import Operation
+from aiuteur.stages.s01_input import STAGE as S01_INPUT
+from aiuteur.stages.s02_treatment import STAGE as S02_TREATMENT
+from aiuteur.stages.s03_beats import STAGE as S03_BEATS
+from aiuteur.stages.s04_script import STAGE as S04_SCRIPT
+from aiuteur.stages.s05_assets import STAGE as S05_ASSETS
+from aiuteur.stages.s06_scenes import STAGE as S06_SCENES
+from aiuteur.stages.s07_shots import STAGE as S07_SHOTS
+from aiuteur.stages.s08_looks import STAGE as S08_LOOKS
+from aiuteur.stages.s09_prompts import STAGE as S09_PROMPTS
+from aiuteur.stages.s10_frames import STAGE as S10_FRAMES
+from aiuteur.stages.s11_confirm import STAGE as S11_CONFIRM
+from aiuteur.stages.s12_video import STAGE as S12_VIDEO
+from aiuteur.studio.stage import Stage
+from aiuteur.timelines import kinds
+
+PIPELINE: tuple[Stage, ...] = (
+    S01_INPUT,
+    S02_TREATMENT,
+    S03_BEATS,
+    S04_SCRIPT,
+    S05_ASSETS,
+    S06_SCENES,
+    S07_SHOTS,
+    S08_LOOKS,
+    S09_PROMPTS,
+    S10_FRAMES,
+    S11_CONFIRM,
+    S12_VIDEO,
+)
+OPERATIONS: tuple[Operation, ...] = tuple(operation for stage in PIPELINE for operation in stage.operations)
+
+
+def engines() -> Engines:
+    """All engines: the embedded ones and those the rooms bring."""
+    return Engines((*EMBEDDED, *(engine for stage in PIPELINE for engine in stage.engines)))
+
+
+def stage_of(slug: str) -> Stage:
+    """The stage of a slug, or of its number as text. KeyError names what there is."""
+    for stage in PIPELINE:
+        if slug in (stage.slug, str(stage.number)):
+            return stage
+    raise KeyError(f"{slug}; the stages are {', '.join(stage.slug for stage in PIPELINE)}")
+
+
+for _stage in PIPELINE:
+    for _kind, _model in _stage.kinds.items():
+        kinds.register(_kind, _model, stage=_stage.slug)

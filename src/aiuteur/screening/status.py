@@ -1,0 +1,75 @@
+"""Where the film stands: every target of every stage, fresh, stale with causes, missing, or waiting for another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from aiuteur.generation.currency import judge
+from aiuteur.generation.operation import Operation, Target
+from aiuteur.generation.view import View
+from aiuteur.studio.stage import Stage
+from aiuteur.timelines.staleness import Cause
+
+State = Literal["missing", "fresh", "stale", "waiting"]
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One target's state. `because`: of what it waits for."""
+
+    operation: Operation
+    target: Target
+    state: State
+    causes: tuple[Cause, ...] = ()
+    because: tuple[str, ...] = ()
+
+
+def standings(view: View, pipeline: Sequence[Stage]) -> list[Standing]:
+    """All targets in pipeline order; `waiting` means that something it reads is missing, stale or waiting itself."""
+    found: list[Standing] = []
+    unsettled: dict[str, str] = {}
+    for stage in pipeline:
+        for operation in stage.operations:
+            for target in operation.targets(view):
+                verdict = judge(view, operation, target)
+                because = tuple(writes for key in target.reads if (writes := unsettled.get(key)) is not None)
+                state: State = verdict.status if verdict.status != "fresh" or not because else "waiting"
+                found.append(Standing(operation, target, state, verdict.causes, because))
+                if state != "fresh":
+                    unsettled[target.writes] = target.writes
+                    for head in verdict.heads:
+                        unsettled[head.key] = target.writes
+    return found
+
+
+@dataclass(frozen=True)
+class StageState:
+    """One stage at a glance."""
+
+    stage: Stage
+    status: Literal["empty", "draft", "locked", "stale"]
+    documents: int
+    edited: int
+    stale: int
+    missing: int
+    passed: str  # "locked", "automatic", ""
+
+
+def stage_states(
+    view: View, pipeline: Sequence[Stage], found: Sequence[Standing], passed: dict[str, bool]
+) -> list[StageState]:
+    """The twelve stages with their status and counts."""
+    states: list[StageState] = []
+    for stage in pipeline:
+        mine = [one for one in found if one.operation.stage == stage.slug]
+        heads = [head for kind in stage.kinds for head in view.heads() if head.kind == kind]
+        stale = sum(one.state in ("stale", "waiting") for one in mine)
+        missing = sum(one.state == "missing" for one in mine)
+        locked = passed.get(stage.slug)
+        status = "empty" if not heads else "stale" if stale or (missing and heads) else "locked" if locked else "draft"
+        edited = sum(head.edited for head in heads if head.basis is not None)
+        word = "" if locked is None else "locked" if locked else "automatic"
+        states.append(StageState(stage, status, len(heads), edited, stale, missing, word))
+    return states

@@ -1,0 +1,96 @@
+"""A film in a few lines: scenes, shots, running time, cast, what was read and what was left out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from aiuteur.generation.view import View
+from aiuteur.stages.s01_input.document import Input, Source
+from aiuteur.stages.s05_assets.document import Asset
+from aiuteur.stages.s06_scenes.document import Scene
+from aiuteur.stages.s07_shots.document import Shot
+from aiuteur.stages.s12_video.document import Cut
+
+
+@dataclass(frozen=True)
+class Summary:
+    """Numbers and words; times in milliseconds."""
+
+    title: str
+    scenes: int
+    shots: int
+    running_ms: int
+    cast: tuple[str, ...]
+    read: tuple[str, ...]
+    dropped: tuple[str, ...]
+    left_out: tuple[str, ...]
+
+    def json(self) -> dict[str, Any]:
+        """For programs."""
+        return {name: list(value) if isinstance(value, tuple) else value for name, value in vars(self).items()}
+
+    def lines(self) -> list[str]:
+        """For people."""
+        lines = [
+            self.title,
+            f"{_plural(self.scenes, 'scene')}, {_plural(self.shots, 'shot')}, {clock_text(self.running_ms)}",
+        ]
+        if self.cast:
+            lines.append(f"Cast           {', '.join(self.cast[:12])}{' …' if len(self.cast) > 12 else ''}")
+        lines += [f"Read           {line}" for line in self.read]
+        lines += [f"Dropped        {line}" for line in self.dropped]
+        lines += self.left_out
+        return lines
+
+
+def summary(view: View) -> Summary:
+    """The summary of a finished film."""
+    settings = view.get("input", Input)
+    scenes = [scene for _, scene in view.all(Scene)]
+    included = [scene for scene in scenes if scene.included]
+    cut = view.find("cut", Cut)
+    sources = [source for _, source in view.all(Source)]
+    cast = [asset.name for _, asset in view.all(Asset) if asset.asset_kind == "character"]
+    return Summary(
+        title=settings.title,
+        scenes=len(included),
+        shots=len(view.all(Shot)),
+        running_ms=cut.duration_ms if cut is not None else 0,
+        cast=tuple(cast),
+        read=tuple(_read(source) for source in sources),
+        dropped=tuple(f"from {source.name}: {what}" for source in sources for what in source.read.dropped),
+        left_out=_left_out(scenes, included),
+    )
+
+
+def _read(source: Source) -> str:
+    parts = [f"{source.read.words:,} words"]
+    parts += [_plural(source.read.paragraphs, "paragraph")] if source.read.paragraphs else []
+    parts += [_plural(source.read.scenes, "scene")] if source.read.scenes else []
+    parts += [f"{len(source.read.characters)} people"] if source.read.characters else []
+    return f"{source.name}: {', '.join(parts)}"
+
+
+def _left_out(scenes: list[Scene], included: list[Scene]) -> tuple[str, ...]:
+    out = [scene for scene in scenes if not scene.included]
+    if not out:
+        return ()
+    length = sum(scene.running_ms for scene in scenes)
+    minutes = -(-length // 60_000)
+    return (
+        f"Left out       {_plural(len(out), 'scene')} ({out[0].number} to {out[-1].number}): this film takes "
+        f"{_plural(len(included), 'scene')}; the whole script runs about {clock_text(length)}. "
+        f"For all of it: --minutes {minutes}",
+    )
+
+
+def clock_text(ms: int) -> str:
+    """1:05 for a minute and five seconds, 1:02:03 with hours."""
+    seconds = round(ms / 1000)
+    hours, rest = divmod(seconds, 3600)
+    return f"{hours}:{rest // 60:02}:{rest % 60:02}" if hours else f"{rest // 60}:{rest % 60:02}"
+
+
+def _plural(count: int, word: str) -> str:
+    return f"{count} {word}{'' if count == 1 else 's'}"

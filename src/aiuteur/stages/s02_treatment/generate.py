@@ -1,0 +1,19 @@
+"""Treatments: one target that gives all three, so that they are told apart."""
+
+from __future__ import annotations
+
+from aiuteur.generation.operation import Fields, Operation, Target
+from aiuteur.generation.view import View
+from aiuteur.stages.s01_input.document import Source
+from aiuteur.stages.s02_treatment.draft import draft
+
+
+def targets(view: View) -> list[Target]:
+    """The three treatments of the story."""
+    reads: dict[str, Fields] = {"input": ("mode", "title", "target_ms", "genre", "tone", "language")}
+    sources = view.all(Source)
+    reads |= {key: ("text", "order") for key, _ in sources}
+    return [Target("treatment/", "treatments", reads, weight=3)] if sources else []
+
+
+TREATMENTS = Operation(name="treatment.tell", version=1, stage="treatment", targets=targets, draft=draft)

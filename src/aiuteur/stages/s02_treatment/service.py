@@ -1,0 +1,31 @@
+"""Verbs of the treatment: picking one."""
+
+from __future__ import annotations
+
+from aiuteur.generation.view import View
+from aiuteur.stages.s02_treatment.document import Treatment
+
+
+def pick(view: View, key: str) -> dict[str, Treatment]:
+    """The treatments that change when `key` is picked: exactly one stays picked."""
+    return {
+        other: treatment.but(picked=other == key)
+        for other, treatment in view.all(Treatment)
+        if treatment.picked != (other == key)
+    }
+
+
+def picked(treatments: list[tuple[str, Treatment]]) -> tuple[str, Treatment] | None:
+    """The one the beats follow: the picked one, or the first while several or none are."""
+    chosen = [one for one in treatments if one[1].picked]
+    return (chosen or treatments or [None])[0]
+
+
+def ready(view: View) -> list[str]:
+    """What is missing before the beats can begin, in sentences."""
+    treatments = view.all(Treatment)
+    if not treatments:
+        return ["There is no treatment yet."]
+    if not any(treatment.sections for _, treatment in treatments):
+        return ["The treatments are empty: the text has no sentence to tell."]
+    return []

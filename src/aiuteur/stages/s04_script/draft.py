@@ -1,0 +1,92 @@
+"""The script by rule: an author's screenplay scene by scene as typed, or scenes drafted from the beats."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from aiuteur.craft.coverage.match import match
+from aiuteur.craft.screenplay.elements import Element, TitleEntry
+from aiuteur.craft.screenplay.fountain_read import parse
+from aiuteur.craft.screenplay.scenes import split_scenes
+from aiuteur.craft.structure.plans import BeatPlan, SceneDraft
+from aiuteur.craft.structure.script import drafts
+from aiuteur.generation.operation import Documents, Inputs, Target
+from aiuteur.kit.errors import BadInput
+from aiuteur.kit.ids import new_id
+from aiuteur.kit.order import spread
+from aiuteur.stages.s01_input.document import Input, Source
+from aiuteur.stages.s03_beats.document import Beat
+from aiuteur.stages.s04_script.document import ScriptScene, TitlePage
+from aiuteur.studio.story import story_of
+
+
+def draft(target: Target, inputs: Inputs) -> Documents:
+    """All scenes; a scene that was there keeps its id."""
+    settings, source = inputs.get("input", Input), _source(inputs)
+    if settings.mode == "screenplay":
+        scenes = [ScriptScene(order="V", elements=scene.elements) for scene in split_scenes(parse(source.text))]
+    else:
+        plans = [_planned(beat) for _, beat in inputs.all(Beat)]
+        scenes = [_drafted(one) for one in drafts(plans, story_of(source.text, settings.mode, settings.title))]
+    scenes = [scene for scene in scenes if scene.elements]
+    if not scenes:
+        raise BadInput("No scene came out of the story: it names no moment that could be seen. Write a little more.")
+    ids = _kept_ids(inputs.before(ScriptScene), scenes)
+    keys = spread(len(scenes))
+    return {
+        f"script/{scene_id}": scene.but(order=keys[place])
+        for place, (scene_id, scene) in enumerate(zip(ids, scenes, strict=True))
+    }
+
+
+def titles(target: Target, inputs: Inputs) -> Documents:
+    """The title page: the author's own, or the film's title."""
+    settings, source = inputs.get("input", Input), _source(inputs)
+    entries: tuple[TitleEntry, ...] = ()
+    if settings.mode == "screenplay":
+        entries = parse(source.text).title_page
+    if not any(entry.key.casefold() == "title" for entry in entries):
+        entries = (TitleEntry(key="Title", value=settings.title), *entries)
+    return {target.writes: TitlePage(entries=entries)}
+
+
+def _source(inputs: Inputs) -> Source:
+    return next(source for _, source in inputs.all(Source))
+
+
+def _planned(beat: Beat) -> BeatPlan:
+    return BeatPlan(
+        title=beat.title,
+        summary=beat.summary,
+        position_pct=beat.position,
+        purpose=beat.purpose,
+        tension=beat.tension,
+        ms=beat.duration_ms,
+        passages=beat.passages,
+        paragraphs=beat.paragraphs,
+        approach=beat.approach,
+    )
+
+
+def _drafted(scene: SceneDraft) -> ScriptScene:
+    return ScriptScene(
+        order="V",
+        elements=scene.elements,
+        paragraphs=scene.paragraphs,
+        setting=scene.setting,
+        length_ms=scene.ms or None,
+        origin="draft",
+    )
+
+
+def _kept_ids(old: Sequence[tuple[str, ScriptScene]], new: Sequence[ScriptScene]) -> list[str]:
+    found = match([_words(scene.elements) for _, scene in old], [_words(scene.elements) for scene in new])
+    kept = [new_id() for _ in new]
+    for place, other in enumerate(found):
+        if other is not None:
+            kept[other] = old[place][0].rsplit("/", 1)[1]
+    return kept
+
+
+def _words(elements: Sequence[Element]) -> str:
+    return "\n".join(element.text for element in elements)

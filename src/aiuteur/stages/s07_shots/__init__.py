@@ -1,0 +1,18 @@
+"""Stage 7, Shots: timed, technical shots per scene."""
+
+from aiuteur.stages.s07_shots.document import Shot
+from aiuteur.stages.s07_shots.generate import SHOTS
+from aiuteur.stages.s07_shots.service import ready
+from aiuteur.studio.stage import Stage
+
+STAGE = Stage(
+    number=7,
+    slug="shots",
+    title="Shots",
+    summary="Timed shots: size, angle, movement, cast, words",
+    reads=("input", "script", "assets", "scenes"),
+    documents=(Shot,),
+    operations=(SHOTS,),
+    gate="Lock shot list",
+    ready=ready,
+)

@@ -1,0 +1,18 @@
+"""Stage 8, Looks: the state of each asset in each scene."""
+
+from aiuteur.stages.s08_looks.document import Look
+from aiuteur.stages.s08_looks.generate import LOOKS
+from aiuteur.stages.s08_looks.service import ready
+from aiuteur.studio.stage import Stage
+
+STAGE = Stage(
+    number=8,
+    slug="looks",
+    title="Looks",
+    summary="What everyone and everything looks like in each scene",
+    reads=("assets", "scenes", "shots"),
+    documents=(Look,),
+    operations=(LOOKS,),
+    gate="Lock looks",
+    ready=ready,
+)

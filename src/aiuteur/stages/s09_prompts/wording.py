@@ -1,0 +1,134 @@
+"""The prose of a prompt: subject with its look, action, place, light, camera, style; then sound; then timing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from aiuteur.craft.picture.panel import Appearance, Figure, Panel, Setting, StyleLook
+from aiuteur.stages.s09_prompts.document import VoiceLine
+
+SIZES = {
+    "EWS": "extreme wide shot", "VWS": "very wide shot", "WS": "wide shot", "MWS": "medium wide shot",
+    "COWBOY": "cowboy shot", "MS": "medium shot", "MCU": "medium close-up", "CU": "close-up",
+    "BCU": "big close-up", "ECU": "extreme close-up", "INSERT": "insert", "CUTAWAY": "cutaway",
+    "EST": "establishing shot",
+}  # fmt: skip
+_HUES = (
+    ("red", 0), ("orange", 28), ("yellow", 52), ("green", 120), ("teal", 175), ("blue", 215), ("violet", 270),
+    ("magenta", 310), ("red", 360),
+)  # fmt: skip
+
+
+def frame_sentence(panel: Panel, action: str, *, end: bool) -> str:
+    """One still, in the fixed order."""
+    if panel.card:
+        return f'A title card that reads "{panel.card}".'
+    moment = "The last moment" if end else "The first moment"
+    parts = [_subjects(panel, end), action, _place(panel.setting), _camera(panel), _style(panel.style)]
+    return f"{moment} of the shot. " + " ".join(part for part in parts if part)
+
+
+def video_section(panel: Panel, action: str) -> str:
+    """The moving picture, in the fixed order."""
+    if panel.card:
+        return f'A title card that reads "{panel.card}", held still.'
+    move = "" if panel.movement == "STATIC" else f"The camera moves: {_words(panel.movement)}."
+    parts = [_subjects(panel, False), action, _place(panel.setting), _camera(panel), move, _style(panel.style)]
+    return " ".join(part for part in parts if part)
+
+
+def audio_section(lines: Sequence[VoiceLine], effects: Sequence[str], setting: Setting) -> str:
+    """Dialogue with voices, effects, ambience."""
+    said = [f'{line.name}{" (off screen)" if line.off_screen else ""}: "{line.text}"' for line in lines]
+    heard = [f"Effects: {', '.join(effects)}."] if effects else []
+    room = "room tone" if setting.int_ext == "INT" else f"open air, {setting.weather}"
+    return " ".join([*said, *heard, f"Ambience: {_words(setting.kind)}, {room}."])
+
+
+def timing_section(duration_ms: int, lines: Sequence[VoiceLine]) -> str:
+    """When what happens, in seconds from the first frame."""
+    beats = [
+        f"[{_seconds(line.start_ms)}-{_seconds(line.start_ms + line.duration_ms)}] {line.name} speaks" for line in lines
+    ]
+    return "; ".join([f"Length {_seconds(duration_ms)}", *beats]) + "."
+
+
+def _seconds(ms: int) -> str:
+    return f"{ms // 1000}.{ms % 1000 // 100}s"
+
+
+def _subjects(panel: Panel, end: bool) -> str:
+    people = [_person(figure, end) for figure in panel.cast]
+    things = [f"{prop.name or _words(prop.kind)}" for prop in panel.props]
+    crowd = [f"{panel.crowd} people in the background"] if panel.crowd else []
+    return f"{'; '.join([*people, *things, *crowd])}." if people or things or crowd else ""
+
+
+def _person(figure: Figure, end: bool) -> str:
+    pose = (figure.pose_end if end else None) or figure.pose
+    expression = (figure.expression_end if end else None) or figure.expression
+    holds = f", holding a {_words(figure.holds)}" if figure.holds else ""
+    return f"{figure.name}, {look_words(figure.appearance)}, {_words(pose)}, {_words(expression)}{holds}"
+
+
+def look_words(look: Appearance) -> str:
+    """An appearance in words: age, build, hair, what is worn, in what state."""
+    who = {"female": "woman", "male": "man", "neutral": "person"}[look.gender]
+    who = {"child": f"child ({who})", "teen": f"teenage {who}", "old": f"old {who}", "young": f"young {who}"}.get(
+        look.age, who
+    )
+    hair = "bald" if look.hair_style == "bald" else f"{colour_word(look.hair)} {look.hair_style} hair"
+    worn = [f"{colour_word(look.coat)} {_words(look.garment)}"]
+    if look.hat != "none":
+        worn.append(f"{colour_word(look.hat_colour)} {_words(look.hat)}")
+    if look.scarf:
+        worn.append(f"{colour_word(look.scarf)} scarf")
+    if look.glasses:
+        worn.append("glasses")
+    face = (
+        ""
+        if look.beard == "none"
+        else f", {_words(look.beard)} {'' if look.beard == 'moustache' else 'beard'}".rstrip()
+    )
+    state = f", {', '.join(look.marks)}" if look.marks else ""
+    return f"{look.build} {who} with {hair}{face}, wearing {', '.join(worn)}{state}"
+
+
+def colour_word(hex_colour: str) -> str:
+    """A plain word for an sRGB colour: "dark red", "grey"."""
+    red, green, blue = (int(hex_colour[place : place + 2], 16) for place in (1, 3, 5))
+    high, low = max(red, green, blue), min(red, green, blue)
+    if high - low < 24:
+        return "black" if high < 60 else "white" if low > 215 else "grey"
+    span = high - low
+    if high == red:
+        hue = 60 * (green - blue) // span % 360
+    elif high == green:
+        hue = 120 + 60 * (blue - red) // span
+    else:
+        hue = 240 + 60 * (red - green) // span
+    word = min(_HUES, key=lambda named: abs(named[1] - hue))[0]
+    if word == "orange" and high < 150:
+        word = "brown"
+    return f"dark {word}" if high < 110 else f"pale {word}" if low > 150 else word
+
+
+def _place(setting: Setting) -> str:
+    inside = "Interior" if setting.int_ext == "INT" else "Exterior"
+    weather = "" if setting.weather == "clear" else f", {setting.weather}"
+    name = f" ({setting.name})" if setting.name else ""
+    light = "" if setting.light == "natural" else f", {setting.light} light"
+    return f"{inside}, {_words(setting.kind)}{name}, {setting.time}{weather}{light}."
+
+
+def _camera(panel: Panel) -> str:
+    return f"{SIZES[panel.size].capitalize()}, {_words(panel.angle)}, {panel.lens_mm} mm, {_words(panel.composition)}."
+
+
+def _style(style: StyleLook) -> str:
+    tint = f", palette {', '.join(style.palette)}" if style.palette else ""
+    return f"Style: {style.medium}{tint}."
+
+
+def _words(term: str) -> str:
+    return term.replace("_", " ").lower()

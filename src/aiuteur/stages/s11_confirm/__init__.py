@@ -1,0 +1,19 @@
+"""Stage 11, Confirm: everything that will be sent, priced and checked."""
+
+from aiuteur.stages.s11_confirm.document import Confirmation
+from aiuteur.stages.s11_confirm.generate import CONFIRM
+from aiuteur.stages.s11_confirm.service import ready
+from aiuteur.studio.stage import Stage
+
+STAGE = Stage(
+    number=11,
+    slug="confirm",
+    title="Confirm",
+    summary="Everything that will be sent, priced and checked",
+    reads=("prompts", "frames"),
+    documents=(Confirmation,),
+    operations=(CONFIRM,),
+    gate="Confirm and render",
+    ready=ready,
+    per_shot=True,
+)

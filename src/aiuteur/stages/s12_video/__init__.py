@@ -1,0 +1,27 @@
+"""Stage 12, Film: clips, sound and the cut."""
+
+from aiuteur.stages.s12_video.cut import CUT as CUT_ENGINE
+from aiuteur.stages.s12_video.document import Clip, Cut, Sound, Timing
+from aiuteur.stages.s12_video.generate import CLIPS, CLOCK, CUT, FILM_SOUND, SCENE_SOUND
+from aiuteur.stages.s12_video.service import ready
+from aiuteur.stages.s12_video.sound import MASTER, MIX
+from aiuteur.studio.stage import LocalEngine, Stage
+
+_BENCH = "aiuteur.stages.s12_video.bench"
+
+STAGE = Stage(
+    number=12,
+    slug="video",
+    title="Film",
+    summary="Clips, voices, sound and the film itself",
+    reads=("input", "scenes", "shots", "prompts", "frames", "confirm"),
+    documents=(Clip, Timing, Sound, Cut),
+    operations=(CLOCK, CLIPS, SCENE_SOUND, FILM_SOUND, CUT),
+    gate="Show the film",
+    ready=ready,
+    engines=(
+        LocalEngine(id=MIX, version=1, kind="sound", make=f"{_BENCH}:mix"),
+        LocalEngine(id=MASTER, version=1, kind="sound", make=f"{_BENCH}:film_master"),
+        LocalEngine(id=CUT_ENGINE, version=1, kind="cut", make=f"{_BENCH}:cut"),
+    ),
+)

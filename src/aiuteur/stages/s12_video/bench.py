@@ -1,0 +1,72 @@
+"""The mixing desk and the cutting table: what runs in a worker process, files in and files out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from aiuteur.craft.cut.assemble import assemble
+from aiuteur.craft.cut.captions import Caption
+from aiuteur.craft.cut.cutlist import Chapter
+from aiuteur.craft.cut.cutlist import Cut as Used
+from aiuteur.craft.cut.timebase import parse_rate
+from aiuteur.craft.sound.mix import BedCue, SceneSpec, master, mix_scene
+
+Answer = dict[str, Any]
+
+
+def mix(request: dict[str, Any], media: dict[str, str], out: str) -> Answer:
+    """One scene's stems from its spec."""
+    spec = SceneSpec.model_validate(request["spec"])
+    sounds = {name: Path(path) for name, path in media.items()}
+    stems = mix_scene(spec, sounds, Path(out), samples=request["samples"])
+    return {"files": {name: _wav(path, spec.total_ms) for name, path in stems.items()}}
+
+
+def film_master(request: dict[str, Any], media: dict[str, str], out: str) -> Answer:
+    """The film's master from all scenes' stems."""
+    scenes = [(Path(media[f"dx{n:04}"]), Path(media[f"fx{n:04}"])) for n in range(request["scenes"])]
+    cues = [BedCue.model_validate(cue) for cue in request["cues"]]
+    done = master(scenes, cues, request["samples"], Path(out), seed_words=request["seed_words"])
+    report = done.pop("report")
+    length = request["samples"] // 48
+    return {
+        "files": {name: _wav(path, length) for name, path in done.items()},
+        # floats have no canonical form: hundredths
+        "report": {
+            "lufs_centi": round(report["lufs"] * 100),
+            "true_peak_centi": round(report["true_peak"] * 100),
+        },
+    }
+
+
+def cut(request: dict[str, Any], media: dict[str, str], out: str) -> Answer:
+    """The film from clips and master."""
+    rate = parse_rate(request["rate"])
+    film = assemble(
+        [Used(Path(media[clip["name"]]), clip["frames"]) for clip in request["clips"]],
+        media["sound"],
+        Path(out) / "film.mp4",
+        chapters=[Chapter(chapter["title"], chapter["first_frame"]) for chapter in request["chapters"]],
+        title=request["title"],
+        rate=rate,
+        width=request["width"],
+        height=request["height"],
+        captions=[
+            Caption(caption["first_frame"], caption["end_frame"], tuple(caption["lines"]))
+            for caption in request["captions"]
+        ],
+    )
+    facts = {
+        "path": str(film.path),
+        "media_type": "video/mp4",
+        "width": request["width"],
+        "height": request["height"],
+        "frames": film.frames,
+        "duration_ms": film.duration_ms,
+    }
+    return {"files": {"film": facts}, "copied": film.copied, "conformed": film.conformed}
+
+
+def _wav(path: Path, duration_ms: int) -> dict[str, Any]:
+    return {"path": str(path), "media_type": "audio/wav", "duration_ms": duration_ms}

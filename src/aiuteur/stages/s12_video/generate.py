@@ -1,0 +1,119 @@
+"""Clips, sound and cut: which there should be, and what each is read from."""
+
+from __future__ import annotations
+
+from aiuteur.generation.operation import ALL, Fields, Operation, Target
+from aiuteur.generation.view import View
+from aiuteur.stages.s06_scenes.document import Scene
+from aiuteur.stages.s07_shots.document import Shot
+from aiuteur.stages.s09_prompts.document import Prompt
+from aiuteur.stages.s12_video import cut, draft, sound
+
+_RATE: Fields = ("rate_num", "rate_den")
+_PICTURE: Fields = (*_RATE, "width", "height", "voices", "language")
+_PROMPT: Fields = ("panel", "video", "audio", "timing", "duration_ms", "lines", "fade_in", "fade_out", "label")
+_FILM = "sound/film"
+
+
+def clip_targets(view: View) -> list[Target]:
+    """One clip per prompt. It weighs what it lasts, so that the time left is told rightly."""
+    found: list[Target] = []
+    for key, prompt in view.all(Prompt):
+        place = key.partition("/")[2]
+        clip = f"clip/{place}"
+        reads = {
+            key: _PROMPT,
+            f"frame/{place}": ("start", "end", "take"),
+            f"confirm/{place}": ("video_engine", "speech_engine", "frame_start", "frame_end"),
+            "input": _PICTURE,
+            clip: ("take",),
+        }
+        found.append(Target(clip, f"clip of shot {prompt.label}", reads, weight=1 + prompt.duration_ms // 500))
+    return found
+
+
+def clock_targets(view: View) -> list[Target]:
+    """The film's clock."""
+    reads: dict[str, Fields] = {"input": _RATE}
+    for key, _ in _scenes(view):
+        reads[key] = ("order",)
+        reads |= {shot: ("order", "duration_ms") for shot, _ in view.all(Shot, f"shot/{_id(key)}/")}
+    return [Target("timing", "timing of the film", reads)] if len(reads) > 1 else []
+
+
+def scene_sound_targets(view: View) -> list[Target]:
+    """The stems of each scene."""
+    found: list[Target] = []
+    for key, scene in _scenes(view):
+        scene_id = _id(key)
+        timing = (f"scenes.{scene_id}.frames", f"scenes.{scene_id}.shots")
+        reads: dict[str, Fields] = {"timing": timing, "input": _RATE, key: ("setting", "mood")}
+        for shot, _ in view.all(Shot, f"shot/{scene_id}/"):
+            place = shot.partition("/")[2]
+            reads |= {f"clip/{place}": ("speech",), f"prompt/{place}": ("effects", "panel")}
+        found.append(Target(f"sound/{scene_id}", f"sound of scene {scene.number}", reads, weight=4))
+    return found
+
+
+def film_sound_targets(view: View) -> list[Target]:
+    """The master."""
+    scenes = _scenes(view)
+    reads: dict[str, Fields] = {"timing": ALL, "input": (*_RATE, "title")}
+    for key, _ in scenes:
+        reads |= {key: ("mood",), f"sound/{_id(key)}": ("stems",)}
+    return [Target(_FILM, "sound of the film", reads, weight=8)] if scenes else []
+
+
+def cut_targets(view: View) -> list[Target]:
+    """The film."""
+    scenes = _scenes(view)
+    reads: dict[str, Fields] = {"timing": ALL, "input": (*_RATE, "width", "height", "title"), _FILM: ("stems",)}
+    for key, _ in scenes:
+        reads[key] = ("number", "slugline")
+        reads |= {
+            shot.replace("shot/", "clip/", 1): ("video", "speech") for shot, _ in view.all(Shot, f"shot/{_id(key)}/")
+        }
+    return [Target("cut", "film", reads, weight=4)] if scenes else []
+
+
+def _scenes(view: View) -> list[tuple[str, Scene]]:
+    return [(key, scene) for key, scene in view.all(Scene) if scene.included]
+
+
+def _id(key: str) -> str:
+    return key.split("/")[1]
+
+
+CLOCK = Operation(name="video.time", version=1, stage="video", targets=clock_targets, draft=cut.clock)
+CLIPS = Operation(
+    name="video.draw",
+    version=draft.VERSION,
+    stage="video",
+    targets=clip_targets,
+    recipes=draft.recipes,
+    finish=draft.finish,
+)
+SCENE_SOUND = Operation(
+    name="video.mix",
+    version=sound.VERSION,
+    stage="video",
+    targets=scene_sound_targets,
+    recipes=sound.scene_recipes,
+    finish=sound.scene_finish,
+)
+FILM_SOUND = Operation(
+    name="video.master",
+    version=sound.VERSION,
+    stage="video",
+    targets=film_sound_targets,
+    recipes=sound.film_recipes,
+    finish=sound.film_finish,
+)
+CUT = Operation(
+    name="video.cut",
+    version=cut.VERSION,
+    stage="video",
+    targets=cut_targets,
+    recipes=cut.recipes,
+    finish=cut.finish,
+)

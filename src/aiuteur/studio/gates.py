@@ -1,0 +1,74 @@
+"""Gates between stages. A person passes them by saying so; the `film` command passes them by recorded automatic
+approvals, which lock nothing: what they let through is written down with its fingerprint, and may be changed at will."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from aiuteur import timelines
+from aiuteur.db import Database, Tx
+from aiuteur.generation.operation import Operation, Target
+from aiuteur.generation.view import View
+from aiuteur.kit.canonical import digest
+from aiuteur.kit.errors import Refused
+from aiuteur.studio.stage import Stage
+from aiuteur.timelines.locks import approvals, approve
+
+
+class NotReady(Refused):
+    """A gate cannot be passed; the sentence says what is missing."""
+
+    code = "not-ready"
+
+
+class AutomaticGate:
+    """Passes gates for the `film` command, once per state of the documents behind them."""
+
+    def __init__(self, database: Database, branch: str, view: View, pipeline: Sequence[Stage], author: str) -> None:
+        self._database, self._branch, self._view, self._author = database, branch, view, author
+        self._stages = {stage.slug: stage for stage in pipeline}
+        self._passed: dict[tuple[str, str], str] = {}
+
+    async def remember(self, tx: Tx) -> None:
+        """Load what was approved before: the last word on a stage and scope counts."""
+        for approval in await approvals(tx, self._branch):
+            self._passed[approval.stage, approval.scope] = approval.fingerprint
+
+    async def __call__(self, operation: Operation, targets: Sequence[Target]) -> None:
+        """After an operation: pass the stage's gate, or that of the one shot, if this was its last operation."""
+        stage = self._stages[operation.stage]
+        if stage.per_shot:
+            for target in targets:
+                await self._pass(stage, target.writes, [target.writes])
+        elif operation == stage.operations[-1]:
+            await self.stage(stage)
+
+    async def stage(self, stage: Stage) -> None:
+        """Pass the gate of a whole stage. Raises NotReady with the first things that are missing."""
+        missing = stage.ready(self._view)
+        if missing:
+            more = f" (and {len(missing) - 3} more)" if len(missing) > 3 else ""
+            raise NotReady(
+                f"Stage {stage.number}, {stage.title}, is not ready: {' '.join(missing[:3])}{more}",
+                fields={"stage": stage.slug, "missing": missing},
+            )
+        keys = sorted(key for model in stage.documents for key, _ in self._view.all(model))
+        await self._pass(stage, "", keys)
+
+    async def _pass(self, stage: Stage, scope: str, keys: Sequence[str]) -> None:
+        heads = [head for key in keys if (head := self._view.head(key)) is not None]
+        fingerprint = digest([[head.key, head.hash] for head in heads])
+        if self._passed.get((stage.slug, scope)) == fingerprint:
+            return
+        async with self._database.write() as tx:
+            await approve(tx, self._branch, stage.slug, scope, fingerprint, True, self._author)
+        self._passed[stage.slug, scope] = fingerprint
+
+
+async def passed(tx: Tx, branch: str) -> dict[str, bool]:
+    """Stage slug → whether a person locked it (True) or the gate was passed automatically (False)."""
+    found = {approval.stage: not approval.automatic for approval in await approvals(tx, branch)}
+    for lock in await timelines.locks.locks(tx, branch):
+        if lock.scope.startswith("stage:") and "@" not in lock.scope:
+            found[lock.scope.removeprefix("stage:")] = True
+    return found
