@@ -33,7 +33,7 @@ def test_everything_lies_in_the_home_unless_told_otherwise(tmp_path: Path) -> No
     assert settings.workers >= 1
     assert settings.log == "warning"
     moved = Settings.read({"AIUTEUR_STORAGE_URL": "/disk", "AIUTEUR_WORKERS": "3", "AIUTEUR_LOG": "INFO"})
-    assert (moved.storage_url, moved.workers, moved.log) == ("/disk", 3, "info")
+    assert (moved.storage_url, moved.workers, moved.log) == ("file:///disk", 3, "info")
     assert moved.home.is_absolute()
 
 
@@ -43,3 +43,22 @@ def test_everything_lies_in_the_home_unless_told_otherwise(tmp_path: Path) -> No
 def test_a_wrong_setting_is_named(name: str, value: str) -> None:
     with pytest.raises(BadInput, match=name):
         Settings.read({name: value})
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("sqlite:////a/b.sqlite", "sqlite:////a/b.sqlite"),
+        ("/a/b.sqlite", "sqlite:////a/b.sqlite"),
+        ("b.sqlite", f"sqlite:///{Path.cwd()}/b.sqlite"),
+        ("sqlite:///~/b.sqlite", f"sqlite:///{Path.home()}/b.sqlite"),
+        ("postgresql://host/db", "postgresql://host/db"),
+    ],
+)
+def test_a_database_has_one_spelling(written: str, read: str) -> None:
+    assert Settings.read({"AIUTEUR_DATABASE_URL": written}).database_url == read
+
+
+def test_a_home_that_nobody_has_is_said() -> None:
+    with pytest.raises(BadInput, match="AIUTEUR_HOME"):
+        Settings.read({"AIUTEUR_HOME": "~nobody-of-that-name/x"})

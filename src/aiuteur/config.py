@@ -64,14 +64,14 @@ class Settings:
     def read(cls, environment: Mapping[str, str] | None = None) -> Settings:
         """The settings of `environment` (default: the process's own). Raises BadInput naming the variable."""
         env = os.environ if environment is None else environment
-        home = _home(env.get("AIUTEUR_HOME") or "~/.aiuteur")
+        home = _absolute("AIUTEUR_HOME", env.get("AIUTEUR_HOME") or "~/.aiuteur")
         log = (env.get("AIUTEUR_LOG") or "warning").lower()
         if log not in LOG_LEVELS:
             raise BadInput(f"AIUTEUR_LOG is {log!r}; write one of {', '.join(LOG_LEVELS)}.")
         return cls(
             home=home,
-            database_url=env.get("AIUTEUR_DATABASE_URL") or f"sqlite:///{home / 'aiuteur.sqlite'}",
-            storage_url=env.get("AIUTEUR_STORAGE_URL") or f"file://{home / 'media'}",
+            database_url=_database_url(env.get("AIUTEUR_DATABASE_URL") or str(home / "aiuteur.sqlite")),
+            storage_url=_storage_url(env.get("AIUTEUR_STORAGE_URL") or str(home / "media")),
             workers=_workers(env.get("AIUTEUR_WORKERS") or ""),
             log=log,
         )
@@ -86,13 +86,28 @@ def env_example() -> str:
     return "\n".join(lines)
 
 
-def _home(text: str) -> Path:
+def _absolute(variable: str, text: str) -> Path:
     try:
         return Path(text).expanduser().absolute()
     except RuntimeError:
-        raise BadInput(
-            f"AIUTEUR_HOME is {text!r}, but the home folder of this user is unknown; give a full path."
-        ) from None
+        raise BadInput(f"{variable} is {text!r}, but that home folder is unknown; give a full path.") from None
+
+
+def _database_url(text: str) -> str:
+    """One spelling for everyone who opens the file: `sqlite:///` and an absolute path. Other databases pass as they are."""
+    scheme, mark, rest = text.partition("://")
+    path = rest.removeprefix("/") if mark else text
+    if (mark and scheme != "sqlite") or path in ("", ":memory:"):
+        return text
+    return f"sqlite:///{_absolute('AIUTEUR_DATABASE_URL', path)}"
+
+
+def _storage_url(text: str) -> str:
+    """`file://` and an absolute path; other stores pass as they are."""
+    scheme, mark, rest = text.partition("://")
+    if mark and scheme != "file":
+        return text
+    return f"file://{_absolute('AIUTEUR_STORAGE_URL', rest if mark else text)}"
 
 
 def _workers(text: str) -> int:

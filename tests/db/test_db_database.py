@@ -21,7 +21,7 @@ SOURCE = Path(__file__).parents[2] / "src"
 
 
 def url(folder: Path) -> str:
-    return f"sqlite:///{folder}/sub folder/100% film?.sqlite"
+    return f"sqlite:///{folder}/sub folder/100% füm #1.sqlite"
 
 
 def event_row(cursor: int, body: str = "{}") -> sa.Insert:
@@ -39,6 +39,8 @@ async def test_a_new_database_is_made_and_opened_again(tmp_path: Path) -> None:
             assert await tx.scalar(sa.select(workspaces.c.id)) == LOCAL
             assert (tx.workspace_id, tx.dialect) == (LOCAL, "sqlite")
     assert database.path.is_file()
+    assert sqlite_path(database.url) == database.path
+    assert sa.make_url(database.url).database == str(database.path)
 
 
 async def test_the_pragmas_are_set(tmp_path: Path) -> None:
@@ -141,7 +143,9 @@ async def test_a_second_write_in_the_same_task_is_refused_instead_of_waiting_for
                 pass
 
 
-@pytest.mark.parametrize("bad", ["postgresql://me:secret@host/db", "sqlite:///:memory:", "sqlite://", "", "mysql://x"])
+@pytest.mark.parametrize(
+    "bad", ["postgresql://me:secret@host/db", "sqlite:///:memory:", "sqlite://", "", "mysql://x", "sqlite:///a?b"]
+)
 def test_what_is_no_sqlite_file_is_refused_without_telling_passwords(bad: str) -> None:
     with pytest.raises(BadInput, match="AIUTEUR_DATABASE_URL") as caught:
         sqlite_path(bad)

@@ -118,6 +118,11 @@ class Database:
     ) -> None:
         await self.close()
 
+    @property
+    def url(self) -> str:
+        """The URL by which others (the job engine) open the same file."""
+        return f"sqlite:///{self.path}"
+
     @asynccontextmanager
     async def write(self, workspace_id: str = LOCAL) -> AsyncGenerator[Tx]:
         """One write transaction, alone in this process; waits its turn."""
@@ -161,13 +166,13 @@ class Database:
 def sqlite_path(url: str) -> Path:
     """The file of a `sqlite:///path` URL, or of a bare path. Raises BadInput for any other database."""
     scheme, mark, rest = url.partition("://")
-    if not mark and url:
-        return Path(url).expanduser().absolute()
-    if scheme == "sqlite" and len(rest) > 1 and rest.startswith("/") and rest != "/:memory:":
-        return Path(rest[1:]).expanduser().absolute()
+    path = url if not mark else rest[1:] if scheme == "sqlite" and rest.startswith("/") else ""
+    # the job engine opens the same file, by URL: there a question mark would begin the options
+    if path and path != ":memory:" and "?" not in path:
+        return Path(path).expanduser().absolute()
     raise BadInput(
         f"AIUTEUR_DATABASE_URL is {_without_password(url)!r}; this Aiuteur keeps its projects in one SQLite file, "
-        "written like sqlite:////home/me/film.sqlite.",
+        "written like sqlite:////home/me/film.sqlite, without a question mark.",
         fields={"url": _without_password(url)},
     )
 
