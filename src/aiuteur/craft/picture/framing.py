@@ -147,8 +147,10 @@ def _wide(
     lift = _LIFT.get(panel.angle, 0) * 0.8
     base = _based(k, (mean, ground.floor_y), (mean, foot + lift), w, mirrored)
     lift = 0.0 if size in ("MWS", "COWBOY") else lift
+    floor = _Floor(ground, base, w, stature, foot + lift, panel.size)
+    free = [floor.seen(spot) for spot in ground.spots]
     stances = [
-        _standing(panel, figure, i, column, ground, base, w, (stature, foot + lift), take)
+        _standing(figure, column, floor, free, 0.14 * (i % 2) if len(cast) > 3 else 0.0)
         for i, (figure, column) in enumerate(zip(cast, columns, strict=True))
     ]
     stances.sort(key=lambda stance: -stance.z)
@@ -164,44 +166,63 @@ def _wide_scale(panel: Panel, ground: GroundLike, stature: float, take: int) -> 
     return float(np.clip(wanted * lens * variety, 1.0, top))
 
 
+@dataclass(frozen=True, eq=False)
+class _Floor:
+    """The ground as this frame sees it."""
+
+    ground: GroundLike
+    base: UnitMatrix
+    w: float
+    stature: float
+    foot: float
+    size: ShotSize
+
+    @property
+    def k(self) -> float:
+        """How much the place is enlarged."""
+        return float(abs(self.base[1, 1]))
+
+    def y(self, y: float) -> float:
+        """A height of the place in the frame."""
+        return float(self.base[1, 1] * y + self.base[1, 2])
+
+    def seen(self, spot: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+        """A spot of the place (x, foot y, height, z) in the frame."""
+        return float(self.base[0, 0] * spot[0] + self.base[0, 2]), self.y(spot[1]), spot[2] * self.k, spot[3]
+
+
 def _standing(
-    panel: Panel,
-    figure: Figure,
-    index: int,
-    column: float,
-    ground: GroundLike,
-    base: UnitMatrix,
-    w: float,
-    aim: tuple[float, float],
-    take: int,
+    figure: Figure, column: float, floor: _Floor, free: list[tuple[float, float, float, float]], back: float
 ) -> Stance:
-    """A whole figure: on the acting line, or further back where the shot is wide or the text says so."""
-    k = float(abs(base[0, 0]))
-    stature, foot = aim
-    own = ground.figure_height * k
-    wide = panel.size in ("EST", "EWS", "VWS")
-    depth = {"near": -0.16, "mid": 0.0, "far": 0.42}[figure.depth]
-    if len(panel.cast) > 3 and figure.depth == "mid":
-        depth = 0.14 * (index % 2)
-    eye = base[1, 1] * ground.horizon + base[1, 2]
-    feet = base[1, 1] * ground.floor_y + base[1, 2] if wide or panel.size == "WS" else foot
-    height = min(own, stature * 1.25) if wide or panel.size == "WS" else stature
-    if wide and own > stature * 1.1:
-        depth += 1 - stature * 1.1 / own  # a wide shot sends people into the depth rather than shrinking them
+    """A whole figure: on a seat, on one of the place's own spots, or on the line its depth gives."""
+    tall = figure.appearance.height / 100
+    w = floor.w
+    if floor.size in ("WS", "VWS") and figure.x is None and figure.depth == "mid":
+        if figure.pose in ("sit", "write") and floor.ground.seat is not None:
+            x, y, size, z = floor.seen(floor.ground.seat)
+            if 0.05 * w < x < 0.95 * w:
+                return Stance(figure, "full", x, y + 0.27 * size, size * tall, z, _going(figure, x / w, w))
+        near = min(free, key=lambda spot: abs(spot[0] - column * w), default=None)
+        if near is not None and abs(near[0] - column * w) < 0.13 * w and near[2] > 0.55 * floor.stature:
+            free.remove(near)
+            x, y, size, z = near
+            return Stance(figure, "full", x, y, size * tall, z, _going(figure, x / w, w))
+    return _on_the_line(figure, column, floor, back)
+
+
+def _on_the_line(figure: Figure, column: float, floor: _Floor, back: float) -> Stance:
+    wide = floor.size in ("EST", "EWS", "VWS")
+    own = floor.ground.figure_height * floor.k
+    depth = {"near": -0.16, "mid": back, "far": 0.42}[figure.depth]
+    if wide and own > floor.stature * 1.1:
+        depth += 1 - floor.stature * 1.1 / own  # a wide shot sends people into the depth rather than shrinking them
     depth = min(0.72, depth)
-    grown = 1 - depth
-    y, size = feet + (eye - feet) * depth, (own if wide else height) * grown
-    seat = ground.seat
-    x = column * w
-    if figure.pose == "sit" and seat is not None and figure.x is None and index == 0 and panel.size in ("WS", "VWS"):
-        x, y, size = (
-            base[0, 0] * seat[0] + base[0, 2],
-            base[1, 1] * seat[1] + base[1, 2],
-            max(seat[2] * k, size * 0.9),
-        )
-    x = float(np.clip(x, 0.06 * w, 0.94 * w)) if figure.x is None else x
-    scale = figure.appearance.height / 100
-    return Stance(figure, "full", x, y, size * scale, ACTING_Z + 2.2 * depth, _going(figure, column, w))
+    feet = floor.y(floor.ground.floor_y) if wide or floor.size == "WS" else floor.foot
+    height = own if wide else min(own, floor.stature * 1.25) if floor.size == "WS" else floor.stature
+    y = feet + (floor.y(floor.ground.horizon) - feet) * depth
+    x = column * floor.w if figure.x is not None else float(np.clip(column, 0.06, 0.94)) * floor.w
+    size = height * (1 - depth) * figure.appearance.height / 100
+    return Stance(figure, "full", x, y, size, ACTING_Z + 2.2 * depth, _going(figure, column, floor.w))
 
 
 def _going(figure: Figure, column: float, w: float) -> float | None:
