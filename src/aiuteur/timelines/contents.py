@@ -25,7 +25,7 @@ async def put(tx: Tx, *documents: Document) -> tuple[str, ...]:
 
 
 def _row(tx: Tx, document: Document) -> dict[str, Any]:
-    text = document.text()
+    text = document.stored_text()
     return {
         "workspace_id": tx.workspace_id,
         "hash": content_hash(document.KIND, document.SCHEMA_VERSION, text),
