@@ -8,7 +8,7 @@ without them.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from aiuteur.craft.coverage import words
@@ -194,7 +194,7 @@ class Drafting:
     def _line(self, at: int, moment: Moment) -> None:
         last = self.drafts[-1]
         listener = self._listener(moment.speaker, at)
-        if moment.dual and last.lines():
+        if moment.dual and self._fits_beside(last, moment):
             last.moments.append(moment)
             last.people = tuple(dict.fromkeys((*last.people, *self._seen((moment.speaker,), at))))
             last.note = "Both speak at once: both in the picture."
@@ -204,6 +204,7 @@ class Drafting:
             self.drafts.append(
                 Draft("reaction", f"A long speech: {_say(listener)} takes it in.", [moment], (listener,))
             )
+            self._overrun(moment, moment.speaker)
         elif self._joins(last, moment):
             last.moments.append(moment)
             last.people = tuple(dict.fromkeys((*last.people, moment.speaker)))
@@ -224,6 +225,13 @@ class Drafting:
         calm = moment.weight + last.lines()[0].weight <= 4
         return short and calm and last.lines()[0].speaker != moment.speaker
 
+    def _fits_beside(self, last: Draft, moment: Moment) -> bool:
+        """Whether a line can be said in the same shot and at the same time as the one before it."""
+        if not last.lines() or last.cut_ms or any(line.speaker == moment.speaker for line in last.lines()):
+            return False
+        both = replace(last, moments=[*last.moments, moment])
+        return both.spoken_ms() + both.silent_ms() <= LONGEST_MS
+
     def _same_speech(self, last: Draft, moment: Moment) -> bool:
         """Whether nothing but a pause or a remark stands between two lines."""
         between = self.brief.elements[last.lines()[-1].element + 1 : moment.element]
@@ -236,24 +244,24 @@ class Drafting:
         draft = Draft("line", note, [moment], people)
         self.drafts.append(draft)
         self.met.update(people)
-        if moment.ms > _OVERRUN_MS:
-            heard = min(6_000, moment.ms * 2 // 3)
-            draft.cut_ms = LEAD_MS + moment.before_ms + heard
-            rest = moment.ms - heard
-            while rest > 0:
-                piece = rest if rest <= 7_500 else 6_000
-                who = (listener,) if listener and self.drafts[-1].people[:1] != (listener,) else (moment.speaker,)
-                self.drafts.append(
-                    Draft(
-                        "reaction",
-                        "One long sentence: the picture moves on, the voice goes on.",
-                        [],
-                        who,
-                        hears_ms=piece,
-                    )
-                )
-                rest -= piece
-            self.drafts[-1].hears_ms += pause_after(moment)
+        self._overrun(moment, listener)
+
+    def _overrun(self, moment: Moment, listener: str) -> None:
+        """A sentence longer than a shot may be: the picture moves on, to who listens and back, while the voice goes on."""
+        if moment.before_ms + moment.ms <= _OVERRUN_MS:
+            return
+        draft = self.drafts[-1]
+        heard = min(6_000, moment.ms * 2 // 3)
+        draft.cut_ms = LEAD_MS + moment.before_ms + heard
+        speaker = (moment.speaker,) if moment.seen and draft.people else ()
+        rest = moment.ms - heard
+        while rest > 0:
+            piece = rest if rest <= 7_500 else 6_000
+            turn_to = (listener,) if listener and self.drafts[-1].people[:1] != (listener,) else speaker
+            note = "One long sentence: the picture moves on, the voice goes on."
+            self.drafts.append(Draft("reaction" if turn_to else "action", note, [], turn_to, hears_ms=piece))
+            rest -= piece
+        self.drafts[-1].hears_ms += pause_after(moment)
 
     def _unseen(self, at: int, moment: Moment, listener: str) -> None:
         """A voice without a face is heard over those who listen, or over the place."""
@@ -272,9 +280,11 @@ class Drafting:
         if device and last.people[:1] == who and last.kind in ("reaction", "line"):
             note = f"{_say(moment.speaker)} is heard: the {device}, so that the face does not stay too long."
             self.drafts.append(Draft("insert", note, [moment], prop=(device, device)))
+            self._overrun(moment, listener)
             return
         note = f"{_say(moment.speaker)} is heard, not seen" + (f": we watch {_say(who[0])} listen." if who else ".")
         self.drafts.append(Draft("reaction" if who else "action", note, [moment], who))
+        self._overrun(moment, listener)
 
     def _remember(self, moment: Moment) -> None:
         if moment.seen:

@@ -15,12 +15,12 @@ from aiuteur.craft.coverage.plan import SceneBrief
 from aiuteur.craft.language.sentences import sentences
 from aiuteur.craft.picture.panel import Expression, Pose, PropKind
 from aiuteur.craft.screenplay.markup import plain
-from aiuteur.craft.screenplay.pacing import CARD_MS, FADE_IN, GAP_MS, action_ms, pause_ms
+from aiuteur.craft.screenplay.pacing import CARD_MS, FADE_IN, GAP_MS, LONG_BEAT_MS, action_ms, pause_ms
 from aiuteur.craft.screenplay.scenes import Speech, SpeechPart, speeches
 from aiuteur.craft.sound.timing import speech_ms
 from aiuteur.craft.terms import Transition
 
-LONGEST_PART_MS = 6_500  # a speech is cut at a sentence end before it gets longer than this
+LONGEST_PART_MS = 6_300  # a speech is cut at a sentence end before it gets longer than this
 _TRANSITIONS: tuple[tuple[str, Transition], ...] = (
     ("FADE IN", "FADE_IN"), ("FADE", "FADE_OUT"), ("DISSOLVE", "DISSOLVE"), ("SMASH", "SMASH_CUT"), ("MATCH", "MATCH_CUT"),
     ("JUMP", "JUMP_CUT"), ("WIPE", "WIPE"), ("IRIS", "IRIS"), ("CUT", "CUT"),
@@ -159,7 +159,7 @@ def _lines(speech: Speech, people: People, language: str) -> list[Moment]:
     extension = ", ".join(speech.extensions)
     for part in speech.parts:
         if part.kind == "parenthetical":
-            pause += pause_ms(part.text)
+            pause = min(pause + pause_ms(part.text), LONG_BEAT_MS)
             face = words.expression_in(part.text) or face
             poses = words.poses_in(part.text)
             continue
