@@ -28,7 +28,7 @@ _STATURE: dict[ShotSize, tuple[float, float]] = {
 }  # fmt: skip
 # head height, head centre y, enlargement and blur (units) of the place behind
 _CLOSE: dict[ShotSize, tuple[float, float, float, float]] = {
-    "MS": (188, 228, 1.32, 2.2), "MCU": (268, 272, 1.48, 3.6), "CU": (388, 330, 1.70, 6.0), "BCU": (520, 352, 1.90, 8.5),
+    "MS": (202, 236, 1.32, 2.2), "MCU": (268, 272, 1.48, 3.6), "CU": (388, 330, 1.70, 6.0), "BCU": (520, 352, 1.90, 8.5),
     "ECU": (760, 392, 2.15, 12.0), "INSERT": (268, 272, 1.5, 4.0), "CUTAWAY": (188, 228, 1.5, 0.0),
 }  # fmt: skip
 _LOW, _HIGH = ("LOW", "WORMS_EYE", "GROUND", "KNEE", "HIP"), ("HIGH", "AERIAL", "OVERHEAD", "BIRDS_EYE")
@@ -162,7 +162,7 @@ def _wide_scale(panel: Panel, ground: GroundLike, stature: float, take: int) -> 
     wanted = stature / max(60.0, ground.figure_height)
     lens = (max(12, panel.lens_mm) / 35) ** 0.25
     variety = float(seeded("scale", take).uniform(0.95, 1.12)) if take > 1 else 1.0
-    top = {"EST": 1.0, "EWS": 1.04, "VWS": 1.14, "WS": 1.45, "MWS": 1.9, "COWBOY": 2.2}.get(panel.size, 1.0)
+    top = {"EST": 1.0, "EWS": 1.04, "VWS": 1.14, "WS": 1.6, "MWS": 1.9, "COWBOY": 2.2}.get(panel.size, 1.0)
     return float(np.clip(wanted * lens * variety, 1.0, top))
 
 
@@ -197,7 +197,8 @@ def _standing(
     """A whole figure: on a seat, on one of the place's own spots, or on the line its depth gives."""
     tall = figure.appearance.height / 100
     w = floor.w
-    if floor.size in ("WS", "VWS") and figure.x is None and figure.depth == "mid":
+    indoors = floor.ground.interior and floor.size in ("EST", "EWS")
+    if (floor.size in ("WS", "VWS") or indoors) and figure.x is None and figure.depth == "mid":
         if figure.pose in ("sit", "write") and floor.ground.seat is not None:
             x, y, size, z = floor.seen(floor.ground.seat)
             if 0.05 * w < x < 0.95 * w:
@@ -214,7 +215,7 @@ def _on_the_line(figure: Figure, column: float, floor: _Floor, back: float) -> S
     wide = floor.size in ("EST", "EWS", "VWS")
     own = floor.ground.figure_height * floor.k
     depth = {"near": -0.16, "mid": back, "far": 0.42}[figure.depth]
-    if wide and own > floor.stature * 1.1:
+    if wide and own > floor.stature * 1.1 and not floor.ground.interior:
         depth += 1 - floor.stature * 1.1 / own  # a wide shot sends people into the depth rather than shrinking them
     depth = min(0.72, depth)
     feet = floor.y(floor.ground.floor_y) if wide or floor.size == "WS" else floor.foot

@@ -147,7 +147,7 @@ def _scene(c: Canvas, panel: Panel, palette: Palette, take: int) -> Stage:
     blur = max(framing.blur, 5.0) if racked else framing.blur
     plates = _placed(gathered(layers, borders, lambda z: _softness(z, blur)), framing)
     c.layers.clear()
-    return Stage(_ordered(plates, actors), _ordered(sharp, actors), framing, c.w)
+    return Stage(_ordered(plates, actors, framing.close), _ordered(sharp, actors, framing.close), framing, c.w)
 
 
 def _softness(z: float, blur: float) -> float:
@@ -165,13 +165,14 @@ def _placed(plates: list[Plate], framing: Framing) -> list[Plate]:
     ]
 
 
-def _ordered(plates: list[Plate], actors: list[Actor]) -> tuple[Plate | Actor, ...]:
-    keyed = [(-plate.z, 0, i, plate) for i, plate in enumerate(plates)]
-    # plates keep their own order; an actor stands before every plate that is not nearer than its own depth
+def _ordered(plates: list[Plate], actors: list[Actor], close: bool) -> tuple[Plate | Actor, ...]:
+    """Plates keep their own order; an actor stands before every plate that is not nearer than its own depth."""
     out: list[Plate | Actor] = []
     waiting = sorted(actors, key=lambda actor: -actor.stance.z)
-    for _, _, _, plate in keyed:
-        while waiting and plate.z < waiting[0].stance.z - 1e-6:
+    for plate in plates:
+        # in a close shot the furniture of the acting line lies behind the enlarged people; weather stays before them
+        behind = close and (plate.drift == (0.0, 0.0) or plate.z >= ACTING_Z)
+        while waiting and not behind and plate.z < waiting[0].stance.z - 1e-6:
             out.append(waiting.pop(0))
         out.append(plate)
     return (*out, *waiting)
@@ -179,7 +180,9 @@ def _ordered(plates: list[Plate], actors: list[Actor]) -> tuple[Plate | Actor, .
 
 def _actor(c: Canvas, stance: Stance, panel: Panel, ground: Ground, palette: Palette, framing: Framing) -> Actor:
     side = -ground.light_side if framing.mirrored else ground.light_side
-    light = person_light(ground, panel.setting, palette, side, "near" if stance.kind != "full" else "far")
+    light = person_light(
+        ground, panel.setting, palette, side, "near" if stance.kind != "full" or stance.size > 230 else "far"
+    )
     dark = panel.composition == "SILHOUETTE" and stance.kind != "shoulder"
     if dark:
         light = Light(light.lx, light.ly, light.key, light.ambient, palette.glow, 1.2, front=0.2)
