@@ -56,7 +56,9 @@ class Pen:
 
     def m_disc(self, x: float, y: float, rx: float, ry: float | None = None, rot: float = 0.0) -> Mask:
         cx, cy = self.pt(x, y)
-        return self.c.ellipse(cx, cy, max(0.6, rx * self.size), max(0.6, (rx if ry is None else ry) * self.size), self.turn + rot)
+        return self.c.ellipse(
+            cx, cy, max(0.6, rx * self.size), max(0.6, (rx if ry is None else ry) * self.size), self.turn + rot
+        )
 
     def m_line(self, points: Sequence[Point], width: float | Sequence[float], smooth: bool = True) -> Mask:
         w = max(0.9, width * self.size) if isinstance(width, float | int) else [max(0.7, v * self.size) for v in width]
@@ -84,16 +86,24 @@ class Pen:
     def poly(self, points: Sequence[Point], ink: Ink, w: float = 0.05, mid: float = 0.32) -> Mask:
         return self.body(self.m_poly(points), ink, w, mid)
 
-    def blob(self, points: Sequence[Point], ink: Ink, corners: Sequence[int] = (), w: float = 0.06, mid: float = 0.32) -> Mask:
+    def blob(
+        self, points: Sequence[Point], ink: Ink, corners: Sequence[int] = (), w: float = 0.06, mid: float = 0.32
+    ) -> Mask:
         return self.body(self.m_blob(points, corners), ink, w, mid)
 
-    def disc(self, x: float, y: float, rx: float, ink: Ink, ry: float | None = None, w: float = 0.05, mid: float = 0.32) -> Mask:
+    def disc(
+        self, x: float, y: float, rx: float, ink: Ink, ry: float | None = None, w: float = 0.05, mid: float = 0.32
+    ) -> Mask:
         return self.body(self.m_disc(x, y, rx, ry), ink, w, mid)
 
-    def line(self, points: Sequence[Point], width: float | Sequence[float], ink: Ink, k: float = 0.4, smooth: bool = True) -> Mask:
+    def line(
+        self, points: Sequence[Point], width: float | Sequence[float], ink: Ink, k: float = 0.4, smooth: bool = True
+    ) -> Mask:
         return self.flat(self.m_line(points, width, smooth), ink, k)
 
-    def ring(self, x: float, y: float, r: float, width: float, ink: Ink, k: float = 0.4, ry: float | None = None) -> Mask:
+    def ring(
+        self, x: float, y: float, r: float, width: float, ink: Ink, k: float = 0.4, ry: float | None = None
+    ) -> Mask:
         ry = r if ry is None else ry
         return self.flat(self.m_disc(x, y, r, ry).minus(self.m_disc(x, y, r - width, ry - width)), ink, k)
 
@@ -107,7 +117,9 @@ class Pen:
     def pale(self, t: float = 0.5) -> RGB:
         return mix(self.main, rgb("#fff6e6"), t)
 
-    def hatch(self, lines: Sequence[tuple[Point, Point]], width: float, ink: Ink, k: float = 0.1, alpha: float = 0.8) -> None:
+    def hatch(
+        self, lines: Sequence[tuple[Point, Point]], width: float, ink: Ink, k: float = 0.1, alpha: float = 0.8
+    ) -> None:
         for a, b in lines:
             self.flat(self.m_line([a, b], width, False), ink, k, alpha)
 

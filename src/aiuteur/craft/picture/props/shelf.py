@@ -14,7 +14,6 @@ from aiuteur.craft.picture.props.papers import PAPERS
 from aiuteur.craft.picture.props.pen import Make, Pen
 from aiuteur.craft.picture.props.world import WORLD
 
-
 SHELF: dict[str, Make] = {**PAPERS, **HAND, **HOUSE, **WORLD}
 SHINES: dict[str, tuple[float, float]] = {  # where the light of a thing sits: (height of the flame, radius) of its size
     "lantern": (0.42, 1.5), "candle": (0.82, 1.8), "lamp": (0.72, 1.5), "match": (0.72, 1.6),
@@ -32,7 +31,9 @@ def prop_box(kind: PropKind) -> tuple[float, float]:
     return made.width, made.height
 
 
-def stand_prop(c: Canvas, layer: Layer, prop: Prop, x: float, foot_y: float, size: float, light: Light, turn: float = 0.0) -> None:
+def stand_prop(
+    c: Canvas, layer: Layer, prop: Prop, x: float, foot_y: float, size: float, light: Light, turn: float = 0.0
+) -> None:
     """Draw a prop standing on (x, foot_y); `size` = its longer side in units; `turn` radians clockwise about its foot."""
     made = SHELF[prop.kind]
     colour = rgb(prop.colour or made.colour)
@@ -41,10 +42,15 @@ def stand_prop(c: Canvas, layer: Layer, prop: Prop, x: float, foot_y: float, siz
     if prop.kind in SHINES and size > 24:
         at, _ = SHINES[prop.kind]
         gx, gy = pen.pt(0.0, at)
-        layer.light(c.ellipse(gx, gy, size * 0.3, size * 0.3).blur(size * 0.14), mix(rgb("#ffb860"), light.key, 0.2) * np.float32(0.3))
+        layer.light(
+            c.ellipse(gx, gy, size * 0.3, size * 0.3).blur(size * 0.14),
+            mix(rgb("#ffb860"), light.key, 0.2) * np.float32(0.3),
+        )
 
 
-def draw_prop(c: Canvas, layer: Layer, prop: Prop, x: float, y: float, size: float, light: Light, turn: float = 0.0) -> None:
+def draw_prop(
+    c: Canvas, layer: Layer, prop: Prop, x: float, y: float, size: float, light: Light, turn: float = 0.0
+) -> None:
     """Draw a prop whose box has its middle at (x, y), as when it lies in a hand; `size` = its longer side in units."""
     half = SHELF[prop.kind].height * size / 2
     foot_x, foot_y = x - np.sin(turn) * half, y + np.cos(turn) * half

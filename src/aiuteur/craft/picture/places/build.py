@@ -1,0 +1,175 @@
+"""The door of the places: a setting in, painted layers and the ground to stand on out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Literal
+
+import numpy as np
+
+from aiuteur.craft.picture.canvas import Canvas
+from aiuteur.craft.picture.colour import mix, rgb, seeded
+from aiuteur.craft.picture.light import Light
+from aiuteur.craft.picture.palette import Palette
+from aiuteur.craft.picture.panel import PlaceKind, Prop, Setting
+from aiuteur.craft.picture.places import country, grand_rooms, grounds, public_rooms, rooms, town, vehicles, waterside
+from aiuteur.craft.picture.places.ground import Ground
+from aiuteur.craft.picture.places.scene import Scene, eye_for
+from aiuteur.craft.picture.places.shell import inner_light
+from aiuteur.craft.picture.props import prop_metres, stand_prop
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How a kind of place is looked at: adult's height and foot line in units, eye height and acting distance in metres."""
+
+    build: Callable[[Scene], Ground]
+    inside: bool = False
+    figure: float = 250.0
+    floor: float = 618.0
+    eye: float = 1.45
+    act: float = 7.0
+
+
+def _in(
+    build: Callable[[Scene], Ground], figure: float = 330.0, floor: float = 632.0, eye: float = 1.3, act: float = 4.6
+) -> Plan:
+    return Plan(build, True, figure, floor, eye, act)
+
+
+PLANS: dict[PlaceKind, Plan] = {
+    "room": _in(rooms.room), "kitchen": _in(rooms.kitchen), "living_room": _in(rooms.living_room),
+    "bedroom": _in(rooms.bedroom), "study": _in(rooms.study), "hall": _in(rooms.hall, 310),
+    "corridor": _in(public_rooms.corridor, 300, 630, 1.3, 5.2), "stairs": _in(public_rooms.stairs, 300),
+    "shop": _in(public_rooms.shop), "bar": _in(public_rooms.bar), "restaurant": _in(public_rooms.restaurant, 310),
+    "office": _in(public_rooms.office), "classroom": _in(public_rooms.classroom, 310),
+    "hospital_room": _in(public_rooms.hospital_room), "prison_cell": _in(public_rooms.prison_cell),
+    "church": _in(grand_rooms.church, 210, 634, 1.35, 6.8), "theatre": _in(grand_rooms.theatre, 230, 590, 1.0, 6.4),
+    "factory": _in(grand_rooms.factory, 240, 632, 1.4, 5.6), "cellar": _in(grand_rooms.cellar, 310),
+    "attic": _in(grand_rooms.attic, 300), "train_carriage": _in(vehicles.train_carriage, 340, 652, 1.35, 4.8),
+    "car_interior": _in(vehicles.car_interior, 250, 618, 1.3, 7.0), "ship_cabin": _in(vehicles.ship_cabin, 340),
+    "lamp_room": _in(grand_rooms.lamp_room, 310, 650, 1.25, 5.0), "cave": _in(grand_rooms.cave, 230, 626, 1.4, 6.0),
+    "tent": _in(grand_rooms.tent, 310, 636, 1.3, 4.6),
+    "exterior": Plan(country.exterior), "street": Plan(town.street), "alley": Plan(town.alley, figure=270.0),
+    "square": Plan(town.square, figure=225.0, act=8.0), "market": Plan(town.market), "village": Plan(town.village),
+    "city": Plan(town.city, figure=235.0, floor=640.0), "road": Plan(country.road), "railway": Plan(country.railway),
+    "station": Plan(grounds.station, figure=260.0), "harbour": Plan(waterside.harbour), "bridge": Plan(waterside.bridge),
+    "garden": Plan(grounds.garden), "yard": Plan(grounds.yard), "park": Plan(grounds.park), "forest": Plan(country.forest),
+    "field": Plan(country.field, figure=235.0), "hill": Plan(country.hill, figure=215.0, floor=630.0),
+    "mountain": Plan(country.mountain, figure=200.0, floor=630.0), "desert": Plan(country.desert, figure=220.0, floor=630.0),
+    "snowfield": Plan(country.snowfield, figure=225.0), "river": Plan(waterside.river, figure=230.0),
+    "lake": Plan(waterside.lake, figure=225.0, floor=622.0), "beach": Plan(waterside.beach),
+    "sea": Plan(waterside.sea, figure=260.0, floor=640.0), "cliff": Plan(waterside.cliff, figure=230.0, floor=606.0),
+    "lighthouse": Plan(waterside.lighthouse, figure=190.0, floor=626.0), "cemetery": Plan(grounds.cemetery),
+    "rooftop": Plan(town.rooftop, figure=245.0, floor=634.0), "house_front": Plan(town.house_front),
+    "camp": Plan(grounds.camp),
+}  # fmt: skip
+
+
+def build_place(c: Canvas, setting: Setting, palette: Palette) -> Ground:
+    """Paint the layers of a place (z from 40, the sky, to 0.6, the foreground) and return its ground.
+
+    The same kind and name always give the same place; time, weather, season, era and light change how it looks.
+    """
+    plan = PLANS[setting.kind]
+    name = setting.name.casefold().strip()
+    flip = -1 if seeded("place", setting.kind, name, "mirror").random() < 0.5 else 1
+    side = -1 if seeded("place", setting.kind, name, "side").random() < 0.5 else 1
+    eye = eye_for(c, plan.figure, plan.floor, plan.eye, plan.act, flip)
+    scene = Scene(c, setting, palette, eye, side, _outer_light(setting, palette, side), plan.inside)
+    if plan.inside:
+        scene.light = inner_light(scene)
+    ground = plan.build(scene)
+    _features(scene)
+    c.layers.sort(key=lambda layer: -layer.z)
+    return replace(
+        ground,
+        practicals=tuple(scene.practicals),
+        seat=ground.seat or scene.seat,
+        table=ground.table or scene.table,
+        interior=plan.inside,
+    )
+
+
+def _outer_light(setting: Setting, p: Palette, side: int) -> Light:
+    if setting.time == "night":
+        moon = mix(p.rim, rgb("#a8c8e8"), 0.4)
+        return Light(side, -0.5, moon, p.ambient * np.float32(1.05), p.rim, 1.0)
+    return Light(side, -0.5, p.key, p.ambient * np.float32(0.86), p.rim, 1.0)
+
+
+# which features a kind of place already has, so that they are not put there twice
+OWN = {
+    "table": ("room", "kitchen", "living_room", "study", "restaurant", "office", "train_carriage", "ship_cabin"),
+    "bed": ("bedroom", "hospital_room", "tent", "ship_cabin", "prison_cell"),
+    "chair": ("room", "kitchen", "study", "restaurant", "office", "bedroom", "attic"),
+    "boat": ("harbour", "lake", "sea"), "lamp": ("study", "bedroom", "living_room"), "clock": ("station", "shop"),
+    "door": ("room", "kitchen", "hall", "corridor", "house_front"), "cart": ("yard",), "train": ("station",),
+}  # fmt: skip
+ON_WALL = {"painting": 1.4, "clock": 1.8, "window": 0.9, "map": 1.3, "coat": 0.7}
+
+
+def _features(s: Scene) -> None:
+    """Furniture that the text names and the kind does not bring: stood at the back on both sides of the acting line."""
+    wanted = [
+        f
+        for f in dict.fromkeys(s.setting.features)
+        if s.setting.kind not in OWN.get(f, ()) and not (f in ("window", "door") and not s.interior)
+    ]
+    if not wanted or s.setting.kind == "car_interior":
+        return
+    z = s.eye.act * (1.22 if s.interior else 1.3)
+    b = s.brush("named things", z)
+    half = s.c.w / 2 / b.k(1.0) * 0.82
+    places = (-0.86, 0.86, -0.5, 0.52, 0.2, -0.2)
+    for kind, u in zip(wanted[:6], places, strict=False):
+        high = ON_WALL.get(kind, 0.0) if s.interior else 0.0
+        if not high and prop_metres(kind) < 0.4:
+            b.solid(b.rect(u * half - 0.3, 0, u * half + 0.3, 0.7), "#5f4834", 0.05)
+            high = 0.7
+        x, y = b.pt(u * half, high)
+        stand_prop(
+            s.c,
+            b.layer,
+            Prop(kind=kind),
+            x,
+            y,
+            b.k(prop_metres(kind)) * (1.6 if prop_metres(kind) < 0.4 else 1.0),
+            b.light,
+        )
+        if kind in ("lamp", "lantern", "candle"):
+            s.lamp(x, y - b.k(0.35), b.k(1.3), rgb("#ffc070"))
+
+
+def person_light(
+    ground: Ground, setting: Setting, palette: Palette, side: int, distance: Literal["near", "far"] = "near"
+) -> Light:
+    """The light on a person here. `side` (-1, 1): where their face is turned, so that the key falls on the face."""
+    p = palette
+    if ground.interior:
+        scene_like = _interior_light(setting, p, ground.light_side)
+        front = 1.0 if side == ground.light_side else 0.82
+        return replace(scene_like, front=front, haze=p.haze, haze_amount=0.08 if distance == "far" else 0.0)
+    dark = setting.time == "night"
+    lamps = [q for q in ground.practicals if q[2] > 20]
+    haze = {"fog": 0.34, "rain": 0.14, "storm": 0.14, "snow": 0.16}.get(setting.weather, 0.05) * (
+        1.6 if distance == "far" else 0.5
+    )
+    if dark and lamps:
+        key = lamps[0][3] * np.float32(0.72)
+        return Light(ground.light_side, -0.5, key, p.ambient * np.float32(1.0), p.rim, 1.0, p.haze, haze)
+    k = {"day": 0.86, "morning": 0.84, "afternoon": 0.86, "dawn": 0.74, "dusk": 0.78, "evening": 0.62, "night": 0.5}[
+        setting.time
+    ]
+    k *= {"clear": 1.0, "wind": 1.0, "cloudy": 0.86, "fog": 0.76, "rain": 0.74, "snow": 0.88, "storm": 0.64}[
+        setting.weather
+    ]
+    key = mix(p.rim, rgb("#a8c8e8"), 0.4) if dark else p.key
+    return Light(ground.light_side, -0.45, key * np.float32(k), p.ambient * np.float32(0.9), p.rim, 1.0, p.haze, haze)
+
+
+def _interior_light(setting: Setting, p: Palette, side: int) -> Light:
+    eye = eye_for(Canvas(64, 64), 300, 600, 1.3, 5.0)
+    light = inner_light(Scene(Canvas(64, 64), setting, p, eye, side, Light(side, -0.5, p.key, p.ambient), True))
+    return replace(light, ambient=(light.ambient * np.float32(1.12)).astype(np.float32), rim=p.rim)
