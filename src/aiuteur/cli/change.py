@@ -40,12 +40,17 @@ def set_fields(name: str, changes: Sequence[str], project: str, as_json: bool) -
             if wished == head.document:
                 facts = {"key": key, "outcome": "unchanged", "stale": []}
                 return answer(facts, as_json, [f"{called(session.view, key)} is like that already."])
+            before = {one.target.writes for one in standings(session.view, PIPELINE) if one.state != "fresh"}
             async with session.floor.database.write() as tx:
                 saved = await timelines.save(tx, session.branch, key, wished, base=head.hash, author=AUTHOR)
                 now = await timelines.head(tx, session.branch, key)
             if now is not None:
                 session.view.put(now)
-            stale = [one for one in standings(session.view, PIPELINE) if one.state != "fresh"]
+            stale = [
+                one
+                for one in standings(session.view, PIPELINE)
+                if one.state != "fresh" and one.target.writes not in before
+            ]
             renders = [one.target.label for one in stale if one.operation.renders]
             facts = {
                 "key": key,

@@ -92,6 +92,14 @@ class Renders:
             cancelled += 1
         return cancelled
 
+    async def missing_files(self) -> int:
+        """How many finished renders have lost a file; they are made again when asked for."""
+        async with self._database.read() as tx:
+            done = (renders.c.workspace_id == tx.workspace_id, renders.c.status == "done")
+            rows = await tx.all(sa.select(renders.c.outputs).where(*done))
+        made = [Made.model_validate_json(row.outputs) for row in rows]
+        return sum(not all(_kept(self._media, file.hash) for file in one.files.values()) for one in made)
+
     async def _launch(self) -> None:
         """Start the job engine once, whoever asks first."""
         if self._launching is None:
@@ -192,7 +200,7 @@ class Renders:
         request = {**recipe.request, "take": recipe.take}
         shutil.rmtree(folder, ignore_errors=True)
         try:
-            folder.mkdir(parents=True)
+            await asyncio.to_thread(folder.mkdir, parents=True)
             answer = await self._run(engine, request, media, folder)
         except TaskFailed as error:
             raise _plainly(error, recipe) from error
