@@ -2,11 +2,13 @@
 
 import asyncio
 import os
+import random
 import signal
 import sqlite3
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -134,6 +136,30 @@ async def test_a_cancelled_writer_hands_its_turn_on(tmp_path: Path) -> None:
         await asyncio.gather(first, second, return_exceptions=True)
         await asyncio.wait_for(third, 5)
         assert await cursors(database) == [3]
+
+
+async def test_cancelled_at_any_moment_it_is_whole_or_nothing_and_the_next_may_write(tmp_path: Path) -> None:
+    async with await Database.open(url(tmp_path)) as database:
+
+        async def pair(cursor: int) -> None:
+            async with database.write() as tx:
+                await tx.execute(event_row(2 * cursor))
+                await tx.execute(event_row(2 * cursor + 1))
+
+        await pair(500)
+        start = time.perf_counter()
+        await pair(501)
+        took, moment = time.perf_counter() - start, random.Random(5)
+        for number in range(120):
+            task = asyncio.create_task(pair(number))
+            await asyncio.sleep(moment.random() * 3 * took)
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
+        await asyncio.wait_for(pair(1000), 10)
+        found = await cursors(database)
+        assert 2001 in found
+        assert len(found) > 6  # some came through
+        assert {cursor ^ 1 for cursor in found} == set(found)
 
 
 async def test_a_second_write_in_the_same_task_is_refused_instead_of_waiting_for_ever(tmp_path: Path) -> None:
