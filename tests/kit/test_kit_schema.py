@@ -22,7 +22,10 @@ class Take(Document):
 
 def test_only_what_differs_from_the_default_is_stored_and_hashed() -> None:
     assert Take(name="a", ms=1000).stored() == {"name": "a"}
-    assert Take(name="a", lens=Lens(name="50"), cast=("x",)).stored_text() == '{"cast":["x"],"lens":{"name":"50"},"name":"a"}'
+    assert (
+        Take(name="a", lens=Lens(name="50"), cast=("x",)).stored_text()
+        == '{"cast":["x"],"lens":{"name":"50"},"name":"a"}'
+    )
 
     class Later(Take):
         filter: str = "none"

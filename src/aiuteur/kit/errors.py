@@ -35,28 +35,28 @@ class AiuteurError(Exception):
         return {"error": self.code, "sentence": self.sentence, "fields": self.fields}
 
 
-class NotFound(AiuteurError):  # noqa: N818 - named by what they say
+class NotFound(AiuteurError):
     """The thing named does not exist (or not in this workspace)."""
 
     code = "not-found"
     status = 404
 
 
-class Refused(AiuteurError):  # noqa: N818 - named by what they say
+class Refused(AiuteurError):
     """The thing may not be done now: a lock, a gate, a ceiling. Nothing was changed."""
 
     code = "refused"
     status = 403
 
 
-class Conflict(AiuteurError):  # noqa: N818 - named by what they say
+class Conflict(AiuteurError):
     """Two people changed the same thing; a person must choose."""
 
     code = "conflict"
     status = 409
 
 
-class BadInput(AiuteurError):  # noqa: N818 - named by what they say
+class BadInput(AiuteurError):
     """What was given cannot be used. The command line ends with exit code 2."""
 
     code = "bad-input"
@@ -64,7 +64,7 @@ class BadInput(AiuteurError):  # noqa: N818 - named by what they say
     exit_code = 2
 
 
-class Unavailable(AiuteurError):  # noqa: N818 - named by what they say
+class Unavailable(AiuteurError):
     """The machine or a service cannot do it at the moment: no disk space, no answer, a busy file."""
 
     code = "unavailable"
