@@ -7,12 +7,14 @@ and no sentence is cut in its sound: one that outlasts its shot goes on over the
 
 from __future__ import annotations
 
+from string import capwords
+
 from aiuteur.craft.coverage.camera import Camera, View
 from aiuteur.craft.coverage.drafts import LEAD_MS, Draft, Drafting
 from aiuteur.craft.coverage.durations import fit
 from aiuteur.craft.coverage.moments import bonds, moments_of, pause_after, transition_of
-from aiuteur.craft.coverage.people import People
-from aiuteur.craft.coverage.plan import CastRole, LineRef, PropSeen, SceneBrief, ShotPlan
+from aiuteur.craft.coverage.people import People, gender_hints, introduced_as
+from aiuteur.craft.coverage.plan import CastRole, LineRef, PropSeen, SceneBrief, ShotPlan, as_said
 from aiuteur.craft.coverage.staging import Stage
 from aiuteur.craft.screenplay.scenes import cast_of
 from aiuteur.craft.terms import Transition
@@ -35,11 +37,22 @@ def break_down(scene: SceneBrief) -> list[ShotPlan]:
 
 
 def _with_speakers(scene: SceneBrief) -> SceneBrief:
-    """The brief with everyone who speaks in its cast."""
+    """The brief with everyone who speaks in its cast, and with what the scene itself says about them."""
     people = People(scene.cast)
     unknown = [m for m in cast_of(scene.elements) if len(people.named(m.name)) != 1]
     extra = tuple(CastRole(name=m.name, also=m.also, role="voice" if m.unseen else "supporting") for m in unknown)
-    return scene.but(cast=(*scene.cast, *extra)) if extra else scene
+    cast = (*scene.cast, *extra)
+    gender = gender_hints(scene.elements, cast)
+    also = introduced_as(scene.elements, cast)
+    return scene.but(
+        cast=tuple(
+            c.but(
+                gender=gender.get(c.name, "neutral") if c.gender == "neutral" else c.gender,
+                also=tuple(dict.fromkeys((*c.also, *also.get(c.name, ())))),
+            )
+            for c in cast
+        )
+    )
 
 
 def _shot(draft: Draft, view: View, ms: int, stage: Stage, brief: SceneBrief) -> ShotPlan:
@@ -64,10 +77,10 @@ def _shot(draft: Draft, view: View, ms: int, stage: Stage, brief: SceneBrief) ->
 
 def _unwritten(draft: Draft, people: tuple[str, ...], brief: SceneBrief) -> str:
     """What a shot shows that the script has no words for. In another language than English: names only."""
-    place = " – ".join(filter(None, (brief.place, brief.sub_place))).title() or "The place"
-    who = " and ".join(name.title() if name.isupper() else name for name in people)
+    place = " – ".join(filter(None, map(as_said, (brief.place, brief.sub_place)))) or "The place"
+    who = " and ".join(map(as_said, people))
     if draft.prop:
-        return f"The {draft.prop[1]}." if brief.language.startswith("en") else draft.prop[1].title()
+        return f"The {draft.prop[1]}." if brief.language.startswith("en") else capwords(draft.prop[1])
     if draft.kind == "reaction" and who and brief.language.startswith("en"):
         return f"{who} listens."
     return f"{place}. {who}." if who else f"{place}."

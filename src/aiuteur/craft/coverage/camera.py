@@ -17,6 +17,9 @@ from aiuteur.craft.terms import Angle, Composition, Movement, ShotSize
 _OPEN_PLACES = frozenset(
     {"sea", "beach", "lake", "river", "field", "hill", "mountain", "desert", "snowfield", "forest", "cliff", "city", "harbour", "railway", "road", "park"}
 )  # fmt: skip
+_CUTAWAYS = frozenset(
+    {"bird", "dog", "cat", "horse", "fish", "candle", "clock", "lantern", "radio", "phone", "door", "train", "car"}
+)
 _LENS: dict[ShotSize, int] = {
     "EWS": 20, "VWS": 24, "EST": 24, "WS": 28, "MWS": 35, "COWBOY": 40, "MS": 50, "MCU": 65, "CU": 85, "BCU": 100, "ECU": 100, "INSERT": 90, "CUTAWAY": 50,
 }  # fmt: skip
@@ -102,6 +105,9 @@ class Camera:
             if draft.lines() and not draft.acts():
                 return "WS"
             crowd = any(m.crowd for m in draft.moments)
+            things = {kind for m in draft.acts() for kind, _ in m.props}
+            if not crowd and len(things) == 1 and things <= _CUTAWAYS:
+                return "CUTAWAY"
             return (
                 "WS"
                 if crowd or self.before is None or self.before.size in ("CU", "MCU", "BCU", "INSERT", "MS")

@@ -13,7 +13,7 @@ from typing import Literal
 
 from aiuteur.craft.coverage import words
 from aiuteur.craft.coverage.moments import Moment, pause_after
-from aiuteur.craft.coverage.plan import LONGEST_MS, SHORTEST_MS, SceneBrief
+from aiuteur.craft.coverage.plan import LONGEST_MS, SHORTEST_MS, SceneBrief, as_said
 from aiuteur.craft.picture.panel import PropKind
 
 Kind = Literal["establish", "action", "line", "insert", "reaction", "release", "card"]
@@ -130,7 +130,7 @@ class Drafting:
         return self.drafts
 
     def _open(self, at: int, moment: Moment) -> None:
-        place = " – ".join(filter(None, (self.brief.place, self.brief.sub_place))).title() or "the place"
+        place = " – ".join(filter(None, map(as_said, (self.brief.place, self.brief.sub_place)))) or "the place"
         if moment.kind == "action" and moment.directive != "insert":
             people = self._seen(moment.people, at)
             note = f"Opens the scene: {place}" + (
@@ -151,7 +151,7 @@ class Drafting:
             self._line(at, moment)
 
     def _act(self, at: int, moment: Moment) -> None:
-        people = self._seen(moment.people, at)
+        people = () if moment.exits and not moment.subject else self._seen(moment.people, at)
         if moment.directive == "insert" or (moment.shown and not people and not moment.crowd):
             prop = moment.shown or next(iter(moment.props), None)
             if prop is None and moment.directive:
@@ -202,7 +202,7 @@ class Drafting:
             self._unseen(at, moment, listener)
         elif moment.part and listener and moment.part % 2 and last.lines() and last.people[:1] == (moment.speaker,):
             self.drafts.append(
-                Draft("reaction", f"A long speech: {_say(listener)} takes it in.", [moment], (listener,))
+                Draft("reaction", f"A long speech: {as_said(listener)} takes it in.", [moment], (listener,))
             )
             self._overrun(moment, moment.speaker)
         elif self._joins(last, moment):
@@ -210,7 +210,7 @@ class Drafting:
             last.people = tuple(dict.fromkeys((*last.people, moment.speaker)))
         else:
             self._speaker(moment, listener)
-        self._remember(moment)
+        self._remember(at, moment)
 
     def _joins(self, last: Draft, moment: Moment) -> bool:
         """Whether a line is said within the shot before it: the same person acts and speaks, or two short lines meet."""
@@ -240,7 +240,7 @@ class Drafting:
     def _speaker(self, moment: Moment, listener: str) -> None:
         first = moment.speaker not in self.met
         people = (moment.speaker, listener) if listener else (moment.speaker,)
-        note = f"{_say(moment.speaker)} speaks" + (" for the first time here." if first else ".")
+        note = f"{as_said(moment.speaker)} speaks" + (" for the first time here." if first else ".")
         draft = Draft("line", note, [moment], people)
         self.drafts.append(draft)
         self.met.update(people)
@@ -278,27 +278,28 @@ class Drafting:
             (kind for kind in _DEVICES if kind in f"{moment.speaker} {moment.extension}".casefold()), None
         )
         if device and last.people[:1] == who and last.kind in ("reaction", "line"):
-            note = f"{_say(moment.speaker)} is heard: the {device}, so that the face does not stay too long."
+            note = f"{as_said(moment.speaker)} is heard: the {device}, so that the face does not stay too long."
             self.drafts.append(Draft("insert", note, [moment], prop=(device, device)))
             self._overrun(moment, listener)
             return
-        note = f"{_say(moment.speaker)} is heard, not seen" + (f": we watch {_say(who[0])} listen." if who else ".")
+        note = f"{as_said(moment.speaker)} is heard, not seen" + (
+            f": we watch {as_said(who[0])} listen." if who else "."
+        )
         self.drafts.append(Draft("reaction" if who else "action", note, [moment], who))
         self._overrun(moment, listener)
 
-    def _remember(self, moment: Moment) -> None:
+    def _remember(self, at: int, moment: Moment) -> None:
         if moment.seen:
             if moment.speaker in self.spoke:
                 self.spoke.remove(moment.speaker)
             self.spoke.append(moment.speaker)
-        at = self.moments.index(moment)
         following = self.moments[at + 1] if at + 1 < len(self.moments) else None
         listener = self._listener(moment.speaker, at)
         heavy = moment.weight >= 2 and moment.last_part and moment.seen and listener
         if not heavy or not following or following.kind == "line" or listener in following.people:
             return
         if not any(draft.kind == "reaction" for draft in self.drafts[-3:]):
-            note = f"What was said lands: {_say(listener)}'s face."
+            note = f"What was said lands: {as_said(listener)}'s face."
             self.drafts.append(Draft("reaction", note, [], (listener,), extra_ms=REACTION_MS, optional=True))
 
     def _release(self) -> None:
@@ -342,19 +343,15 @@ class Drafting:
 
 def _why_action(moment: Moment, people: tuple[str, ...], new_face: bool) -> str:
     if new_face:
-        return f"{_say(people[0])} comes into the scene."
+        return f"{as_said(people[0])} comes into the scene."
     if moment.exits and people:
-        return f"{_say(people[0])} leaves."
+        return f"{as_said(people[0])} leaves."
     if not people:
         return "What happens around them." if not moment.crowd else "The people of the place."
     if moment.expression:
-        return f"The face tells it: {_say(people[0])}."
-    return f"Attention moves to {_say(people[0])}."
+        return f"The face tells it: {as_said(people[0])}."
+    return f"Attention moves to {as_said(people[0])}."
 
 
 def _thing(prop: tuple[PropKind, str] | None) -> str:
     return f"the {prop[1]}" if prop else "the detail"
-
-
-def _say(name: str) -> str:
-    return name.title() if name.isupper() else name

@@ -111,7 +111,7 @@ def _acts(at: int, text: str, people: People) -> Iterator[Moment]:
                 poses=words.poses_in(doing) if subject else (), expression=words.expression_in(rest) if about else None,
                 props=words.props_in(rest), shown=words.prop_shown(rest), written=words.written_in(rest),
                 sounds=words.sounds_in(rest, people.names), crowd=words.crowd_in(rest),
-                enters=bool(subject) and words.enters(doing), exits=bool(subject) and words.exits(doing),
+                enters=bool(subject) and words.enters(doing), exits=(bool(subject) and words.exits(doing)) or words.door_closes_behind(rest),
                 away=bool(subject) and words.turns_away(doing), directive=directive, weight=1 if rest.endswith("!") else 0,
             )  # fmt: skip
             before, directive = about, ""
@@ -135,14 +135,22 @@ def _clauses(sentence: str) -> Iterator[str]:
     yield from _clauses(" ".join(found[cut:]))
 
 
+def _goes_with(insert: Moment, moment: Moment) -> bool:
+    """Whether an action says what an insert in capitals shows."""
+    if moment.directive:
+        return False
+    joined = f"element:{moment.element}" in insert.tags
+    return joined or (moment.element == insert.element + 1 and not insert.tags and insert.text == insert.text.upper())
+
+
 def _joined_directives(moments: list[Moment]) -> list[Moment]:
     """`INSERT - THE CLICKER` alone, and the line after it, are one moment."""
     found: list[Moment] = []
     for moment in moments:
         before = found[-1] if found else None
-        if before and before.directive == "insert" and moment.kind == "action" and moment.element == before.element + 1 and not moment.directive and "joined" not in before.tags and before.text == before.text.upper():  # fmt: skip
+        if before and before.directive == "insert" and moment.kind == "action" and _goes_with(before, moment):  # fmt: skip
             found[-1] = replace(
-                before, text=f"{before.text}: {moment.text}", ms=before.ms + moment.ms, props=before.props or moment.props,
+                before, text=f"{before.text}{' ' if before.tags else ': '}{moment.text}", ms=before.ms + moment.ms, props=before.props or moment.props,
                 written=moment.written or before.written or words.caption_in(moment.text), sounds=before.sounds + moment.sounds,
                 tags=frozenset({"joined", f"element:{moment.element}"}),
             )  # fmt: skip

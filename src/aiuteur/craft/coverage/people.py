@@ -8,15 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Literal
 
 from aiuteur.craft.coverage.plan import CastRole
 from aiuteur.craft.screenplay.cues import ROLE_WORDS, TITLES
+from aiuteur.craft.screenplay.elements import Element
 
 _PRONOUNS = re.compile(
     r"\b(?P<female>she|her|hers|herself)\b|\b(?P<male>he|him|his|himself)\b|\b(?P<both>they|them|their)\b",
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(r"(?:\w+,? ){0,2}?(?:(?P<female>she)|(?P<male>he)|(?P<both>they))\b", re.IGNORECASE)
+_INTRODUCED = re.compile(
+    r"(?P<name>[^\W\d_][\w.'’ -]{0,40}?),\s*(?:\(?\d{1,3}\)?|[1-9]0s),\s*(?:an?\s+|the\s+)?(?P<role>[^\W\d_]{3,20})(?=[,.])"
+)
 _LATIN = str.maketrans(
     dict(
         zip(
@@ -114,6 +119,30 @@ class People:
         fitting = [name for name in reversed(recent) if self._gender.get(name) in (pronoun, "neutral")]
         sure = [name for name in fitting if self._gender.get(name) == pronoun]
         return (sure or fitting)[:1]
+
+
+def introduced_as(elements: Sequence[Element], cast: Sequence[CastRole]) -> dict[str, tuple[str, ...]]:
+    """What else the text may call somebody, from how it brings them in: `ODA, 68, captain, white beard` → the captain."""
+    people = People(cast)
+    found: dict[str, tuple[str, ...]] = {}
+    for element in elements:
+        for hit in _INTRODUCED.finditer(element.text) if element.type == "action" else ():
+            named = people.named(hit["name"])
+            if len(named) == 1 and hit["role"].islower():
+                found.setdefault(named[0], (f"the {hit['role']}",))
+    return found
+
+
+def gender_hints(elements: Sequence[Element], cast: Sequence[CastRole]) -> dict[str, Literal["female", "male"]]:
+    """She or he, for those of whom whole paragraphs of action speak alone."""
+    people = People(cast)
+    votes: dict[str, int] = {}
+    for element in elements:
+        named = people.named(element.text) if element.type == "action" else ()
+        if len(named) == 1:
+            said = [hit.lastgroup for hit in _PRONOUNS.finditer(element.text)]
+            votes[named[0]] = votes.get(named[0], 0) + said.count("female") - said.count("male")
+    return {name: "female" if vote > 0 else "male" for name, vote in votes.items() if vote}
 
 
 def _forms(cast: Sequence[CastRole]) -> dict[str, str]:

@@ -6,6 +6,7 @@ terms: every field may be changed by hand afterwards, and `checks` judges the re
 
 from __future__ import annotations
 
+from string import capwords
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -21,6 +22,11 @@ Side = Literal["left", "right"]
 SHORTEST_MS = 1_800  # no shot is shorter: the eye must land
 LONGEST_MS = 9_000  # most engines end here
 SIZES: tuple[ShotSize, ...] = ("EWS", "VWS", "WS", "MWS", "COWBOY", "MS", "MCU", "CU", "BCU", "ECU")  # widest first
+
+
+def as_said(name: str) -> str:
+    """A name in capitals as a sentence writes it: MR. HALE → Mr. Hale, ILSE'S STUDY → Ilse's Study."""
+    return capwords(name) if name == name.upper() else name
 
 
 class CastRole(Schema):

@@ -34,6 +34,7 @@ _CARRIED: frozenset[PropKind] = frozenset(
 _TOGETHER = re.compile(r"\bthey\b|\beach other\b|\bboth of them\b|\btogether\b", re.IGNORECASE)
 _HANDS: frozenset[Pose] = frozenset({"hold", "carry", "reach", "write", "wave"})
 _SIDES: tuple[Side, Side] = ("left", "right")
+_MOOD_SETS_IN = 0.3  # progress of the scene from which faces at rest show its mood
 _FADES_AFTER = 2  # shots for which a strong face lasts
 
 
@@ -44,6 +45,7 @@ class _Body:
     face: Expression = "calm"
     face_age: int = 9
     holds: PropKind | None = None
+    seen: bool = False
 
 
 @dataclass
@@ -79,7 +81,7 @@ class Stage:
         for body in self.bodies.values():
             body.face_age += 1
             if body.face_age > _FADES_AFTER:
-                body.face = _AT_REST[self.mood]
+                body.face = _AT_REST[self.mood] if draft.at > _MOOD_SETS_IN else "calm"
         ranks = _ranks(people, self)
         return tuple(self._person(name, draft, people, composition, ranks[name]) for name in people)
 
@@ -95,6 +97,9 @@ class Stage:
         mine = mine or [m for m in draft.acts() if m.people[:1] == (name,) and not m.subject]
         said = [m for m in draft.lines() if m.speaker == name]
         poses: list[Pose] = [p for m in (*mine, *said) for p in m.poses]
+        if poses and poses[0] in words.LASTING and not body.seen:
+            body.pose = poses[0]  # found so when the scene begins
+        body.seen = True
         before, start = body.pose, _start_pose(body.pose, poses)
         end = poses[-1] if poses and poses[-1] != start else None
         self._settle(body, poses, mine)
@@ -136,6 +141,8 @@ class Stage:
         for act in acts:
             held: PropKind | None = next((kind for kind, _ in act.props if kind in _CARRIED), None)
             if held and _HANDS.intersection(act.poses) and not act.shown_elsewhere():
+                for other in self.bodies.values():
+                    other.holds = None if other.holds == held else other.holds  # it was handed over
                 body.holds = held
             if body.holds and _PUTS_DOWN.search(act.text) and (held in (None, body.holds)):
                 body.holds = None

@@ -20,7 +20,7 @@ POSES: dict[Pose, str] = {
     "run": r"runs?\b|running|rush\w*|sprint\w*|dash\w*|races?\b|flees?\b|hurr(?:y|ies)\w*|bolts?\b",
     "climb": r"climb\w*|scrambl\w* up|up the ladder",
     "row": r"rows\b|rowing|row\b|pulls? the \w+ oar|oars?\b",
-    "walk": r"walk\w*|cross\w*|paces?\b|pacing|wanders?\b|strolls?\b|steps?\b|strides?\b|enters?\b|comes?\b|goes\b|leaves?\b|exits?\b|"
+    "walk": r"walk\w*|cross(?:es|ing)\b|paces?\b|pacing|wanders?\b|strolls?\b|steps?\b|strides?\b|enters?\b|comes?\b|goes\b|leaves?\b|exits?\b|"
     r"approach\w*|follow\w*|march\w*|limps?\b|arrives?\b|returns?\b|heads? (?:for|to)|moves? (?:to|toward|across)|go ashore",
     "kneel": r"kneel\w*|knelt|on (?:her|his|their) knees",
     "crouch": r"crouch\w*|squat\w*|ducks?\b|hid(?:es?|ing)\b",
@@ -28,13 +28,13 @@ POSES: dict[Pose, str] = {
     "fall": r"falls?\b|fell\b|collaps\w*|stumbl\w*|trips?\b|faints?\b",
     "fight": r"fights?\b|punch\w*|struggl\w*|wrestl\w*|hits?\b|slaps?\b|shoves?\b|attacks?\b",
     "embrace": r"embrac\w*|hugs?\b|hold each other|holds? (?:her|him|them) (?:tight|close)|in (?:her|his) arms|kiss\w*",
-    "stand": r"stands? (?:up|in|at|by|because)?|rises?\b|gets? up|to (?:her|his|their) feet|stops?\b",
+    "stand": r"stands? (?:up|in|at|by|because)?|rises?\b|gets? up|to (?:her|his|their) feet",
     "sit": r"sits?\b|sitting|seated|slumps?\b|takes? a seat",
     "point": r"points?\b|pointing|aims?\b",
     "wave": r"waves?\b(?! of)|waving|beckon\w*|signals?\b",
     "hands_up": r"hands (?:up|in the air)|surrender\w*|throws? up (?:her|his|their) (?:hands|arms)",
     "arms_crossed": r"cross(?:es)? (?:her|his|their) arms|arms crossed|arms folded|folds? (?:her|his|their) arms",
-    "write": r"writes?\b|writing|draws?\b|drawing|paints?\b|sketch\w*|signs?\b|scribbl\w*|dips? (?:it|the brush)",
+    "write": r"writes?\b|writing|draws?\b|drawing|paints?\b(?!-)|sketch\w*|signs?\b|scribbl\w*|dips? (?:it|the brush)",
     "carry": r"carr(?:y|ies|ied|ying)\b|lugs?\b|hauls?\b|drags?\b|with both arms|with a heavy",
     "reach": r"reach\w*|takes?\b|grabs?\b|picks?\b|opens?\b|clos(?:es?|ing)\b|pulls?\b|push\w*|presses?\b|knocks?\b|turns? (?:on|off|the)|"
     r"puts?\b|lays?\b|sets?\b|feels? along|lights (?:a|the|her|his)\b|pours?\b|ties?\b|searches\b|touch\w*|holds? out|leans? over the",
@@ -53,7 +53,7 @@ EXPRESSIONS: dict[Expression, str] = {
     "fear": r"fear\w*|afraid|terrif\w*|scared|horrif\w*|panic\w*|fright\w*|trembl\w*|shak(?:es?|ing)\b",
     "surprise": r"surpris\w*|astonish\w*|shock\w*|startl\w*|gasp\w*|stunned|amazed|mouth (?:is )?open|eyes wid\w+|stops dead|jumps?\b",
     "disgust": r"disgust\w*|grimac\w*|sneer\w*|revolted|wrinkles (?:her|his) nose",
-    "pain": r"pain\w*|winc\w*|groan\w*|hurt\w*|bleed\w*|wounded|limps?\b",
+    "pain": r"pains?\b|painful\w*|winc\w*|groan\w*|hurt\w*|bleed\w*|wounded|limps?\b",
     "sad": r"\bsad\w*|grie(?:f|ving|ves)|mourn\w*|lonely|heartbroken|sorrow\w*|broken\b|sighs?\b|quietly",
     "worry": r"worr\w*|anxious\w*|nervous\w*|uneasy|uncertain\w*|hesitat\w*|too late|frown\w*|concern\w*|urgent\w*|desperate\w*|whisper\w*",
     "tired": r"tired\w*|exhaust\w*|weary|wearily|yawn\w*|sleepy|rubs (?:her|his|their) eyes",
@@ -73,6 +73,10 @@ _EXITS = re.compile(
     r"\b(?:exits?|leaves?|walks? (?:out|away|past|off)|goes|runs? (?:out|away|off)|disappears?|vanish\w*|hurries (?:out|away|off)|"
     r"closes behind|go ashore|steps? out of|storms? out)\b",
     re.IGNORECASE,
+)
+_STOPS = re.compile(r"\bstops? (\w+?)(?:ing)\b", re.IGNORECASE)  # who stops running does not run
+_LEFT_BEHIND = re.compile(
+    r"\b(?:doors?|gates?)\b[\w ]{0,12}\b(?:closes?|shuts?|slams?|falls? shut) (?:behind|after)\b", re.IGNORECASE
 )
 _SEES = re.compile(
     r"\b(?:sees?|looks? (?:at|into|out|through|back at)|reads?|finds?|notices?|discovers?|stares? at|examines?|studies|opens?|holds? (?:up|out)|"
@@ -101,13 +105,13 @@ _SMALL: frozenset[PropKind] = frozenset(
 )  # fmt: skip
 SOUNDS: dict[str, str] = {
     "thunder": "thunder|lightning", "gunshot": "gunshot|shots? rings?|fires the|shoots?", "explosion": "explo\\w+|blast", "crash": "crash\\w*|smash\\w*",
-    "glass": "glass (?:breaks?|shatters?)|shatter\\w*", "knock": "knock\\w*", "slam": "slam\\w*", "door": "doors?", "bell": "bells?|toll\\w*|clang\\w*|chime\\w*",
-    "horn": "horns?|honk\\w*", "phone": "phone rings|telephone rings|ringing phone|phone buzz\\w*", "clock": "tick\\w*|clock", "footsteps": "footsteps?|walk\\w*|steps|cross\\w*",
+    "glass": "glass (?:breaks?|shatters?)|shatter\\w*", "knock": "knock\\w*", "slam": "slam\\w*", "door": "(?:opens?|closes?|shuts?|through) (?:the |a |her |his )?(?:\\w+ )?doors?|doors? (?:\\w+ )?(?:opens?|closes?|shuts?)", "bell": "bells?|toll\\w*|clang\\w*|chime\\w*",
+    "horn": "horns?|honk\\w*", "phone": "phone rings|telephone rings|ringing phone|phone buzz\\w*", "clock": "tick\\w*|clock", "footsteps": "footsteps?|walk\\w*|steps|crosses",
     "splash": "splash\\w*|dives?|oars?|rows|into the water|rowing", "engine": "engine\\w*|motor\\w*|starts the car|drives? (?:off|away|up)", "train": "train\\w*", "whistle": "whistl\\w*",
-    "horse": "hors\\w+|hoof\\w*|hooves|carriage", "dog": "dogs?|bark\\w*", "cat": "cats?|meow\\w*", "bird": "birds?|gulls?|heron|crow|pigeons?|sparrows?", "paper": "letter|paper|page|pages|map|unfolds?|envelope",
+    "horse": "hors\\w+|hoof\\w*|hooves|carriage", "dog": "dogs?|bark\\w*", "cat": "cats?|meow\\w*", "bird": "birds?|gulls?|heron|crow|pigeons?|sparrows?", "paper": "letter|pages?|unfolds?|envelope|newspaper",
     "coin": "coins?", "fire": "fire|flames?|burn\\w*|hearth|campfire", "applause": "applau\\w+|clap\\w*", "wind": "wind|gust|gale|storm", "heartbeat": "heartbeat|heart (?:beats|pounds)",
     "kettle": "kettle|tea", "typewriter": "typewriter|types", "radio": "radio|static", "water": "waves?|surf|water runs", "rain": "rain\\w*|downpour", "scream": "scream\\w*|shriek\\w*", "scrape": "scrap\\w+|drags?|grinds?",
-    "creak": "creak\\w*|groans?", "click": "clicks?|clicker|switch\\w*|lock", "match": "match|strikes a|lights the", "siren": "sirens?", "cloth": "embrac\\w+|hugs?|coat",
+    "creak": "creak\\w*|groans?", "click": "clicks?|clicker|switch\\w*|lock", "match": "match|strikes a|lights the", "siren": "sirens?", "cloth": "embrac\\w+|hugs?",
 }  # fmt: skip
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "a dozen": 12, "dozens of": 18, "hundreds of": 26, "many": 10, "a few": 3, "several": 5}  # fmt: skip
 _CROWD = re.compile(
@@ -128,6 +132,7 @@ _QUOTED = re.compile(r"[“\"]([^”\"]{1,80})[”\"]")
 
 def poses_in(text: str) -> tuple[Pose, ...]:
     """What bodies do, in the order the words come."""
+    text = _STOPS.sub(lambda found: "sits" if found[1] == "row" else "stops", text)
     hits: list[tuple[int, Pose]] = _hits(text, _pose_table())
     return tuple(pose for _, pose in hits)
 
@@ -194,6 +199,11 @@ def enters(text: str) -> bool:
 def exits(text: str) -> bool:
     """Somebody leaves the picture."""
     return bool(_EXITS.search(text))
+
+
+def door_closes_behind(text: str) -> bool:
+    """Somebody has left, told by the door."""
+    return bool(_LEFT_BEHIND.search(text))
 
 
 def turns_away(text: str) -> bool:
