@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -22,16 +22,16 @@ from av.audio.stream import AudioStream
 from av.container import OutputContainer
 from av.packet import Packet
 
-from aiuteur.craft.cut.aac import Samples, aac_stream, encode_track
+from aiuteur.craft.cut.aac import aac_stream, encode_track
 from aiuteur.craft.cut.captions import Caption
 from aiuteur.craft.cut.conform import conform
-from aiuteur.craft.cut.cutlist import Chapter, Cut, Film
+from aiuteur.craft.cut.cutlist import Chapter, Cut, Film, Piece
 from aiuteur.craft.cut.errors import CutError, told
 from aiuteur.craft.cut.probe import Probe, probe, probe_all
 from aiuteur.craft.cut.reel import Reel, finished_file
 from aiuteur.craft.cut.subtitles import subtitle_packets, subtitle_stream
 from aiuteur.craft.cut.timebase import Rate, ms_of, samples_at
-from aiuteur.craft.cut.track import fitted, wav_blocks
+from aiuteur.craft.cut.track import sound_of_mix
 
 if TYPE_CHECKING:
     from av.container.core import Chapter as ContainerChapter  # a name of the type stubs only
@@ -42,7 +42,7 @@ _TITLE_BYTES = 255  # what a chapter list in MP4 can hold
 
 def assemble(
     clips: Sequence[Cut],
-    sound: str | os.PathLike[str] | Iterable[Samples] | None,
+    sound: str | os.PathLike[str] | Sequence[Piece] | None,
     out: str | os.PathLike[str],
     *,
     chapters: Sequence[Chapter],
@@ -57,7 +57,7 @@ def assemble(
 ) -> Film:
     """Put the film together; `out` appears whole or not at all.
 
-    sound: a 48 kHz stereo file or blocks (`track.sound_of_clips`), cut or padded to the length of the picture; None
+    sound: a 48 kHz stereo file or pieces (`track.sound_of_clips`), cut or padded to the length of the picture; None
     gives a silent film. captions: a soft subtitle track. known: clips that have been probed already. single_header:
     where clips would differ in parameter sets, encode all of them again; Safari and QuickTime are untried with sets
     that change inside a film. progress: called after each clip. Raises CutError (what is wrong with which clip), DiskFullError.
@@ -138,10 +138,10 @@ def _fitting(
 
 
 def _sound_packets(
-    stream: AudioStream, sound: str | os.PathLike[str] | Iterable[Samples], length: int
+    stream: AudioStream, sound: str | os.PathLike[str] | Sequence[Piece], length: int
 ) -> Iterator[Packet[Any]]:
-    blocks = wav_blocks(sound) if isinstance(sound, (str, os.PathLike)) else sound
-    for packet in encode_track(fitted(blocks, length)):
+    pieces = sound_of_mix(sound, length) if isinstance(sound, (str, os.PathLike)) else sound
+    for packet in encode_track(pieces, length):
         packet.stream = stream
         yield packet
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 from pathlib import Path
+from typing import Any, Self
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,6 +14,25 @@ class Cut:
 
     path: Path
     frames_used: int
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of the sound track: `length` samples from `at` on come from a file, from its second `zero` on."""
+
+    path: Path
+    zero: Fraction
+    at: int
+    length: int
+
+    def to_json(self) -> list[Any]:
+        """As a process is told it."""
+        return [str(self.path), self.zero.numerator, self.zero.denominator, self.at, self.length]
+
+    @classmethod
+    def from_json(cls, item: list[Any]) -> Self:
+        """What `to_json` wrote."""
+        return cls(Path(item[0]), Fraction(item[1], item[2]), item[3], item[4])
 
 
 @dataclass(frozen=True, slots=True)

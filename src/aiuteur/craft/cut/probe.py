@@ -45,7 +45,7 @@ class Probe:
     """A clip's first picture track (and its sound).
 
     parameter_sets: the avcC record, or what the codec has instead. rate: exact, as far as the times say. first_pts: of
-    the earliest frame, in ticks of the file. constant: every frame lasts one step of the rate and none is hidden by an
+    the earliest frame, in ticks of `time_base` seconds. constant: every frame lasts one step of the rate and none is hidden by an
     edit list. stored_order: display places in the order of storage, empty when that is 0, 1, 2 …
     rotation: degrees counterclockwise to turn the picture for showing. matrix, primaries, transfer: ISO/IEC 23091-2.
     """
@@ -59,6 +59,7 @@ class Probe:
     rate: Rate
     frames: int
     first_pts: int
+    time_base: Fraction
     constant: bool
     stored_order: tuple[int, ...]
     pixel_format: str
@@ -127,6 +128,7 @@ def probe(path: str | os.PathLike[str]) -> Probe:
             rate=rate,
             frames=len(times),
             first_pts=min(times),
+            time_base=stream.time_base or Fraction(1),
             constant=even and not hidden,
             stored_order=tuple(order) if order != list(range(len(order))) else (),
             pixel_format=context.pix_fmt or "",
