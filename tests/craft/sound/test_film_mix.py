@@ -1,5 +1,6 @@
 """The mix: lines on their sample, music and air behind them, the norm's loudness, stems that add up."""
 
+import time
 from pathlib import Path
 
 import numpy as np
@@ -10,6 +11,9 @@ from hypothesis import strategies as st
 from aiuteur.craft.sound.loudness import Meter, gain_for, integrated, limiter_db, peaks_by_ms
 from aiuteur.craft.sound.mix import TARGET_LUFS, TRUE_PEAK, BedCue, EffectCue, LineCue, SceneSpec, master, mix_scene
 from aiuteur.craft.sound.signals import Samples, rng
+from aiuteur.craft.sound.speak import speak
+from aiuteur.craft.sound.timing import speech_ms
+from aiuteur.craft.sound.voice import allocate
 from aiuteur.craft.sound.wavefile import WavReader, WavWriter
 
 STARTS = (1203, 4207, 8011)
@@ -124,6 +128,7 @@ def test_the_same_film_is_the_same_to_the_byte(film: dict) -> None:
 
 
 def test_a_film_without_scenes_or_sound_is_silent_but_whole(tmp_path: Path) -> None:
+    assert not len(read(master([], [], 0, tmp_path)["mix"]))
     made = master([], [], 96_100, tmp_path)
     assert len(read(made["mix"])) == 96_100
     assert not read(made["mix"]).any()
@@ -181,3 +186,26 @@ def test_gain_and_gating_agree_with_the_meter() -> None:
     peaks = peaks_by_ms(sound[:0], sound, sound[:0])
     assert 20 * np.log10(peaks.max()) == pytest.approx(heard.true_peak, abs=0.3)
     assert gain_for(-14, heard.momentary, peaks, 20) == pytest.approx(-14 - heard.lufs, abs=0.15)
+
+
+@pytest.mark.slow
+def test_a_minute_of_film_sound_takes_under_eight_seconds(tmp_path: Path) -> None:
+    cast = allocate([("Mara", "female", "old"), ("Tom", "male", "child"), ("Ilya", "male", "adult")])
+    text = "He should be back by now. The storm took the harbour light an hour ago."
+    began, scenes = time.process_time(), []
+    for n, voice in enumerate(cast.values()):
+        lines = []
+        for k in range(3):
+            speak(text, voice, speech_ms(text), tmp_path / f"{n}{k}.wav")
+            lines.append(LineCue(start_ms=1000 + 6500 * k, wav=f"{n}{k}"))
+        media = {f"{n}{k}": tmp_path / f"{n}{k}.wav" for k in range(3)}
+        effects = (EffectCue(name="thunder", at_ms=500), EffectCue(name="door", at_ms=6000))
+        spec = SceneSpec(
+            total_ms=20_000, lines=tuple(lines), effects=effects, place="harbour", weather="storm", seed_words=str(n)
+        )
+        made = mix_scene(spec, media, tmp_path / f"s{n}")
+        scenes.append((made["dx"], made["fx"]))
+    cues = [BedCue(start_ms=n * 20_000, ms=20_000, mood=mood) for n, mood in enumerate(("tense", "sad", "grand"))]
+    report = master(scenes, cues, 60 * 48_000, tmp_path / "film")["report"]
+    assert report["lufs"] == pytest.approx(TARGET_LUFS, abs=0.5)
+    assert time.process_time() - began < 8

@@ -1,5 +1,8 @@
 """WAV files: what is written is read back, and a failure leaves nothing behind."""
 
+import errno
+import os
+import wave
 from pathlib import Path
 
 import numpy as np
@@ -44,3 +47,13 @@ def test_a_failure_leaves_nothing_behind(tmp_path: Path) -> None:
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="cannot be written"), WavWriter(tmp_path / "no" / "a.wav"):
         pass
+
+
+def test_a_full_disk_is_told_and_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(wave.Wave_write, "writeframes", full)
+    with pytest.raises(OSError, match="free space on the disk"), WavWriter(tmp_path / "a.wav") as wav:
+        wav.write(np.zeros((10, 2), np.float32))
+    assert list(tmp_path.iterdir()) == []

@@ -19,7 +19,7 @@ from aiuteur.kit.schema import Schema
 
 Mood = Literal["neutral", "warm", "tense", "sad", "joyful", "eerie", "tender", "grand"]
 BLOCK = RATE
-LEVEL_DB = -31  # RMS of a full chord in the MX stem
+LEVEL_DB = -32  # RMS of a full chord in the MX stem
 
 
 class BedCue(Schema):

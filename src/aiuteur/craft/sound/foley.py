@@ -52,7 +52,7 @@ def ring(partials: Sequence[tuple[float, float, float]], ms: float) -> Sound:
     result = np.zeros(len(t))
     for n, (hz, amplitude, decay_ms) in enumerate(partials):
         result += amplitude * np.sin(2 * np.pi * hz * t + n) * np.exp(-t * 1000 / decay_ms)
-    ends = np.minimum(1, t * 1500) * np.clip((t[-1] - t) * 50, 0, 1)
+    ends = np.minimum(1, t * 1500) * np.clip((t[-1] - t) * 3500 / ms, 0, 1)  # let go over the last quarter
     return (result * ends).astype(np.float32)
 
 

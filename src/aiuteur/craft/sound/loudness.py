@@ -24,6 +24,8 @@ _AROUND = 64  # samples of context that oversampling needs at a block's ends
 _ATTACK_DB = 1.2  # a millisecond: the limiter opens its look-ahead this steeply
 _RELEASE_DB = 0.045  # and lets go this slowly
 SILENCE_LUFS = -70.0
+_MINUTE = 60_000  # milliseconds
+_SEEN_MS = 2_500  # further than any reduction below 100 dB reaches
 
 
 class Levels(NamedTuple):
@@ -110,7 +112,17 @@ def limiter_db(peaks: Samples, gain_db: float, ceiling_db: float) -> NDArray[np.
     """Reduction in dB (0 or less) for every millisecond, so that `gain_db` louder stays under the ceiling.
 
     It begins before a peak and lets go slowly; both are straight lines in decibels, so the curve is a running maximum.
+    Long films go minute by minute, each with enough of its neighbours that the curve is the same.
     """
+    result = np.zeros(len(peaks), np.float32)
+    for at in range(0, len(peaks), _MINUTE):
+        first = max(0, at - _SEEN_MS)
+        curve = _reduction(peaks[first : at + _MINUTE + _SEEN_MS], gain_db, ceiling_db)
+        result[at : at + _MINUTE] = curve[at - first : at - first + _MINUTE]
+    return result
+
+
+def _reduction(peaks: Samples, gain_db: float, ceiling_db: float) -> NDArray[np.float32]:
     need = np.maximum(0.0, 20 * np.log10(np.maximum(peaks, 1e-6)) + gain_db - ceiling_db)
     wide = need.copy()  # the gain is interpolated between milliseconds: neighbours must agree
     wide[1:] = np.maximum(wide[1:], need[:-1])
@@ -138,10 +150,12 @@ def gain_for(target_lufs: float, momentary: NDArray[np.float64], peaks: Samples,
 
 def _by_windows(reduction_db: NDArray[np.float32], count: int) -> NDArray[np.float64]:
     """Mean power of the reduction over the 400 ms that each momentary value looks back on, in dB."""
-    power = np.concatenate([[0.0], np.cumsum(10 ** (reduction_db.astype(np.float64) / 10))])
-    ends = np.clip((np.arange(count) + 1) * 100, 1, len(reduction_db))
-    starts = np.maximum(0, ends - 400)
-    return 10 * np.log10(np.maximum((power[ends] - power[starts]) / np.maximum(1, ends - starts), 1e-9))
+    hops = np.ones(count + 3)  # of 100 ms, with 300 ms of nothing before the film
+    whole = min(count, len(reduction_db) // 100)
+    for at in range(0, whole, 600):
+        part = reduction_db[at * 100 : min(whole, at + 600) * 100].reshape(-1, 100)
+        hops[3 + at : 3 + at + len(part)] = np.mean(10 ** (part.astype(np.float64) / 10), axis=1)
+    return 10 * np.log10(np.maximum((hops[3:] + hops[2:-1] + hops[1:-2] + hops[:-3]) / 4, 1e-9))
 
 
 def integrated(momentary: NDArray[np.float64]) -> float:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 
 from aiuteur.craft.sound.acoustics import Room, in_room
-from aiuteur.craft.sound.espeak import Espeak, shared
+from aiuteur.craft.sound.espeak import Espeak, SpeechError, shared
 from aiuteur.craft.sound.scripts import Run, runs, spelled
 from aiuteur.craft.sound.signals import RATE, Samples, band, faded, read_at, rms, stretch
 from aiuteur.craft.sound.timing import plain
@@ -112,16 +112,21 @@ def _read(pieces: list[Run], voice: Voice, rate: int, espeak: Espeak) -> _Take:
 
 
 def _piece(piece: Run, voice: Voice, rate: int, espeak: Espeak) -> _Take:
-    """One run; what its own language leaves silent is spelled in English, and at the very last hummed."""
-    for language, text in ((piece.language, piece.text), ("en-us", spelled(piece.text)), ("en-us", "hmm.")):
-        name = f"{language}+{voice.variant}"
-        said = espeak.say(text, name, rate=rate, pitch=voice.pitch, swing=voice.range)
+    """One run; what its own language leaves silent or cannot read is spelled in English, and at the very last hummed."""
+    ways = ((piece.language, piece.text), ("en-us", spelled(piece.text)), ("en-us", "hmm."))
+    for last, (language, text) in enumerate(ways, 1 - len(ways)):
+        try:
+            said = espeak.say(text, f"{language}+{voice.variant}", rate=rate, pitch=voice.pitch, swing=voice.range)
+        except SpeechError:
+            if last == 0:  # even a hum fails: the synthesiser itself is broken, and its sentence says so
+                raise
+            continue
         loud = np.flatnonzero(np.abs(said.samples) > 0.008)
         if len(loud) > said.hz // 50:
-            first, last = int(loud[0]), int(loud[-1]) + 1
-            starts = tuple((at, min(max(0, ms * said.hz // 1000 - first), last - first)) for at, ms in said.words)
-            return _Take(said.samples[first:last], starts, said.hz)
-    return _Take(np.zeros(22_050 // 4, np.float32), (), 22_050)
+            first, end = int(loud[0]), int(loud[-1]) + 1
+            starts = tuple((at, min(max(0, ms * said.hz // 1000 - first), end - first)) for at, ms in said.words)
+            return _Take(said.samples[first:end], starts, said.hz)
+    raise SpeechError(f"The voice {voice.variant} makes no sound: choose another voice for this character.")
 
 
 def _at_film_rate(take: _Take, voice: Voice) -> Samples:

@@ -42,24 +42,30 @@ class WavWriter:
         try:
             self._file.writeframes(_packed(block, self._bits))
         except OSError as error:
-            raise OSError(
-                f"The sound file {self.path} could not be finished ({error.strerror}): free space and run again."
-            ) from error
+            raise self._unfinished(error) from error
         self.samples += len(block)
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if kind is None:
-            self._file.close()
-            self._handle.close()
-            os.replace(self._part, self.path)
-            return
-        with contextlib.suppress(OSError, wave.Error):
-            self._file.close()
-        with contextlib.suppress(OSError):
-            self._handle.close()
-        self._part.unlink(missing_ok=True)
+        try:
+            if kind is None:
+                self._file.close()
+                self._handle.close()
+                os.replace(self._part, self.path)
+        except OSError as failure:
+            raise self._unfinished(failure) from failure
+        finally:
+            with contextlib.suppress(OSError, wave.Error):
+                self._file.close()
+            with contextlib.suppress(OSError):
+                self._handle.close()
+            self._part.unlink(missing_ok=True)
+
+    def _unfinished(self, error: OSError) -> OSError:
+        return OSError(
+            f"The sound file {self.path} could not be finished ({error.strerror}): free space on the disk and run again."
+        )
 
 
 def _packed(block: Sound, bits: int) -> bytes:
