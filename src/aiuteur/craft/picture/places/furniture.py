@@ -356,7 +356,8 @@ def crate(s: Scene, b: Brush, x: float, y: float = 0.0, k: float = 0.6, local: R
 def silhouettes_front(s: Scene, shapes: list[list[Point]], z: float = 0.9, name: str = "front") -> None:
     """Dark things at the lens that frame the view (units)."""
     layer = s.c.layer(name, z)
-    layer.paint(many(s.c, shapes), mix(s.p.dark, s.p.mid, 0.1) * np.float32(0.9 if not s.interior else 0.6))
+    dark = mix(rgb("#0b0c0f"), s.p.dark, 0.35) if s.interior else mix(s.p.dark, s.p.mid, 0.1) * np.float32(0.9)
+    layer.paint(many(s.c, shapes), dark)
     layer.soften(1.6)
 
 

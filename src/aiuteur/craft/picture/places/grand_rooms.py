@@ -292,7 +292,9 @@ def cellar(s: Scene) -> Ground:
     arch.fill(edge, stone, 0.42)
     flight(s, r.half * 0.1, r.half * 0.95, 8.0, 2.6, "#7a7464")
     gx, gy = b.pt(r.half * 0.85, 2.3)
-    s.lamp(gx, gy, 120.0, outside(s)[1] if not s.dim else rgb("#ffc878"))
+    s.windows.append((gx, gy, 130.0))
+    if s.dim:
+        s.lamp(gx, gy, 120.0, rgb("#ffc878"))
     racks = s.brush("barrels", 6.2)
     for i, u in enumerate((-0.78, -0.5)):
         barrel(s, racks, u * half, 0, 1.15)
@@ -337,7 +339,7 @@ def attic(s: Scene) -> Ground:
     for z in (8.0, 6.8, 5.7, 4.7):
         beams = s.brush(f"rafters {z}", z)
         for d in (-1, 1):
-            beams.fill(beams.poly([(d * half * 1.5, 0.0), (d * half * 1.5, 6.0), (0, 6.0), (0, 3.3), (d * half * 1.04, 0.85), (d * half * 1.04, 0.0)]), "#5f4a36", 0.05 + 0.05 * (8.0 - z) / 3 * 0) if z == 8.0 else None  # fmt: skip
+            beams.fill(beams.poly([(d * half * 1.5, 0.0), (d * half * 1.5, 6.0), (0, 6.0), (0, 3.3), (d * half * 1.04, 0.85), (d * half * 1.04, 0.0)]), "#5f4a36", 0.05 if s.dim else 0.24) if z == 8.0 else None  # fmt: skip
             beams.solid(beams.line([(d * half * 1.12, 0.6), (0, 3.4)], 0.17), wood, 0.05, 0.26)
         beams.solid(beams.rect(-half * 0.52, 2.1, half * 0.52, 2.24), wood, 0.03, 0.3)
     trunks = s.brush("trunks", 6.2)
@@ -494,7 +496,7 @@ def tent(s: Scene) -> Ground:
             (e.at(d * wide * 1.3, 0, 3.0)[0], c.top),
             (e.at(0, 3.0, 2.0)[0], c.top),
         ]
-        slope.fill(c.poly(q), canvas, 0.24 if d == s.side * e.flip else 0.1)
+        slope.fill(c.poly(q), canvas, (0.24 if d == s.side * e.flip else 0.1) + (0.0 if s.dim else 0.3))
         for t in (0.25, 0.5, 0.75):
             (ax, ay), (bx, by) = (
                 e.at(d * half * 1.5 * t, 3.0 * (1 - t), 7.0),

@@ -17,7 +17,7 @@ def finish_room(
 ) -> Ground:
     """Light the room and hand over its ground."""
     if not s.dim and s.setting.light != "candle":
-        for x, y, radius, _ in s.practicals[:2]:
+        for x, y, radius in s.windows[:2]:
             shaft(s, x, y, radius)
     elif s.setting.light == "moon":
         moon_shaft(s)
@@ -43,13 +43,13 @@ def shaft(s: Scene, x: float, y: float, radius: float, colour: RGB | None = None
     layer.light(m, tint, k)
     r = s.rng("motes", round(x))
     dots: list[list[Point]] = []
-    for _ in range(60):
+    for _ in range(26):
         t = float(r.random())
         px = x + lean * t + float(r.uniform(-1, 1)) * w * (1 + 0.8 * t)
         py = y + (foot - y) * t
         d = float(r.uniform(0.8, 2.0))
         dots.append([(px - d, py), (px, py - d), (px + d, py), (px, py + d)])
-    layer.light(many(c, dots).inter(m), tint, 0.7)
+    layer.light(many(c, dots).inter(m), tint, 0.4)
     fade(s, layer, y - h, foot + 130)
     pool = c.ellipse(x + lean * 1.05, min(foot - 20, 690), w * 1.9, 40).blur(14)
     layer.light(pool, tint, k * 0.55)
@@ -83,7 +83,7 @@ def edges(s: Scene) -> None:
     """A dark door frame or curtain at one side of the lens: the room is looked into."""
     c = s.c
     side = -1 if s.rng("edge").random() < 0.5 else 1
-    w = c.w * 0.055
+    w = c.w * 0.034
     x0 = c.left if side < 0 else c.right
     x1 = w if side < 0 else c.w - w
     silhouettes_front(s, [[(x0, c.top), (x1, c.top), (x1 + side * 6, c.bottom), (x0, c.bottom)]], 0.8, "edge")

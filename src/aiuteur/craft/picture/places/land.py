@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 
+from aiuteur.craft.picture.canvas import Layer
 from aiuteur.craft.picture.colour import RGB, mix, rgb
 from aiuteur.craft.picture.light import rim
-from aiuteur.craft.picture.places.scene import Brush, Point, Scene, many, rgb_of, sliver
+from aiuteur.craft.picture.mask import Mask
+from aiuteur.craft.picture.places.scene import Brush, Field, Point, Scene, many, rgb_of, sliver
 
 GRASS = {"spring": "#6f9a4a", "summer": "#6a8f45", "autumn": "#9a8344", "winter": "#7d8268"}
 SNOW = "#e6edf2"
@@ -42,13 +45,47 @@ def ridge(
     return b
 
 
+@dataclass
+class Floor(Brush):
+    """A brush for ground that lies at every depth at once.
+
+    The ground is held as a few bands, each from its depth down to the lens, so that what stands between two bands hides
+    and is hidden rightly and the ground underfoot moves with the people on it. What is painted goes on every band.
+    """
+
+    bands: list[tuple[Layer, float]] = field(default_factory=list[tuple[Layer, float]])
+
+    def fill(self, mask: Mask, local: RGB | str, k: float = 0.35, alpha: float = 1.0) -> Mask:
+        return self.raw(mask, self.tone(local, k), alpha)
+
+    def raw(self, mask: Mask, colour: RGB | Field, alpha: float = 1.0) -> Mask:
+        c = self.s.c
+        for i, (layer, top) in enumerate(self.bands):
+            cut = max(0, round((top - c.top) * c.scale) - mask.y) if i else 0
+            if cut < mask.a.shape[0]:
+                layer.paint(Mask(mask.x, mask.y + cut, mask.a[cut:], mask.scale), colour, alpha)
+        return mask
+
+
+def floor(s: Scene, name: str, zs: Sequence[float]) -> Floor:
+    """An empty ground whose bands begin at these distances (metres, far to near)."""
+    bands = [(s.c.layer(f"{name} {i}", s.eye.layer_z(z) + 0.004), s.eye.at(0, 0, z)[1]) for i, z in enumerate(zs)]
+    return Floor(s, bands[-1][0], s.eye.act * 1.8, s.light, bands)
+
+
 def plane(
-    s: Scene, local: RGB | str, *, z_far: float = 400.0, z_near: float = 1.2, name: str = "ground", k: float = 0.8
-) -> Brush:
+    s: Scene,
+    local: RGB | str,
+    *,
+    z_far: float = 400.0,
+    z_near: float = 1.2,
+    name: str = "ground",
+    k: float = 0.8,
+) -> Floor:
     """The ground from the distance to the lens, graded through the air, with snow if there is snow."""
     c, e = s.c, s.eye
     colour = rgb(SNOW) if s.snowy and name != "road" else rgb_of(local)
-    b = s.brush(name, e.act * 1.8)
+    b = floor(s, name, (min(z_far, 110.0 * e.act / 7.0), 27.0, e.act * 1.32) if z_far > 30 else (z_far, e.act * 1.32))
     stops: list[tuple[float, RGB]] = []
     for z in (z_far, 90.0, 40.0, 20.0, 11.0, e.act, e.act * 0.6, z_near):
         if z > z_far:

@@ -76,6 +76,7 @@ class Scene:
     light: Light
     interior: bool = False
     practicals: list[Practical] = field(default_factory=list[Practical])
+    windows: list[tuple[float, float, float]] = field(default_factory=list[tuple[float, float, float]])
     seat: Spot | None = None
     table: tuple[float, float, float, float] | None = None
 

@@ -69,14 +69,15 @@ def shell(s: Scene, *, wall: RGB | str, floor: RGB | str, ceiling: RGB | str = "
     def at(x: float, y: float, z: float) -> Point:
         return e.at(x * half, y, z)
 
+    up = 0.0 if s.dim else 0.14  # daylight bounces about
     lit = 1 if s.side * e.flip < 0 else -1  # the wall opposite to the light is the lit one
     for u in (-1, 1):
         q = [at(u, 0, back), at(u, high, back), at(u, high, near), at(u, 0, near)]
-        b.fill(c.poly(q), wall_c, 0.28 if u == lit else 0.1)
+        b.fill(c.poly(q), wall_c, (0.28 if u == lit else 0.1) + up)
     if top:
-        b.fill(c.poly([at(-1, high, back), at(1, high, back), at(1, high, near), at(-1, high, near)]), ceiling, 0.07)
-    b.fill(b.rect(-half, 0, half, high), wall_c, 0.34)
-    b.fill(c.poly([at(-1, 0, back), at(1, 0, back), at(1, 0, near), at(-1, 0, near)]), floor_c, 0.26)
+        b.fill(c.poly([at(-1, high, back), at(1, high, back), at(1, high, near), at(-1, high, near)]), mix(rgb_of(ceiling), wall_c, 0.45), 0.06 if s.dim else 0.2)
+    b.fill(b.rect(-half, 0, half, high), wall_c, 0.34 + up)
+    b.fill(c.poly([at(-1, 0, back), at(1, 0, back), at(1, 0, near), at(-1, 0, near)]), floor_c, 0.26 + up)
     _tread(s, b, tread, floor_c, half, back, near)
     _finish(s, b, finish, wall_c, half, back, near, high)
     for u in (-1, 1):
@@ -96,10 +97,7 @@ def _grime(s: Scene, b: Brush) -> None:
     dim = 0.84 + 0.3 * n
     cx = c.w / 2 + s.side * c.w * 0.12
     pool = c.radial(cx, s.eye.horizon - 60, max(620.0, c.w * 0.62), 1.1)
-    if s.dim:
-        dim = dim * (0.46 + 1.1 * pool)
-    else:
-        dim = dim * (0.72 + 0.5 * pool)
+    dim = dim * (0.5 + 1.1 * pool) if s.dim else dim * (0.86 + 0.42 * pool)
     ink = b.layer.rgb
     h, w = ink.shape[:2]
     ink *= dim[b.layer.y : b.layer.y + h, b.layer.x : b.layer.x + w, None].astype(np.float32)
@@ -254,6 +252,7 @@ def window(s: Scene, room: Room, x: float, y: float = 0.95, wide: float = 1.3, h
     x0, y0 = b.pt(x - w, y + high)
     x1, y1 = b.pt(x + w, y)
     box = (min(x0, x1), y0, max(x0, x1), y1)
+    s.windows.append(((x0 + x1) / 2, (y0 + y1) / 2, b.k(wide * 1.2)))
     if not s.dim:
         s.lamp((x0 + x1) / 2, (y0 + y1) / 2, b.k(wide * 1.2), np.clip(s.p.glow, 0, 1).astype(np.float32))
     return box

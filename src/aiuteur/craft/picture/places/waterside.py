@@ -11,7 +11,7 @@ from aiuteur.craft.picture.light import rim, shaded
 from aiuteur.craft.picture.places.buildings import house, row, skyline
 from aiuteur.craft.picture.places.flora import bush, tree, treeline
 from aiuteur.craft.picture.places.ground import Ground
-from aiuteur.craft.picture.places.land import SNOW, boulder, foreground_grass, grass_colour, plane, ridge, rocks, tufts
+from aiuteur.craft.picture.places.land import SNOW, boulder, floor, foreground_grass, grass_colour, plane, ridge, rocks, tufts
 from aiuteur.craft.picture.places.scene import Brush, Point, Scene, many, soft_disc
 from aiuteur.craft.picture.places.sky import fog_bank, sky, sun_place
 from aiuteur.craft.picture.places.street_things import lamp_post, pool_lamps, put
@@ -23,8 +23,7 @@ def river(s: Scene) -> Ground:
     c, e = s.c, s.eye
     ridge(s, 500.0, 4.0, 90.0, "#5f7f80", word="far")
     treeline(s, 110.0, 11.0, word="far", gap=5.0)
-    plane(s, grass_colour(s))
-    b = s.brush("water", 20.0)
+    b = plane(s, grass_colour(s))
     left, right = [], []
     for t in np.linspace(1, 0, 22):
         z = 2.6 * (100 / 2.6) ** float(t)
@@ -132,7 +131,7 @@ def beach(s: Scene) -> Ground:
     sx = sun_place(s)[0]
     sea_plane(s, hz, path=sx, rough=0.7)
     sand = rgb("#d9b487") if not s.snowy else rgb("#dfe4e4")
-    b = s.brush("sand", e.act * 1.5)
+    b = floor(s, "sand", (26.0, e.act * 1.32))
     shore = [
         (c.left, hz + 76),
         (c.w * 0.15, hz + 70),
@@ -521,15 +520,15 @@ def harbour(s: Scene) -> Ground:
     ridge(s, 500.0, 2.0, 50.0, "#5f7f80", word="far")
     row(s, 85.0, (7.0, 12.0), "quay", roofs=("pitched",), shops=0.2, wide=(6.0, 10.0))
     y0 = e.horizon + 22
-    sea_plane(s, y0, rough=0.5, name="basin", z=11.0)
-    mirror(s, y0, c.bottom, 10.5, 0.5)
+    sea_plane(s, y0, rough=0.5, name="basin", z=38.0)
+    mirror(s, y0, c.bottom, 28.0, 0.5)
     for z, xs, k in ((48.0, (-22.0, -6.0, 13.0, 27.0), 1.6), (28.0, (-10.0, 9.5), 1.5)):
         b = s.brush(f"boats {z}", z)
         for i, x in enumerate(xs):
             fishing_boat(s, b, x, 4.4 * k, (z, i))
     if s.setting.era in ("modern", "future"):
         crane(s, s.brush("crane", 60.0), 18.0)
-    quay = s.brush("quay", e.act * 1.3)
+    quay = s.brush("quay", e.act * 1.5)
     y = e.at(0, 0, e.act * 1.5)[1]
     stone = rgb("#8a8378") if not s.snowy else rgb(SNOW)
     quay.raw(
@@ -626,9 +625,9 @@ def bridge(s: Scene) -> Ground:
     c, e = s.c, s.eye
     skyline(s, 420.0, 26.0, 90.0, dip=0.3)
     y0 = e.horizon + 6
-    sea_plane(s, y0, rough=0.6, name="river", z=15.0)
+    sea_plane(s, y0, rough=0.6, name="river", z=38.9)
     old = s.setting.era in ("old", "period")
-    deck = s.brush("deck", 14.0)
+    deck = floor(s, "deck", (110.0, 27.0, e.act * 1.32))
     half = 3.6
     near = 1.2
     stone = rgb(SNOW) if s.snowy else rgb("#7f776a" if old else "#5a5c60")
