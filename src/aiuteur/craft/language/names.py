@@ -11,14 +11,27 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from aiuteur.craft.language.prose import Gender, Paragraph
-from aiuteur.craft.language.tables import given_names, nickname_of, not_people, roles, titles, verbs
+from aiuteur.craft.language.tables import given_names, nickname_of, not_people, roles, titles, verbs, words
 
-_FUNCTION = frozenset(
-    ["A", "An", "The", "And", "But", "Or", "Nor", "So", "Yet", "For", "If", "Then", "Than", "That", "This", "These", "Those", "There", "Here", "When", "Where", "While", "Who", "Whom", "Whose", "Which", "What", "Why", "How", "He", "She", "It", "They", "We", "You", "His", "Her", "Its", "Their", "Our", "My", "Your", "Him", "Them", "Us", "Me", "Not", "No", "Now", "Once", "Only", "Just", "Even", "Ever", "Never", "Always", "As", "At", "By", "From", "In", "Into", "Of", "Off", "On", "Onto", "Out", "Over", "To", "Under", "Up", "Upon", "With", "Without", "Within", "After", "Before", "Behind", "Below", "Beside", "Between", "Beyond", "Down", "During", "Since", "Through", "Till", "Until", "Toward", "Towards", "About", "Above", "Across", "Against", "Along", "Among", "Around", "Because", "Although", "Though", "Unless", "Both", "Each", "Either", "Every", "Few", "Many", "Most", "Much", "Neither", "None", "One", "Other", "Others", "Several", "Some", "Such", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Is", "Are", "Was", "Were", "Be", "Been", "Being", "Am", "Do", "Does", "Did", "Has", "Have", "Had", "Can", "Could", "May", "Might", "Must", "Shall", "Should", "Will", "Would", "Let", "Let's", "Let’s", "Get", "Go", "Come", "Give", "Take", "Look", "See", "Say", "Tell", "Try", "Stop", "Wait", "Yes", "Well", "Oh", "Ah", "Ach", "Hey", "Hush", "All", "Any", "Nothing", "Something", "Everything", "Nobody", "Somebody", "Suddenly", "Perhaps", "Maybe", "Instead", "Again", "Also", "Besides", "Far", "Near", "Long", "Later", "Soon", "Still", "Very", "Too", "Quite", "Rather", "Almost", "Being", "Don't", "Don’t", "I'm", "I’m", "I'll", "I’ll", "I've", "I’ve", "It's", "It’s", "That's", "That’s", "He's", "He’s", "She's", "She’s", "You're", "You’re", "We're", "We’re", "They're", "They’re"]
+_FUNCTION = words(
+    "A An The And But Or Nor So Yet For If Then Than That This These Those There Here When Where While Who "
+    "Whom Whose Which What Why How He She It They We You His Her Its Their Our My Your Him Them Us Me Not No "
+    "Now Once Only Just Even Ever Never Always As At By From In Into Of Off On Onto Out Over To Under Up Upon "
+    "With Without Within After Before Behind Below Beside Between Beyond Down During Since Through Till Until "
+    "Toward Towards About Above Across Against Along Among Around Because Although Though Unless Both Each "
+    "Either Every Few Many Most Much Neither None One Other Others Several Some Such Two Three Four Five Six "
+    "Seven Eight Nine Ten Is Are Was Were Be Been Being Am Do Does Did Has Have Had Can Could May Might Must "
+    "Shall Should Will Would Let Let's Let’s Get Go Come Give Take Look See Say Tell Try Stop Wait Yes Well "
+    "Oh Ah Ach Hey Hush All Any Nothing Something Everything Nobody Somebody Suddenly Perhaps Maybe Instead "
+    "Again Also Besides Far Near Long Later Soon Still Very Too Quite Rather Almost Being Don't Don’t I'm I’m "
+    "I'll I’ll I've I’ve It's It’s That's That’s He's He’s She's She’s You're You’re We're We’re They're "
+    "They’re"
 )
 _TOKEN = r"[A-ZÀ-ÞΑ-ΩА-Я][\w]*(?:[’'-][\w]+)*"
 _SEQUENCE = re.compile(rf"{_TOKEN}\.?(?:\s+(?:(?:de|van|von|di|du|der)\s+)?(?:[A-Z]\.|{_TOKEN}\.?))*")
-_PLACE_BEFORE = frozenset(["in", "at", "to", "from", "near", "through", "across", "toward", "towards", "into", "around", "beyond", "outside"])
+_PLACE_BEFORE = words(
+    "in at to from near through across toward towards into around beyond outside"
+)
 
 
 @dataclass(slots=True)
@@ -145,7 +158,9 @@ def _evidence(name: Name, before: list[str], after: list[str], inside: bool, mar
     return score
 
 
-_WEAK = frozenset(["old", "young", "little", "big", "saint", "general", "major", "father", "mother", "sister", "brother"])
+_WEAK = words(
+    "old young little big saint general major father mother sister brother"
+)
 
 
 def _merge(names: list[Name]) -> list[Named]:

@@ -6,14 +6,15 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from aiuteur.craft.language.tables import roles, table
+from aiuteur.craft.language.tables import roles, table, words
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
-_DETERMINERS = frozenset(
-    ["the", "a", "an", "his", "her", "my", "your", "their", "our", "this", "that", "another", "one", "some", "old", "such", "every", "no", "any", "each", "two"]
+_DETERMINERS = words(
+    "the a an his her my your their our this that another one some old such every no any each two"
 )
-_SKIP_BEFORE = frozenset(
-    ["is", "was", "be", "been", "like", "as", "such", "of", "worth", "than", "isn’t", "isn't", "seemed", "seem", "resembled", "you’re", "you're", "become", "became", "were", "are", "being"]
+_SKIP_BEFORE = words(
+    "is was be been like as such of worth than isn’t isn't seemed seem resembled you’re you're become became "
+    "were are being"
 )
 _PRONOUNS = {
     "he": "he",

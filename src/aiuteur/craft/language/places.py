@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, cast, get_args
 
-from aiuteur.craft.language.tables import table, verbs
+from aiuteur.craft.language.tables import table, verbs, words
 from aiuteur.craft.picture.panel import PlaceKind, PropKind, Setting
 from aiuteur.craft.terms import IntExt, TimeOfDay, Weather
 
@@ -24,14 +24,17 @@ _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _INTO = r"(?:in|into|at|inside|through|to|on|outside|across|along|up|down|behind|from|out of|upon|beneath|under|around|round|over|near|before|aboard|by|past|toward|towards|around|past)"
 _PREPOSITION = re.compile(rf"\b({_INTO})\s+(?=\w)", re.I)
 _NEAR = re.compile(r"[\w’'-]+")
-_STOPS = frozenset(
-    ["and", "or", "but", "with", "was", "were", "is", "are", "at", "in", "on", "to", "by", "from", "which", "where", "who", "when", "as", "for", "then", "that", "he", "she", "it", "they", "i"]
+_STOPS = words(
+    "and or but with was were is are at in on to by from which where who when as for then that he she it they i past into through"
+    " inside outside across along up down behind beneath under around over near before aboard toward towards until"
 )
-_SMALL = frozenset(
-    ["the", "a", "an", "his", "her", "their", "its", "my", "our", "this", "that", "one", "some", "of", "and", "with", "was", "were", "is", "at", "in", "on", "to", "by", "from", "which", "where", "who", "when", "as", "for", "then", "he", "she", "it", "they", "I", "said"]
+_SMALL = words(
+    "the a an his her their its my our this that one some of and with was were is at in on to by from which "
+    "where who when as for then he she it they I said"
 )
-_HINTS = frozenset(
-    ["couch", "pier-glass", "hearth", "fireside", "bedside", "bedstead", "bedclothes", "mattress", "easel", "counter", "altar", "bench", "waves", "sand", "trees", "bell"]
+_HINTS = words(
+    "couch pier-glass hearth fireside bedside bedstead bedclothes mattress easel counter altar bench waves "
+    "sand trees bell"
 )
 _FURNITURE: frozenset[str] = frozenset(
     ("table", "bed", "chair", "window", "door", "lamp", "clock", "candle", "safe", "painting")
@@ -135,38 +138,40 @@ def _place_end(text: str, start: int, words: list[re.Match[str]]) -> int:
 
 def _mention(text: str, match: re.Match[str], end: int) -> PlaceMention | None:
     phrase = text[match.end() : end].strip()
-    words = _WORD.findall(phrase)
-    if not words:
+    named = _WORD.findall(phrase)
+    found = _kind_in(" ".join(named[-2:]).casefold()) if named else None
+    if found is None:
         return None
-    kind = _kind_in(" ".join(words[-2:]).casefold())
-    if kind is None:
-        return None
-    clause = re.split(r"[.;!?:—]", text[max(0, match.start() - 160) : match.start()])[-1].casefold()
-    said = set(_WORD.findall(clause))
+    kind = found[0]
+    if kind in INTERIORS and re.search(r"\b(?:door|doorway|entrance|gate|threshold|front)\s+of\b", phrase):
+        kind = cast(PlaceKind, "house_front")
     before = match.group(1).casefold()
-    weight = (
-        3
-        if before
-        in ("in", "into", "at", "inside", "to", "outside", "aboard", "through", "up", "down", "across", "past")
-        else 2
-    )
-    if (
-        before in ("from", "out of")
-        or said & verbs("sight")
-        or said & (verbs("unsure") - {"like"})
-        or {"about", "had"} & said
-    ):
-        weight = 1
-    if words[-1][0].isupper() and len(words) > 1 and words[-2][0].isupper():
-        weight = min(weight, 2)
-    if words[-1].casefold() == "corner" and (
-        before not in ("at", "to", "around", "round") or text[end:].startswith(" of the table")
-    ):
+    if named[-1].casefold() == "corner" and (before not in _CORNERS or text[end:].startswith(" of the table")):
         return None
+    weight = _weight(text, match.start(), before)
+    if named[-1][0].isupper() and len(named) > 1 and named[-2][0].isupper():
+        weight = min(weight, 2)
     of = re.match(r" of ((?:the|a|an|his|her) )?((?:[\w’'-]+ ){0,2}[\w’'-]+)", text[end:])
     more = f" of {of.group(1) or ''}{of.group(2)}" if of and known_place(of.group(2).split()[-1]) and weight > 1 else ""
-    name = label(kind[0]) if words[-1].casefold() in _HINTS else place_name(phrase) + more
-    return PlaceMention(kind[0], name, match.start(), weight)
+    name = label(kind) if named[-1].casefold() in _HINTS else place_name(phrase) + more
+    return PlaceMention(kind, name, match.start(), weight)
+
+
+def _weight(text: str, at: int, before: str) -> int:
+    """3 where somebody is in or goes to the place, 1 where it is looked at, left, or only supposed."""
+    start = max(text.rfind(mark, max(0, at - 240), at) for mark in ".!?") + 1
+    clause = set(_WORD.findall(re.split(r"[;:—]", text[start:at])[-1].casefold()))
+    stop = re.search(r"[.!?]", text[at : at + 240])
+    sentence = set(_WORD.findall(text[start : at + stop.start() if stop else at + 240].casefold()))
+    if before in ("from", "out of") or clause & verbs("sight") or "about" in clause:
+        return 1
+    if sentence & {"would", "could", "might", "if", "perhaps", "seemed", "suppose"} or clause & (verbs("unsure") - {"like"}):
+        return 1
+    return 3 if before in _INSIDE else 2
+
+
+_CORNERS = frozenset(("at", "to", "around", "round"))
+_INSIDE = words("in into at inside to outside aboard through up down across past")
 
 
 def label(kind: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from aiuteur.craft.language.tables import words
+
 import re
 from collections import Counter
 
@@ -15,8 +17,8 @@ from aiuteur.craft.language.quotations import find_quotations
 from aiuteur.craft.language.sentences import sentence_spans
 from aiuteur.craft.language.speakers import Conversation
 
-_ENGLISH = frozenset(
-    ["the", "and", "of", "to", "a", "in", "he", "she", "it", "was", "his", "her", "that", "with", "had", "for", "on", "is", "as", "at", "not", "but", "they", "you", "said"]
+_ENGLISH = words(
+    "the and of to a in he she it was his her that with had for on is as at not but they you said"
 )
 
 
@@ -54,7 +56,7 @@ def is_english(paragraphs: list[Paragraph]) -> bool:
     for paragraph in paragraphs[:60]:
         counts.update(re.findall(r"[^\W\d_]+", paragraph.text.casefold()))
     total = sum(counts.values())
-    return total == 0 or sum(counts[w] for w in _ENGLISH) * 100 >= 12 * total
+    return total < 12 or sum(counts[w] for w in _ENGLISH) * 100 >= 12 * total
 
 
 def told_sentences(paragraph: Paragraph) -> list[Sentence]:

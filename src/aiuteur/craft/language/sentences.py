@@ -3,11 +3,14 @@ the narration goes on in lower case after it."""
 
 from __future__ import annotations
 
+from aiuteur.craft.language.tables import words
+
 import re
 from collections.abc import Iterator
 
-_ABBREVIATIONS = frozenset(
-    ["mr", "mrs", "ms", "dr", "st", "mme", "mlle", "prof", "rev", "capt", "lt", "lieut", "col", "gen", "sgt", "jr", "sr", "vs", "no", "esq", "hon", "messrs", "mt", "ft", "etc", "e.g", "i.e", "a.m", "p.m"]
+_ABBREVIATIONS = words(
+    "mr mrs ms dr st mme mlle prof rev capt lt lieut col gen sgt jr sr vs no esq hon messrs mt ft etc e.g i.e "
+    "a.m p.m"
 )
 _END = re.compile(r"(?:[.!?…]+[\"”’»)\]*_]*(?=\s|$)|[。！？]+[」』”）]*)")
 _LAST_WORD = re.compile(r"([^\W\d_][\w.]*)\.$")

@@ -9,7 +9,7 @@ from aiuteur.craft.language.cast import Cast
 from aiuteur.craft.language.phrases import Finder, Phrase, generic
 from aiuteur.craft.language.prose import Paragraph, Person, Quotation
 from aiuteur.craft.language.sentences import sentence_spans, sentences
-from aiuteur.craft.language.tables import roles, table, verbs
+from aiuteur.craft.language.tables import roles, table, verbs, words
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _BETWEEN = re.compile(
@@ -333,7 +333,9 @@ def _acts(text: str, phrase: Phrase) -> bool:
     return phrase.kind == "name" and not text[: phrase.start].strip() and bool(_BODY & set(owned[:2]))
 
 
-_BODY = frozenset(["eyes", "face", "hand", "hands", "voice", "head", "heart", "lips", "mouth", "hair", "fingers", "smile", "breath"])
+_BODY = words(
+    "eyes face hand hands voice head heart lips mouth hair fingers smile breath"
+)
 
 
 def _is_subject(text: str, phrase: Phrase) -> bool:
@@ -355,8 +357,8 @@ def _verb_near(text: str, phrase: Phrase) -> bool:
     return bool(known & {*before, *after}) or any(w.endswith("ed") and len(w) > 4 for w in after)
 
 
-_BE = frozenset(
-    ["was", "were", "had", "is", "has", "have", "did", "does", "would", "could", "began", "came", "got", "went", "felt", "made", "knew", "wanted", "lived", "kept", "had"]
+_BE = words(
+    "was were had is has have did does would could began came got went felt made knew wanted lived kept had"
 )
 
 
@@ -367,6 +369,9 @@ def _fresh_clause(text: str, phrase: Phrase) -> bool:
     )
 
 
-_OBJECT_BEFORE = frozenset(
-    ["of", "to", "at", "with", "for", "from", "by", "in", "on", "upon", "into", "toward", "towards", "about", "against", "beside", "behind", "near", "than", "like", "told", "asked", "gave", "handed", "saw", "met", "found", "held", "took", "kissed", "hugged", "enfolded", "called", "named", "watched", "told", "joined", "followed", "between", "under", "over", "after", "before", "left", "escorted", "collared", "approached", "grabbed", "seized", "led", "brought", "sent", "showed"]
+_OBJECT_BEFORE = words(
+    "of to at with for from by in on upon into toward towards about against beside behind near than like told "
+    "asked gave handed saw met found held took kissed hugged enfolded called named watched told joined "
+    "followed between under over after before left escorted collared approached grabbed seized led brought "
+    "sent showed"
 )

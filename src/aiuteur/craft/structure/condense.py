@@ -15,7 +15,8 @@ from aiuteur.craft.structure.plans import Approach
 from aiuteur.craft.structure.units import Unit, Weigher
 
 SPEECH_CAP_MS = 9_000
-SCENE_MS = 9_000  # a scene shorter than this is not worth going to
+SCENE_MS = 11_000  # a scene shorter than this is not worth going to
+ESTABLISHING_MS = 1_400  # the line that sets hour and weather, where a place is new
 DEFAULT_BUDGET_MS = 120_000
 
 
@@ -51,7 +52,7 @@ def weights(passages: Sequence[Passage], taste: Taste) -> list[int]:
         weight = 10 + 5 * min(passage.turns, 8) + min(12, passage.words // 40)
         place = at * 100 // count
         weight += 14 if at == 0 else 0
-        weight += 30 if at == len(passages) - 1 else 12 if place >= 80 else 0
+        weight += 44 if at == len(passages) - 1 else 12 if place >= 80 else 0
         weight += 6 if passage.mood in ("tense", "sad", "tender") else 0
         if not passage.cast:
             weight //= 2
@@ -71,6 +72,7 @@ def condense(
     if not passages:
         return []
     kept = _keep(passages, weights(passages, taste), budget_ms)
+    budget_ms = max(budget_ms * 3 // 4, budget_ms - ESTABLISHING_MS * len(kept))
     shares = weights(passages, taste)
     total = sum(shares[i] for i in kept) or 1
     chosen: list[Chosen] = []
@@ -98,13 +100,58 @@ def choose(units: Sequence[Unit], share_ms: int, taste: Taste, weigher: Weigher)
     acts = [u for u in free if u.kind == "action"]
     voices = [u for u in free if u.kind == "voice"]
     speech_ms = share_ms * (taste.speech_pct if acts else 90) // 100
-    taken = _exchanges(talk, speech_ms, taste)
+    ending = any(weigher.last_paragraph - u.paragraph <= 3 for u in free) and share_ms > 12_000
+    taken = _tail(talk, share_ms * 65 // 100) if ending else []
+    rest = [u for u in talk if all(u is not t for t in taken)]
+    taken += _exchanges(rest, speech_ms - sum(u.ms for u in taken), taste)
     left = share_ms - sum(u.ms for u in taken)
     taken += _best(acts, left, taste)
     left = share_ms - sum(u.ms for u in taken)
     if voices and left > 2500:
         taken += _best(voices, left if not acts else min(left, share_ms // 3), taste)[:2]
-    return sorted(taken, key=Unit.place)
+    taken += [u for u in _last_words(free, weigher, share_ms // 4) if all(u is not t for t in taken)]
+    return smooth(sorted(taken, key=Unit.place), talk)
+
+
+def _last_words(free: Sequence[Unit], weigher: Weigher, left: int) -> list[Unit]:
+    """The narration's last sentences, as far as they fit."""
+    taken: list[Unit] = []
+    for unit in reversed([u for u in free if u.paragraph == weigher.last_paragraph]):
+        if unit.kind == "speech" or unit.ms > min(left, 9000):
+            break
+        taken.append(unit)
+        left -= unit.ms
+    return taken
+
+
+def smooth(taken: list[Unit], talk: Sequence[Unit]) -> list[Unit]:
+    """Nobody answers themselves: where the speech between two of one speaker was left out, the lesser one goes too."""
+    places = [u.place() for u in talk]
+    dropped: list[Unit] = []
+    last: Unit | None = None
+    for unit in taken:
+        if unit.kind != "speech":
+            continue
+        if last is not None and unit.speaker == last.speaker and places.index(unit.place()) - places.index(last.place()) > 1:
+            lesser = unit if unit.worth < last.worth and not unit.last else last
+            dropped.append(lesser)
+            last = last if lesser is unit else unit
+        else:
+            last = unit
+    return [u for u in taken if all(u is not d for d in dropped)]
+
+
+def _tail(talk: list[Unit], budget_ms: int) -> list[Unit]:
+    """The last words of a story stay, as many as fit."""
+    taken: list[Unit] = []
+    for unit in reversed(talk):
+        if unit.ms > budget_ms or unit.worth < 2:
+            continue
+        taken.append(unit)
+        budget_ms -= unit.ms
+        if len(taken) == 5:
+            break
+    return taken[::-1]
 
 
 def _exchanges(talk: list[Unit], budget_ms: int, taste: Taste) -> list[Unit]:
@@ -160,7 +207,7 @@ def _best(units: Sequence[Unit], left: int, taste: Taste) -> list[Unit]:
 def trimmed(unit: Unit, cap_ms: int, weigher: Weigher) -> Unit:
     """A long speech by its best sentences: the first, the last, and between them what asks, exclaims or names."""
     if weigher.near_end(unit.paragraph) or unit.kind == "letter":
-        cap_ms = cap_ms * 3 // 2
+        cap_ms = cap_ms * 2
     if unit.ms <= cap_ms or len(unit.pieces) < 2:
         return unit
     order = sorted(range(len(unit.pieces)), key=lambda i: (-_piece_worth(unit, i, weigher), i))
@@ -195,9 +242,12 @@ def _fit(chosen: list[Chosen], weigher: Weigher, budget_ms: int, taste: Taste) -
         if total >= budget_ms * 97 // 100:
             break
         unit = trimmed(unit, taste.cap_ms, weigher)
-        if total + unit.ms <= budget_ms * 106 // 100:
-            home.units = sorted([*home.units, unit], key=Unit.place)
-            total += unit.ms
+        if total + unit.ms <= budget_ms * 104 // 100 and worth_of(unit, taste) > -5:
+            talk = [u for u in weigher.units(home.passage) if u.kind != "voice" and u.kind != "action"]
+            wider = smooth(sorted([*home.units, unit], key=Unit.place), talk)
+            if any(u is unit for u in wider) and len(wider) > len(home.units):
+                home.units = wider
+                total += unit.ms
     while total > budget_ms * 108 // 100:
         droppable = [(u, c) for c in chosen for u in c.units if len(c.units) > 1 and not u.last]
         if not droppable:

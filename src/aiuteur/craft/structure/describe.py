@@ -116,7 +116,7 @@ class Describer:
 
     def opening(self, setting: Setting) -> list[Element]:
         """The line that establishes a place: at the first visit, or in bad weather."""
-        key = f"{setting.name} {setting.time} {setting.weather}".casefold()
+        key = f"{setting.name} {setting.time}".casefold()
         if key in self._places:
             return []
         self._places.add(key)

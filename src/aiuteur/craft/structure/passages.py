@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
@@ -25,15 +26,19 @@ from aiuteur.craft.language.places import (
 )  # fmt: skip
 from aiuteur.craft.language.prose import Paragraph, Prose
 from aiuteur.craft.language.sentences import sentences
-from aiuteur.craft.language.tables import table
+from aiuteur.craft.language.tables import table, words
 from aiuteur.craft.picture.panel import PlaceKind, Setting
 from aiuteur.craft.terms import TimeOfDay
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _HOME = re.compile(r"\b(?:reached|hurried|came|went|got|walked|ran|back|returned)\s+home\b", re.I)
-_STILL = frozenset(["stood", "stand", "sat", "lay", "leaned", "waited", "lived", "stopped", "dined", "worked", "slept"])
-_MOVES = frozenset(
-    ["went", "go", "goes", "came", "come", "walked", "ran", "entered", "hurried", "climbed", "proceeded", "crossed", "stepped", "drove", "rode", "took", "led", "escorted", "boarded", "fluttered", "returned", "reached", "followed", "crept", "headed", "arrived", "left", "moved", "jogged", "strolled", "swaggered", "carried", "brought", "rowed", "sailed", "invited", "motioned", "peered", "got"]
+_STILL = words(
+    "stood stand sat lay leaned waited lived stopped dined worked slept"
+)
+_MOVES = words(
+    "went go goes came come walked ran entered hurried climbed proceeded crossed stepped drove rode took led "
+    "escorted boarded fluttered returned reached followed crept headed arrived left moved jogged strolled "
+    "swaggered carried brought rowed sailed invited motioned peered got"
 )
 
 
@@ -57,11 +62,12 @@ def segment(prose: Prose) -> list[Passage]:
     told = {p.number: " ".join(s.text for s in p.sentences) for p in prose.paragraphs}
     era = era_of(told.values())
     home = next((m for t in told.values() for m in places_of(t) if m.kind in INTERIORS and m.weight > 1), None)
-    groups = _groups(prose, told, home)
     found: list[Passage] = []
-    for members, place, shift in groups:
+    for members, own, shift in _groups(prose, told, home):
         text = " ".join(told[p.number] for p in members)
-        found.append(_passage(len(found), members, place, text, shift, found[-1] if found else None, era))
+        before = found[-1] if found else None
+        place = own or _often(text, before)
+        found.append(_passage(len(found), members, place, text, shift, before, era))
     _fill_first_place(found, prose, told, era)
     return _joined(found)
 
@@ -78,15 +84,25 @@ def _groups(
         shift = _shift(paragraph, told[paragraph.number], mention, here, not groups)
         if shift or not groups:
             here = mention or here
-            groups.append(([paragraph], here, shift))
+            groups.append(([paragraph], mention, shift))
         else:
             members, place, why = groups[-1]
             members.append(paragraph)
-            if place is None and mention is not None:
+            if place is None and mention is not None and len(members) <= 3:
                 groups[-1] = (members, mention, why)
                 here = mention
         here = there or here
     return groups
+
+
+def _often(text: str, before: Passage | None) -> PlaceMention | None:
+    """A place named again and again, where nothing speaks of the place the story was in."""
+    mentions = [m for m in places_of(text) if m.weight > 1]
+    kinds = Counter(m.kind for m in mentions)
+    if not kinds or (before is not None and kinds[before.setting.kind]):
+        return None
+    kind, count = kinds.most_common(1)[0]
+    return next(m for m in mentions if m.kind == kind) if count > 1 else None
 
 
 def _where(text: str) -> tuple[PlaceMention | None, PlaceMention | None]:
@@ -210,7 +226,7 @@ def _fill_first_place(found: list[Passage], prose: Prose, told: dict[int, str], 
             break
         weak = [m for p in passage.paragraphs for m in places_of(told[p])]
         if weak:
-            best = max(weak, key=lambda m: m.weight)
+            best = weak[0]
             side = "INT" if best.kind in INTERIORS else "EXT"
             for other in found[index:]:
                 if other.setting.name != passage.setting.name and other is not passage:

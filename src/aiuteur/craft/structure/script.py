@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from aiuteur.craft.language.props import props_in
 from aiuteur.craft.language.sentences import sentences
+from aiuteur.craft.picture.panel import PropKind
 from aiuteur.craft.screenplay.elements import Element
 from aiuteur.craft.structure.clock import elements_ms
 from aiuteur.craft.structure.condense import Chosen, choose
@@ -53,6 +54,8 @@ class _Writer:
         self.used: set[tuple[int, int]] = set()
         self.drafts: list[SceneDraft] = []
         self.names = source.weigher.names
+        teller = next((p for p in source.prose.people if p.narrator and p.gender == "male" and p.name != "Narrator"), None)
+        self.teller = teller.name if teller else ""
 
     def play(self, at: int, beat: BeatPlan) -> None:
         """One beat's scenes."""
@@ -89,7 +92,7 @@ class _Writer:
         cast = list(
             dict.fromkeys([u.speaker for u in chosen.units if u.speaker] + [n for u in chosen.units for n in u.people])
         )
-        held = [p.kind for p in props_in(text)]
+        held: list[PropKind] = [p.kind for p in props_in(text)]
         elements += self.describer.note(setting, [n for n in cast if n][:4], held)
         elements += body
         paragraphs = tuple(sorted({u.paragraph for u in chosen.units}))
@@ -100,15 +103,16 @@ class _Writer:
     def _body(self, units: Sequence[Unit]) -> list[Element]:
         body: list[Element] = []
         for unit in units:
-            if unit.kind == "action":
-                body += _action(present(unit.pieces[0], self.names), body)
+            shown = present(unit.pieces[0], self.names, self.teller) if unit.kind == "action" else ""
+            if shown and not (self.source.weigher.told_by and re.search(r"\b(?:I|my|me|we|us)\b", shown)):
+                body += _action(shown, body)
             else:
                 body += self._speech(unit, body)
         return body
 
     def _speech(self, unit: Unit, body: list[Element]) -> list[Element]:
         aside = unit.kind != "speech"
-        name = (unit.speaker or "Narrator") if unit.kind != "voice" else self._narrator()
+        name = (unit.speaker or "Voice") if unit.kind in ("speech", "letter") else self._narrator()
         cue = f"{name.upper()} (V.O.)" if aside else name.upper()
         goes_on = _last_cue(body) == cue and body[-1].type == "dialogue"
         found = [] if goes_on else [Element(type="character", text=cue)]
@@ -151,7 +155,8 @@ class _Writer:
         if last is None or last.elements[0].text != draft.elements[0].text:
             self.drafts.append(draft)
             return
-        elements = (*last.elements, *draft.elements[1:])
+        goes_on = [e for e in draft.elements[1:] if e.type != "note" or ": a" in e.text]
+        elements = (*last.elements, *goes_on)
         paragraphs = tuple(sorted({*last.paragraphs, *draft.paragraphs}))
         self.drafts[-1] = last.but(elements=elements, paragraphs=paragraphs, ms=elements_ms(elements))
 

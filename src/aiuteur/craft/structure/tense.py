@@ -1,8 +1,183 @@
-"""The author's past as a script's present, where that is safe; where it is not, the sentence stays as written."""
+"""The author's past as a script's present, where that is safe; where it is not, the sentence stays as written.
+
+Only finite verbs change: the first past form after a clause's subject, and past forms joined to it by "and". A sentence
+with a relative clause, a mentioned word in quotation marks or no sure finite verb is left alone, and so is any that
+would keep a past form right after a pronoun. First person becomes the narrator's name where it is known.
+"""
 
 from __future__ import annotations
 
+import re
+from functools import cache
 
-def present(sentence: str, names: frozenset[str] = frozenset()) -> str:
-    """The sentence in the present tense, or unchanged."""
+from aiuteur.craft.language.tables import roles, table, words
+
+_TOKEN = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*|[,;:—–.!?]")
+_PRONOUNS = words("he she it they we you i who this that each both all one somebody someone everybody nobody everyone")
+_PLURAL = words("they we you both all these those")
+_SKIP = words("never also then just still soon once twice again now always ever almost quite even barely half not there only at-last")
+_DETERMINERS = words("a an the his her its their my our your this that these those one two some no any every each another")
+_PREPOSITIONS = words("in on at of to from with by for into upon over under about against beside behind near like between after before through across along up down out off around")
+_RELATIVE = words("who which whom whose what")
+_RESET = words("and but when as while where because until though although if so for then") | {";", ":", "—", "–"}
+_AUXILIARIES = {
+    "was": "is", "were": "are", "wasn’t": "isn’t", "wasn't": "isn't", "weren’t": "aren’t", "weren't": "aren't", "had": "has", "hadn’t": "hasn’t",
+    "hadn't": "hasn't", "could": "can", "couldn’t": "can’t", "couldn't": "can't", "would": "will", "wouldn’t": "won’t", "wouldn't": "won't",
+    "did": "does", "didn’t": "doesn’t", "didn't": "doesn't", "might": "may",
+}  # fmt: skip
+_FOR_MANY = {"has": "have", "hasn’t": "haven’t", "hasn't": "haven't", "does": "do", "doesn’t": "don’t", "doesn't": "don't"}
+_ONLY_PAST = words(
+    "came went took gave knew began fell rose drew drove rode wrote broke spoke woke threw grew flew blew rang sang sank drank swam"
+    " sprang shook wore tore hid ate saw did ran became strode shone trod chose was"
+)
+_NOT_VERBS = words("red bed shed hundred sacred wicked naked aged beloved indeed speed need seed feed deed weed kindred hatred ragged")
+
+
+def present(sentence: str, names: frozenset[str] = frozenset(), narrator: str = "") -> str:
+    """The sentence in the present tense, or unchanged. `names` are words of people's names in lower case."""
+    if re.search(r"[“”\"«»]|\b(?:used to|ago|had better)\b", sentence):
+        return sentence
+    tokens = [(m.group(), m.start()) for m in _TOKEN.finditer(sentence)]
+    if {t.casefold() for t, _ in tokens} & _RELATIVE or (_first_person(tokens) and not narrator):
+        return sentence
+    changes = _changes(tokens, names)
+    if changes is None or any(t.casefold() in _ONLY_PAST and i not in changes for i, (t, _) in enumerate(tokens)):
+        return sentence
+    if narrator and any(t == "I" and not {i + 1, i + 2} & changes.keys() for i, (t, _) in enumerate(tokens)):
+        return sentence
+    for at in sorted(changes, reverse=True):
+        word, start = tokens[at]
+        sentence = sentence[:start] + changes[at] + sentence[start + len(word) :]
+    return third_person(sentence, narrator) if narrator else sentence
+
+
+def _first_person(tokens: list[tuple[str, int]]) -> bool:
+    return any(t in ("I", "me", "my", "myself", "My", "we", "We", "us", "our", "Our") for t, _ in tokens)
+
+
+def third_person(sentence: str, narrator: str) -> str:
+    """I → the narrator's name, then he; me → him. Left alone where "we" speaks."""
+    if re.search(r"\b(?:we|us|our|ours)\b", sentence, re.I) or not re.search(r"\b(?:I|me|my|myself)\b", sentence):
+        return sentence
+    sentence = re.sub(r"\bI\b", narrator, sentence, count=1)
+    for first, third in (("I", "he"), ("me", "him"), ("My", "His"), ("my", "his"), ("myself", "himself")):
+        sentence = re.sub(rf"\b{first}\b", third, sentence)
     return sentence
+
+
+def _changes(tokens: list[tuple[str, int]], names: frozenset[str]) -> dict[int, str] | None:
+    """Index → new form of each finite verb; None where the sentence is not safe."""
+    found: dict[int, str] = {}
+    begin, has_verb, absolute, many, helped = 0, False, False, False, False
+    for at, (word, _) in enumerate(tokens):
+        low = word.casefold()
+        before = _before(tokens, at)
+        if low in _RESET and not (low in ("and", "but", "then") and _past(_after(tokens, at))):
+            begin, has_verb, absolute, helped = at + 1, False, False, False
+        elif low == "each" and has_verb:
+            begin, has_verb = at, False
+        elif low == "with" and not has_verb and at and tokens[at - 1][0] == ",":
+            absolute = True
+        elif low == ",":
+            absolute = False
+        elif low in _AUXILIARIES and not absolute and low != before:
+            many = _many(tokens, begin, at) if not has_verb else many
+            new = _AUXILIARIES[low]
+            found[at], has_verb, helped = _FOR_MANY.get(new, "are" if new == "is" and many else new) if many else new, True, True
+        elif _past(low) and not absolute:
+            joined = has_verb and before in ("and", "but", "then", "or") and not helped
+            series = has_verb and before == "," and not helped and _series(tokens, at)
+            first = not has_verb and at > begin and before not in _DETERMINERS and before not in _PREPOSITIONS and _subject(tokens, begin, at)
+            if first:
+                many = _many(tokens, begin, at)
+            if first or joined or series:
+                found[at], has_verb = _now(low, many, word), True
+            elif before in _PRONOUNS and before not in ("this", "that", "one", "all", "both", "each"):
+                found[at], has_verb = _now(low, before in _PLURAL, word), True
+    return found or None
+
+
+def _before(tokens: list[tuple[str, int]], at: int) -> str:
+    back = at - 1
+    while back >= 0 and (tokens[back][0].casefold() in _SKIP or (tokens[back][0].endswith("ly") and tokens[back][0].islower())):
+        back -= 1
+    return tokens[back][0].casefold() if back >= 0 else ""
+
+
+def _after(tokens: list[tuple[str, int]], at: int) -> str:
+    ahead = at + 1
+    while ahead < len(tokens) and (tokens[ahead][0].casefold() in _SKIP or tokens[ahead][0].endswith("ly")):
+        ahead += 1
+    return tokens[ahead][0].casefold() if ahead < len(tokens) else ""
+
+
+def _series(tokens: list[tuple[str, int]], at: int) -> bool:
+    """stopped, took off his hat and wiped: an "and" with a past form follows."""
+    return any(tokens[i][0] == "and" and _past(_after(tokens, i)) for i in range(at + 1, len(tokens)))
+
+
+def _subject(tokens: list[tuple[str, int]], begin: int, at: int) -> bool:
+    """Does a noun or pronoun that can act stand between the clause's beginning and the verb?"""
+    before = [t.casefold() for t, _ in tokens[begin:at] if t[0].isalpha()]
+    if not before or before[0].endswith("ing"):
+        return any(t in _PRONOUNS or t[:1].isupper() for t, _ in tokens[begin + 1 : at])
+    last = before[-1]
+    return last not in _PREPOSITIONS and (last in _PRONOUNS or len(before) > 1 or tokens[at - 1][0][0].isupper())
+
+
+def _many(tokens: list[tuple[str, int]], begin: int, at: int) -> bool:
+    """Is the subject more than one?"""
+    said = [t for t, _ in tokens[begin:at] if t[0].isalpha()]
+    while said and (said[-1].casefold() in _SKIP or said[-1].endswith("ly")):
+        said.pop()
+    if not said:
+        return False
+    nearest = said[-1].casefold()
+    if nearest in _PRONOUNS:
+        return nearest in _PLURAL
+    head = said
+    if said[0].casefold() not in _PREPOSITIONS:
+        cut = next((i for i, w in enumerate(said) if i and w.casefold() in _PREPOSITIONS), len(said))
+        head = said[:cut] or said
+    if head[0].casefold() in ("each", "every", "one", "another"):
+        return False
+    noun = head[-1]
+    regular = noun.endswith("s") and not noun.endswith(("ss", "us", "’s", "'s", "is")) and noun.islower()
+    return regular or noun.casefold() in ("people", "men", "women", "children", "others") or "and" in said
+
+
+def _past(low: str) -> bool:
+    return low in table("verbs")["irregular"] or (low.endswith("ed") and len(low) > 4 and low not in _NOT_VERBS and low not in roles())
+
+
+@cache
+def _with_e() -> frozenset[str]:
+    return words(str(table("verbs")["silent_e"]))
+
+
+def _base(past: str) -> str:
+    known = table("verbs")["irregular"].get(past)
+    if known:
+        return str(known)
+    if past.endswith("ied"):
+        return past[:-3] + "y"
+    stem = past[:-2]
+    if stem + "e" in _with_e():
+        return stem + "e"
+    if len(stem) > 3 and stem[-1] == stem[-2] and stem[:-1] in str(table("verbs")["doubling"]).split():
+        return stem[:-1]
+    ends_in_e = stem.endswith(("v", "z", "u", "c", "dg", "ng" if stem.endswith(("ang", "ung")) else "dg", "rs", "ns", "bl", "pl", "tl", "dl", "kl", "gl", "fl", "zl"))
+    return stem + "e" if ends_in_e else stem
+
+
+def _now(past: str, many: bool, as_typed: str) -> str:
+    base = _base(past)
+    if many:
+        new = base
+    elif base.endswith(("s", "x", "z", "ch", "sh", "o")):
+        new = base + "es"
+    elif base.endswith("y") and base[-2:-1] not in "aeiou":
+        new = base[:-1] + "ies"
+    else:
+        new = base + "s"
+    return new.capitalize() if as_typed[0].isupper() else new

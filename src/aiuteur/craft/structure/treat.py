@@ -31,7 +31,7 @@ def treatments(
         _treatment(
             source,
             "through_eyes",
-            f"Through {possessive(name)} eyes" if name else "Through one pair of eyes",
+            f"Through {possessive(lead)} eyes" if lead else "Through one pair of eyes",
             budget_ms,
             name,
         ),
@@ -49,9 +49,9 @@ def lead_of(source: Source, wish: str = "") -> Person | None:
     return named or source.prose.lead()
 
 
-def possessive(name: str) -> str:
+def possessive(person: Person) -> str:
     """Della’s; the policeman’s for a role."""
-    return f"{name}’s"
+    return f"the {person.name.lower()}’s" if person.role and not person.narrator else f"{person.name}’s"
 
 
 def taste_of(approach: Approach, lead: str) -> Taste:

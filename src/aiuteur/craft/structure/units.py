@@ -10,12 +10,16 @@ from typing import Literal
 from aiuteur.craft.language.props import props_in
 from aiuteur.craft.language.prose import Paragraph, Prose, Quotation
 from aiuteur.craft.language.sentences import sentence_spans
-from aiuteur.craft.language.tables import verbs
+from aiuteur.craft.language.tables import roles, verbs, words
 from aiuteur.craft.structure.clock import action_ms, said_ms
 from aiuteur.craft.structure.passages import Passage
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
-_TURNS = frozenset(["suddenly", "but", "then", "at-last", "instead", "finally", "never", "only", "yet", "until", "last", "lo", "alas"])
+_TURNS = words(
+    "suddenly but then at-last instead finally never only yet until last lo alas"
+)
+_SOMEBODY = frozenset(("he", "she", "they", "i", "we"))
+_UNFIT = re.compile(r"\bnigg", re.I)  # a slur of the author's time is not put on a screen unasked
 _COMMENT = re.compile(
     r"\b(?:had been|would have|might have|you might|you may|you have seen|let us|dear friends|as you know|reader|I suppose)\b",
     re.I,
@@ -49,14 +53,25 @@ class Weigher:
 
     def __init__(self, prose: Prose) -> None:
         self.prose = prose
+        self.told_by = any(p.narrator for p in prose.people)
+        self.last_paragraph = len(prose.paragraphs)
         counts: Counter[str] = Counter()
         for paragraph in prose.paragraphs:
             counts.update({w.casefold() for w in _WORD.findall(paragraph.text) if len(w) > 4})
         total = max(4, len(prose.paragraphs))
         self.keys = frozenset(w for w, n in counts.items() if 3 <= n <= total // 3) - verbs("speech")
+        early, late = (self._words(part) for part in _ends(prose))
+        common = {w for w, n in counts.items() if n > max(6, total // 3)}
+        # what is set up early and comes back at the end, and what the title says, must be heard
+        self.links = frozenset((early & late) - common - verbs("speech"))
+        self.titled = frozenset(w.casefold() for w in _WORD.findall(prose.title) if len(w) > 3)
         self.names = frozenset(
             n.casefold() for p in prose.people for a in [p.name, *p.aliases] for n in _WORD.findall(a)
         )
+
+    @staticmethod
+    def _words(paragraphs: list[Paragraph]) -> set[str]:
+        return {w.casefold() for p in paragraphs for w in _WORD.findall(p.text) if len(w) > 4}
 
     def units(self, passage: Passage) -> list[Unit]:
         """All that the passage offers, in the order of the text."""
@@ -86,6 +101,8 @@ class Weigher:
         for unit in found:
             unit.ms = sum(said_ms(p) for p in unit.pieces)
             unit.worth = 5 + self.matter(" ".join(unit.pieces)) + (4 if unit.kind == "letter" else 0)
+            if unit.manner == "frame":
+                unit.worth, unit.manner = 1, ""
             unit.people = [unit.speaker]
         return found
 
@@ -98,18 +115,26 @@ class Weigher:
             kind, worth = self._weigh(text, paragraph)
             unit = Unit(kind, passage.number, paragraph.number, sentence.start, [text], worth=worth)
             unit.ms = action_ms(text) if kind == "action" else said_ms(text)
-            unit.people = [n for n in paragraph.people]
+            unit.people = self._in_sentence(text, paragraph)
             found.append(unit)
         return found
+
+    def _in_sentence(self, text: str, paragraph: Paragraph) -> list[str]:
+        """Whom a sentence names; where it only says he or she, the one the paragraph is about."""
+        lower = text.casefold()
+        found = [n for n in paragraph.people if any(a.casefold() in lower for a in self._forms(n))]
+        if not found and re.search(r"\b(?:he|she|him|her|his)\b", lower):
+            found = paragraph.people[:1]
+        return found
+
+    def _forms(self, name: str) -> list[str]:
+        person = self.prose.person(name)
+        return [name, *person.aliases] if person else [name]
 
     def _weigh(self, text: str, paragraph: Paragraph) -> tuple[Literal["action", "voice"], int]:
         words = [w.casefold() for w in _WORD.findall(text)]
         told = set(words)
-        somebody = (
-            bool(told & self.names)
-            or bool(told & {"he", "she", "they", "i", "we"})
-            or bool(paragraph.subject and "the" in told)
-        )
+        somebody = bool(told & self.names) or bool(told & _SOMEBODY) or bool(told & roles().keys())
         seen = bool(told & verbs("visible"))
         things = len(props_in(text))
         worth = self.matter(text) + (2 if somebody and seen else 0) + min(2, things)
@@ -119,8 +144,11 @@ class Weigher:
             worth -= 2
         if len(words) < 4:
             worth -= 1
+        if _UNFIT.search(text):
+            worth -= 20
         shown = (seen and (somebody or things > 0)) or things > 1
-        return ("action" if shown and not _COMMENT.search(text) else "voice"), worth
+        ours = self.told_by and bool(told & {"we", "us", "our"})
+        return ("action" if shown and not ours and not _COMMENT.search(text) else "voice"), worth
 
     def near_end(self, paragraph: int) -> bool:
         """Is this in the last part, where pay-offs are?"""
@@ -133,7 +161,14 @@ class Weigher:
     def matter(self, text: str) -> int:
         """How much a text has to do with what comes back through the story."""
         told = {w.casefold() for w in _WORD.findall(text)}
-        return min(4, len(told & self.keys)) + min(1, len(told & _TURNS)) + ("?" in text) + ("!" in text)
+        heard = 2 * min(2, len(told & self.titled)) + min(3, len(told & self.links))
+        return heard + min(3, len(told & self.keys)) + min(1, len(told & _TURNS)) + ("?" in text) + ("!" in text)
+
+
+def _ends(prose: Prose) -> tuple[list[Paragraph], list[Paragraph]]:
+    """The first two fifths and the last fifth."""
+    count = len(prose.paragraphs)
+    return prose.paragraphs[: max(1, count * 2 // 5)], prose.paragraphs[count - max(1, count // 5) :]
 
 
 def pieces_of(quote: Quotation) -> list[str]:
@@ -143,6 +178,8 @@ def pieces_of(quote: Quotation) -> list[str]:
 
 def manner_of(paragraph: Paragraph, quote: Quotation) -> str:
     """How it is said, in the author's words: "in a whisper", "bending over her"; empty where the tag says nothing."""
+    if quote.kind == "letter":
+        return quote.manner
     tag = paragraph.text[quote.end + 1 : max(quote.tag_end, quote.end + 1)]
     rest = paragraph.text[max(quote.tag_end, quote.end + 1) :][:90]
     adverb = re.search(r"\b(?!only|family|reply)([a-z]+ly)\b(?=[,.;:]?\s*$|[,.;])", tag.strip(" ,.;:—"))
