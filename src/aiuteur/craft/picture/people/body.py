@@ -10,9 +10,9 @@ import numpy as np
 
 from aiuteur.craft.picture.canvas import Canvas, Layer, Mask
 from aiuteur.craft.picture.colour import RGB, mix, rgb
-from aiuteur.craft.picture.light import Light, rim
+from aiuteur.craft.picture.light import Light
 from aiuteur.craft.picture.panel import Figure
-from aiuteur.craft.picture.people.brush import Brush, Point
+from aiuteur.craft.picture.people.brush import Brush, Point, rim_tight
 from aiuteur.craft.picture.people.cloak import Fall, draw_lining, draw_mantle, fall_of
 from aiuteur.craft.picture.people.clothes import draw_apron, draw_belt, draw_closure, draw_collar, draw_folds
 from aiuteur.craft.picture.people.face import VIEWS, Acting, Face, View
@@ -72,6 +72,7 @@ def body_of(
 def draw_body(body: Body) -> Mask:
     """Paint the person; returns the mask of all that is solid."""
     b, seen, look = body.brush, body.seen, body.figure.appearance
+    _make_room(body)
     head = _head(body)
     behind = [s for s in ("l", "r") if _arm_deep(seen, s) < -0.012]
     draw_head_behind(head, body.view, look)
@@ -96,8 +97,25 @@ def draw_body(body: Body) -> Mask:
     for s in front:
         _arm(body, s)
     whole = b.c.union(b.solid)
-    rim(b.layer, whole, b.light, max(1.5, min(b.size * 0.0072, 0.02 * body.head_size + 3)))
+    rim_tight(b.layer, whole, b.light, max(1.5, min(b.size * 0.0072, 0.02 * body.head_size + 3)))
     return whole
+
+
+def _make_room(body: Body) -> None:
+    """Reserve the layer's region once, instead of letting it grow with every limb."""
+    b = body.brush
+    points = [b.at(x, -y) for x, y in body.seen.at.values()]
+    margin = max(b.size * 0.09, body.head_size * 0.75)
+    e = b.layer.extent
+    left, right = (
+        e.origin_x + v * e.scale for v in (min(x for x, _ in points) - margin, max(x for x, _ in points) + margin)
+    )
+    top, bottom = (
+        e.origin_y + v * e.scale for v in (min(y for _, y in points) - margin, max(y for _, y in points) + margin)
+    )
+    box = (max(0, int(left)), max(0, int(top)), min(e.width, int(right)), min(e.height, int(bottom)))
+    if box[0] < box[2] and box[1] < box[3]:
+        b.layer.reserve(*box)
 
 
 def _arm_deep(seen: Seen, side: str) -> float:

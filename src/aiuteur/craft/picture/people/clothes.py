@@ -101,6 +101,7 @@ def _open_neck(b: Brush, trunk: Trunk, neck: str, look: Appearance, coat: RGB, a
     depth = 0.74 if neck == "v" else 0.83
     side = 64.0 if neck == "v" else 76.0
     shape = [(side, 0.98), (-side, 0.98), (-side * 0.46, depth + 0.08), (0.0, depth), (side * 0.46, depth + 0.08)]
+    shape = [(max(a, trunk.seen.yaw - 84), v) for a, v in shape]  # nothing beyond the outline
     mask = b.flesh(_shape(b, trunk, shape, (0, 1, 3) if neck == "v" else (0, 1)), skin, 0.012, mid=0.5)
     b.line(
         [up(trunk.on(a, v)) for a, v in ((20, 0.9), (8, 0.87), (0, 0.88), (-8, 0.87), (-20, 0.9))],

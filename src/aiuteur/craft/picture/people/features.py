@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from aiuteur.craft.picture.canvas import Mask
 from aiuteur.craft.picture.colour import RGB, mix, rgb
 from aiuteur.craft.picture.people.brush import INK, Brush
@@ -76,7 +78,7 @@ def _open(
     top = [(i, 0.016), (x + inner * half * 0.42, -tall * 0.96), (x - inner * half * 0.35, -tall), (o, 0.002 - slant)]
     under = [(x - inner * half * 0.5, low * 0.92), (x + inner * half * 0.35, low)]
     white = b.blob([*top, *under], n=5).inter(base)
-    b.paint(white, b.tone(EYE_WHITE, 0.72) if b.lit() else mix(b.tone(EYE_WHITE, 0.34), b.skin(skin, 0.6), 0.2))
+    b.paint(white, eye_white(b, skin))
     _iris(b, white, x, half, face, acting, hues)
     near = b.size > 110  # a small eye would be all lines
     thick = 0.019 + 0.008 * face.lashes
@@ -88,6 +90,13 @@ def _open(
         b.line(fold, [0.003, 0.009, 0.003], b.skin(skin, 0.04), 0.75, base)
     if face.lashes > 0:
         b.line([(x - inner * half * 0.7, -tall * 0.62), (o - inner * 0.022, -0.02 - slant)], [0.012, 0.003], INK)
+
+
+def eye_white(b: Brush, skin: RGB) -> RGB:
+    """The white of an eye: never so dark that a look is lost."""
+    k = 0.72 if b.lit() else 0.4
+    clear = b.skin(EYE_WHITE, k + 0.1)
+    return mix(np.maximum(b.tone(EYE_WHITE, k), clear), b.skin(skin, 0.6), 0.0 if b.lit() else 0.2)
 
 
 def _iris(b: Brush, white: Mask, x: float, half: float, face: Face, acting: Acting, hues: Colours) -> None:

@@ -46,11 +46,18 @@ def hair_on(b: Brush, view: View, face: Face, look: Appearance, covered: bool) -
         mask = (_curls if style == "curly" else _jagged)(b, outline, 0.075, look)
     else:
         mask = b.blob(outline, corners=(0, len(arc) - 1) if view in ("profile", "quarter") else (), n=6)
-    b.shade(mask, hair, 0.13, mid=0.3)
+    locks = [b.blob(shape) for shape in lock(view, _LENGTH[style])] if style in _LENGTH else []
+    # cap and locks are one mass in one light
+    mask = b.shade(b.c.union([mask, *locks]), hair, 0.12, mid=0.3)
     if b.size > 60 and style == "curly" and not covered:
-        _ringlets(b, mask, arc, line, hair, look)
+        _ringlets(b, mask, hair, look)
     elif b.size > 60:
-        _strands(b, mask, arc, line, hair, style)
+        if view == "back":
+            _from_the_crown(b, mask, line, hair, style)
+        else:
+            _strands(b, mask, arc, line, hair, style)
+        for shape in lock(view, _LENGTH[style]) if locks else ():
+            _fall(b, mask, shape, hair)
     _extras(b, view, look, hair, covered)
     return mask
 
@@ -83,30 +90,45 @@ def _strands(b: Brush, mask: Mask, arc: Points, line: Points, hair: RGB, style: 
             b.line(row, widths, dark, 0.75, mask)
 
 
-def _ringlets(b: Brush, mask: Mask, arc: Points, line: Points, hair: RGB, look: Appearance) -> None:
-    """Round curls drawn into the mass: hooks of dark with a light back."""
-    g = seeded("ringlets", look.hair, look.hair_style)
-    outer, inner = spline(arc, False, 4), spline(list(reversed(line)), False, 4)
+def _from_the_crown(b: Brush, mask: Mask, line: Points, hair: RGB, style: HairStyle) -> None:
+    """The back of a head: hair falls from the crown, or is drawn together to a bun or tail."""
     dark, bright = b.tone(hair * 0.6, 0.0), b.tone(mix(hair, rgb("#ffffff"), 0.12), 0.8)
-    for k in range(26):
-        i, t = float(g.random()), float(g.uniform(0.05, 0.85))
-        a, z = outer[int(i * (len(outer) - 1))], inner[int(i * (len(inner) - 1))]
-        x, y = (float(v) for v in a * (1 - t) + z * t)
+    low = max(y for _, y in line)
+    gathered = {"bun": (0.0, -0.3), "ponytail": (0.0, -0.18)}.get(style)
+    for k, x in enumerate((-0.33, -0.22, -0.1, 0.03, 0.15, 0.26, 0.34)):
+        if gathered is not None:
+            path = [
+                (x * 1.12, low - 0.1 - abs(x) * 0.5),
+                (x * 0.75, -0.02),
+                (gathered[0] + x * 0.2, gathered[1] + 0.06),
+            ]
+        else:
+            path = [
+                (0.04 + x * 0.16, -0.42),
+                (x * 0.86, -0.3 + abs(x) * 0.3),
+                (x * 1.02, -0.02),
+                (x * 0.94, low - 0.03 - abs(x) * 0.2),
+            ]
+        widths = [0.002, *([0.012] * (len(path) - 2)), 0.002]
+        lit = k == (5 if b.light.lx * b.face > 0 else 1)
+        b.line(path, [w * (1.7 if lit else 1) for w in widths], bright if lit else dark, 0.5 if lit else 0.7, mask)
+
+
+def _ringlets(b: Brush, mask: Mask, hair: RGB, look: Appearance) -> None:
+    """Round curls drawn into the mass: hooks of dark, some of light."""
+    g = seeded("ringlets", look.hair, look.hair_style)
+    dark, bright = b.tone(hair * 0.6, 0.0), b.tone(mix(hair, rgb("#ffffff"), 0.12), 0.8)
+    for k in range(44):
+        x, y = float(g.uniform(-0.48, 0.44)), float(g.uniform(-0.64, 0.3))
         r, turn = float(g.uniform(0.025, 0.045)), float(g.uniform(0, 6.28))
         hook = [(x + r * math.cos(turn + s), y + r * math.sin(turn + s)) for s in (0.0, 1.2, 2.4, 3.6, 4.4)]
-        b.line(
-            hook, [0.002, 0.011, 0.013, 0.01, 0.002], bright if k % 4 == 0 else dark, 0.6 if k % 4 == 0 else 0.8, mask
-        )
+        lit = k % 4 == 0
+        b.line(hook, [0.002, 0.011, 0.013, 0.01, 0.002], bright if lit else dark, 0.6 if lit else 0.8, mask)
 
 
 def _extras(b: Brush, view: View, look: Appearance, hair: RGB, covered: bool) -> None:
     style = look.hair_style
-    if style in _LENGTH:
-        for shape in lock(view, _LENGTH[style]):
-            mask = b.shade(b.blob(shape), hair, 0.09, mid=0.3)
-            if b.size > 60:
-                _fall(b, mask, shape, hair)
-    elif style == "bun" and not covered:
+    if style == "bun" and not covered:
         x, y = {"profile": (-0.5, -0.32), "quarter": (-0.40, -0.44), "front": (0.0, -0.66), "back": (0.0, -0.34)}[view]
         mask = b.shade(b.ellipse(x, y, 0.17, 0.155), hair, 0.08)
         for d in (-0.06, 0.01, 0.07):

@@ -6,7 +6,7 @@ from aiuteur.craft.picture.canvas import Mask
 from aiuteur.craft.picture.colour import mix, rgb
 from aiuteur.craft.picture.people.brush import INK, Brush, Point
 from aiuteur.craft.picture.people.face import Acting, Face
-from aiuteur.craft.picture.people.features import EYE_WHITE, LIP, TEETH, THROAT, TONGUE, Colours
+from aiuteur.craft.picture.people.features import LIP, TEETH, THROAT, TONGUE, Colours, eye_white
 
 
 def draw_profile_features(b: Brush, base: Mask, face: Face, acting: Acting, hues: Colours) -> None:
@@ -60,7 +60,7 @@ def _open(
     tall = 0.045 * k * (1 - max(0.0, acting.lid) * 0.97) * (1 - min(0.0, acting.lid) * 0.6)
     wedge = [(back, y), (0.27, y - tall * 0.95), (front, y - tall * 0.7), (front - 0.004, y + low * 0.7), (0.27, y + low)]  # fmt: skip
     white = b.blob(wedge, n=5).inter(base)
-    b.paint(white, b.tone(EYE_WHITE, 0.7) if b.lit() else mix(b.tone(EYE_WHITE, 0.3), b.skin(hues.skin, 0.6), 0.25))
+    b.paint(white, eye_white(b, hues.skin))
     ix, iy = 0.29 + acting.gaze_x * 0.016, y - 0.008 + acting.gaze_y * 0.014
     b.paint(b.ellipse(ix, iy, 0.021 * k, 0.034 * k).inter(white), b.tone(hues.iris * 0.7, 0.6))
     b.paint(b.ellipse(ix + 0.004, iy, 0.011 * k, 0.021 * k).inter(white), INK)
@@ -110,7 +110,7 @@ def _opening(b: Brush, base: Mask, corner: Point, drop: float, lift: float, acti
     hole = b.blob(wedge, corners=(0, 2, 3), n=4).inter(base)
     b.paint(hole, b.skin(THROAT, 0.1))
     if acting.teeth > 0.2:
-        row = [(0.29, 0.27), (0.38, 0.265), (0.372, 0.29 + drop * 0.5 * acting.teeth), (0.29, 0.294 + drop * 0.4)]
+        row = [(0.26, 0.25), (0.39, 0.25), (0.378, 0.284 + drop * 0.45), (0.29, 0.292 + drop * 0.3 - lift)]
         b.paint(b.poly(row).inter(hole), b.skin(TEETH, 0.8))
     else:
         b.paint(b.ellipse(0.33, 0.3 + drop, 0.036, drop * 0.4).inter(hole), b.skin(TONGUE, 0.4), 0.9)
