@@ -6,8 +6,6 @@ its neighbour only through the overlap of their windows: each stretch is encoded
 its packets see the same samples as those of one encoder would, and the change from one encoder to the next is made
 where both chose the same window for the packet before it. The overlap then cancels exactly as in one encoder's own
 stream (ISO/IEC 14496-3, 4.6.11). Stretches lie at fixed samples, so the bytes do not depend on the number of cores.
-
-The `fast` coder is twice as fast as the default search and needs the 192 kbit/s it gets.
 """
 
 from __future__ import annotations

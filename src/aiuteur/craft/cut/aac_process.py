@@ -23,7 +23,9 @@ from aiuteur.craft.cut.cutlist import Piece
 
 SAMPLE_RATE = 48_000
 BIT_RATE = 192_000
-OPTIONS = {"aac_coder": "fast"}
+# Waveform coding only: at 192 kbit/s without the parametric tools (intensity stereo, noise substitution) the fast coder
+# is 2 dB nearer to the sound than with them, as near as the default search, and twice as fast as that.
+OPTIONS = {"aac_coder": "fast", "aac_ms": "0", "aac_is": "0", "aac_pns": "0", "aac_tns": "0"}
 _WIDTH = 4  # bytes of a float sample
 _JITTER = SAMPLE_RATE // 50  # timestamps may be rounded; only a step of more than 20 ms is a hole in the sound
 _RUN_UP = SAMPLE_RATE // 2  # decoded before the wanted samples after a seek, until the decoder has its overlap
