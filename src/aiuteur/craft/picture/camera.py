@@ -113,6 +113,26 @@ def _shaken(state: Camera, amount: float, seconds: float, *words: object) -> Cam
     )  # fmt: skip
 
 
+_FLAT = (
+    "STATIC",
+    "PAN_L",
+    "PAN_R",
+    "WHIP_PAN",
+    "TILT_UP",
+    "TILT_DOWN",
+    "ROLL",
+    "ZOOM_IN",
+    "ZOOM_OUT",
+    "HANDHELD",
+    "RACK_FOCUS",
+)
+
+
+def has_parallax(move: Movement) -> bool:
+    """Whether depths slide against each other: a camera that only turns or zooms needs no separate plates."""
+    return move not in _FLAT
+
+
 def moves(move: Movement) -> bool:
     """Whether the move changes anything at all."""
     a, b = _MOVES[move]

@@ -139,4 +139,4 @@ def flicker_gain(amount: float, name: object, clock: Clock) -> float:
     ms = clock.on_twos().ms
     phase = seeded("flicker", name).uniform(0, 2 * math.pi, 3)
     slow = math.sin(ms / 430 + phase[0]) * 0.5 + math.sin(ms / 171 + phase[1]) * 0.3
-    return float(1 + amount * clock.quiet_ends * 0.30 * (slow + 0.2 * math.sin(ms / 67 + phase[2])))
+    return float(1 + amount * clock.quiet_ends * 0.45 * (slow + 0.2 * math.sin(ms / 67 + phase[2])))

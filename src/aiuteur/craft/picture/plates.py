@@ -19,6 +19,7 @@ from aiuteur.craft.picture.layer import Layer
 from aiuteur.craft.picture.raster import Image
 
 Kind = Literal["opaque", "over", "add"]
+_STEADY = 0.06  # a flicker up to this is not seen
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,7 +55,7 @@ class Plate:
 def plate_of(layers: Sequence[Layer], opaque: bool = False, soften: float = 0.0) -> Plate | None:
     """One plate from layers that share a depth (in painting order); None when nothing is painted.
 
-    `soften`: blur in units. All layers of one call must have one blend; a screen layer is taken as additive.
+    `soften`: blur in units. Light ("add", and "screen" taken as such) merges into what it falls on.
     """
     layers = [layer for layer in layers if layer.size != (0, 0)]
     if not layers:
@@ -67,7 +68,8 @@ def plate_of(layers: Sequence[Layer], opaque: bool = False, soften: float = 0.0)
         pixels, x, y = _cropped(pixels, x, y)
     if not pixels.size:
         return None
-    kind: Kind = "opaque" if opaque else "over" if first.blend == "over" else "add"
+    lit = all(layer.blend != "over" for layer in layers)
+    kind: Kind = "opaque" if opaque else "add" if lit else "over"
     if soften * first.extent.scale >= 0.3:
         margin = 0 if opaque or first.wrap else int(2.5 * soften * first.extent.scale) + 2
         pixels, x, y, step = _softened(pixels, x, y, soften * first.extent.scale, margin)
@@ -92,6 +94,12 @@ def _merged(layers: Sequence[Layer]) -> tuple[Image, int, int]:
         top = layer.packed()
         height, width = top.shape[:2]
         view = out[layer.y - y0 : layer.y - y0 + height, layer.x - x0 : layer.x - x0 + width]
+        if layer.blend != "over":
+            # light adds to the colour and lets what is behind through
+            light = top.copy()
+            light[..., 3] = 0
+            view[:] = cv2.add(view, light)
+            continue
         rest = cv2.bitwise_not(np.ascontiguousarray(top[..., 3]))
         kept = cv2.multiply(np.ascontiguousarray(view), cv2.merge([rest] * 4), scale=1 / 255)
         view[:] = cv2.add(kept, top)
@@ -127,6 +135,8 @@ def _softened(pixels: Image, x: int, y: int, sigma: float, margin: int) -> tuple
 
 def lay(frame: Image, plate: Plate, matrix: UnitMatrix, seconds: float = 0.0, gain: float = 1.0) -> None:
     """Draw the plate onto the frame (h, w, 3) through `matrix` (units to units, after the plate's base)."""
+    if plate.wrap:
+        plate = _rolled(plate, seconds)
     pixel = _pixel_matrix(plate, matrix, seconds)
     window = _window(plate, pixel, frame.shape[1], frame.shape[0])
     if window is None:
@@ -136,8 +146,7 @@ def lay(frame: Image, plate: Plate, matrix: UnitMatrix, seconds: float = 0.0, ga
     size = (x1 - x0, y1 - y0)
     target = frame[y0:y1, x0:x1]
     if plate.kind == "over":
-        border = cv2.BORDER_WRAP if plate.wrap else cv2.BORDER_CONSTANT
-        moved = _moved(plate.pixels, pixel, size, border, (0, 0, 0, 255))
+        moved = _moved(plate.pixels, pixel, size, cv2.BORDER_CONSTANT, (0, 0, 0, 255))
         through = cv2.cvtColor(cv2.extractChannel(moved, 3), cv2.COLOR_GRAY2RGB)
         colour = cv2.cvtColor(moved, cv2.COLOR_RGBA2RGB)
         if gain != 1.0:
@@ -148,24 +157,25 @@ def lay(frame: Image, plate: Plate, matrix: UnitMatrix, seconds: float = 0.0, ga
         moved = _moved(plate.pixels, pixel, size, cv2.BORDER_REPLICATE, (0, 0, 0, 255))
         target[:] = cv2.cvtColor(moved, cv2.COLOR_RGBA2RGB)
         return
-    border = cv2.BORDER_WRAP if plate.wrap else cv2.BORDER_CONSTANT
-    light = cv2.cvtColor(_moved(plate.pixels, pixel, size, border, (0, 0, 0, 255)), cv2.COLOR_RGBA2RGB)
+    light = cv2.cvtColor(_moved(plate.pixels, pixel, size, cv2.BORDER_CONSTANT, (0, 0, 0, 255)), cv2.COLOR_RGBA2RGB)
     if gain != 1.0:
         light = cv2.convertScaleAbs(light, alpha=gain)
     cv2.add(target, light, dst=target)
+
+
+def _rolled(plate: Plate, seconds: float) -> Plate:
+    """A drifting plate that comes round, turned to its place by whole pixels (faster than a wrapping warp)."""
+    px = round(plate.drift[0] * plate.scale * seconds / plate.step)
+    py = round(plate.drift[1] * plate.scale * seconds / plate.step)
+    turned = np.roll(plate.pixels, (py, px), axis=(0, 1))
+    return replace(plate, pixels=turned, wrap=False, drift=(0.0, 0.0))
 
 
 def _moved(
     pixels: Image, matrix: NDArray[np.float64], size: tuple[int, int], border: int, value: tuple[int, ...]
 ) -> Image:
     (a, b, tx), (c, d, ty) = matrix
-    if (
-        a == d == 1.0
-        and b == c == 0.0
-        and float(tx).is_integer()
-        and float(ty).is_integer()
-        and border != cv2.BORDER_WRAP
-    ):
+    if a == d == 1.0 and b == c == 0.0 and float(tx).is_integer() and float(ty).is_integer():
         x, y = -int(tx), -int(ty)
         if x >= 0 and y >= 0 and x + size[0] <= pixels.shape[1] and y + size[1] <= pixels.shape[0]:
             return pixels[y : y + size[1], x : x + size[0]]
@@ -185,7 +195,7 @@ def _pixel_matrix(plate: Plate, matrix: UnitMatrix, seconds: float) -> NDArray[n
 
 
 def _window(plate: Plate, matrix: NDArray[np.float64], width: int, height: int) -> tuple[int, int, int, int] | None:
-    if plate.kind == "opaque" or plate.wrap:
+    if plate.kind == "opaque":
         return 0, 0, width, height
     h, w = plate.pixels.shape[:2]
     corners = np.array([[-0.5, -0.5], [w - 0.5, -0.5], [w - 0.5, h - 0.5], [-0.5, h - 0.5]], np.float64)
@@ -195,26 +205,37 @@ def _window(plate: Plate, matrix: NDArray[np.float64], width: int, height: int) 
     return (x0, y0, x1, y1) if x1 > x0 and y1 > y0 else None
 
 
+def is_alive(layer: Layer, slowest: float = 0.0) -> bool:
+    """Whether a layer moves or flickers enough to be seen, and so must be laid anew for every frame."""
+    return float(np.hypot(*layer.drift)) > slowest or layer.flicker > _STEADY
+
+
 def gathered(
-    layers: Sequence[Layer], borders: Sequence[float], soften: Callable[[float], float], keep: bool = False
+    layers: Sequence[Layer],
+    borders: Sequence[float],
+    soften: Callable[[float], float],
+    keep: bool = False,
+    slowest: float = 0.0,
 ) -> list[Plate]:
-    """Layers (far to near) as few plates: neighbours of one depth bucket become one; living and lit ones stay alone.
+    """Layers (far to near) as few plates: neighbours of one depth bucket become one; living ones stay alone.
 
     `borders`: depths that part the buckets; `soften`: blur in units at a depth. The first plate is opaque. The layers are
-    emptied as their plates are made, unless `keep`.
+    emptied as their plates are made, unless `keep`. What drifts slower than `slowest` units a second stands still.
     """
     runs: list[tuple[int, list[Layer]]] = []
     for layer in layers:
         bucket = sum(layer.z <= border for border in borders)
-        alone = layer.blend != "over" or layer.drift != (0.0, 0.0) or layer.wrap or layer.flicker > 0
+        alone = is_alive(layer, slowest)
         if alone or not runs or runs[-1][0] != bucket:
             runs.append((-1 if alone else bucket, [layer]))
         else:
             runs[-1][1].append(layer)
     plates: list[Plate] = []
     for run in [run for _, run in runs]:
-        still = run[0].drift == (0.0, 0.0)
-        plate = plate_of(run, opaque=not plates, soften=soften(run[0].z) if still else 0.0)
+        alive = is_alive(run[0], slowest)
+        plate = plate_of(run, opaque=not plates, soften=0.0 if alive and run[0].wrap else soften(run[0].z))
+        if plate is not None and not alive:
+            plate = replace(plate, drift=(0.0, 0.0), wrap=False, flicker=0.0)
         for layer in () if keep else run:
             layer.forget()
         if plate is not None:

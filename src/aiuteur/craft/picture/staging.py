@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from aiuteur.craft.picture.camera import ACTING_Z, STAY, UnitMatrix
+from aiuteur.craft.picture.camera import ACTING_Z, STAY, UnitMatrix, has_parallax
 from aiuteur.craft.picture.canvas import Canvas
 from aiuteur.craft.picture.card import paint_card
 from aiuteur.craft.picture.framing import HIGH_UP, WIDE, Framing, Stance, frame_panel
@@ -124,7 +124,7 @@ def set_stage(panel: Panel, width: int, height: int, take: int = 1) -> Stage:
 
 def _of_layers(c: Canvas, panel: Panel) -> Stage:
     c.layers.sort(key=lambda layer: -layer.z)
-    borders = _BORDERS if panel.movement != "STATIC" or panel.card else ()
+    borders = _BORDERS if has_parallax(panel.movement) or panel.card else ()
     plates = tuple(gathered(c.layers, borders, lambda _: 0.0))
     return Stage(plates, plates, None, c.w)
 
@@ -138,14 +138,14 @@ def _scene(c: Canvas, panel: Panel, palette: Palette, take: int) -> Stage:
     layers = [layer for layer in c.layers if not framing.close or layer.z >= 2.0 or layer.wrap or layer.drift != (0, 0)]
     actors = [_actor(c, stance, panel, ground, palette, framing) for stance in framing.stances]
     racked = panel.movement == "RACK_FOCUS"
-    borders = (
-        sorted({*_BORDERS, *(actor.stance.z for actor in actors)})
-        if panel.movement != "STATIC"
-        else (sorted({ACTING_Z - 0.005, *(actor.stance.z for actor in actors)}))
-    )
-    sharp = _placed(gathered(layers, borders, lambda _: 0.0, keep=True), framing) if racked else []
+    depths = _BORDERS if has_parallax(panel.movement) else (ACTING_Z - 0.005,)
+    # in a close shot everybody stands before the whole place, so their own depths part nothing
+    borders = depths if framing.close else sorted({*depths, *(actor.stance.z for actor in actors)})
+    # slow clouds and fog are not seen to drift behind a face, nor under a travelling camera
+    slowest = 24.0 if framing.close else 12.0 if has_parallax(panel.movement) else 0.0
+    sharp = _placed(gathered(layers, borders, lambda _: 0.0, keep=True, slowest=slowest), framing) if racked else []
     blur = max(framing.blur, 5.0) if racked else framing.blur
-    plates = _placed(gathered(layers, borders, lambda z: _softness(z, blur)), framing)
+    plates = _placed(gathered(layers, borders, lambda z: _softness(z, blur), slowest=slowest), framing)
     c.layers.clear()
     return Stage(_ordered(plates, actors, framing.close), _ordered(sharp, actors, framing.close), framing, c.w)
 
