@@ -8,7 +8,7 @@ hand is merged and never overwritten, what is locked is left alone and reported.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -16,7 +16,8 @@ from aiuteur import timelines
 from aiuteur.db import Tx
 from aiuteur.generation.currency import Verdict, documents_read, inputs_of, judge, new_basis
 from aiuteur.generation.floor import Floor
-from aiuteur.generation.operation import Documents, Inputs, Operation, Target
+from aiuteur.generation.operation import Documents, Operation, Target
+from aiuteur.generation.renders import Result
 from aiuteur.generation.view import View
 from aiuteur.kit.errors import AiuteurError
 from aiuteur.timelines import Locked, Read
@@ -62,10 +63,29 @@ def _ignore(event: Event) -> None:
     """Nobody watches."""
 
 
-def _drafted(operation: Operation, target: Target, inputs: Inputs) -> Documents:
-    if operation.draft is None:
-        raise TypeError(f"{operation.name} drafts nothing")
-    return operation.draft(target, inputs)
+@dataclass(frozen=True)
+class _Drafted:
+    """One target's new documents, what they were made from, and how."""
+
+    target: Target
+    made: Documents
+    reads: tuple[Read, ...]
+    outcome: Outcome
+
+
+def _not_empty(target: Target, made: Documents) -> Documents:
+    if not made:
+        raise AiuteurError(f"The {target.label} came out empty; nothing was changed.", code="empty")
+    return made
+
+
+async def _all(asked: Iterable[Awaitable[Result]]) -> list[Result]:
+    """All results, or the first failure once every other has ended: nothing is left running unwatched."""
+    results = await asyncio.gather(*asked, return_exceptions=True)
+    for result in results:
+        if isinstance(result, BaseException):
+            raise result
+    return [result for result in results if isinstance(result, Result)]
 
 
 class Producer:
@@ -124,33 +144,36 @@ class Producer:
 
     async def _draft_all(self, operation: Operation, targets: Sequence[Target]) -> None:
         """Drafts that wait for nothing, in one transaction; nothing is opened when all are fresh."""
-        stale = [target for target in targets if self._judge(operation, target).status != "fresh"]
-        fresh = len(targets) - len(stale)
-        if not stale:
+        if all(self._judge(operation, target).status == "fresh" for target in targets):
             for target in targets:
                 self._ended(operation, target, "fresh")
             return
         async with self.floor.database.write() as tx:
+            batch: dict[str, _Drafted] = {}
             for target in targets:
-                # judged again: an earlier target of the same operation may have been an input
-                if fresh and self._judge(operation, target).status == "fresh":
+                if not batch.keys().isdisjoint(target.reads):  # what it reads must be saved, and merged, first
+                    await self._save(tx, operation, batch.values())
+                    batch.clear()
+                if self._judge(operation, target).status == "fresh":
                     self._ended(operation, target, "fresh")
-                else:
-                    await self._draft(tx, operation, target)
+                elif (drafted := self._draft(operation, target)) is not None:
+                    batch[target.writes] = drafted
+            await self._save(tx, operation, batch.values())
 
-    async def _draft(self, tx: Tx, operation: Operation, target: Target) -> None:
+    def _draft(self, operation: Operation, target: Target) -> _Drafted | None:
+        """The target's documents and what they were made from; None when it failed or waits."""
+        if operation.draft is None:
+            raise TypeError(f"{operation.name} drafts nothing")
         if self._blocked(target):
             self._failed.add(target.writes)
             self._ended(operation, target, "waiting")
-            return
-        reads = documents_read(self.view, target)
+            return None
         try:
-            made = _drafted(operation, target, self._inputs(target))
+            made = operation.draft(target, inputs_of(self.view, target))
+            return _Drafted(target, _not_empty(target, made), documents_read(self.view, target), "drafted")
         except AiuteurError as error:
             self._fail(operation, target, error)
-            return
-        await self._save(tx, operation, target, made, reads)
-        self._ended(operation, target, "drafted")
+            return None
 
     async def _when_ready(self, operation: Operation, target: Target, waits: Sequence[asyncio.Task[bool]]) -> bool:
         """One target of the graph: wait for its inputs, then make it. False when it could not be made."""
@@ -163,8 +186,9 @@ class Producer:
         elif operation.renders:
             await self._render(operation, target)
         else:
-            async with self.floor.database.write() as tx:
-                await self._draft(tx, operation, target)
+            if (drafted := self._draft(operation, target)) is not None:
+                async with self.floor.database.write() as tx:
+                    await self._save(tx, operation, [drafted])
         if target.writes in self._failed:
             return False
         if self._gate is not None:
@@ -179,49 +203,47 @@ class Producer:
             self._failed.add(target.writes)
             self._ended(operation, target, "waiting")
             return
-        inputs, reads = self._inputs(target), documents_read(self.view, target)
+        inputs, reads = inputs_of(self.view, target), documents_read(self.view, target)
         self._say(operation.stage, target.label, "started")
         try:
             wanted = recipes(target, inputs)
-            results = await asyncio.gather(
-                *(self.floor.renders.ask(recipe, self.branch, target.writes) for recipe in wanted.values())
-            )
+            results = await _all(self.floor.renders.ask(one, self.branch, target.writes) for one in wanted.values())
             made = finish(target, inputs, {name: result.made for name, result in zip(wanted, results, strict=True)})
         except AiuteurError as error:
             self._fail(operation, target, error)
             return
+        anew = sum(result.rendered for result in results)
+        self.report.reused += len(results) - anew
+        if anew:
+            self.report.renders[operation.name] = self.report.renders.get(operation.name, 0) + anew
         async with self.floor.database.write() as tx:
-            await self._save(tx, operation, target, made, reads)
-        fresh_renders = sum(result.rendered for result in results)
-        self.report.reused += len(results) - fresh_renders
-        if fresh_renders:
-            self.report.renders[operation.name] = self.report.renders.get(operation.name, 0) + fresh_renders
-        self._ended(operation, target, "rendered" if fresh_renders else "reused")
+            drafted = _Drafted(target, _not_empty(target, made), reads, "rendered" if anew else "reused")
+            await self._save(tx, operation, [drafted])
 
-    async def _save(
-        self, tx: Tx, operation: Operation, target: Target, made: Documents, reads: tuple[Read, ...]
-    ) -> None:
-        """Save what was made; what the list no longer holds goes (the journal keeps it), unless a hand was at it."""
-        if not made:
-            raise AiuteurError(f"The {target.label} came out empty; nothing was changed.", code="empty")
-        for key, document in made.items():
-            basis = new_basis(operation, reads)
-            try:
-                saved = await timelines.save_generated(tx, self.branch, key, document, basis, self.author)
-            except Locked:
+    async def _save(self, tx: Tx, operation: Operation, batch: Iterable[_Drafted]) -> None:
+        """Save what was made; what a list no longer holds goes (the journal keeps it), unless a hand was at it."""
+        batch = list(batch)
+        made = {key: (document, new_basis(operation, one.reads)) for one in batch for key, document in one.made.items()}
+        for key, saved in (await timelines.save_all_generated(tx, self.branch, made, self.author)).items():
+            if saved.locked:
                 self.report.locked.append(key)
-                continue
-            if saved.kept:
+            elif saved.kept:
                 self.report.kept.append(f"{key}: {', '.join(saved.kept)}")
-        for head in [h for h in self.view.heads(target.writes) if target.covers(h.key) and h.key not in made]:
-            if head.basis is None or head.basis.operation != operation.name:
-                continue  # added by hand
+        for one in batch:
+            await self._drop_gone(tx, operation, one)
+            for head in (await timelines.load(tx, self.branch, one.target.writes)).values():
+                if one.target.covers(head.key):
+                    self.view.put(head)
+            self._ended(operation, one.target, one.outcome)
+
+    async def _drop_gone(self, tx: Tx, operation: Operation, one: _Drafted) -> None:
+        for head in list(self.view.heads(one.target.writes)):
+            if head.key in one.made or head.basis is None or head.basis.operation != operation.name:
+                continue  # still there, or added by hand
             if head.edited:
                 self.report.kept.append(head.key)
-                continue
-            await self._remove(tx, head.key)
-        for head in (await timelines.load(tx, self.branch, target.writes)).values():
-            self.view.put(head)
+            else:
+                await self._remove(tx, head.key)
 
     async def _set_aside(self, operation: Operation, targets: Sequence[Target]) -> None:
         """Remove what this operation made for something that is gone (a scene that was cut). The journal keeps it."""
@@ -250,9 +272,6 @@ class Producer:
 
     def _judge(self, operation: Operation, target: Target) -> Verdict:
         return judge(self.view, operation, target)
-
-    def _inputs(self, target: Target) -> Inputs:
-        return inputs_of(self.view, target)
 
     def _blocked(self, target: Target) -> bool:
         return any(key in self._failed for key in target.reads)

@@ -64,6 +64,7 @@ class Renders:
         self._waiting: dict[str, list[asyncio.Future[None]]] = {}
         self._launching: asyncio.Task[None] | None = None
         self._asked: set[str] = set()
+        self._queued: set[str] = set()  # by this process, and not ended yet
 
     async def ask(self, recipe: Recipe, branch: str, doc_key: str) -> Result:
         """The files of a recipe, made now or found. Raises RenderFailed with the engine's sentence."""
@@ -89,6 +90,7 @@ class Renders:
                     continue
                 await tx.execute(sa.update(renders).where(_is(tx, key)).values(status="cancelled"))
             await self._jobs.cancel(job_id(LOCAL, key, row.attempts))
+            self._queued.discard(key)
             cancelled += 1
         return cancelled
 
@@ -115,13 +117,15 @@ class Renders:
         self._asked.add(key)
         async with self._database.write() as tx:
             row = await _row(tx, key)
-            needed = row is None or (self._finished(row) is None and not (row.status in _ASKED and state in _LIVE))
+            alive = row is not None and row.status in _ASKED and (key in self._queued or state in _LIVE)
+            needed = row is None or (self._finished(row) is None and not alive)
             if needed:
                 attempts = 1 if row is None else row.attempts + 1
                 await self._queue(tx, recipe, key, attempts, known=row is not None)
+                self._queued.add(key)
             await _note_use(tx, key, branch, doc_key, recipe.take)
         faults.reach("job.submit.after")
-        return needed or (row is not None and row.status in _ASKED)
+        return needed or alive
 
     async def _queue(self, tx: Tx, recipe: Recipe, key: str, attempts: int, *, known: bool) -> None:
         engine = self._engines.get(recipe.engine)
@@ -189,6 +193,7 @@ class Renders:
         return self._ring(key)
 
     def _ring(self, key: str) -> None:
+        self._queued.discard(key)
         for bell in self._waiting.pop(key, []):
             if not bell.done():
                 bell.set_result(None)
@@ -274,20 +279,14 @@ async def _row(tx: Tx, key: str) -> _Row | None:
 
 
 async def _note_use(tx: Tx, key: str, branch: str, doc_key: str, take: int) -> None:
-    uses = render_uses.c
-    where = (uses.workspace_id == tx.workspace_id, uses.recipe_key == key, uses.branch_id == branch)
-    if await tx.first(sa.select(uses.take).where(*where, uses.doc_key == doc_key)) is None:
-        values = {"workspace_id": tx.workspace_id, "recipe_key": key, "branch_id": branch, "doc_key": doc_key}
-        await tx.execute(sa.insert(render_uses).values(**values, take=take, at=clock.now_ms()))
+    use = {"workspace_id": tx.workspace_id, "recipe_key": key, "branch_id": branch, "doc_key": doc_key}
+    await tx.insert_missing(render_uses, {**use, "take": take, "at": clock.now_ms()})
 
 
 async def _settle(tx: Tx, key: str, made: Made) -> None:
     """Artifacts and the finished row, together."""
-    for file in made.files.values():
-        where = (artifacts.c.workspace_id == tx.workspace_id, artifacts.c.hash == file.hash)
-        if await tx.first(sa.select(artifacts.c.hash).where(*where)) is not None:
-            continue
-        values = {
+    rows = {
+        file.hash: {
             "workspace_id": tx.workspace_id,
             "hash": file.hash,
             "media_type": file.media_type,
@@ -298,7 +297,9 @@ async def _settle(tx: Tx, key: str, made: Made) -> None:
             "facts": canonical({"frames": file.frames}),
             "created_at": clock.now_ms(),
         }
-        await tx.execute(sa.insert(artifacts).values(**values))
+        for file in made.files.values()
+    }
+    await tx.insert_missing(artifacts, *rows.values())
     done = {"status": "done", "outputs": canonical(made.stored()), "finished_at": clock.now_ms(), "billed_micro": 0}
     await tx.execute(sa.update(renders).where(_is(tx, key)).values(**done))
 

@@ -16,7 +16,8 @@ from pydantic import BaseModel, ValidationError
 from aiuteur.kit.errors import BadInput
 from aiuteur.kit.schema import Document
 
-_TIME = re.compile(r"(?:(?P<m>\d+)\s*(?:m|min|:))?\s*(?P<s>\d+(?:\.\d{1,3})?)?\s*(?P<unit>ms|s|sec)?", re.IGNORECASE)
+_MILLISECONDS = re.compile(r"(\d+)\s*ms", re.IGNORECASE)
+_TIME = re.compile(r"(?:(?P<m>\d+)\s*(?:min|m|:))?\s*(?:(?P<s>\d+(?:\.\d{1,3})?)\s*(?:sec|s)?)?", re.IGNORECASE)
 COLOURS: dict[str, str] = {
     "black": "#1a1a1c", "white": "#f2f0ea", "grey": "#808488", "gray": "#808488", "silver": "#b8bcc2", "red": "#c23b2e",
     "crimson": "#a3182d", "scarlet": "#d12f1f", "maroon": "#6b1f24", "pink": "#e39aa8", "orange": "#d97b2b",
@@ -125,12 +126,12 @@ def _value(field: str, text: str, today: Any) -> Any:
 
 def milliseconds(text: str) -> int:
     """`6s`, `6.5`, `1m30s`, `1:30`, `750ms` as milliseconds. A bare number is seconds. Raises BadInput."""
+    if exact := _MILLISECONDS.fullmatch(text):
+        return int(exact[1])
     match = _TIME.fullmatch(text)
     if not match or not (match["m"] or match["s"]):
         raise BadInput(f"{text} is not a length of time. Write it like 6s, 6.5s, 1m30s or 750ms.")
     whole, _, rest = (match["s"] or "0").partition(".")
-    if (match["unit"] or "").casefold() == "ms":
-        return int(whole)
     return int(match["m"] or 0) * 60_000 + int(whole) * 1000 + int((rest + "000")[:3])
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from aiuteur.kit.errors import Unavailable
 
 
 @contextmanager
-def alone(home: Path) -> Iterator[None]:
+def alone(home: Path) -> Generator[None]:
     """Hold the folder for this process. The lock goes with the process, however it ends. Raises Unavailable."""
     home.mkdir(parents=True, exist_ok=True)
     descriptor = os.open(home / "at-work", os.O_RDWR | os.O_CREAT, 0o644)

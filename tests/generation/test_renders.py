@@ -1,0 +1,68 @@
+"""Renders are keyed by recipe: whoever asks second gets what the first one made."""
+
+import asyncio
+from typing import Any
+
+import pytest
+import workshop
+
+from aiuteur.generation.recipe import Recipe
+
+
+def recipe(text: str, **more: Any) -> Recipe:
+    fields = {"operation": "plates.paint", "version": 1, "engine": "test:paint", "engine_version": 0}
+    return Recipe.model_validate({**fields, "request": {"text": text, "colour": ""}, **more})
+
+
+async def test_six_who_ask_at_once_get_one_render(shop: Any) -> None:
+    results = await asyncio.gather(
+        *(shop.floor.renders.ask(recipe("SEA"), shop.branch, f"plate/{n}") for n in range(6))
+    )
+    assert shop.painted() == ["SEA"]
+    assert len({result.made.file("picture").hash for result in results}) == 1
+
+
+async def test_another_take_another_version_another_engine_is_another_render(shop: Any) -> None:
+    for one in (recipe("SEA"), recipe("SEA", take=2), recipe("SEA", version=2)):
+        await shop.floor.renders.ask(one, shop.branch, "plate/a")
+    assert len(shop.painted()) == 3
+    assert len({recipe("SEA").key(), recipe("SEA", take=2).key(), recipe("SEA", version=2).key()}) == 3
+
+
+async def test_a_lost_file_is_made_again(shop: Any) -> None:
+    first = await shop.floor.renders.ask(recipe("SEA"), shop.branch, "plate/a")
+    shop.floor.media.path_of(first.made.file("picture").hash).unlink()
+    assert await shop.floor.renders.missing_files() == 1
+    again = await shop.floor.renders.ask(recipe("SEA"), shop.branch, "plate/a")
+    assert again.rendered
+    assert again.made.file("picture").hash == first.made.file("picture").hash
+    assert await shop.floor.renders.missing_files() == 0
+
+
+async def test_parts_are_made_side_by_side_and_joined_in_order(shop: Any) -> None:
+    made = await shop.floor.renders.ask(recipe("ABCDEFGHIJKLM", engine="test:split"), shop.branch, "plate/a")
+    whole = shop.floor.media.path_of(made.made.file("whole").hash)
+    assert whole.read_text() == "ABCDEFGHIJKLM"
+
+
+async def test_facts_that_are_not_files_are_kept(shop: Any) -> None:
+    result = await shop.floor.renders.ask(recipe("SEA"), shop.branch, "plate/a")
+    assert result.made.facts == {"words": 3}
+    again = await shop.floor.renders.ask(recipe("SEA"), shop.branch, "plate/b")
+    assert again.made == result.made
+    assert not again.rendered
+
+
+async def test_nothing_is_left_in_the_work_folder(shop: Any) -> None:
+    await shop.floor.renders.ask(recipe("SEA"), shop.branch, "plate/a")
+    assert list((shop.floor.settings.home / "work").iterdir()) == []
+
+
+def test_a_recipe_may_hold_no_float() -> None:
+    with pytest.raises(ValueError, match="float has no canonical form"):
+        recipe("SEA", request={"x": 0.5}).key()
+
+
+def test_no_default_moves_a_recipe() -> None:
+    assert recipe("SEA").key() == recipe("SEA", take=1, media={}).key()
+    assert workshop.ENGINE.price({}) == 0
