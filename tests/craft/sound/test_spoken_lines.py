@@ -10,12 +10,14 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from aiuteur.craft.sound.espeak import Espeak, SpeechError
 from aiuteur.craft.sound.scripts import runs, spelled
 from aiuteur.craft.sound.signals import Samples
 from aiuteur.craft.sound.speak import speak
-from aiuteur.craft.sound.timing import speech_ms
+from aiuteur.craft.sound.timing import plain, speech_ms
 from aiuteur.craft.sound.voice import Voice, allocate, pitch_hz
 from aiuteur.craft.sound.wavefile import WavReader
 
@@ -106,6 +108,16 @@ def test_allocated_voices_are_measurably_different(tmp_path: Path, espeak: Espea
 def test_no_line_is_ever_silent(text: str, tmp_path: Path, espeak: Espeak) -> None:
     speak(text, Voice(), speech_ms(text), tmp_path / "line.wav", espeak=espeak)
     assert speech_span_ms(heard(tmp_path / "line.wav")) > 150
+
+
+@settings(max_examples=25, deadline=None)
+@given(text=st.text(max_size=40))
+def test_any_text_is_spoken(text: str, tmp_path_factory: pytest.TempPathFactory, espeak: Espeak) -> None:
+    path = tmp_path_factory.mktemp("any") / "line.wav"
+    spoken = speak(text, Voice(), speech_ms(text), path, espeak=espeak)
+    assert spoken.duration_ms >= speech_ms(text)
+    assert speech_span_ms(heard(path)) > 100
+    assert [word.text for word in spoken.words] == (plain(text) or text).split()
 
 
 def test_a_line_is_never_cut_and_a_long_plan_is_never_overrun(tmp_path: Path, espeak: Espeak) -> None:

@@ -41,7 +41,7 @@ class _Stems(NamedTuple):
 
 
 def master(
-    scenes: Sequence[tuple[Path, Path]],
+    scenes: Sequence[tuple[Path | str, Path | str]],
     cues: Sequence[BedCue],
     total_samples: int,
     out_dir: Path,
@@ -120,10 +120,10 @@ class _Desk:
     """The mixing desk: stems in, faders from curves, stems and mix out."""
 
     def __init__(
-        self, scenes: Sequence[tuple[Path, Path]], cues: Sequence[BedCue], total: int, seed_words: str
+        self, scenes: Sequence[tuple[Path | str, Path | str]], cues: Sequence[BedCue], total: int, seed_words: str
     ) -> None:
-        self._dx = _Reel([dx for dx, _ in scenes], cross=False)
-        self._fx = _Reel([fx for _, fx in scenes], cross=True)
+        self._dx = _Reel([Path(dx) for dx, _ in scenes], cross=False)
+        self._fx = _Reel([Path(fx) for _, fx in scenes], cross=True)
         self._cues, self._total, self._seed = cues, total, seed_words
         self._speech = self._speaking()
 

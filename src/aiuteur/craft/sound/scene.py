@@ -70,7 +70,12 @@ class _Placed(NamedTuple):
 
 
 def mix_scene(
-    spec: SceneSpec, media: Mapping[str, Path], out_dir: Path, *, first_sample: int = 0, samples: int | None = None
+    spec: SceneSpec,
+    media: Mapping[str, Path | str],
+    out_dir: Path,
+    *,
+    first_sample: int = 0,
+    samples: int | None = None,
 ) -> dict[str, Path]:
     """Write `dx.wav` and `fx.wav` (48 kHz, 24 bits, stereo) into `out_dir`, `samples` long (else `spec.total_ms`).
 
@@ -103,13 +108,13 @@ def mix_scene(
     return paths
 
 
-def _line(cue: LineCue, media: Mapping[str, Path]) -> Callable[[], Samples]:
+def _line(cue: LineCue, media: Mapping[str, Path | str]) -> Callable[[], Samples]:
     path = media.get(cue.wav)
     if path is None:
         raise ValueError(
             f"The line of {cue.name or 'a character'} at {cue.start_ms} ms has no sound: speak it before mixing."
         )
-    return lambda: pan(read_sound(path), cue.pan_pct)
+    return lambda: pan(read_sound(Path(path)), cue.pan_pct)
 
 
 def _effect(cue: EffectCue, spec: SceneSpec) -> Callable[[], Samples]:

@@ -58,7 +58,7 @@ def speak(
     time more than twice what the slowest reading takes is left partly silent. Raises SpeechError.
     """
     said = plain(text)
-    breath = min(70, duration_ms // 16)
+    breath = min(70, duration_ms // 24)
     target = (duration_ms - 2 * breath) / 1000 * min(1.0, max(0.97, 100 / voice.speed_pct))
     take = _fitted(said, voice, target, espeak or shared())
     sound = _at_film_rate(take, voice)
@@ -82,12 +82,12 @@ def _fitted(text: str, voice: Voice, target: float, espeak: Espeak) -> _Take:
     for _ in range(4):
         ratio = len(take.samples) / take.hz / wish
         wanted = min(max(rate * ratio * 1.012, _SLOWEST), _FASTEST)  # rather a hair short than over
-        if 0 <= 1 - ratio < 0.05 or round(wanted) == round(rate):
+        if 0 <= 1 - ratio < 0.04 or round(wanted) == round(rate):
             break
         rate = wanted
         take = _read(pieces, voice, round(rate), espeak)
     factor = wish * take.hz / len(take.samples)
-    if 0 <= factor - 1 < 0.06:
+    if 0 <= factor - 1 < 0.045:
         return take
     factor = min(max(factor, _SHORTEST), _LONGEST)
     words = tuple((at, round(sample * factor)) for at, sample in take.words)
