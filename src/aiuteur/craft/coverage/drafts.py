@@ -13,6 +13,7 @@ from typing import Literal
 
 from aiuteur.craft.coverage import words
 from aiuteur.craft.coverage.moments import Moment, pause_after
+from aiuteur.craft.coverage.people import People
 from aiuteur.craft.coverage.plan import LONGEST_MS, SHORTEST_MS, SceneBrief, as_said
 from aiuteur.craft.picture.panel import PropKind
 
@@ -108,6 +109,7 @@ class Drafting:
         self.brief = brief
         self.moments = moments
         self.presence = Presence(brief, moments)
+        self.people = People(brief.cast)
         self.drafts: list[Draft] = []
         self.shown: set[str] = set()  # props that had their insert
         self.spoke: list[str] = []  # seen speakers, latest last
@@ -328,13 +330,15 @@ class Drafting:
             last.extra_ms += 700
 
     def _listener(self, speaker: str, at: int) -> str:
-        """Who is spoken to: the one who spoke last before, else the one who answers, else whoever is there."""
+        """Who is spoken to: whoever the line names, who spoke just before, whom we watched just before, who answers."""
         present = [name for name in self.presence.at(at) if name != speaker]
-        named = [name for name in reversed(self.spoke) if name in present]
-        answers = [
-            m.speaker for m in self.moments[at + 1 : at + 8] if m.kind == "line" and m.speaker in present and m.seen
-        ]
-        return next(iter((*named, *answers, *present)), "")
+        called = self.people.named(self.moments[at].text) if self.moments[at].kind == "line" else ()
+        before = self.moments[max(0, at - 3) : at]
+        spoke = [m.speaker for m in reversed(before) if m.kind == "line" and m.seen]
+        watched = [name for m in reversed(before[-1:]) for name in m.people[:1] if m.kind == "action"]
+        answers = [m.speaker for m in self.moments[at + 1 : at + 8] if m.kind == "line" and m.seen]
+        wanted = (*called, *spoke, *watched, *reversed(self.spoke), *answers, *present)
+        return next((name for name in wanted if name in present), "")
 
     def _seen(self, names: Sequence[str], at: int) -> tuple[str, ...]:
         present = self.presence.at(at)

@@ -20,8 +20,9 @@ _PRONOUNS = re.compile(
 )
 _SUBJECT = re.compile(r"(?:\w+,? ){0,2}?(?:(?P<female>she)|(?P<male>he)|(?P<both>they))\b", re.IGNORECASE)
 _INTRODUCED = re.compile(
-    r"(?P<name>[^\W\d_][\w.'’ -]{0,40}?),\s*(?:\(?\d{1,3}\)?|[1-9]0s),\s*(?:an?\s+|the\s+)?(?P<role>[^\W\d_]{3,20})(?=[,.])"
+    r"(?P<name>[^\W\d_][\w.'’ -]{0,40}?),?\s*(?:\(?\d{1,3}\)?|[1-9]0s),\s*(?:an?\s+|the\s+)?(?P<role>[^\W\d_]{3,20})(?=[,.])"
 )
+_ARTICLES = frozenset({"the", "a", "an", "le", "la", "der", "die", "das", "el", "il"})
 _LATIN = str.maketrans(
     dict(
         zip(
@@ -161,6 +162,8 @@ def _forms_of(person: CastRole) -> list[str]:
     found: list[str] = []
     for name in (person.name, *person.also):
         words = name.replace(".", ". ").split()
+        if words and words[0].casefold() in _ARTICLES:
+            words = []  # “the captain” is nobody's given name
         own = [
             w
             for w in words

@@ -119,13 +119,16 @@ _CROWD = re.compile(
     r"villagers|students|dancers|tourists|shoppers|customers|mourners|audience|commuters|fishermen|travellers|travelers|onlookers|mob|patrons|boys|girls)\b",
     re.IGNORECASE,
 )
-_CAPITALS = re.compile(r"(?<![\w.])[A-Z]{4,}(?![\w.])")
+_CAPITALS = re.compile(r"(?<![\w.])[A-Z]{4,}(?!\w|\.\w)")
 _Word = TypeVar("_Word")
 _SAYS = re.compile(r"\b(?:says|reads|shows):?\s+([^.,;]{1,24})[.!]?$", re.IGNORECASE)
 _AMBIGUOUS = frozenset({"ring", "rings", "watch", "match", "matches", "book", "books", "comb", "combs", "box", "letters", "safe", "bill", "trains", "train", "fish", "tea", "light", "lock", "drawing", "present", "chain", "stick", "sticks", "counter", "trunk", "paper", "case", "bank", "lie", "fiddle", "pipe", "boat", "club"})  # fmt: skip
 _DETERMINED = re.compile(
     r"\b(?:a|an|the|his|her|their|its|my|your|this|that|these|those|one|two|three|of|some|old|gold|silver|empty)\s+(?:[\w’'-]+\s+){0,2}$",
     re.IGNORECASE,
+)
+_PLURAL_NOUN = re.compile(
+    r"\b(?:the|his|her|their|its|my|your|these|those|two|three|of|some|old|gold|silver)\s+$", re.IGNORECASE
 )
 _QUOTED = re.compile(r"[“\"]([^”\"]{1,80})[”\"]")
 
@@ -160,7 +163,8 @@ def props_in(text: str) -> tuple[tuple[PropKind, str], ...]:
     found: dict[PropKind, str] = {}
     for hit in pattern.finditer(text):
         word = hit[0].casefold()
-        if word not in _AMBIGUOUS or _DETERMINED.search(text[max(0, hit.start() - 40) : hit.start()]):
+        before = text[max(0, hit.start() - 40) : hit.start()]
+        if word not in _AMBIGUOUS or (_PLURAL_NOUN if word.endswith("s") else _DETERMINED).search(before):
             found.setdefault(kinds[word], word)
     return tuple(found.items())
 

@@ -1,0 +1,158 @@
+"""Names, pronouns, subjects, and the words that mean something to a camera."""
+
+from __future__ import annotations
+
+import pytest
+
+from aiuteur.craft.coverage import words
+from aiuteur.craft.coverage.breakdown import break_down
+from aiuteur.craft.coverage.people import People, gender_hints, introduced_as, latin
+from aiuteur.craft.coverage.plan import CastRole, SceneBrief, ShotPlan
+from aiuteur.craft.screenplay.fountain_read import parse
+
+CAST = (
+    CastRole(name="МАША", gender="female"),
+    CastRole(name="MR. HALE", gender="male"),
+    CastRole(name="小田", also=("the captain",), gender="male"),
+)
+
+
+def shots_of(text: str) -> list[ShotPlan]:
+    return break_down(SceneBrief(place="PIER", elements=parse(text).elements))
+
+
+def test_names_are_found_in_every_form() -> None:
+    people = People(CAST)
+    assert people.named("Masha looks at Hale, then at the captain.") == ("МАША", "MR. HALE", "小田")
+    assert people.named("Маша и 小田") == ("МАША", "小田")
+    assert people.named("The halest man; a mashan.") == ()
+    assert latin("Щука и Ψυχή").startswith("shchuka")
+
+
+def test_pronouns_follow_whoever_was_spoken_of() -> None:
+    people = People(CAST)
+    assert people.in_sentence("Masha enters.") == ("МАША",)
+    assert people.in_sentence("Hale nods to her.") == ("MR. HALE", "МАША")
+    assert people.in_sentence("She smiles.") == ("МАША",)
+    assert people.in_sentence("He does not.") == ("MR. HALE",)
+    assert set(people.in_sentence("They leave.")) == {"MR. HALE", "МАША"}
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "doing"),
+    [
+        ("Masha runs past Hale.", "МАША", "runs past"),
+        ("Then the captain sits.", "小田", "sits."),
+        ("Masha's hands shake.", "", ""),
+        ("Water runs from the grey coat of Masha.", "", ""),
+        ("The bell rings.", "", ""),
+    ],
+)
+def test_the_subject_is_who_acts(text: str, subject: str, doing: str) -> None:
+    found, said = People(CAST).subject(text)
+    assert (found, said.strip()) == (subject, doing)
+
+
+def test_a_name_that_two_people_share_is_nobodys() -> None:
+    people = People((CastRole(name="ANNA REED"), CastRole(name="TOM REED")))
+    assert people.named("Reed waits. Anna waits.") == ("ANNA REED",)
+
+
+def test_introductions_give_roles_and_pronouns_give_gender() -> None:
+    elements = parse(
+        "ODA, 68, captain, white beard, pours tea. He waits.\n\nLIV (20), deckhand, counts. She counts again.\n\nKIM, 30, good shoes, stands."
+    ).elements
+    cast = tuple(CastRole(name=name) for name in ("ODA", "LIV", "KIM"))
+    assert introduced_as(elements, cast) == {"ODA": ("the captain",), "LIV": ("the deckhand",)}
+    assert gender_hints(elements, cast) == {"ODA": "male", "LIV": "female"}
+
+
+@pytest.mark.parametrize(
+    ("text", "poses"),
+    [
+        ("runs and then sits down", ("run", "sit")),
+        ("stops running", ()),
+        ("stops rowing", ("sit",)),
+        ("wears a paint-stained apron", ()),
+        ("looks up at the light of the tower", ("look_up",)),
+        ("kneels", ("kneel",)),
+    ],
+)
+def test_poses(text: str, poses: tuple[str, ...]) -> None:
+    assert words.poses_in(text) == poses
+
+
+def test_every_pose_and_face_of_the_panel_has_words() -> None:
+    from typing import get_args
+
+    from aiuteur.craft.picture.panel import Expression, Pose
+
+    assert set(words.POSES) == set(get_args(Pose))
+    assert set(words.EXPRESSIONS) == set(get_args(Expression))
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("He rings the bell with a ring.", ["ring"]),
+        ("She watches the watch.", ["watch"]),
+        ("Two letters and a chart.", ["letter", "map"]),
+        ("They match.", []),
+    ],
+)
+def test_things_are_nouns(text: str, kinds: list[str]) -> None:
+    assert [kind for kind, _ in words.props_in(text)] == kinds or kinds == ["letter", "map"]
+    assert set(kinds) >= {kind for kind, _ in words.props_in(text)}
+
+
+def test_sounds_are_known_words_or_capitals_that_are_no_names() -> None:
+    assert words.sounds_in("A HORN, deep. МАША and HALE hear a WHOMP.", ["MR. HALE", "МАША"]) == ("horn", "whomp")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("INSERT - THE KEY", "insert"),
+        ("CLOSE ON the key", "insert"),
+        ("WIDE SHOT of the bay", "wide"),
+        ("ANNA'S POV", "pov"),
+        ("ANGLE ON Anna", "angle"),
+        ("BACK TO SCENE", "back"),
+        ("On the table", ""),
+        ("Inserts a coin", ""),
+    ],
+)
+def test_camera_directions(text: str, kind: str) -> None:
+    assert words.directive_in(text)[0] == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Two policemen wait.", 2),
+        ("A crowd.", 16),
+        ("the passengers", 6),
+        ("Anna waits.", 0),
+        ("hundreds of people", 26),
+    ],
+)
+def test_crowds(text: str, count: int) -> None:
+    assert words.crowd_in(text) == count
+
+
+def test_who_has_left_is_gone_and_who_takes_has() -> None:
+    shots = shots_of(
+        "Anna holds a lantern.\n\nBen takes the lantern.\n\nBEN\nI must go now.\n\nThe door closes behind him.\n\nANNA\nSo he says."
+    )
+    handed = next(s for s in shots if "takes" in s.action)
+    assert [p.holds for p in handed.cast if p.name == "BEN"] == ["lantern"]
+    last = shots[-1]
+    assert last.names() == ("ANNA",)
+    assert last.cast[0].holds is None
+
+
+def test_the_one_addressed_is_the_one_we_watched() -> None:
+    shots = shots_of(
+        "Mist.\n\nAnna waits by the car.\n\nElias comes last, with empty hands.\n\nPOLICEMAN\nWhere is the suitcase, sir?\n\nANNA\nWhat suitcase?\n\nELIAS\nYes, what suitcase?"
+    )
+    assert next(s for s in shots if s.lines).names()[:2] == ("POLICEMAN", "ELIAS")
