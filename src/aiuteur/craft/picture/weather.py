@@ -63,7 +63,9 @@ def _tiled(c: Canvas, shapes: list[list[Point]], values: list[float]) -> Mask:
     return c.full(whole)
 
 
-def _scatter(c: Canvas, r: np.random.Generator, n: int, make: Callable[[float, float], tuple[list[Point], float]]) -> Mask:
+def _scatter(
+    c: Canvas, r: np.random.Generator, n: int, make: Callable[[float, float], tuple[list[Point], float]]
+) -> Mask:
     area = (c.right - c.left) / 1600
     shapes: list[list[Point]] = []
     values: list[float] = []
@@ -83,7 +85,9 @@ def _rain(c: Canvas, setting: Setting, palette: Palette, seed: str) -> None:
     ):
         r = seeded("rain", seed, i)
 
-        def drop(x: float, y: float, r: np.random.Generator = r, length: float = length, width: float = width) -> tuple[list[Point], float]:
+        def drop(
+            x: float, y: float, r: np.random.Generator = r, length: float = length, width: float = width
+        ) -> tuple[list[Point], float]:
             q = length * float(r.uniform(0.6, 1.25))
             return sliver(x, y, x - q * slope, y + q, width * 0.6, width), float(r.uniform(0.35, 1.0))
 
@@ -133,7 +137,9 @@ def _wrap_blur(c: Canvas, mask: Mask, sigma: float) -> Mask:
 
 def _fog(c: Canvas, palette: Palette, seed: str) -> None:
     haze = mix(palette.haze, palette.sky[2], 0.25)
-    for i, (z, y, high, k, speed) in enumerate(((9.0, 430.0, 150.0, 0.55, 8.0), (3.2, 520.0, 110.0, 0.42, 14.0), (1.0, 640.0, 120.0, 0.5, 24.0))):
+    for i, (z, y, high, k, speed) in enumerate(
+        ((9.0, 430.0, 150.0, 0.55, 8.0), (3.2, 520.0, 110.0, 0.42, 14.0), (1.0, 640.0, 120.0, 0.5, 24.0))
+    ):
         noise = c.noise(seeded("fog", seed, i), cell=420.0, octaves=3, stretch=2.8)
         # the band's two ends are blended into each other so that it can go round
         turn = np.linspace(0, 1, noise.shape[1], dtype=np.float32)[None]
@@ -147,7 +153,9 @@ def _fog(c: Canvas, palette: Palette, seed: str) -> None:
 
 def _leaves(c: Canvas, setting: Setting, palette: Palette, seed: str) -> None:
     """Leaves (dust in desert, flakes in winter) carried by the wind."""
-    colour = {"autumn": rgb("#c8742c"), "winter": rgb("#e8eef2"), "spring": rgb("#e8c8d0")}.get(setting.season, rgb("#7f9a4a"))
+    colour = {"autumn": rgb("#c8742c"), "winter": rgb("#e8eef2"), "spring": rgb("#e8c8d0")}.get(
+        setting.season, rgb("#7f9a4a")
+    )
     tint = mix(colour, palette.mid, 0.35) * np.float32(0.6 if setting.time == "night" else 1.0)
     for i, (z, n, size, speed) in enumerate(((5.0, 46, 3.6, 260.0), (0.9, 12, 11.0, 520.0))):
         r = seeded("wind", seed, i)
@@ -155,7 +163,9 @@ def _leaves(c: Canvas, setting: Setting, palette: Palette, seed: str) -> None:
         def leaf(x: float, y: float, r: np.random.Generator = r, size: float = size) -> tuple[list[Point], float]:
             a, d = float(r.uniform(0, 6.28)), size * float(r.uniform(0.6, 1.2))
             u, v = math.cos(a) * d, math.sin(a) * d
-            return [(x - u, y - v), (x - v * 0.4, y + u * 0.4), (x + u, y + v), (x + v * 0.4, y - u * 0.4)], float(r.uniform(0.6, 1))
+            return [(x - u, y - v), (x - v * 0.4, y + u * 0.4), (x + u, y + v), (x + v * 0.4, y - u * 0.4)], float(
+                r.uniform(0.6, 1)
+            )
 
         layer = c.layer(f"wind {i}", z)
         layer.paint(_scatter(c, r, n, leaf), tint, 0.9)

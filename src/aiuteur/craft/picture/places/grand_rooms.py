@@ -373,6 +373,17 @@ def cave(s: Scene) -> Ground:
         c.rect(c.left, c.top, c.right, c.bottom),
         c.gradient([(my - 160, high), (e.horizon + 40, low), (c.bottom, land)]),
     )
+    view = c.layer("view", 38)
+    hills = [
+        (c.left, e.horizon + 30),
+        (mx - 300, e.horizon - 6),
+        (mx - 90, e.horizon - 44),
+        (mx + 60, e.horizon - 8),
+        (mx + 220, e.horizon - 30),
+        (c.right, e.horizon + 30),
+    ]
+    view.paint(c.blob(hills, (0, 5)), mix(land, low, 0.3))
+    view.paint(c.rect(c.left, e.horizon + 8, c.right, e.horizon + 80), land)
     rock = s.pick("rock", ("#6a6460", "#5f6870", "#70604e"))
     for i, (z, k, tone) in enumerate(((14.0, 0.34, 0.34), (10.5, 0.52, 0.24), (7.6, 0.78, 0.14), (3.6, 1.12, 0.04))):
         b = s.brush(f"rock {i}", z)

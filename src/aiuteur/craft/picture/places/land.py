@@ -81,11 +81,24 @@ def plane(
     z_near: float = 1.2,
     name: str = "ground",
     k: float = 0.8,
+    whole: bool = False,
 ) -> Floor:
-    """The ground from the distance to the lens, graded through the air, with snow if there is snow."""
+    """The ground from the distance to the lens, graded through the air, with snow if there is snow.
+
+    `whole`: one band only, all of it far away, as seen through a window.
+    """
     c, e = s.c, s.eye
     colour = rgb(SNOW) if s.snowy and name != "road" else rgb_of(local)
-    b = floor(s, name, (min(z_far, 110.0 * e.act / 7.0), 27.0, e.act * 1.32) if z_far > 30 else (z_far, e.act * 1.32))
+    far = (min(z_far, 110.0 * e.act / 7.0),)
+    b = floor(
+        s,
+        name,
+        far
+        if whole
+        else (min(z_far, 110.0 * e.act / 7.0), 27.0, e.act * 1.32)
+        if z_far > 30
+        else (z_far, e.act * 1.32),
+    )
     stops: list[tuple[float, RGB]] = []
     for z in (z_far, 90.0, 40.0, 20.0, 11.0, e.act, e.act * 0.6, z_near):
         if z > z_far:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from aiuteur.craft.picture.colour import rgb
+from aiuteur.craft.picture.colour import RGB, mix, rgb
+from aiuteur.craft.picture.lettering import letter
 from aiuteur.craft.picture.places.furniture import (
     BULB,
     crate,
@@ -32,7 +33,7 @@ def corridor(s: Scene) -> Ground:
     from aiuteur.craft.picture.places.shell import shell
 
     back = 17.0
-    r = shell(s, wall=wall, floor="#6f6a60", finish="panel", tread="carpet", back=back, fill=0.42, high=2.7)
+    r = shell(s, wall=wall, floor="#6f6a60", finish="panel", tread="carpet", back=back, metres=1.55, high=2.7)
     e, b = s.eye, r.b
     half = r.half
     leaf = s.pick("leaf", ("#5a4030", "#3f5a52", "#4a4f68", "#8a7350"))
@@ -52,7 +53,7 @@ def corridor(s: Scene) -> Ground:
         e.at(-half * 0.5, 0, 1.0),
     ]
     b.fill(s.c.poly(runner), s.pick("runner", ("#7a2f2a", "#2f4a5f", "#4f5a3a")), 0.3)
-    window(s, r, 0, y=0.7, wide=half * 0.95, high=1.5, style="grid")
+    window(s, r, 0, y=0.7, wide=half * 1.2, high=1.5, style="grid")
     gx, gy = b.pt(0, 1.4)
     s.lamp(gx, gy, 120.0, np.clip(s.p.glow, 0, 1).astype(np.float32))
     for z in (13.0, 9.5, 6.5):
@@ -92,7 +93,7 @@ def shop(s: Scene) -> Ground:
         if i == 1 and r.half > 1.6:
             door(s, r, 0.0, style="glass", local=curtain(s) * np.float32(0.6))
             continue
-        shelf_of_books(s, b, u * r.half, min(1.5, r.half * 0.6), 2.45, ("goods", u), jars=jars or i == 2)
+        shelf_of_books(s, b, u * r.half, min(2.1, r.half * 0.6), 2.5, ("goods", u), jars=jars or i == 2)
     bar_front(s, 5.6, -r.half * 0.95, r.half * 0.55, 0.98, s.pick("counter", ("#6a4630", "#4f5a4a", "#7a3f34")))
     top = s.brush("on counter", 5.5)
     lay(s, top, 0.98, ("clock", -r.half * 0.75), ("parcel", -r.half * 0.3), ("bottle", r.half * 0.3))
@@ -177,17 +178,16 @@ def bottles(s: Scene, b: Brush, wide: float) -> None:
         b.fill(b.rect(-wide / 2, y - 0.03, wide / 2, y + 0.03), "#3a2418", 0.5)
 
 
-def sign(s: Scene, b: Brush, x: float, y: float, colour: np.ndarray) -> None:
-    """A neon line above the shelf: a glass and a wave."""
-    tube = np.asarray(colour, np.float32) * np.float32(1.15)
-    lines = [
-        [(x - 0.5, y), (x - 0.5, y + 0.16), (x - 0.36, y + 0.16), (x - 0.36, y), (x - 0.5, y)],
-        [(x - 0.2, y), (x - 0.05, y + 0.18), (x + 0.1, y), (x + 0.25, y + 0.18), (x + 0.5, y)],
-    ]
-    for line in lines:
-        b.raw(b.line(line, 0.03), tube)
-    px, py = b.pt(x, y + 0.1)
-    s.lamp(px, py, b.k(1.0), np.asarray(colour, np.float32))
+def sign(s: Scene, b: Brush, x: float, y: float, colour: RGB) -> None:
+    """A neon word above the shelf, in its own ring of light."""
+    tube = colour * np.float32(1.15)
+    px, py = b.pt(x, y)
+    word = letter(s.c, "BAR", px, py, b.k(0.34), "bold", "centre", 0.2)
+    b.raw(word.blur(5), colour, 0.5)
+    b.raw(word, mix(tube, rgb("#ffffff"), 0.35))
+    for d in (-0.08, 0.34):
+        b.raw(b.line([(x - 0.62, y + d), (x + 0.62, y + d)], 0.025), tube)
+    s.lamp(px, py - b.k(0.1), b.k(1.0), colour)
 
 
 def stools(s: Scene, z: float, half: float) -> None:

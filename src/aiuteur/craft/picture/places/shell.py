@@ -6,6 +6,7 @@ a wide one; what hangs on the wall is laid out in slots that share the width the
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -57,11 +58,11 @@ def inner_light(s: Scene) -> Light:
     return Light(s.side, -0.45, key, ambient.astype(np.float32), p.rim, 1.0)
 
 
-def shell(s: Scene, *, wall: RGB | str, floor: RGB | str, ceiling: RGB | str = "#4a4038", finish: Finish = "plain", tread: Tread = "boards", high: float = 2.75, back: float = 7.4, fill: float = 0.66, top: bool = True) -> Room:  # fmt: skip
-    """Paint the box. `fill`: part of the frame's width the back wall takes."""
+def shell(s: Scene, *, wall: RGB | str, floor: RGB | str, ceiling: RGB | str = "#4a4038", finish: Finish = "plain", tread: Tread = "boards", high: float = 2.75, back: float = 7.4, fill: float = 0.66, top: bool = True, metres: float = 0.0) -> Room:  # fmt: skip
+    """Paint the box. `fill`: part of the frame's width the back wall takes; `metres`: its half width instead."""
     c, e = s.c, s.eye
     narrow = c.w < 700
-    half = (c.w / 2) * (0.98 if narrow else fill) / e.k(back)
+    half = metres or (c.w / 2) * (0.98 if narrow else fill) / e.k(back)
     near = 1.0
     b = s.brush("shell", back)
     wall_c, floor_c = rgb_of(wall), rgb_of(floor)
@@ -75,7 +76,11 @@ def shell(s: Scene, *, wall: RGB | str, floor: RGB | str, ceiling: RGB | str = "
         q = [at(u, 0, back), at(u, high, back), at(u, high, near), at(u, 0, near)]
         b.fill(c.poly(q), wall_c, (0.28 if u == lit else 0.1) + up)
     if top:
-        b.fill(c.poly([at(-1, high, back), at(1, high, back), at(1, high, near), at(-1, high, near)]), mix(rgb_of(ceiling), wall_c, 0.45), 0.06 if s.dim else 0.2)
+        b.fill(
+            c.poly([at(-1, high, back), at(1, high, back), at(1, high, near), at(-1, high, near)]),
+            mix(rgb_of(ceiling), wall_c, 0.45),
+            0.06 if s.dim else 0.2,
+        )
     b.fill(b.rect(-half, 0, half, high), wall_c, 0.34 + up)
     b.fill(c.poly([at(-1, 0, back), at(1, 0, back), at(1, 0, near), at(-1, 0, near)]), floor_c, 0.26 + up)
     _tread(s, b, tread, floor_c, half, back, near)
@@ -141,49 +146,74 @@ def _tread(s: Scene, b: Brush, tread: Tread, colour: RGB, half: float, back: flo
         b.raw(many(c, lines), b.tone(colour * 0.7, 0.0), 0.55)
 
 
+Quad = Callable[[float, float, float, float], list[Point]]
+
+
 def _finish(
     s: Scene, b: Brush, finish: Finish, colour: RGB, half: float, back: float, near: float, high: float
 ) -> None:
     """Marks on the three walls."""
     if finish == "plain":
         return
-    e, c, r = s.eye, s.c, s.rng("finish")
+    e = s.eye
     dark: list[list[Point]] = []
     light: list[list[Point]] = []
+    for a, z, where in ((-half, half, 0), (near, back, -1), (near, back, 1)):
 
-    def quad(u0: float, u1: float, y0: float, y1: float, where: int) -> list[Point]:
-        if where == 0:
-            return [e.at(u0, y0, back), e.at(u1, y0, back), e.at(u1, y1, back), e.at(u0, y1, back)]
-        x = where * half
-        return [e.at(x, y0, u0), e.at(x, y0, u1), e.at(x, y1, u1), e.at(x, y1, u0)]
+        def quad(u0: float, u1: float, y0: float, y1: float, where: int = where) -> list[Point]:
+            if where == 0:
+                return [e.at(u0, y0, back), e.at(u1, y0, back), e.at(u1, y1, back), e.at(u0, y1, back)]
+            x = where * half
+            return [e.at(x, y0, u0), e.at(x, y0, u1), e.at(x, y1, u1), e.at(x, y1, u0)]
 
-    spans = ((-half, half, 0), (near, back, -1), (near, back, 1))
-    for a, z, where in spans:
         if finish in ("paper", "planks", "panel", "metal"):
-            step = {"paper": 0.26, "planks": 0.2, "panel": 0.7, "metal": 0.9}[finish]
-            w = {"paper": 0.11, "planks": 0.014, "panel": 0.04, "metal": 0.03}[finish]
-            top = 1.0 if finish == "panel" else high
-            n = int((z - a) / step)
-            for i in range(n + 1):
-                u = a + i * step
-                dark.append(quad(u, min(z, u + w), 0.14, top, where))
-            if finish == "panel":
-                light.append(quad(a, z, 1.0, 1.08, where))
+            _upright(finish, a, z, high, quad, dark, light)
+        elif finish == "tile":
+            _tiles(a, z, min(high, 1.7), quad, dark, light)
         else:
-            sx, sy = {"brick": (0.42, 0.17), "stone": (0.7, 0.4), "tile": (0.3, 0.3)}[finish]
-            top = high if finish != "tile" else min(high, 1.7)
-            for j in range(int(top / sy)):
-                off = sx / 2 * (j % 2)
-                for i in range(int((z - a) / sx) + 1):
-                    if r.random() < (0.62 if finish != "tile" else 0.75):
-                        continue
-                    u0 = max(a, a + i * sx - off)
-                    u1 = min(z, a + (i + 1) * sx - off)
-                    (dark if r.random() < 0.6 else light).append(
-                        quad(u0 + 0.02, max(u0 + 0.03, u1 - 0.02), j * sy + 0.02, (j + 1) * sy - 0.02, where)
-                    )
-    b.raw(many(c, dark), b.tone(colour * 0.82, 0.12), 0.5)
-    b.raw(many(c, light), b.tone(colour * 1.1, 0.4), 0.35)
+            _blocks(s, finish, a, z, high, quad, dark, light)
+    b.raw(many(s.c, dark), b.tone(colour * np.float32(0.82), 0.12), 0.5)
+    b.raw(many(s.c, light), b.tone(colour * np.float32(1.1), 0.4), 0.35)
+
+
+def _upright(
+    finish: Finish, a: float, z: float, high: float, quad: Quad, dark: list[list[Point]], light: list[list[Point]]
+) -> None:
+    step = {"paper": 0.26, "planks": 0.2, "panel": 0.7, "metal": 0.9}[finish]
+    w = {"paper": 0.11, "planks": 0.014, "panel": 0.04, "metal": 0.03}[finish]
+    for i in range(int((z - a) / step) + 1):
+        u = a + i * step
+        dark.append(quad(u, min(z, u + w), 0.14, 1.0 if finish == "panel" else high))
+    if finish == "panel":
+        light.append(quad(a, z, 1.0, 1.08))
+
+
+def _tiles(a: float, z: float, high: float, quad: Quad, dark: list[list[Point]], light: list[list[Point]]) -> None:
+    size = 0.28
+    light += [quad(a, z, j * size, j * size + 0.015) for j in range(1, int(high / size))]
+    light += [quad(a + i * size, a + i * size + 0.014, 0.14, high) for i in range(1, int((z - a) / size) + 1)]
+    dark.append(quad(a, z, high, high + 0.06))
+
+
+def _blocks(
+    s: Scene,
+    finish: Finish,
+    a: float,
+    z: float,
+    high: float,
+    quad: Quad,
+    dark: list[list[Point]],
+    light: list[list[Point]],
+) -> None:
+    r = s.rng("blocks", round(a, 2))
+    sx, sy = (0.42, 0.17) if finish == "brick" else (0.7, 0.4)
+    for j in range(int(high / sy)):
+        for i in range(int((z - a) / sx) + 1):
+            if r.random() < 0.62:
+                continue
+            u0 = max(a, a + i * sx - sx / 2 * (j % 2))
+            u1 = max(u0 + 0.03, min(z, u0 + sx) - 0.04)
+            (dark if r.random() < 0.6 else light).append(quad(u0 + 0.02, u1, j * sy + 0.02, (j + 1) * sy - 0.02))
 
 
 # ---------------------------------------------------------------- openings

@@ -295,22 +295,22 @@ def village(s: Scene) -> Ground:
 def city(s: Scene) -> Ground:
     """The big city from a high terrace: three ranks of towers, a river of streets, a parapet."""
     sky(s, low=s.eye.horizon + 60)
-    skyline(s, 900.0, 90.0, 330.0, word="a", dip=-0.2)
-    skyline(s, 520.0, 60.0, 210.0, word="b", dip=0.25)
-    mid = s.brush("towers", 260.0)
+    skyline(s, 520.0, 52.0, 190.0, word="a", dip=-0.2)
+    skyline(s, 260.0, 30.0, 105.0, word="b", dip=0.25)
+    mid = s.brush("towers", 130.0)
     half = s.c.w / 2 / mid.k(1.0) * 1.3
     r = s.rng("towers")
     x = -half
     while x < half:
-        w = float(r.uniform(0.1, 0.18)) * 260.0
-        h = float(r.uniform(26.0, 120.0)) * (1 - 0.5 * np.exp(-((x / (half * 0.35)) ** 2)))
+        w = float(r.uniform(0.1, 0.18)) * 130.0
+        h = float(r.uniform(13.0, 60.0)) * (1 - 0.5 * np.exp(-((x / (half * 0.35)) ** 2)))
         wall = walls_of(s, ("tower", round(x))) * np.float32(0.8)
-        mid.fill(mid.rect(x, -160.0, x + w, h), wall, s.sun(0.36))
-        mid.fill(mid.rect(x + w * 0.72, -160.0, x + w, h), wall, s.sun(0.08))
+        mid.fill(mid.rect(x, -80.0, x + w, h), wall, s.sun(0.36))
+        mid.fill(mid.rect(x + w * 0.72, -80.0, x + w, h), wall, s.sun(0.08))
         windows(
             s,
             mid,
-            lambda u, v, x=x, w=w, h=h: mid.pt(x + w * u, -60 + (h + 60) * v),
+            lambda u, v, x=x, w=w, h=h: mid.pt(x + w * u, -30 + (h + 30) * v),
             max(3, int(w / 7)),
             max(6, int((h + 60) / 8)),
             ("tower", round(x)),
@@ -318,7 +318,7 @@ def city(s: Scene) -> Ground:
             size=(0.5, 0.45),
         )
         if r.random() < 0.4:
-            mid.fill(mid.line([(x + w * 0.5, h), (x + w * 0.5, h + 22)], 1.2), "#2a2c30", 0.2)
+            mid.fill(mid.line([(x + w * 0.5, h), (x + w * 0.5, h + 11)], 0.6), "#2a2c30", 0.2)
         x += w * float(r.uniform(1.02, 1.3))
     terrace(s, "#7a766e")
     if s.dim:

@@ -25,7 +25,7 @@ def train_carriage(s: Scene) -> Ground:
     sky(s, disc=False)
     passing = ridge(s, 300.0, 6.0, 60.0, "#5f7a6a", word="passing")
     passing.layer.drift = (-26.0 * e.flip, 0.0)
-    plane(s, "#6f8a52")
+    plane(s, "#6f8a52", whole=True)
     s.interior = True
     wall = s.brush("carriage", 6.6)
     wood = s.pick("wood", ("#7a4a2c", "#5f6a58", "#6a3a30", "#4f5a6a"))
@@ -98,7 +98,7 @@ def car_interior(s: Scene) -> Ground:
     s.interior = False
     sky(s)
     ridge(s, 420.0, 4.0, 70.0, "#5f7a72", word="far")
-    b = plane(s, "#6f8a52")
+    b = plane(s, "#6f8a52", whole=True)
     strip(s, b, [(z, -3.2, 3.2) for z in (300.0, 80.0, 30.0, 14.0, 7.0, 3.0)], "#5a5a5c", 0.6)
     for z in (60.0, 36.0, 22.0, 14.0, 9.5):
         strip(s, b, [(z, -0.08, 0.08), (z * 0.86, -0.08, 0.08)], "#e8e2cc", 0.9)

@@ -11,7 +11,17 @@ from aiuteur.craft.picture.light import rim, shaded
 from aiuteur.craft.picture.places.buildings import house, row, skyline
 from aiuteur.craft.picture.places.flora import bush, tree, treeline
 from aiuteur.craft.picture.places.ground import Ground
-from aiuteur.craft.picture.places.land import SNOW, boulder, floor, foreground_grass, grass_colour, plane, ridge, rocks, tufts
+from aiuteur.craft.picture.places.land import (
+    SNOW,
+    boulder,
+    floor,
+    foreground_grass,
+    grass_colour,
+    plane,
+    ridge,
+    rocks,
+    tufts,
+)
 from aiuteur.craft.picture.places.scene import Brush, Point, Scene, many, soft_disc
 from aiuteur.craft.picture.places.sky import fog_bank, sky, sun_place
 from aiuteur.craft.picture.places.street_things import lamp_post, pool_lamps, put

@@ -61,7 +61,14 @@ def draw_insert(c: Canvas, prop: Prop, setting: Setting, palette: Palette) -> No
 def _light(setting: Setting, p: Palette) -> Light:
     side = -1 if seeded("insert", setting.name, setting.kind).random() < 0.5 else 1
     night = setting.time in ("night", "evening", "dusk")
-    tint = {"warm": "#ffb866", "candle": "#ff9d45", "neon": "#ff6f9f", "cold": "#d4e8ff", "moon": "#b9d4f2", "harsh": "#fff8e6"}
+    tint = {
+        "warm": "#ffb866",
+        "candle": "#ff9d45",
+        "neon": "#ff6f9f",
+        "cold": "#d4e8ff",
+        "moon": "#b9d4f2",
+        "harsh": "#fff8e6",
+    }
     key = rgb(tint.get(setting.light, "#ffc27a")) if night or setting.light != "natural" else p.key
     ambient = p.ambient * np.float32(0.62 if night else 0.72)
     return Light(side, -0.8, key * np.float32(0.98), ambient.astype(np.float32), p.rim)
@@ -98,7 +105,16 @@ def _written(c: Canvas, layer: Layer, prop: Prop, light: Light) -> None:
     w = min(c.w * 0.8, 720.0 if prop.kind != "newspaper" else 860.0)
     h = min(640.0, w * (1.05 if c.w < 720 else 0.86))
     x0, y0 = c.w / 2 - w / 2, 360 - h / 2
-    sheet = c.poly([(x0, y0 + 4), (x0 + w * 0.5, y0), (x0 + w - 3, y0 + 3), (x0 + w, y0 + h), (x0 + w * 0.4, y0 + h - 3), (x0 + 3, y0 + h)])
+    sheet = c.poly(
+        [
+            (x0, y0 + 4),
+            (x0 + w * 0.5, y0),
+            (x0 + w - 3, y0 + 3),
+            (x0 + w, y0 + h),
+            (x0 + w * 0.4, y0 + h - 3),
+            (x0 + 3, y0 + h),
+        ]
+    )
     layer.paint(sheet, light.tone(paper, 0.74))
     for t, k in ((1 / 3, 0.62), (2 / 3, 0.84)):
         band = c.rect(x0, y0 + h * t, x0 + w, y0 + h * (t + 1 / 3)).inter(sheet)
@@ -131,7 +147,9 @@ def _words(c: Canvas, layer: Layer, prop: Prop, ink: RGB, box: tuple[float, floa
     for i, line in enumerate(lines):
         if line:
             dx, dy = (float(v) for v in r.uniform(-2.5, 2.5, 2))
-            layer.paint(letter(c, line, x + dx, top + i * size * 1.42 + dy, size, face, max_width=w).inter(sheet), ink, 0.92)
+            layer.paint(
+                letter(c, line, x + dx, top + i * size * 1.42 + dy, size, face, max_width=w).inter(sheet), ink, 0.92
+            )
 
 
 def _scribble(c: Canvas, layer: Layer, prop: Prop, ink: RGB, box: tuple[float, float, float, float]) -> None:
@@ -144,7 +162,10 @@ def _scribble(c: Canvas, layer: Layer, prop: Prop, ink: RGB, box: tuple[float, f
         px, end = x, x + w * (1.0 if i < n - 1 else 0.5) * float(r.uniform(0.86, 1.0))
         while px < end - 24:
             wide = float(r.uniform(34, 96))
-            points = [(px + wide * t, base - 9 * math.sin(t * wide * 0.32 + i) - float(r.uniform(0, 7))) for t in np.linspace(0, 1, max(5, int(wide / 7)))]
+            points = [
+                (px + wide * t, base - 9 * math.sin(t * wide * 0.32 + i) - float(r.uniform(0, 7)))
+                for t in np.linspace(0, 1, max(5, int(wide / 7)))
+            ]
             layer.paint(c.stroke(points, 2.6), ink, 0.88)
             px += wide + 16
 
@@ -152,10 +173,18 @@ def _scribble(c: Canvas, layer: Layer, prop: Prop, ink: RGB, box: tuple[float, f
 def _table_from_above(c: Canvas, setting: Setting, p: Palette, light: Light) -> None:
     layer = c.layer("surface", 6.0)
     wild = WILD.get(setting.kind)
-    base = rgb(wild) if wild else rgb(("#7a5236", "#6a4630", "#84603f", "#5c4434")[int(seeded("top", setting.name, setting.kind).integers(4))])
+    base = (
+        rgb(wild)
+        if wild
+        else rgb(
+            ("#7a5236", "#6a4630", "#84603f", "#5c4434")[int(seeded("top", setting.name, setting.kind).integers(4))]
+        )
+    )
     pool = c.radial(c.w / 2 + light.lx * c.w * 0.12, 300, max(640.0, c.w * 0.62), 1.2)[..., None]
     dim, lit = light.tone(base, 0.06) * np.float32(0.72), light.tone(base, 0.66)
-    grain = c.noise(seeded("grain", setting.name), cell=520.0 if not wild else 90.0, octaves=5, stretch=9.0 if not wild else 1.3)
+    grain = c.noise(
+        seeded("grain", setting.name), cell=520.0 if not wild else 90.0, octaves=5, stretch=9.0 if not wild else 1.3
+    )
     field = (dim + (lit - dim) * pool) * (0.74 + 0.52 * grain)[..., None]
     layer.paint(c.rect(c.left, c.top, c.right, c.bottom), field.astype(np.float32))
     if wild:
@@ -189,10 +218,18 @@ def _ledge(c: Canvas, prop: Prop, setting: Setting, p: Palette, light: Light) ->
     ledge = c.layer("ledge", 5.0)
     ledge.paint(
         c.rect(c.left, top, c.right, c.bottom),
-        c.gradient([(top, light.tone(base, 0.5)), (top + 110, light.tone(base, 0.3)), (c.bottom, light.tone(base, 0.05) * np.float32(0.6))]),
+        c.gradient(
+            [
+                (top, light.tone(base, 0.5)),
+                (top + 110, light.tone(base, 0.3)),
+                (c.bottom, light.tone(base, 0.05) * np.float32(0.6)),
+            ]
+        ),
     )
     ledge.paint(c.rect(c.left, top, c.right, top + 5), light.tone(base, 0.85), 0.6)
-    ledge.light(c.ellipse(c.w / 2 + light.lx * 60, _foot(prop) + 6, min(520.0, c.w * 0.44), 56).blur(24), light.key, 0.2)
+    ledge.light(
+        c.ellipse(c.w / 2 + light.lx * 60, _foot(prop) + 6, min(520.0, c.w * 0.44), 56).blur(24), light.key, 0.2
+    )
 
 
 def _pool(c: Canvas, prop: Prop, setting: Setting, light: Light, flat: bool) -> None:
@@ -201,7 +238,9 @@ def _pool(c: Canvas, prop: Prop, setting: Setting, light: Light, flat: bool) -> 
         bars = c.layer("window light", 2.2, blend="add")
         for i in range(3):
             x = c.w * (0.22 + 0.24 * i) - light.lx * 60
-            m = c.poly([(x, c.top), (x + 120, c.top), (x + 120 + light.lx * -280, c.bottom), (x + light.lx * -280, c.bottom)]).blur(14)
+            m = c.poly(
+                [(x, c.top), (x + 120, c.top), (x + 120 + light.lx * -280, c.bottom), (x + light.lx * -280, c.bottom)]
+            ).blur(14)
             bars.light(m, light.key, 0.06)
     if prop.kind in SHINES:
         at, reach = SHINES[prop.kind]
@@ -213,5 +252,7 @@ def _pool(c: Canvas, prop: Prop, setting: Setting, light: Light, flat: bool) -> 
             m = c.radial(x, _foot(prop) - at * size, q * size, 2.2)
             glow.light(c.full(m.astype(np.float32)), rgb("#ffb454"), k)
     edge = c.layer("edge", 0.9)
-    a = np.clip(np.hypot((c.xs - c.w / 2) / np.float32(c.w * 0.62), (c.ys - 360) / np.float32(470)) - 0.72, 0, 1) * np.float32(0.8)
+    a = np.clip(
+        np.hypot((c.xs - c.w / 2) / np.float32(c.w * 0.62), (c.ys - 360) / np.float32(470)) - 0.72, 0, 1
+    ) * np.float32(0.8)
     edge.paint(c.full(a.astype(np.float32)), mix(rgb("#060708"), light.ambient, 0.06))
