@@ -143,7 +143,7 @@ def test_word_times_follow_the_sound(tmp_path: Path, espeak: Espeak) -> None:
     loud = np.abs(heard(tmp_path / "words.wav")).reshape(-1, 480).max(axis=1) > 0.03  # 10 ms
     for word in spoken.words:
         onset = next(n for n in range(max(0, word.start_ms // 10 - 6), len(loud)) if loud[n])
-        assert abs(onset * 10 - word.start_ms) <= 90
+        assert abs(onset * 10 - word.start_ms) <= 45
 
 
 def test_a_crashed_or_hanging_child_is_replaced(espeak: Espeak) -> None:
