@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from functools import lru_cache
 from typing import Literal, cast
 
 import cv2
@@ -28,17 +27,20 @@ from aiuteur.craft.picture.staging import Actor, set_stage, standing_at
 from aiuteur.craft.terms import Movement
 
 _STILL = 97  # a still is the first or the last frame of a shot this long
-_STAGED = 2  # built shots kept per process
+_STAGED: dict[tuple[str, int, int, int], Shot] = {}
 
 
 def stage_shot(panel: Panel, width: int, height: int, take: int = 1) -> Shot:
-    """Build the shot for frames of `width` × `height` pixels. `take` above 1 composes it anew. The last two are kept."""
-    return _staged(panel.model_dump_json(), width, height, take)
+    """The shot, built for frames of `width` × `height` pixels. `take` above 1 composes it anew.
 
-
-@lru_cache(maxsize=_STAGED)
-def _staged(panel: str, width: int, height: int, take: int) -> Shot:
-    return Shot(Panel.model_validate_json(panel), width, height, take)
+    The last one is kept: a worker draws the chunks of one clip one after the other. It is let go before the next is
+    built, so a process never holds two sets of plates.
+    """
+    key = (panel.model_dump_json(), width, height, take)
+    if key not in _STAGED:
+        _STAGED.clear()
+        _STAGED[key] = Shot(panel, width, height, take)
+    return _STAGED[key]
 
 
 class Shot:

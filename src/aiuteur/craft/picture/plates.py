@@ -19,6 +19,7 @@ from aiuteur.craft.picture.layer import Layer
 from aiuteur.craft.picture.raster import Image
 
 Kind = Literal["opaque", "over", "add"]
+_FALLING = 60.0  # units per second: rain and snow fall through the frame whatever the camera does
 _STEADY = 0.06  # a flicker up to this is not seen
 
 
@@ -107,7 +108,7 @@ def _merged(layers: Sequence[Layer]) -> tuple[Image, int, int]:
 
 
 def _cropped(pixels: Image, x: int, y: int) -> tuple[Image, int, int]:
-    ink = pixels.max(axis=2) > 0
+    ink = np.ascontiguousarray(pixels).view(np.uint32)[..., 0] != 0  # four bytes at once
     rows, columns = np.flatnonzero(ink.any(axis=1)), np.flatnonzero(ink.any(axis=0))
     if not rows.size:
         return pixels[:0, :0], x, y
@@ -135,6 +136,9 @@ def _softened(pixels: Image, x: int, y: int, sigma: float, margin: int) -> tuple
 
 def lay(frame: Image, plate: Plate, matrix: UnitMatrix, seconds: float = 0.0, gain: float = 1.0) -> None:
     """Draw the plate onto the frame (h, w, 3) through `matrix` (units to units, after the plate's base)."""
+    if plate.wrap and np.hypot(*plate.drift) >= _FALLING and not plate.step > 1:
+        _blend(frame, _fallen(plate, seconds, frame.shape[1], frame.shape[0]), plate.kind, gain)
+        return
     if plate.wrap:
         plate = _rolled(plate, seconds)
     pixel = _pixel_matrix(plate, matrix, seconds)
@@ -143,24 +147,36 @@ def lay(frame: Image, plate: Plate, matrix: UnitMatrix, seconds: float = 0.0, ga
         return
     x0, y0, x1, y1 = window
     pixel[:, 2] -= (x0, y0)
-    size = (x1 - x0, y1 - y0)
-    target = frame[y0:y1, x0:x1]
-    if plate.kind == "over":
-        moved = _moved(plate.pixels, pixel, size, cv2.BORDER_CONSTANT, (0, 0, 0, 255))
-        through = cv2.cvtColor(cv2.extractChannel(moved, 3), cv2.COLOR_GRAY2RGB)
-        colour = cv2.cvtColor(moved, cv2.COLOR_RGBA2RGB)
-        if gain != 1.0:
-            colour = cv2.convertScaleAbs(colour, alpha=gain)
-        target[:] = cv2.add(cv2.multiply(target, through, scale=1 / 255), colour)
-        return
-    if plate.kind == "opaque":
-        moved = _moved(plate.pixels, pixel, size, cv2.BORDER_REPLICATE, (0, 0, 0, 255))
-        target[:] = cv2.cvtColor(moved, cv2.COLOR_RGBA2RGB)
-        return
-    light = cv2.cvtColor(_moved(plate.pixels, pixel, size, cv2.BORDER_CONSTANT, (0, 0, 0, 255)), cv2.COLOR_RGBA2RGB)
+    border = cv2.BORDER_REPLICATE if plate.kind == "opaque" else cv2.BORDER_CONSTANT
+    _blend(frame[y0:y1, x0:x1], _moved(plate.pixels, pixel, (x1 - x0, y1 - y0), border), plate.kind, gain)
+
+
+def _blend(target: Image, moved: Image, kind: Kind, gain: float) -> None:
+    """Lay premultiplied colour and transmittance over the target in place."""
+    colour = cv2.cvtColor(moved, cv2.COLOR_RGBA2RGB)
     if gain != 1.0:
-        light = cv2.convertScaleAbs(light, alpha=gain)
-    cv2.add(target, light, dst=target)
+        colour = cv2.convertScaleAbs(colour, alpha=gain)
+    if kind == "opaque":
+        target[:] = colour
+    elif kind == "add":
+        target[:] = cv2.add(target, colour)
+    else:
+        through = cv2.cvtColor(cv2.extractChannel(moved, 3), cv2.COLOR_GRAY2RGB)
+        target[:] = cv2.add(cv2.multiply(target, through, scale=1 / 255), colour)
+
+
+def _fallen(plate: Plate, seconds: float, width: int, height: int) -> Image:
+    """The part of a falling, repeating plate that the frame shows."""
+    tall, wide = plate.pixels.shape[:2]
+    x = (-plate.x - round(plate.drift[0] * plate.scale * seconds)) % wide
+    y = (-plate.y - round(plate.drift[1] * plate.scale * seconds)) % tall
+    out = np.empty((height, width, 4), np.uint8)
+    right, down = min(width, wide - x), min(height, tall - y)
+    out[:down, :right] = plate.pixels[y : y + down, x : x + right]
+    out[:down, right:] = plate.pixels[y : y + down, : width - right]
+    out[down:, :right] = plate.pixels[: height - down, x : x + right]
+    out[down:, right:] = plate.pixels[: height - down, : width - right]
+    return out
 
 
 def _rolled(plate: Plate, seconds: float) -> Plate:
@@ -171,16 +187,15 @@ def _rolled(plate: Plate, seconds: float) -> Plate:
     return replace(plate, pixels=turned, wrap=False, drift=(0.0, 0.0))
 
 
-def _moved(
-    pixels: Image, matrix: NDArray[np.float64], size: tuple[int, int], border: int, value: tuple[int, ...]
-) -> Image:
+def _moved(pixels: Image, matrix: NDArray[np.float64], size: tuple[int, int], border: int) -> Image:
     (a, b, tx), (c, d, ty) = matrix
     if a == d == 1.0 and b == c == 0.0 and float(tx).is_integer() and float(ty).is_integer():
         x, y = -int(tx), -int(ty)
         if x >= 0 and y >= 0 and x + size[0] <= pixels.shape[1] and y + size[1] <= pixels.shape[0]:
             return pixels[y : y + size[1], x : x + size[0]]
     return cast(
-        Image, cv2.warpAffine(pixels, matrix, size, flags=cv2.INTER_LINEAR, borderMode=border, borderValue=value)
+        Image,
+        cv2.warpAffine(pixels, matrix, size, flags=cv2.INTER_LINEAR, borderMode=border, borderValue=(0, 0, 0, 255)),
     )
 
 
