@@ -78,7 +78,8 @@ def _shot(draft: Draft, view: View, ms: int, stage: Stage, brief: SceneBrief) ->
 def _unwritten(draft: Draft, people: tuple[str, ...], brief: SceneBrief) -> str:
     """What a shot shows that the script has no words for. In another language than English: names only."""
     place = " – ".join(filter(None, map(as_said, (brief.place, brief.sub_place)))) or "The place"
-    who = " and ".join(map(as_said, people))
+    *others, last = map(as_said, people or ("",))
+    who = f"{', '.join(others)} and {last}" if others else last
     if draft.prop:
         return f"The {draft.prop[1]}." if brief.language.startswith("en") else capwords(draft.prop[1])
     if draft.kind == "reaction" and who and brief.language.startswith("en"):

@@ -136,7 +136,15 @@ class Camera:
             return "MS"
         score = max(line.weight for line in lines) + round(2 * draft.at) + (self.brief.mood in ("tense", "eerie"))
         score += any(line.expression in _STRONG for line in lines) + (draft.at >= 0.97)
-        return "MS" if score <= 0 else "MCU" if score <= 2 else "CU" if score <= 4 else "BCU"
+        return (
+            "MS"
+            if score <= 0 and self.count[speaker] % 2 == 0
+            else "MCU"
+            if score <= 2
+            else "CU"
+            if score <= 4
+            else "BCU"
+        )
 
     def _composition(self, draft: Draft, size: ShotSize) -> tuple[tuple[str, ...], Composition]:
         people = draft.people

@@ -71,6 +71,9 @@ class Moment:
 def moments_of(brief: SceneBrief) -> list[Moment]:
     """All moments of the scene, in order."""
     people = People(brief.cast)
+    # a scene may begin with “she”: whoever speaks first and fits is meant
+    seen = [_known(speech.character, people) for speech in speeches(brief.elements) if not speech.unseen]
+    people.speak_of(tuple(dict.fromkeys(name for name in seen if name in people.names)))
     by_cue = {speech.index: speech for speech in speeches(brief.elements)}
     found: list[Moment] = []
     directive = ""

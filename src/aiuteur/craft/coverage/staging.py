@@ -110,7 +110,7 @@ class Stage:
         if faces:
             body.face, body.face_age = faces[-1], 0
         shoulder = composition == "OTS" and len(people) > 1 and name == people[1]
-        home = x
+        home = x if x is not None or len(draft.people) < 2 else _ranks(draft.people[:2], self).get(name)
         x, x_end = _path(mine, start, end, body.side, x)
         return InFrame(
             name=name, pose=start if poses else before, pose_end=end,

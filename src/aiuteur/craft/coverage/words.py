@@ -20,7 +20,7 @@ POSES: dict[Pose, str] = {
     "run": r"runs?\b|running|rush\w*|sprint\w*|dash\w*|races?\b|flees?\b|hurr(?:y|ies)\w*|bolts?\b",
     "climb": r"climb\w*|scrambl\w* up|up the ladder",
     "row": r"rows\b|rowing|row\b|pulls? the \w+ oar|oars?\b",
-    "walk": r"walk\w*|cross(?:es|ing)\b|paces?\b|pacing|wanders?\b|strolls?\b|steps?\b|strides?\b|enters?\b|comes?\b|goes\b|leaves?\b|exits?\b|"
+    "walk": r"walk\w*|cross(?:es|ing)\b|paces?\b|pacing|wanders?\b|strolls?\b|steps? (?:in|out|up|down|back|forward|aside|away|to|on|over|through|past|closer)\w*|strides?\b|enters?\b|comes?\b|goes\b|leaves?\b|exits?\b|"
     r"approach\w*|follow\w*|march\w*|limps?\b|arrives?\b|returns?\b|heads? (?:for|to)|moves? (?:to|toward|across)|go ashore",
     "kneel": r"kneel\w*|knelt|on (?:her|his|their) knees",
     "crouch": r"crouch\w*|squat\w*|ducks?\b|hid(?:es?|ing)\b",
@@ -106,7 +106,7 @@ _SMALL: frozenset[PropKind] = frozenset(
 SOUNDS: dict[str, str] = {
     "thunder": "thunder|lightning", "gunshot": "gunshot|shots? rings?|fires the|shoots?", "explosion": "explo\\w+|blast", "crash": "crash\\w*|smash\\w*",
     "glass": "glass (?:breaks?|shatters?)|shatter\\w*", "knock": "knock\\w*", "slam": "slam\\w*", "door": "(?:opens?|closes?|shuts?|through) (?:the |a |her |his )?(?:\\w+ )?doors?|doors? (?:\\w+ )?(?:opens?|closes?|shuts?)", "bell": "bells?|toll\\w*|clang\\w*|chime\\w*",
-    "horn": "horns?|honk\\w*", "phone": "phone rings|telephone rings|ringing phone|phone buzz\\w*", "clock": "tick\\w*|clock", "footsteps": "footsteps?|walk\\w*|steps|crosses",
+    "horn": "horns?|honk\\w*", "phone": "phone rings|telephone rings|ringing phone|phone buzz\\w*", "clock": "tick\\w*|clock", "footsteps": "footsteps?|walk\\w*|steps (?:in|out|up|down|back|forward|to|through)\\w*|crosses",
     "splash": "splash\\w*|dives?|oars?|rows|into the water|rowing", "engine": "engine\\w*|motor\\w*|starts the car|drives? (?:off|away|up)", "train": "train\\w*", "whistle": "whistl\\w*",
     "horse": "hors\\w+|hoof\\w*|hooves|carriage", "dog": "dogs?|bark\\w*", "cat": "cats?|meow\\w*", "bird": "birds?|gulls?|heron|crow|pigeons?|sparrows?", "paper": "letter|pages?|unfolds?|envelope|newspaper",
     "coin": "coins?", "fire": "fire|flames?|burn\\w*|hearth|campfire", "applause": "applau\\w+|clap\\w*", "wind": "wind|gust|gale|storm", "heartbeat": "heartbeat|heart (?:beats|pounds)",
