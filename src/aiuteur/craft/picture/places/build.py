@@ -14,6 +14,7 @@ from aiuteur.craft.picture.light import Light
 from aiuteur.craft.picture.palette import Palette
 from aiuteur.craft.picture.panel import PlaceKind, Prop, Setting
 from aiuteur.craft.picture.places import country, grand_rooms, grounds, public_rooms, rooms, town, vehicles, waterside
+from aiuteur.craft.picture.places.grand_rooms import campfire
 from aiuteur.craft.picture.places.ground import Ground
 from aiuteur.craft.picture.places.scene import Scene, eye_for
 from aiuteur.craft.picture.places.shell import inner_light
@@ -82,6 +83,8 @@ def build_place(c: Canvas, setting: Setting, palette: Palette) -> Ground:
         scene.light = inner_light(scene)
     ground = plan.build(scene)
     _features(scene)
+    if not plan.inside and scene.dim and not scene.practicals:
+        _night_light(scene)
     c.layers.sort(key=lambda layer: -layer.z)
     return replace(
         ground,
@@ -95,8 +98,32 @@ def build_place(c: Canvas, setting: Setting, palette: Palette) -> Ground:
 def _outer_light(setting: Setting, p: Palette, side: int) -> Light:
     if setting.time == "night":
         moon = mix(p.rim, rgb("#a8c8e8"), 0.4)
-        return Light(side, -0.5, moon, p.ambient * np.float32(1.05), p.rim, 1.0)
+        return Light(side, -0.5, moon, p.ambient * np.float32(1.3), p.rim, 1.0)
     return Light(side, -0.5, p.key, p.ambient * np.float32(0.86), p.rim, 1.0)
+
+
+FIRESIDE = ("beach", "desert", "mountain", "river", "lake", "cliff", "forest", "snowfield")
+
+
+def _night_light(s: Scene) -> None:
+    """Somebody has left a light: a fire in the wild, else a lantern on a post, with its pool on the ground."""
+    z = s.eye.act * 1.3
+    b = s.brush("night light", z)
+    x = s.half * z / s.eye.act * 0.6 * s.side * s.eye.flip
+    if s.setting.kind in FIRESIDE and not s.wet and s.setting.weather != "snow":
+        campfire(s, b, x, 0.9)
+    else:
+        b.solid(b.line([(x, -0.1), (x, 1.3)], 0.12), "#5a4636", 0.03, s.sun(0.5))
+        px, py = b.pt(x, 1.3)
+        stand_prop(s.c, b.layer, Prop(kind="lantern"), px, py, b.k(0.4), b.light)
+        s.lamp(px, py - b.k(0.17), b.k(1.6), rgb("#ffbf66"))
+    px, py, radius, colour = s.practicals[-1]
+    glow = s.add_layer("night glow", 2.9)
+    glow.flicker = 0.16
+    s.glow(glow, px, py, radius * 1.7, colour, 0.5)
+    s.glow(glow, px, py, radius * 0.5, colour, 0.5)
+    fx, fy = b.pt(x, 0.0)
+    glow.light(s.c.ellipse(fx, fy + 6, radius * 1.7, radius * 0.26).blur(radius * 0.16), colour, 0.32)
 
 
 # which features a kind of place already has, so that they are not put there twice
@@ -145,28 +172,29 @@ def _features(s: Scene) -> None:
 def person_light(
     ground: Ground, setting: Setting, palette: Palette, side: int, distance: Literal["near", "far"] = "near"
 ) -> Light:
-    """The light on a person here. `side` (-1, 1): where their face is turned, so that the key falls on the face."""
+    """The light on a person here. `side`: the side of the picture it comes from (the ground's, or its mirror image)."""
     p = palette
     if ground.interior:
-        scene_like = _interior_light(setting, p, ground.light_side)
-        front = 1.0 if side == ground.light_side else 0.82
-        return replace(scene_like, front=front, haze=p.haze, haze_amount=0.08 if distance == "far" else 0.0)
-    dark = setting.time == "night"
+        return replace(_interior_light(setting, p, side), haze=p.haze, haze_amount=0.08 if distance == "far" else 0.0)
+    veil = {"fog": 0.34, "rain": 0.14, "storm": 0.14, "snow": 0.16}.get(setting.weather, 0.05)
+    veil *= 1.6 if distance == "far" else 0.5
     lamps = [q for q in ground.practicals if q[2] > 20]
-    haze = {"fog": 0.34, "rain": 0.14, "storm": 0.14, "snow": 0.16}.get(setting.weather, 0.05) * (
-        1.6 if distance == "far" else 0.5
-    )
-    if dark and lamps:
-        key = lamps[0][3] * np.float32(0.72)
-        return Light(ground.light_side, -0.5, key, p.ambient * np.float32(1.0), p.rim, 1.0, p.haze, haze)
-    k = {"day": 0.86, "morning": 0.84, "afternoon": 0.86, "dawn": 0.74, "dusk": 0.78, "evening": 0.62, "night": 0.5}[
-        setting.time
-    ]
-    k *= {"clear": 1.0, "wind": 1.0, "cloudy": 0.86, "fog": 0.76, "rain": 0.74, "snow": 0.88, "storm": 0.64}[
-        setting.weather
-    ]
-    key = mix(p.rim, rgb("#a8c8e8"), 0.4) if dark else p.key
-    return Light(ground.light_side, -0.45, key * np.float32(k), p.ambient * np.float32(0.9), p.rim, 1.0, p.haze, haze)
+    if setting.time == "night" and lamps:
+        key = lamps[0][3] * np.float32(0.78)
+        return Light(side, -0.5, key, p.ambient * np.float32(1.1), p.rim, 1.0, p.haze, veil)
+    hours = {
+        "day": 0.86,
+        "morning": 0.84,
+        "afternoon": 0.86,
+        "dawn": 0.74,
+        "dusk": 0.78,
+        "evening": 0.62,
+        "night": 0.55,
+    }
+    skies = {"clear": 1.0, "wind": 1.0, "cloudy": 0.86, "fog": 0.76, "rain": 0.74, "snow": 0.88, "storm": 0.64}
+    key = mix(p.rim, rgb("#a8c8e8"), 0.4) if setting.time == "night" else p.key
+    k = np.float32(hours[setting.time] * skies[setting.weather])
+    return Light(side, -0.45, key * k, p.ambient * np.float32(0.95), p.rim, 1.0, p.haze, veil)
 
 
 def _interior_light(setting: Setting, p: Palette, side: int) -> Light:

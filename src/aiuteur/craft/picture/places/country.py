@@ -25,7 +25,7 @@ from aiuteur.craft.picture.places.land import (
 )
 from aiuteur.craft.picture.places.scene import Point, Scene, many, sliver
 from aiuteur.craft.picture.places.sky import fog_bank, god_rays, sky, sun_place
-from aiuteur.craft.picture.places.street_things import fence, pool_lamps, put, traffic
+from aiuteur.craft.picture.places.street_things import fence, pool_lamps, traffic
 from aiuteur.craft.picture.places.street_things import poles as telegraph
 
 
@@ -77,7 +77,7 @@ def road(s: Scene) -> Ground:
     if s.wet:
         from aiuteur.craft.picture.places.water import wet_ground
 
-        wet_ground(s, s.eye.at(0, 0, 150.0)[1], 4.0, amount=0.45)
+        wet_ground(s, b, s.eye.at(0, 0, 150.0)[1], amount=0.45)
     foreground_grass(s, height=90.0)
     return s.ground(((-0.3, s.eye.act * 1.1), (0.0, s.eye.act), (0.34, s.eye.act * 1.15)))
 
@@ -400,7 +400,7 @@ def _peaks(s: Scene, i: int, z: float, high: float, local: str) -> None:
     line: list[Point] = [(c.left, hz + 30)]
     ribs: list[list[Point]] = []
     caps: list[list[Point]] = []
-    for j, (x, y) in enumerate(tops):
+    for _j, (x, y) in enumerate(tops):
         w = (c.right - c.left) / n * 0.62
         line += [
             (x - w * 0.5, hz - (hz - y) * 0.42),
@@ -555,6 +555,3 @@ def snowfield(s: Scene) -> Ground:
     pool_lamps(s, 2.9, floor=False)
     foreground_grass(s, height=60.0, n=40)
     return s.ground()
-
-
-__all__ = ["desert", "exterior", "field", "forest", "hill", "mountain", "put", "railway", "road", "snowfield"]

@@ -246,6 +246,3 @@ def overhang(s: Scene, side: int, word: str = "overhang") -> None:
                 [(lx - ux, ly - uy), (lx - uy * 0.4, ly + ux * 0.4), (lx + ux, ly + uy), (lx + uy * 0.4, ly - ux * 0.4)]
             )
     layer.paint(many(c, shapes), mix(s.p.dark, s.p.mid, 0.18))
-
-
-__all__ = ["Kind", "branches", "bush", "crown", "leaf_colour", "overhang", "tree", "treeline"]

@@ -6,7 +6,6 @@ import numpy as np
 
 from aiuteur.craft.picture.colour import RGB, mix, rgb
 from aiuteur.craft.picture.places.scene import Brush, Point, Scene, many, rgb_of, soft_disc
-from aiuteur.craft.picture.places.shell import Room
 
 SPINES = ("#7a2f2a", "#2f4f6f", "#b08a3e", "#4f6a45", "#d2c3a0", "#5a3a5f", "#8a5a3a", "#2c3038")
 BULB = np.array([1.3, 1.16, 0.86], np.float32)
@@ -359,6 +358,3 @@ def silhouettes_front(s: Scene, shapes: list[list[Point]], z: float = 0.9, name:
     dark = mix(rgb("#0b0c0f"), s.p.dark, 0.35) if s.interior else mix(s.p.dark, s.p.mid, 0.1) * np.float32(0.9)
     layer.paint(many(s.c, shapes), dark)
     layer.soften(1.6)
-
-
-__all__ = ["Room", "barrel", "bed", "crate", "fireplace", "floor_lamp", "lamp_tint", "mirror", "pendant", "picture", "rug", "shelf_of_books", "silhouettes_front", "sofa", "stove", "table", "wall_lamp", "wall_shelf", "wardrobe"]  # fmt: skip

@@ -194,7 +194,7 @@ def factory(s: Scene) -> Ground:
         high=6.4,
         back=13.0,
     )
-    b, e = r.b, s.eye
+    _b, e = r.b, s.eye
     for u in (-0.66, 0.0, 0.66):
         window(s, r, u * r.half, y=2.4, wide=r.half * 0.5, high=2.6, style="grid", word=u)
     for z in (11.5, 9.0, 6.8):
@@ -324,7 +324,7 @@ def front_arch(c: object, s: Scene) -> None:
                 (cv.w * 0.97, cv.bottom + 60),
             ],
             (0, 6),
-        )  # fmt: skip
+        )
     )
     layer = cv.layer("front arch", 0.9)
     layer.paint(m, mix(s.p.dark, s.p.mid, 0.08) * np.float32(0.7))
@@ -332,7 +332,7 @@ def front_arch(c: object, s: Scene) -> None:
 
 def attic(s: Scene) -> Ground:
     r = build_shell(s, ("#7a5f44", "#6f5a48", "#7f6a4c"), "#6a4f38", finish="planks", high=4.2, back=8.2)
-    b, c, e = r.b, s.c, s.eye
+    _b, c, e = r.b, s.c, s.eye
     window(s, r, 0.0, y=1.5, wide=0.95, high=0.95, style="round")
     half = r.half
     wood = s.pick("beams", ("#4a3626", "#54402e", "#3f3026"))

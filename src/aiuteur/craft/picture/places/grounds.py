@@ -129,7 +129,7 @@ def yard(s: Scene) -> Ground:
     tufts(s, near, 80, -half * 1.3, half * 1.3, 8.0, 9.4, 0.25, grass_colour(s))
     pool_lamps(s, 2.9, floor=False)
     if s.wet:
-        wet_ground(s, s.eye.at(0, 0, 26.0)[1], 4.0, amount=0.45)
+        wet_ground(s, b, s.eye.at(0, 0, 26.0)[1], amount=0.45)
     foreground_grass(s, height=60.0, n=90)
     _ = b
     return s.ground()
@@ -408,7 +408,7 @@ def station(s: Scene) -> Ground:
     put(s, seat, "suitcase", s.half * 11.4 / e.act * 0.25)
     pool_lamps(s, 2.9)
     if s.wet:
-        wet_ground(s, e.at(0, 0, 40.0)[1], 4.0, amount=0.5)
+        wet_ground(s, b, e.at(0, 0, 40.0)[1], amount=0.5)
     silhouettes_front(s, [[(c.w - 44, c.top), (c.w - 8, c.top), (c.w - 8, c.bottom), (c.w - 44, c.bottom)], [(c.w - 90, c.top), (c.right, c.top), (c.right, 20), (c.w - 44, 60)]] if e.flip > 0 else [[(8, c.top), (44, c.top), (44, c.bottom), (8, c.bottom)]], 0.9, "column")  # fmt: skip
     return s.ground(((-0.1, e.act * 1.15), (0.14, e.act), (0.46, e.act * 1.1)))
 

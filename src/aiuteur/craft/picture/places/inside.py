@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from aiuteur.craft.picture.colour import RGB, rgb
-from aiuteur.craft.picture.places.furniture import lamp_tint, silhouettes_front
+from aiuteur.craft.picture.places.furniture import silhouettes_front
 from aiuteur.craft.picture.places.ground import Ground
 from aiuteur.craft.picture.places.scene import Point, Scene, many, rgb_of, soft_disc
 from aiuteur.craft.picture.places.shell import Room
@@ -119,6 +119,3 @@ def flight(s: Scene, x0: float, x1: float, z: float, top: float, local: RGB | st
     b.solid(near.line([(x0 - 0.05, 0.95), (x1, top + 0.95)], 0.09), wood, 0.03, 0.4)
     b.solid(near.rect(x0 - 0.1, 0, x0 + 0.06, 1.12), wood, 0.03)
     b.raw(near.disc(x0 - 0.02, 1.18, 0.09), b.tone("#c9a24a", 0.6))
-
-
-__all__ = ["edges", "finish_room", "flight", "lamp_tint", "lamplight", "shaft"]

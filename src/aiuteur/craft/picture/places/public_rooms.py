@@ -7,13 +7,10 @@ import numpy as np
 from aiuteur.craft.picture.colour import RGB, mix, rgb
 from aiuteur.craft.picture.lettering import letter
 from aiuteur.craft.picture.places.furniture import (
-    BULB,
     crate,
-    floor_lamp,
     mirror,
     pendant,
     picture,
-    rug,
     shelf_of_books,
     silhouettes_front,
     table,
@@ -317,7 +314,6 @@ def classroom(s: Scene) -> Ground:
 
 def hospital_room(s: Scene) -> Ground:
     r = build_shell(s, ("#9fb0a8", "#a3aeb4", "#b0ab9a", "#94a8a4"), "#8f9a98", finish="tile", tread="tile")
-    b = r.b
     window(s, r, r.half * 0.45, y=0.95, wide=min(1.4, r.half * 0.7), high=1.35, style="sash", curtains="#c9d4cc")
     door(s, r, -r.half * 0.78, local="#b8c4bc", style="glass") if r.half > 2.2 else None
     cot = s.brush("bed", 5.9)
@@ -412,6 +408,3 @@ def prison_cell(s: Scene) -> Ground:
     bars.append([(c.left, 36.0), (c.right, 36.0), (c.right, 52.0), (c.left, 52.0)])
     silhouettes_front(s, bars, 0.9, "bars")
     return finish_room(s, r, front=False)
-
-
-__all__ = ["BULB", "bar", "classroom", "corridor", "floor_lamp", "hospital_room", "office", "prison_cell", "restaurant", "rug", "shop", "stairs"]  # fmt: skip

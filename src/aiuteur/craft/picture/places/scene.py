@@ -29,7 +29,7 @@ ACTING_Z = 2.4  # layer depth of the acting line (fixed by the drawing API)
 SKY_Z = 40.0
 SIGHT = {"clear": 260.0, "wind": 240.0, "cloudy": 190.0, "rain": 85.0, "storm": 70.0, "snow": 75.0, "fog": 21.0}
 # how much of the sun's key reaches a face turned to it
-SUN = {"day": 0.74, "morning": 0.66, "afternoon": 0.72, "dawn": 0.52, "dusk": 0.46, "evening": 0.32, "night": 0.14}
+SUN = {"day": 0.74, "morning": 0.66, "afternoon": 0.72, "dawn": 0.52, "dusk": 0.46, "evening": 0.36, "night": 0.25}
 OVERCAST = {"clear": 1.0, "wind": 1.0, "cloudy": 0.8, "fog": 0.7, "rain": 0.62, "snow": 0.8, "storm": 0.5}
 
 
@@ -114,7 +114,8 @@ class Scene:
 
     def sun(self, k: float) -> float:
         """Open-air tone: how much of the key the hour and the weather allow."""
-        return k * SUN[self.setting.time] * OVERCAST[self.setting.weather]
+        veil = OVERCAST[self.setting.weather]
+        return k * SUN[self.setting.time] * (veil if not self.night else 0.5 + 0.5 * veil)
 
     # ------------------------------------------------------------ brushes
     def haze(self, z: float) -> float:

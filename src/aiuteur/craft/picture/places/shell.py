@@ -102,7 +102,7 @@ def _grime(s: Scene, b: Brush) -> None:
     dim = 0.84 + 0.3 * n
     cx = c.w / 2 + s.side * c.w * 0.12
     pool = c.radial(cx, s.eye.horizon - 60, max(620.0, c.w * 0.62), 1.1)
-    dim = dim * (0.5 + 1.1 * pool) if s.dim else dim * (0.86 + 0.42 * pool)
+    dim = dim * (0.5 + 1.4 * pool) if s.dim else dim * (0.86 + 0.42 * pool)
     ink = b.layer.rgb
     h, w = ink.shape[:2]
     ink *= dim[b.layer.y : b.layer.y + h, b.layer.x : b.layer.x + w, None].astype(np.float32)

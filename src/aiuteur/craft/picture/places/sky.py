@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
+from numpy.typing import NDArray
 
 from aiuteur.craft.picture.canvas import Layer
 from aiuteur.craft.picture.colour import RGB, mix, rgb
-from aiuteur.craft.picture.places.scene import SKY_Z, Field, Scene, many, soft_disc
+from aiuteur.craft.picture.places.scene import SKY_Z, Field, Scene, many
 
 CLOUDS = {"clear": 0.42, "wind": 0.56, "cloudy": 0.72, "rain": 0.78, "storm": 0.84, "snow": 0.72, "fog": 0.5}
 SUN_HEIGHT = {
@@ -31,12 +34,12 @@ def sky(s: Scene, *, low: float | None = None, clouds: float | None = None, disc
     c, p = s.c, s.p
     low = s.eye.horizon if low is None else low
     top, mid, bottom = p.sky
-    field = c.gradient([(c.top, top), (low * 0.52, mid), (low + 6, bottom), (c.bottom, bottom)])
+    field: Field = c.gradient([(c.top, top), (low * 0.52, mid), (low + 6, bottom), (c.bottom, bottom)])
     x, y = sun_place(s)
     open_sky = s.setting.weather in ("clear", "wind")
     bright = 1.0 if open_sky else 0.35
     halo = c.radial(x, y, 640.0, 2.2)[..., None]
-    field = field + (mix(p.glow, bottom, 0.3) - field) * (halo * np.float32((0.12 if s.night else 0.5) * bright))
+    field = _toward(field, mix(p.glow, bottom, 0.3), halo * np.float32((0.12 if s.night else 0.5) * bright))
     thick = CLOUDS[s.setting.weather] if clouds is None else clouds
     if s.night and open_sky:
         field = _stars(s, field, low)
@@ -48,6 +51,11 @@ def sky(s: Scene, *, low: float | None = None, clouds: float | None = None, disc
     return layer
 
 
+def _toward(field: Field, colour: RGB | Field, k: NDArray[np.floating[Any]]) -> Field:
+    """The field drawn towards a colour by k 0..1 (h, w, 1)."""
+    return (field + (colour - field) * k).astype(np.float32)
+
+
 def _disc(s: Scene, field: Field, x: float, y: float) -> Field:
     c, p = s.c, s.p
     if s.night:
@@ -55,12 +63,12 @@ def _disc(s: Scene, field: Field, x: float, y: float) -> Field:
     else:
         colour, radius = np.clip(p.glow * np.float32(1.15), 0, 1.25), 30.0
     near = c.radial(x, y, 210.0, 2.4)[..., None]
-    field = field + (colour - field) * (near * np.float32(0.34 if s.night else 0.6))
+    field = _toward(field, colour, near * np.float32(0.34 if s.night else 0.6))
     spot = np.clip((radius - np.hypot(c.xs - x, c.ys - y)) * np.float32(c.scale) + 0.5, 0, 1)[..., None]
     if s.night:  # the moon has its seas, and is not always full
         bite = np.clip((radius - np.hypot(c.xs - x - 9 * s.side, c.ys - y + 6)) * np.float32(c.scale * 0.6) + 0.5, 0, 1)
         spot = spot * (0.35 + 0.65 * bite[..., None])
-    return (field + (colour - field) * spot).astype(np.float32)
+    return _toward(field, colour, spot)
 
 
 def _stars(s: Scene, field: Field, low: float) -> Field:
@@ -92,7 +100,7 @@ def _clouds(s: Scene, field: Field, amount: float, low: float) -> Field:
     lit = np.clip((lit_noise - 0.47) * 9, 0, 1)[..., None]
     dark, bright, edge = _cloud_colours(s, top, mid, bottom)
     colour = dark + (bright - dark) * lit
-    field = field + (colour - field) * (thick * np.float32(0.86))[..., None]
+    field = _toward(field, colour, (thick * np.float32(0.86))[..., None])
     rim = np.clip(thick * (1 - thick) * 4, 0, 1) * np.clip(yy * 1.4 - 0.15, 0, 1)
     return (field + (rim * np.float32(0.07 if s.night else 0.2))[..., None] * edge).astype(np.float32)
 
@@ -147,6 +155,3 @@ def fog_bank(s: Scene, y: float, high: float, z: float, amount: float = 0.6, col
     layer.paint(c.full(k.astype(np.float32)), s.p.haze if colour is None else colour)
     layer.drift = (9.0 * s.eye.flip, 0.0)
     return layer
-
-
-__all__ = ["fade", "fog_bank", "god_rays", "sky", "soft_disc", "sun_place"]

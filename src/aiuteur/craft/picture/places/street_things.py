@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import numpy as np
 
 from aiuteur.craft.picture.colour import RGB, mix, rgb
@@ -123,7 +125,7 @@ def poles(s: Scene, x: float, zs: tuple[float, ...], high: float = 7.0) -> None:
         p.fill(p.rect(x - 0.9, high - 0.7, x + 0.9, high - 0.55), "#4a3c30", s.sun(0.3))
         tops.append((p.pt(x - 0.8, high - 0.5), p.pt(x + 0.8, high - 0.5)))
     tops.append((e.at(x - 0.8, high - 0.5, min(zs) * 0.35), e.at(x + 0.8, high - 0.5, min(zs) * 0.35)))
-    for (a0, a1), (b0, b1) in zip(tops, tops[1:], strict=False):
+    for (a0, a1), (b0, b1) in itertools.pairwise(tops):
         for p0, p1 in ((a0, b0), (a1, b1)):
             sag = abs(p1[0] - p0[0]) * 0.05 + 4
             b.raw(s.c.stroke([p0, ((p0[0] + p1[0]) / 2, (p0[1] + p1[1]) / 2 + sag), p1], 1.3), s.p.dark, 0.6)

@@ -5,10 +5,17 @@ from __future__ import annotations
 import numpy as np
 
 from aiuteur.craft.picture.colour import RGB, mix, rgb
-from aiuteur.craft.picture.mask import Mask
-from aiuteur.craft.picture.places.buildings import house, lit_odds, row, skyline, smoke, walls_of, window, windows
+from aiuteur.craft.picture.places.buildings import (
+    house,
+    lit_odds,
+    row,
+    skyline,
+    smoke,
+    walls_of,
+    window,
+    windows,
+)
 from aiuteur.craft.picture.places.flora import bush, tree
-from aiuteur.craft.picture.places.furniture import silhouettes_front
 from aiuteur.craft.picture.places.ground import Ground
 from aiuteur.craft.picture.places.land import foreground_grass, grass_colour, plane, ridge, strip, winding
 from aiuteur.craft.picture.places.scene import Brush, Point, Scene, many
@@ -124,7 +131,7 @@ def street(s: Scene) -> Ground:
     traffic(s, cars, -half * 0.42 if s.chance("side", 0.5) else half * 0.42)
     pool_lamps(s, 2.9)
     if s.wet:
-        wet_ground(s, s.eye.at(0, 0, 60.0)[1], 4.2)
+        wet_ground(s, b, s.eye.at(0, 0, 60.0)[1])
     return s.ground(((-0.42, s.eye.act * 1.12), (0.02, s.eye.act), (0.4, s.eye.act * 1.2), (0.2, s.eye.act * 2.4)))
 
 
@@ -172,7 +179,7 @@ def alley(s: Scene) -> Ground:
         s.lamp(px, py, post.k(2.6), s.p.glow)
     pool_lamps(s, 2.9)
     if s.wet:
-        wet_ground(s, s.eye.at(0, 0, 30.0)[1], 4.2)
+        wet_ground(s, b, s.eye.at(0, 0, 30.0)[1])
     return s.ground(((-0.22, s.eye.act * 1.3), (0.0, s.eye.act), (0.2, s.eye.act * 1.5)))
 
 
@@ -202,7 +209,7 @@ def square(s: Scene) -> Ground:
     bench(s, seat, -4.6)
     pool_lamps(s, 2.9)
     if s.wet:
-        wet_ground(s, s.eye.at(0, 0, 46.0)[1], 4.2)
+        wet_ground(s, b, s.eye.at(0, 0, 46.0)[1])
     return s.ground()
 
 
@@ -257,7 +264,7 @@ def market(s: Scene) -> Ground:
         )
     layer.soften(1.2)
     if s.wet:
-        wet_ground(s, s.eye.at(0, 0, 28.0)[1], 4.2, amount=0.6)
+        wet_ground(s, b, s.eye.at(0, 0, 28.0)[1], amount=0.6)
     return s.ground()
 
 
@@ -327,7 +334,7 @@ def city(s: Scene) -> Ground:
     return s.ground()
 
 
-def terrace(s: Scene, local: str) -> None:
+def terrace(s: Scene, local: str) -> Brush:
     """A roof or terrace underfoot with a parapet between the people and the drop."""
     c, e = s.c, s.eye
     edge = s.brush("parapet", e.act * 1.5)
@@ -341,6 +348,7 @@ def terrace(s: Scene, local: str) -> None:
     )
     edge.solid(edge.rect(-half, -0.05, half, 0.85), rgb(local) * np.float32(0.9), 0.08, s.sun(0.3))
     edge.fill(edge.rect(-half, 0.8, half, 0.95), floor, s.sun(0.85))
+    return b
 
 
 def rooftop(s: Scene) -> Ground:
@@ -365,7 +373,7 @@ def rooftop(s: Scene) -> Ground:
             if lit_odds(s) and r.random() < 0.7:
                 b.raw(b.rect(x + w * 0.4, low + 0.6, x + w * 0.5, low + 1.6), s.air(s.p.window, z))
             x += w * float(r.uniform(0.95, 1.2))
-    terrace(s, "#6a6460")
+    roof = terrace(s, "#6a6460")
     near = s.brush("chimneys", s.eye.act * 1.3)
     half = c.w / 2 / near.k(1.0)
     for u, h in ((-0.78, 2.6), (0.7, 3.3)):
@@ -380,7 +388,7 @@ def rooftop(s: Scene) -> Ground:
         for y in (2.4, 2.8, 3.2):
             near.fill(near.line([(x - 0.6, y), (x + 0.6, y + 0.1)], 0.03), "#2a2c30", 0.3)
     if s.wet:
-        wet_ground(s, s.eye.at(0, 0, s.eye.act * 1.5)[1], 2.6, amount=0.6)
+        wet_ground(s, roof, s.eye.at(0, 0, s.eye.act * 1.5)[1], amount=0.6)
     return s.ground()
 
 
@@ -436,13 +444,3 @@ def front_of_house(s: Scene, b: Brush, wide: float) -> None:
         px, py = b.pt(0.95, 2.2)
         b.raw(b.disc(0.95, 2.2, 0.12, 0.16), np.array([1.3, 1.15, 0.82], np.float32))
         s.lamp(px, py, b.k(1.8), s.p.glow)
-
-
-def front_wall(s: Scene, side: int, w: float) -> None:
-    """A dark corner of a wall at the lens."""
-    c = s.c
-    x0, x1 = (c.left, w) if side < 0 else (c.w - w, c.right)
-    silhouettes_front(s, [[(x0, c.top), (x1, c.top), (x1, c.bottom), (x0, c.bottom)]], 0.9, "corner")
-
-
-__all__ = ["Mask", "alley", "canyon", "city", "fountain", "front_wall", "house_front", "market", "rooftop", "square", "street", "terrace", "village"]  # fmt: skip

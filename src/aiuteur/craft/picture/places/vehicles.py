@@ -61,8 +61,7 @@ def train_carriage(s: Scene) -> Ground:
     wall.fill(wall.rect(-half, 2.24, half, 2.3), "#3a2a20", 0.3)
     rack = [wall.pts([(x, 2.3), (x + 0.02, 2.3), (x + 0.02, 2.5), (x, 2.5)]) for x in np.arange(-half, half, 0.16)]
     wall.fill(many(c, rack), "#c9a24a", 0.4)
-    for i, x in enumerate((-2.1, 0.3, 2.3)):
-        put(s, wall, ("suitcase", "bag", "suitcase")[i], x, 2.3, k=0.85)  # type: ignore[arg-type]  # literal names of props
+    lay(s, wall, 2.3, ("suitcase", -2.1), ("bag", 0.3), ("suitcase", 2.3))
     floor_y = e.at(0, 0, 6.6)[1]
     wall.raw(
         c.rect(c.left, floor_y, c.right, c.bottom),
@@ -103,6 +102,11 @@ def car_interior(s: Scene) -> Ground:
     for z in (60.0, 36.0, 22.0, 14.0, 9.5):
         strip(s, b, [(z, -0.08, 0.08), (z * 0.86, -0.08, 0.08)], "#e8e2cc", 0.9)
     poles(s, 6.0, (70.0, 46.0, 30.0, 20.0, 13.0), 6.5)
+    if s.dim:
+        beams = s.add_layer("headlights", 4.6)
+        x, y = e.at(0, 0, 12.0)
+        beams.light(c.ellipse(x, y - 10, c.w * 0.24, 60).blur(24), rgb("#ffe9b8"), 0.34)
+        beams.light(c.ellipse(x, e.horizon + 12, c.w * 0.1, 26).blur(12), rgb("#ffe9b8"), 0.24)
     s.interior = True
     shell = c.layer("car", 3.4)
     dark = mix(s.p.dark, s.p.mid, 0.2)

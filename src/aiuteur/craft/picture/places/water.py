@@ -10,7 +10,7 @@ import numpy as np
 from aiuteur.craft.picture.canvas import Layer
 from aiuteur.craft.picture.colour import mix, rgb
 from aiuteur.craft.picture.mask import Mask
-from aiuteur.craft.picture.places.scene import Field, Point, Scene, many
+from aiuteur.craft.picture.places.scene import Brush, Field, Point, Scene, many
 
 
 def sea_plane(
@@ -118,8 +118,11 @@ def mirror(s: Scene, y0: float, y1: float, z: float, amount: float = 0.7, name: 
     return layer
 
 
-def wet_ground(s: Scene, y0: float, z: float, mask: Mask | None = None, amount: float = 0.85) -> None:
-    """Puddled ground after rain: smeared reflections of everything above, lamps drawn out into streaks."""
+def wet_ground(s: Scene, ground: Brush, y0: float, mask: Mask | None = None, amount: float = 0.85) -> None:
+    """Puddled ground after rain: smeared reflections of everything above, lamps drawn out into streaks.
+
+    Painted on the ground's own layers, so that what stands on it stays in front.
+    """
     c = s.c
     flat = flatten(c.layers, c.extent.height, c.extent.width)
     row = int((y0 - c.top) * c.scale)
@@ -137,21 +140,14 @@ def wet_ground(s: Scene, y0: float, z: float, mask: Mask | None = None, amount: 
         k = k * full[row:]
     field = np.zeros((c.extent.height, c.extent.width, 3), np.float32)
     field[row:] = np.clip(smear * np.float32(1.2), 0, 1.2)
-    layer = c.layer("wet ground", z)
-    layer.paint(Mask(0, row, k.astype(np.float32), c.scale), field)
-    streaks = s.add_layer("streaks", z - 0.1)
+    ground.raw(Mask(0, row, k.astype(np.float32), c.scale), field)
+    streaks = s.add_layer("streaks", 2.7)
     for x, y, radius, colour in s.practicals:
         if y < y0:
             foot = y + radius * 1.75
-            m = c.poly(
-                [
-                    (x - radius * 0.1, foot),
-                    (x + radius * 0.1, foot),
-                    (x + radius * 0.05, foot + radius * 1.9),
-                    (x - radius * 0.05, foot + radius * 1.9),
-                ]
-            )
-            streaks.light(m.blur(max(3.0, radius * 0.06)), colour, 0.36)
+            ends = [(x - radius * 0.1, foot), (x + radius * 0.1, foot)]
+            tail = [(x + radius * 0.05, foot + radius * 1.9), (x - radius * 0.05, foot + radius * 1.9)]
+            streaks.light(c.poly([*ends, *tail]).blur(max(3.0, radius * 0.06)), colour, 0.36)
 
 
 def flatten(layers: list[Layer], height: int, width: int) -> Field:

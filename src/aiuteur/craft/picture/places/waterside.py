@@ -8,8 +8,8 @@ import numpy as np
 
 from aiuteur.craft.picture.colour import mix, rgb
 from aiuteur.craft.picture.light import rim, shaded
-from aiuteur.craft.picture.places.buildings import house, row, skyline
-from aiuteur.craft.picture.places.flora import bush, tree, treeline
+from aiuteur.craft.picture.places.buildings import row, skyline
+from aiuteur.craft.picture.places.flora import tree, treeline
 from aiuteur.craft.picture.places.ground import Ground
 from aiuteur.craft.picture.places.land import (
     SNOW,
@@ -578,7 +578,7 @@ def harbour(s: Scene) -> Ground:
     gulls(s, 5)
     pool_lamps(s, 2.9)
     if s.wet:
-        wet_ground(s, y + 4, 2.5, amount=0.5)
+        wet_ground(s, quay, y + 4, amount=0.5)
     return s.ground()
 
 
@@ -689,7 +689,7 @@ def bridge(s: Scene) -> Ground:
             lamp_post(s, post, d * half * 0.94, 3.8, -d * 0.7)
     pool_lamps(s, 2.9)
     if s.wet:
-        wet_ground(s, e.at(0, 0, 60.0)[1], 4.0, m, 0.7)
+        wet_ground(s, deck, e.at(0, 0, 60.0)[1], m, 0.7)
     return s.ground(((-0.32, e.act * 1.12), (0.0, e.act), (0.32, e.act * 1.2)))
 
 
@@ -741,6 +741,3 @@ def _parapet(s: Scene, b: Brush, x: float, old: bool) -> None:
             local,
             s.sun(0.6),
         )
-
-
-__all__ = ["Ground", "beach", "bridge", "bush", "cliff", "harbour", "house", "lake", "lighthouse", "river", "sea"]
