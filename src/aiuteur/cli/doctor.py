@@ -22,7 +22,17 @@ from aiuteur.storage.media import RESERVE
 from aiuteur.timelines import verify
 from aiuteur.timelines.projects import projects
 
-LIBRARIES = ("av", "opencv-python-headless", "numpy", "pillow", "sqlalchemy", "dbos", "obstore", "pydantic", "uharfbuzz")
+LIBRARIES = (
+    "av",
+    "opencv-python-headless",
+    "numpy",
+    "pillow",
+    "sqlalchemy",
+    "dbos",
+    "obstore",
+    "pydantic",
+    "uharfbuzz",
+)
 
 
 @dataclass(frozen=True)
@@ -128,7 +138,9 @@ def _disk() -> str:
     place = next(folder for folder in (home, *home.parents) if folder.exists())
     free = shutil.disk_usage(place).free
     if free < 4 * RESERVE:
-        raise AiuteurError(f"Only {free // 1_000_000} MB are free at {place}. A film of two minutes needs about 200 MB.")
+        raise AiuteurError(
+            f"Only {free // 1_000_000} MB are free at {place}. A film of two minutes needs about 200 MB."
+        )
     return f"{free / 1e9:.0f} GB free at {place}"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import sys
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any, NoReturn
@@ -38,14 +38,14 @@ class Session:
 
 
 @asynccontextmanager
-async def open_floor() -> AsyncIterator[Floor]:
+async def open_floor() -> AsyncGenerator[Floor]:
     """The studio that the settings name."""
     async with await Floor.open(Settings.read(), engines()) as floor:
         yield floor
 
 
 @asynccontextmanager
-async def open_project(name: str) -> AsyncIterator[Session]:
+async def open_project(name: str) -> AsyncGenerator[Session]:
     """A project by title, id or story file; the one last worked on without a name."""
     async with open_floor() as floor:
         project = await find(floor, name)

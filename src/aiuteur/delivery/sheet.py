@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import io
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
 from aiuteur.generation.view import View
 from aiuteur.stages.s01_input.document import Input
 from aiuteur.stages.s06_scenes.document import Scene
@@ -13,11 +19,13 @@ from aiuteur.storage.media import Media
 MOST = 240  # stills on one sheet; longer films show every n-th shot
 
 
-def contact_sheet_png(view: View, media: Media) -> bytes:
-    """PNG bytes of the sheet. Pictures and lettering are loaded here: most runs need neither."""
-    import cv2
-    import numpy as np
+def _picture(path: str) -> NDArray[np.uint8]:
+    with Image.open(path) as image:
+        return np.asarray(image.convert("RGB"), np.uint8)
 
+
+def contact_sheet_png(view: View, media: Media) -> bytes:
+    """PNG bytes of the sheet. Lettering is loaded here: most runs need none."""
     from aiuteur.craft.picture.contact_sheet import contact_sheet
 
     rows: list[tuple[str, str, str]] = []
@@ -30,14 +38,10 @@ def contact_sheet_png(view: View, media: Media) -> bytes:
                 words = shot.card or (f"{shot.lines[0].name}: {shot.lines[0].text}" if shot.lines else shot.action)
                 rows.append((str(media.path_of(frame.start.hash)), f"{scene.number}/{shot.number}  {detail}", words))
     step = -(-len(rows) // MOST) if rows else 1
-    stills = [
-        (cv2.cvtColor(cv2.imread(path, cv2.IMREAD_COLOR), cv2.COLOR_BGR2RGB), label, words)
-        for path, label, words in rows[::step]
-    ]
+    stills = [(_picture(path), label, words) for path, label, words in rows[::step]]
     settings, cut = view.get("input", Input), view.get("cut", Cut)
     notes = f"{len(rows)} shots, {cut.duration_ms / 1000:.0f} s, {settings.width}×{settings.height}"
     sheet = contact_sheet(stills, settings.title, notes)
-    done, data = cv2.imencode(".png", cv2.cvtColor(np.asarray(sheet), cv2.COLOR_RGB2BGR))
-    if not done:
-        raise ValueError("the contact sheet could not be encoded as PNG")
-    return data.tobytes()
+    data = io.BytesIO()
+    Image.fromarray(sheet).save(data, "PNG")
+    return data.getvalue()

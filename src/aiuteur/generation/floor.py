@@ -24,7 +24,7 @@ class Floor:
     def __init__(self, settings: Settings, database: Database, media: Media, engines: Engines) -> None:
         self.settings, self.database, self.media, self.engines = settings, database, media, engines
         self.pool = Pool(settings.workers)
-        self.jobs = Jobs(database.url, concurrency=settings.workers * 3)
+        self.jobs = Jobs(database, concurrency=settings.workers * 3)
         self.renders = Renders(database, media, self.jobs, self.pool, engines, settings.home / "work")
 
     @classmethod

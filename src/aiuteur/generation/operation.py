@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar, cast
+from typing import TypeVar
 
 from aiuteur.generation.media import Made
 from aiuteur.generation.recipe import Recipe
@@ -63,12 +63,12 @@ class Inputs:
 
     def all(self, model: type[D]) -> list[tuple[str, D]]:
         """All declared documents of one kind in their order."""
-        found = [(key, cast(D, doc)) for key, doc in self.documents.items() if isinstance(doc, model)]
+        found = [(key, doc) for key, doc in self.documents.items() if isinstance(doc, model)]
         return sorted(found, key=lambda item: (getattr(item[1], "order", ""), item[0]))
 
     def before(self, model: type[D]) -> list[tuple[str, D]]:
         """What this operation made before, in order."""
-        found = [(key, cast(D, doc)) for key, doc in self.old.items() if isinstance(doc, model)]
+        found = [(key, doc) for key, doc in self.old.items() if isinstance(doc, model)]
         return sorted(found, key=lambda item: (getattr(item[1], "order", ""), item[0]))
 
 

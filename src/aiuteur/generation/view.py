@@ -48,7 +48,7 @@ class View:
     def find(self, key: str, model: type[D]) -> D | None:
         """The document under `key`, or None."""
         head = self._heads.get(key)
-        return cast(D, head.document) if head is not None and isinstance(head.document, model) else None
+        return head.document if head is not None and isinstance(head.document, model) else None
 
     def get(self, key: str, model: type[D]) -> D:
         """The document under `key`; KeyError when there is none."""

@@ -19,6 +19,9 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from aiuteur.db import Database
+from aiuteur.jobs.heartbeat import Heart
+
 Payload = dict[str, Any]
 Handler = Callable[[Payload], Awaitable[None]]
 
@@ -70,12 +73,13 @@ def executor_id(url: str) -> str:
 class Jobs:
     """The job engine: launch, enqueue, cancel, resume, close."""
 
-    def __init__(self, url: str, *, concurrency: int) -> None:
-        self._url = url
+    def __init__(self, database: Database, *, concurrency: int) -> None:
+        self._url = database.url
         self._concurrency = concurrency
         self._client: Any = None
         self._launched = False
-        self.executor = executor_id(url)
+        self.executor = executor_id(self._url)
+        self._heart = Heart(database, self.executor, self.reap)
 
     async def launch(self, handlers: dict[str, Handler], queues: Iterable[str]) -> None:
         """Start taking jobs. Jobs that a killed process left are taken up again."""
@@ -92,7 +96,6 @@ class Jobs:
                 application_version=APP_VERSION,
                 executor_id=self.executor,
                 log_level="ERROR",
-                run_admin_server=False,
                 notification_listener_polling_interval_sec=_POLL_SECONDS,
                 serializer=DBOSPortableJSONSerializer(),
             )
@@ -104,6 +107,7 @@ class Jobs:
                 name, worker_concurrency=self._concurrency, polling_interval_sec=_POLL_SECONDS
             )
         self._launched = True
+        await self._heart.start()
 
     def enqueue(self, connection: sa.Connection, *, job_id: str, handler: str, queue: str, payload: Payload) -> None:
         """Put a job into a queue inside the caller's transaction: it exists if and only if that commits."""
@@ -149,8 +153,18 @@ class Jobs:
 
         await DBOS.resume_workflow_async(job_id)
 
+    async def reap(self, dead: str) -> int:
+        """Give the jobs that a dead worker had in hand back to their queues. Returns how many."""
+        from dbos import DBOS
+
+        left = await DBOS.list_workflows_async(status="PENDING", executor_id=dead, load_input=False, load_output=False)
+        for job in left:
+            await DBOS.resume_workflow_async(job.workflow_id, queue_name=job.queue_name)
+        return len(left)
+
     async def close(self) -> None:
         """Stop taking jobs. What is under way is taken up at the next launch."""
+        await self._heart.stop()
         if self._client is not None:
             self._client.destroy()
             self._client = None

@@ -101,7 +101,11 @@ def _marks(appearance: Appearance, look: Look | None, earlier: set[str]) -> tupl
     """Tags worn in this shot: those of the scene's start and those that came before or in this shot."""
     if look is None:
         return appearance.marks
-    worn = [*appearance.marks, *look.tags, *(change.tag for change in look.changes if change.shot in earlier)]
+    worn: list[Mark] = [
+        *appearance.marks,
+        *look.tags,
+        *(change.tag for change in look.changes if change.shot in earlier),
+    ]
     return tuple(dict.fromkeys(worn))
 
 

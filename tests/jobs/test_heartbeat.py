@@ -1,0 +1,68 @@
+"""The living take over what the dead left, and leave alone what is alive."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from aiuteur.db import Database
+from aiuteur.jobs import heartbeat
+from aiuteur.jobs.heartbeat import DEAD_AFTER_MS, Heart, beat, bury, dead_workers
+from aiuteur.kit import clock
+
+
+@pytest.fixture
+async def database(tmp_path: Path) -> AsyncIterator[Database]:
+    async with await Database.open(f"sqlite:///{tmp_path}/beats.sqlite") as opened:
+        yield opened
+
+
+async def test_only_the_silent_are_dead(database: Database) -> None:
+    with clock.running(lambda: 1_000_000):
+        await beat(database, "old", 1)
+        await beat(database, "me", 1)
+    with clock.running(lambda: 1_000_000 + DEAD_AFTER_MS):
+        await beat(database, "young", 1)
+        assert await dead_workers(database, "me") == []
+    with clock.running(lambda: 1_000_001 + DEAD_AFTER_MS):
+        assert await dead_workers(database, "me") == ["old"], "not myself, not the young"
+        await beat(database, "old", 1)
+        assert await dead_workers(database, "me") == [], "it was only slow"
+
+
+async def test_the_dead_are_forgotten_once_nothing_is_left_of_theirs(database: Database) -> None:
+    jobs = {"old": 3}
+
+    async def reap(worker: str) -> int:
+        return jobs.pop(worker, 0)
+
+    with clock.running(lambda: 5):
+        await beat(database, "old", 1)
+    assert await bury(database, "old", reap) == 3
+    assert await dead_workers(database, "me") == ["old"]
+    assert await bury(database, "old", reap) == 0
+    assert await dead_workers(database, "me") == []
+
+
+async def test_a_heart_beats_buries_and_leaves_in_good_order(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(heartbeat, "BEAT_SECONDS", 0.01)
+    taken: list[str] = []
+    buried = asyncio.Event()
+
+    async def reap(worker: str) -> int:
+        taken.append(worker)
+        buried.set()
+        return 0
+
+    with clock.running(lambda: 5):
+        await beat(database, "old", 1)
+    heart = Heart(database, "me", reap)
+    await heart.start()
+    await buried.wait()
+    await heart.stop()
+    assert taken == ["old"]
+    with clock.running(lambda: clock._wall() + 10 * DEAD_AFTER_MS):  # pyright: ignore[reportPrivateUsage]
+        assert await dead_workers(database, "somebody") == [], "it said goodbye"

@@ -1,0 +1,102 @@
+"""Worker processes: they answer, fail in sentences, die with their parent, and cost one retry when they die alone."""
+
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from aiuteur.jobs.pool import Pool, TaskFailed
+from aiuteur.kit.errors import Unavailable
+
+
+@pytest.fixture
+async def pool() -> AsyncIterator[Pool]:
+    made = Pool(2)
+    yield made
+    await made.close()
+
+
+async def test_calls_run_in_other_processes_side_by_side(pool: Pool) -> None:
+    pids = await asyncio.gather(*(pool.run("os:getpid") for _ in range(8)))
+    assert os.getpid() not in pids
+    assert 1 <= len(set(pids)) <= 2
+
+
+async def test_a_failure_is_its_sentence(pool: Pool) -> None:
+    with pytest.raises(TaskFailed, match="No such file") as failure:
+        await pool.run("os:listdir", "/nowhere/at/all")
+    assert (failure.value.kind, failure.value.errno) == ("FileNotFoundError", 2)
+    assert "Traceback" in failure.value.trace
+
+
+async def test_what_a_library_prints_does_not_reach_the_answers(pool: Pool) -> None:
+    assert await pool.run("os:system", "echo noise") == 0
+    assert await pool.run("os:getppid") == os.getpid()
+
+
+async def test_the_most_urgent_goes_first() -> None:
+    pool, done = Pool(1), list[str]()
+
+    async def ask(name: str, urgency: int) -> None:
+        await pool.run("time:sleep", 0.01, urgency=urgency)
+        done.append(name)
+
+    first = asyncio.create_task(pool.run("time:sleep", 0.3))
+    await asyncio.sleep(0.1)
+    await asyncio.gather(ask("later", 0), ask("soon", 1), ask("now", 9), first)
+    await pool.close()
+    assert done == ["now", "soon", "later"]
+
+
+async def test_a_worker_that_keeps_dying_is_told_in_a_sentence(pool: Pool) -> None:
+    with pytest.raises(Unavailable, match="ended twice"):
+        await pool.run("os:_exit", 9)
+    assert await pool.run("os:getppid") == os.getpid(), "the pool goes on"
+
+
+async def test_a_cancelled_task_frees_its_worker_at_once(pool: Pool) -> None:
+    tasks = [asyncio.create_task(pool.run("time:sleep", 60)) for _ in range(2)]
+    await asyncio.sleep(0.5)
+    for task in tasks:
+        task.cancel()
+    async with asyncio.timeout(10):
+        assert await pool.run("os:getppid") == os.getpid()
+
+
+async def test_a_closed_pool_refuses() -> None:
+    pool = Pool(1)
+    await pool.run("os:getpid")
+    await pool.close()
+    with pytest.raises(Unavailable):
+        await pool.run("os:getpid")
+
+
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM])
+def test_workers_end_with_their_parent_however_it_goes(tmp_path: Path, how: signal.Signals) -> None:
+    script = tmp_path / "parent.py"
+    script.write_text(
+        "import asyncio\n"
+        "from aiuteur.jobs.pool import Pool\n"
+        "async def main():\n"
+        "    pool = Pool(2)\n"
+        "    print(*await asyncio.gather(pool.run('os:getpid'), pool.run('os:getpid')), flush=True)\n"
+        "    await asyncio.gather(pool.run('time:sleep', 300), pool.run('time:sleep', 300))\n"
+        "asyncio.run(main())\n"
+    )
+    parent = subprocess.Popen([sys.executable, str(script)], stdout=subprocess.PIPE, text=True)
+    assert parent.stdout is not None
+    pids = {int(pid) for pid in parent.stdout.readline().split()}
+    assert pids
+    time.sleep(0.3)
+    parent.send_signal(how)
+    parent.wait()
+    deadline = time.monotonic() + 10
+    while any(Path(f"/proc/{pid}").exists() for pid in pids) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not [pid for pid in pids if Path(f"/proc/{pid}").exists()]
