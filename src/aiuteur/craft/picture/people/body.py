@@ -11,7 +11,7 @@ import numpy as np
 from aiuteur.craft.picture.canvas import Canvas, Layer, Mask
 from aiuteur.craft.picture.colour import RGB, mix, rgb
 from aiuteur.craft.picture.light import Light
-from aiuteur.craft.picture.panel import Figure
+from aiuteur.craft.picture.panel import Figure, PropKind
 from aiuteur.craft.picture.people.brush import Brush, Point, rim_tight
 from aiuteur.craft.picture.people.cloak import Fall, draw_lining, draw_mantle, fall_of
 from aiuteur.craft.picture.people.clothes import draw_apron, draw_belt, draw_closure, draw_collar, draw_folds
@@ -19,7 +19,7 @@ from aiuteur.craft.picture.people.face import VIEWS, Acting, Face, View
 from aiuteur.craft.picture.people.garments import CUTS, Cut
 from aiuteur.craft.picture.people.head import draw_head, draw_head_behind, head_brush
 from aiuteur.craft.picture.people.hold import draw_held
-from aiuteur.craft.picture.people.limbs import FINE, along, draw_arm, draw_leg, up
+from aiuteur.craft.picture.people.limbs import FINE, along, draw_arm, draw_hand, draw_leg, up
 from aiuteur.craft.picture.people.marks import mark_clothes
 from aiuteur.craft.picture.people.skeleton import Seen
 from aiuteur.craft.picture.people.trunk import Trunk, trunk_of
@@ -78,6 +78,8 @@ def draw_body(body: Body) -> Mask:
     draw_head_behind(head, body.view, look)
     if look.garment == "cloak":
         draw_lining(b, _fall(body), body.coat)
+    if body.figure.holds is not None and "r" in behind:
+        draw_held(b, seen, body.figure.holds)
     for s in behind:
         _arm(body, s)
     skirt = _below(body)
@@ -98,7 +100,18 @@ def draw_body(body: Body) -> Mask:
         _arm(body, s)
     whole = b.c.union(b.solid)
     rim_tight(b.layer, whole, b.light, max(1.5, min(b.size * 0.0072, 0.02 * body.head_size + 3)))
+    if body.figure.holds is not None:
+        _hold(body, body.figure.holds, "r" in behind)
     return whole
+
+
+def _hold(body: Body, kind: PropKind, hidden: bool) -> None:
+    """The thing in front of the body, after the rim of light, and the hand that closes over it."""
+    if hidden:
+        return
+    b, seen = body.brush, body.seen
+    draw_held(b, seen, kind)
+    draw_hand(b, seen.at["elbow_r"], seen.at["hand_r"], seen, body.skin, seen.bones.frame.limb, False)
 
 
 def _make_room(body: Body) -> None:
@@ -143,8 +156,6 @@ def joints_of(body: Body) -> dict[str, Point]:
 
 
 def _arm(body: Body, side: str) -> None:
-    if side == "r" and body.figure.holds is not None:
-        draw_held(body.brush, body.seen, body.figure.holds)
     far = side == "l" and body.view in ("profile", "quarter")
     pointing = side == "r" and "point" in (body.figure.pose, body.figure.pose_end)
     cloth = body.coat * (0.8 if far else 1.0)
@@ -273,7 +284,8 @@ def _neck(body: Body) -> Mask:
     male = body.figure.appearance.gender == "male"
     thick = (0.066 if male else 0.057) * (0.78 + 0.22 * f.limb) * (1.0 if f.head < 0.17 else 0.9) + 0.006 * aside
     top = (head[0] + back - 0.02 * aside, head[1] - f.head * 0.24)
-    root = (base[0] + back * 0.5, base[1] - 0.002)
+    closed = body.cut.neck in ("collar", "stand", "mantle")
+    root = (base[0] + back * 0.5, base[1] + (0.014 if closed else -0.002))
     mask = b.limb([up(root), up(along(root, top, 0.5)), up(top)], [thick * 1.2, thick, thick * 0.98])
     b.flesh(mask, body.skin, 0.014, mid=0.42)
     if b.size > 150:

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 import cv2
 import numpy as np
@@ -107,7 +108,7 @@ class Brush:
         return mask
 
     def tone(self, local: RGB, k: float) -> RGB:
-        return self.light.tone(local, k * self.light.front)
+        return _calmed(self.light, 0.6).tone(local, k * self.light.front)
 
     def lit(self) -> bool:
         """Whether the key comes from where the person looks."""
@@ -160,10 +161,30 @@ def rim_tight(layer: Layer, mask: Mask, light: Light, width: float) -> None:
     paint_tight(layer, edge, light.key if light.rim is None else light.rim, min(1.0, 0.92 * min(1.0, light.rim_width)))
 
 
+_ON_SKIN = 0.34
+
+
+@lru_cache(maxsize=64)
+def _calmed(light: Light, keep_cold: float) -> Light:
+    """The light as it may fall on people: a cold one keeps this share of its colour, or skin and red coats turn green."""
+    red, green, blue = (float(v) for v in light.key + light.ambient)
+    keep = (0.86 if keep_cold == _ON_SKIN else 1.0) if red >= max(green, blue) else keep_cold
+
+    def calmer(colour: RGB) -> RGB:
+        return mix(np.full(3, luminance(colour), np.float32), colour, keep)
+
+    return replace(
+        light,
+        key=calmer(light.key),
+        ambient=calmer(light.ambient),
+        rim=None if light.rim is None else calmer(light.rim),
+    )
+
+
 def flesh(light: Light, local: RGB, k: float) -> RGB:
     """Skin under a light, k 0 shadow … 1 key: hue kept in the highlights, warmth in the half tones, never drowned."""
     warm = mix(local, _FLUSH * max(0.25, luminance(local)), 0.16 * (1 - k))
-    lit: RGB = light.tone(warm, k * light.front)
+    lit: RGB = _calmed(light, _ON_SKIN).tone(warm, k * light.front)
     peak = float(lit.max())
     if peak > 0.93:
         lit = np.asarray(lit * np.float32(0.93 / peak), np.float32)
@@ -174,7 +195,8 @@ def flesh(light: Light, local: RGB, k: float) -> RGB:
     bright = luminance(lit)
     if bright < floor:
         lift = floor - bright
-        fill = mix(local, light.rim if light.rim is not None else light.key, 0.35)
+        tint = _calmed(light, _ON_SKIN)
+        fill = mix(local, tint.rim if tint.rim is not None else tint.key, 0.35)
         lit = np.asarray(lit + fill * np.float32(lift / max(0.15, luminance(local))), np.float32)
     return np.clip(saturate(lit, 1.06), 0, 1).astype(np.float32)
 

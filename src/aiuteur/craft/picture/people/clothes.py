@@ -170,8 +170,16 @@ def draw_collar(b: Brush, trunk: Trunk, cut: Cut, look: Appearance, coat: RGB, a
         b.shade(_shape(b, trunk, fold, (0, 2, 3, 5), 1.2), colour * 0.9, 0.008)
     if cut.neck == "stand":
         for s in (1, -1):
-            flap = [(s * 3.0, 1.0), (s * 62.0, 1.05), (s * 64.0, 0.97), (s * 3.0, 0.93)]
-            b.shade(_shape(b, trunk, flap, (0, 1, 2, 3), 1.12), colour * 0.9, 0.008)
+            flap = [
+                (s * 3.0, 1.0),
+                (s * 50.0, 1.05),
+                (s * 100.0, 1.07),
+                (s * 150.0, 1.07),
+                (s * 150.0, 0.985),
+                (s * 50.0, 0.955),
+                (s * 3.0, 0.93),
+            ]
+            b.shade(_shape(b, trunk, flap, (0, 3, 4, 6), 1.14), colour * 0.9, 0.007)
         for s in (1, -1):
             if trunk.faces(s * 70.0):
                 tip = [up(trunk.on(s * 74.0, 0.955, 1.0)), up(trunk.on(s * 86.0, 0.9, 1.08))]
@@ -179,9 +187,11 @@ def draw_collar(b: Brush, trunk: Trunk, cut: Cut, look: Appearance, coat: RGB, a
         return
     if cut.neck in ("collar", "mantle"):
         for s in (-1, 1):
-            flap = [(s * 2.0, 0.985), (s * 60.0, 1.045), (s * 66.0, 0.95), (s * 26.0, 0.87)]
-            if trunk.faces(s * 26.0):
-                b.shade(_shape(b, trunk, flap, (0, 1, 2, 3), 1.1), mix(colour, WHITE, 0.08) * 0.94, 0.01)
+            if trunk.faces(s * 40.0):
+                upper = [(s * 2.0, 0.965), (s * 20.0, 1.0), (s * 60.0, 1.05), (s * 104.0, 1.07), (s * 150.0, 1.07)]
+                lower = [(s * 152.0, 0.99), (s * 106.0, 0.98), (s * 72.0, 0.962), (s * 44.0, 0.912), (s * 27.0, 0.845)]
+                flap = _shape(b, trunk, [*upper, *lower], (0, 4, 5, 9), 1.1)
+                b.shade(flap, mix(colour, WHITE, 0.08) * np.float32(0.94), 0.008)
 
 
 def draw_folds(b: Brush, trunk: Trunk, body: Mask, coat: RGB) -> None:

@@ -1,4 +1,4 @@
-"""What a person holds: drawn before the hand that closes over it, hanging, standing up or lying in the palm."""
+"""What a person holds: hanging from the hand, standing up in it or lying in the palm; the hand closes over it after."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from aiuteur.craft.picture.people.limbs import up
 from aiuteur.craft.picture.people.skeleton import Seen
 from aiuteur.craft.picture.props import draw_prop, prop_box, prop_metres
 
-_HANGS = {"lantern", "bag", "suitcase", "basket", "rope", "coat", "violin", "box", "parcel", "fish", "chain", "lamp"}
+HANGS = {"lantern", "bag", "suitcase", "basket", "rope", "coat", "violin", "box", "parcel", "fish", "chain", "lamp"}
 _STANDS = {
     "umbrella",
     "candle",
@@ -26,13 +26,14 @@ _STANDS = {
     "glass",
     "leaf",
 }
+TOO_BIG = {"table", "bed", "door", "window", "bicycle", "car", "cart", "boat", "train", "horse", "safe", "dog"}
 _ADULT_METRES = 1.72
 _MOST, _LEAST = 0.62, 0.05  # of the body's height: what one can hold, and what can still be seen in a hand
 
 
 def draw_held(b: Brush, seen: Seen, kind: PropKind, side: str = "r") -> None:
-    """The prop in one hand; its true size against the body, small things half as large again to be seen."""
-    if b.size < 60:
+    """The prop in one hand, if it can be held; its true size against the body, small things half as large again to be seen."""
+    if b.size < 60 or kind in TOO_BIG:
         return
     elbow, hand = seen.at["elbow_" + side], seen.at["hand_" + side]
     metres = prop_metres(kind)
@@ -43,8 +44,8 @@ def draw_held(b: Brush, seen: Seen, kind: PropKind, side: str = "r") -> None:
     palm = b.size * 0.02
     x += b.face * math.cos(away) * palm
     y -= math.sin(away) * palm
-    if kind in _HANGS:
+    if kind in HANGS:
         y += size * tall * 0.46
     elif kind in _STANDS:
-        y -= size * tall * 0.36
+        y -= size * tall * (0.44 if kind == "umbrella" else 0.36)
     draw_prop(b.c, b.layer, Prop(kind=kind), x, y, size, b.light)

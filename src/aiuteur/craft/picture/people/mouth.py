@@ -64,7 +64,7 @@ def _lips(b: Brush, base: Mask, m: Lips, full: float, rose: RGB) -> None:
     high = m.y + m.mid
     above = [cl, (m.x - m.left * 0.35, high - 0.026 * full), (m.x, high - 0.018 * full), (m.x + m.right * 0.35, high - 0.026 * full), cr]  # fmt: skip
     inside = [(x, y + 0.006) for x, y in reversed(m.upper[1:-1])]
-    b.paint(b.blob([*above, *inside], corners=(0, 4), n=5).inter(base), b.skin(rose, 0.16), 0.85)
+    b.paint(b.blob([*above, *inside], corners=(0, 4), n=5).inter(base), b.skin(rose, 0.26), 0.8)
     low = high + m.gape + 0.033 * full
     below = [
         (cl[0] + m.left * 0.2, cl[1] + 0.004), *reversed(m.floor), (cr[0] - m.right * 0.2, cr[1] + 0.004),

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from aiuteur.craft.picture.colour import seeded
 from aiuteur.craft.picture.panel import Figure, Pose
+from aiuteur.craft.picture.people.hold import HANGS, TOO_BIG
 from aiuteur.craft.picture.people.skeleton import Arm, Leg, Stance, blended
 
 POSES: dict[Pose, Stance] = {
@@ -37,13 +38,14 @@ POSES: dict[Pose, Stance] = {
 }  # fmt: skip
 
 _GLIDE = {"gown", "robe"}
+_FREE = {"stand", "walk", "look_up", "look_down", "lean", "carry", "hold"}
 
 
 def stance_of(figure: Figure, phase: float, blend: float) -> Stance:
     """The stance at `phase` of a cycle (0..1) and at `blend` between the start pose (0) and the end pose (1)."""
     start = _moment(figure.pose, phase)
     end = _moment(figure.pose_end, phase) if figure.pose_end else start
-    return _own(blended(start, end, blend), figure)
+    return _holding(_own(blended(start, end, blend), figure), figure)
 
 
 def _moment(pose: Pose, phase: float) -> Stance:
@@ -121,6 +123,19 @@ def _bound(phase: float) -> Leg:
     t = (p - 0.4) / 0.6
     ease = t * t * (3 - 2 * t)
     return Leg(-34 + 78 * ease, 1, 30 + 82 * math.sin(math.pi * min(1.0, t * 1.05)) - 6 * t, 34 - 40 * ease)
+
+
+def _holding(stance: Stance, figure: Figure) -> Stance:
+    """A hand that holds something light is raised to show it; a bag or a lantern hangs from a long arm."""
+    kind = figure.holds
+    if kind is None or kind in TOO_BIG or figure.pose not in _FREE:
+        return stance
+    if kind in ("suitcase", "bag"):
+        return replace(stance, right=Arm(2 + 0.3 * stance.right.swing, 11, 12))
+    if kind in HANGS:
+        return stance
+    high = kind == "umbrella"
+    return replace(stance, right=Arm(34, 12, 98, 8) if high else Arm(22 + 0.2 * stance.right.swing, 9, 78, 14))
 
 
 def _own(stance: Stance, figure: Figure) -> Stance:

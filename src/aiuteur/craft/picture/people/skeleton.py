@@ -156,7 +156,7 @@ def bones_of(stance: Stance, frame: Frame) -> Bones:
         shoulder = (low[0] + sign * across * math.cos(turn), low[1] + drop, low[2] + sign * across * math.sin(turn))
         _arm(at, name, sign, shoulder, arm, f)
     crown = back + s.chest + s.neck
-    at["head"] = _bone(chest, -(0.024 + f.head * (0.5 if f.head < 0.17 else 0.44)), -crown, s.side * 0.5)
+    at["head"] = _bone(chest, -(0.018 + f.head * (0.5 if f.head < 0.17 else 0.43)), -crown, s.side * 0.5)
     return Bones(_grounded(at, s), stance, frame)
 
 
