@@ -54,21 +54,26 @@ def _crackle(a_second: float, low: float, high: float, decay_ms: float, bed: flo
 
 
 def _babble(dice: Dice, size: int) -> Sound:
-    """Twelve people talking at once, none of them understood: glottal pulses through moving vowels."""
-    t = np.arange(size) / RATE
+    """Twelve people talking at once, none of them understood: four vowels, three voices each, taking turns."""
     crowd = np.zeros(size, np.float32)
-    for _ in range(12):
-        hz = dice.uniform(95, 230)
-        wander = 1 + 0.08 * np.sin(2 * np.pi * dice.uniform(0.2, 0.6) * t + dice.uniform(0, 6))
-        phase = np.cumsum(hz * wander) / RATE
-        buzz = (2 * (phase % 1) - 1).astype(np.float32)
-        knots = np.arange(0, size / RATE + 0.4, 0.17)
-        syllables = np.interp(t, knots, dice.random(len(knots)))
-        turns = np.clip(np.sin(2 * np.pi * dice.uniform(0.07, 0.16) * t + dice.uniform(0, 6)) * 6 + 2, 0, 1)
+    for _ in range(4):
         formant = dice.uniform(420, 800)
-        voice = band(buzz, formant * 0.7, formant * 1.4) + 0.4 * band(buzz, formant * 2.2, formant * 3.3)
-        crowd += voice * (np.clip(syllables - 0.25, 0, 1) * turns).astype(np.float32)
-    return _seamless(band(crowd, 160, 3200), RATE)
+        voices = _talker(dice, size) + _talker(dice, size) + _talker(dice, size)
+        crowd += band(voices, formant * 0.7, formant * 1.4) + np.float32(0.4) * band(
+            voices, formant * 2.2, formant * 3.3
+        )
+    return _seamless(crowd, RATE)
+
+
+def _talker(dice: Dice, size: int) -> Sound:
+    """One voice's buzz, its pitch wandering, broken into syllables and turns."""
+    t = np.arange(size, dtype=np.float32) / np.float32(RATE)
+    wander = 1 + 0.08 * np.sin(np.float32(2 * np.pi * dice.uniform(0.2, 0.6)) * t + dice.uniform(0, 6))
+    phase = np.cumsum(dice.uniform(95, 230) / RATE * wander.astype(np.float64))
+    knots = np.arange(0, size / RATE + 0.4, 0.17)
+    syllables = np.interp(t, knots, np.clip(dice.random(len(knots)) - 0.25, 0, 1)).astype(np.float32)
+    turns = np.sin(np.float32(2 * np.pi * dice.uniform(0.07, 0.16)) * t + dice.uniform(0, 6))
+    return (2 * (phase % 1) - 1).astype(np.float32) * syllables * np.clip(turns * 6 + 2, 0, 1)
 
 
 def _wheels(dice: Dice, size: int) -> Sound:
