@@ -184,6 +184,8 @@ def _eyelines(shots: Sequence[ShotPlan]) -> Iterator[Finding]:
 
 
 def _looks(person: InFrame) -> str:
+    if person.x_end is not None:
+        return ""  # who walks looks where they go
     return "left" if person.facing.endswith("left") else "right" if person.facing.endswith("right") else ""
 
 
