@@ -126,13 +126,18 @@ def make_odd(folder: Path, seconds: int) -> list[Path]:
     return paths
 
 
-def film_of(paths: Sequence[Path], out: Path, seconds: int) -> Film:
-    """Our side: every clip whole, an odd one for its length at the film's rate."""
+def frames_of_clips(paths: Sequence[Path], seconds: int) -> list[int]:
+    """What a cut list says: every clip whole, an odd one for its length at the film's rate."""
     known = probe_all(paths)
-    cuts = [Cut(path, known[path].frames if known[path].rate == RATE else seconds * 24) for path in paths]
-    heard = sound_of_clips(cuts, RATE, known)
+    return [known[path].frames if known[path].rate == RATE else seconds * 24 for path in paths]
+
+
+def film_of(paths: Sequence[Path], frames: Sequence[int], out: Path) -> Film:
+    """Our side: the clips are probed, their sound is decoded and encoded, their pictures are copied."""
+    cuts = [Cut(path, count) for path, count in zip(paths, frames, strict=True)]
+    heard = sound_of_clips(cuts, RATE)
     size = {"rate": RATE, "width": 1920, "height": 1080}
-    return assemble(cuts, heard, out, chapters=[Chapter("All", 0)], title="Bench", known=known, **size)
+    return assemble(cuts, heard, out, chapters=[Chapter("All", 0)], title="Bench", **size)
 
 
 def complaints(ffmpeg: str, path: Path) -> int:
@@ -164,6 +169,7 @@ def main() -> None:
         folder = choice.keep or Path(name)
         folder.mkdir(parents=True, exist_ok=True)
         paths = make_clips(folder, count, seconds)
+        frames = frames_of_clips(paths, seconds)
         listing = folder / "list.txt"
         listing.write_text("".join(f"file '{path.resolve()}'\n" for path in paths))
         joined = [ffmpeg, "-v", "error", "-y", "-f", "concat", "-safe", "0", "-i", str(listing), "-c:v", "copy"]
@@ -171,14 +177,14 @@ def main() -> None:
         sides: dict[str, Callable[[], object]] = {
             "ffmpeg -c:v copy -c:a aac": lambda: run([*joined, *ending]),
             "ffmpeg, the same with -aac_coder fast": lambda: run([*joined, "-aac_coder", "fast", *ending]),
-            "assemble": lambda: film_of(paths, folder / "film.mp4", seconds),
+            "assemble": lambda: film_of(paths, frames, folder / "film.mp4"),
         }
-        times = in_turn(sides, rounds)
+        films = [folder / "ffmpeg.mp4", folder / "film.mp4"]
+        times = in_turn(sides, rounds, before=lambda: [film.unlink(missing_ok=True) for film in films])
         bound, fast, ours = (times[side].median for side in sides)
         odd = make_odd(folder, seconds)
-        mixed = film_of(
-            [paths[0], odd[0], paths[1], odd[1], *paths[2:5], *odd[2:], paths[5]], folder / "mixed.mp4", seconds
-        )
+        order = [paths[0], odd[0], paths[1], odd[1], *paths[2:5], *odd[2:], paths[5]]
+        mixed = film_of(order, frames_of_clips(order, seconds), folder / "mixed.mp4")
         verdicts = [Verdict("wall / ffmpeg -c:v copy -c:a aac", ours / bound, LIMIT)]
         verdicts += gates("film", ffmpeg, folder / "film.mp4", count)
         # the silent clip has no beep, and a letterboxed vertical flash is too dark to count

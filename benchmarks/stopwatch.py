@@ -69,18 +69,24 @@ def run(command: list[str]) -> None:
         sys.exit(f"{Path(command[0]).name} failed: {done.stderr[-500:]}")
 
 
-def in_turn(sides: Mapping[str, Callable[[], object]], rounds: int) -> dict[str, Times]:
-    """Every side once per round, the first side alternating, after one untimed round that warms the page cache."""
+def in_turn(
+    sides: Mapping[str, Callable[[], object]], rounds: int, before: Callable[[], object] = lambda: None
+) -> dict[str, Times]:
+    """Every side once per round, the first side alternating, after one untimed round that warms the page cache.
+
+    before: runs before every side, untimed; it takes away what the last one wrote.
+    """
     times = {name: Times() for name in sides}
     for number in range(rounds + 1):
         order = list(sides.items())
         for name, work in order if number % 2 else reversed(order):
-            before, started = os.times(), time.perf_counter()
+            before()
+            earlier, started = os.times(), time.perf_counter()
             work()
             wall, after = time.perf_counter() - started, os.times()
             if number:
                 times[name].wall.append(wall)
-                times[name].cpu.append(sum(after[:4]) - sum(before[:4]))
+                times[name].cpu.append(sum(after[:4]) - sum(earlier[:4]))
     return times
 
 

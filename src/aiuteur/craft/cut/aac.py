@@ -15,9 +15,9 @@ import os
 import subprocess
 import sys
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import partial
@@ -47,10 +47,14 @@ def aac_stream(container: OutputContainer) -> AudioStream:
     return stream
 
 
-def encode_track(pieces: Sequence[Piece], length: int, workers: int | None = None) -> Iterator[Packet[AudioStream]]:
+@contextmanager
+def track_encoder(
+    pieces: Sequence[Piece], length: int, workers: int | None = None
+) -> Generator[Iterator[Packet[AudioStream]]]:
     """AAC packets of `length` samples of the track that the pieces make, in order and timed in samples.
 
-    The first packet has pts −1024 (priming); the last one is as long as the sound is. Memory does not grow with length.
+    Encoding begins at once and goes on while the block does other things. The first packet has pts −1024 (priming); the
+    last one is as long as the sound is. Memory does not grow with length.
     """
     stretches = _stretches(length)
     count = min(workers or min(4, len(os.sched_getaffinity(0))), len(stretches))
@@ -60,8 +64,7 @@ def encode_track(pieces: Sequence[Piece], length: int, workers: int | None = Non
             for _ in range(count):
                 free.put(stack.enter_context(_Encoder()))
         pool = stack.enter_context(ThreadPoolExecutor(count, thread_name_prefix="aac"))
-        running: deque[Future[list[bytes]]] = deque()
-        stack.callback(lambda: [left.cancel() for left in running])
+        stack.callback(pool.shutdown, wait=False, cancel_futures=True)
 
         def work(stretch: _Stretch) -> list[bytes]:
             if count == 1:
@@ -72,7 +75,15 @@ def encode_track(pieces: Sequence[Piece], length: int, workers: int | None = Non
             finally:
                 free.put(encoder)
 
-        yield from _in_order(stretches, running, partial(pool.submit, work), count + 2, length)
+        submit = partial(pool.submit, work)
+        running = deque(submit(stretch) for stretch in stretches[: count + 2])
+        yield _in_order(stretches, running, submit, length)
+
+
+def encode_track(pieces: Sequence[Piece], length: int, workers: int | None = None) -> Iterator[Packet[AudioStream]]:
+    """`track_encoder` as a plain iterator."""
+    with track_encoder(pieces, length, workers) as packets:
+        yield from packets
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,16 +159,15 @@ def _in_order(
     stretches: list[_Stretch],
     running: deque[Future[list[bytes]]],
     submit: Callable[[_Stretch], Future[list[bytes]]],
-    ahead: int,
     length: int,
 ) -> Iterator[Packet[AudioStream]]:
-    waiting = deque(stretches)
+    waiting = deque(stretches[len(running) :])
     before: tuple[_Stretch, list[bytes]] | None = None
     begin = 0
     for stretch in stretches:
-        while waiting and len(running) < ahead:
-            running.append(submit(waiting.popleft()))
         packets = running.popleft().result()
+        if waiting:
+            running.append(submit(waiting.popleft()))
         if before is not None:
             change = change_of_encoder(before[1], before[0].first, packets, stretch.first, stretch.start)
             yield from _timed(before[1], before[0].first, begin, change, length)

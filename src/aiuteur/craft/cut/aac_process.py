@@ -11,6 +11,7 @@ import json
 import sys
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import islice
 from typing import Any, BinaryIO
 
 import av
@@ -29,6 +30,7 @@ OPTIONS = {"aac_coder": "fast", "aac_ms": "0", "aac_is": "0", "aac_pns": "0", "a
 _WIDTH = 4  # bytes of a float sample
 _JITTER = SAMPLE_RATE // 50  # timestamps may be rounded; only a step of more than 20 ms is a hole in the sound
 _RUN_UP = SAMPLE_RATE // 2  # decoded before the wanted samples after a seek, until the decoder has its overlap
+_LOOK = 16  # pictures looked at for the earliest; H.264 holds back no more
 _BLOCK = 1 << 16  # samples handed to the encoder at once
 
 Sides = tuple[bytearray, bytearray]  # left and right, float samples
@@ -62,14 +64,15 @@ def encode(sides: Sides, is_last: bool) -> list[bytes]:
 
 def _lay_piece(piece: Piece, first: int, last: int, sides: Sides, place: int) -> None:
     """Samples `first` until before `last` of a piece, to `place` in the sides."""
+    start = _first_picture(piece) if piece.zero is None else piece.zero
     with av.open(str(piece.path)) as source:
         if not source.streams.audio:
             return
         stream = source.streams.audio[0]
         context = stream.codec_context
         if first > 2 * _RUN_UP and context.sample_rate == SAMPLE_RATE and _seeks_well(source, context.name):
-            source.seek(int((piece.zero + Fraction(first - _RUN_UP, SAMPLE_RATE)) * 1_000_000))
-        zero = piece.zero * SAMPLE_RATE
+            source.seek(int((start + Fraction(first - _RUN_UP, SAMPLE_RATE)) * 1_000_000))
+        zero = start * SAMPLE_RATE
         expected: int | None = None
         for frame in _planar(source, stream):
             base = frame.time_base or Fraction(1, SAMPLE_RATE)
@@ -86,6 +89,19 @@ def _lay_piece(piece: Piece, first: int, last: int, sides: Sides, place: int) ->
                     side[to : to + len(part)] = part
             if expected >= last:
                 return
+
+
+def _first_picture(piece: Piece) -> Fraction:
+    """The time of the earliest picture; it is among the first ones stored.
+
+    Looked up in an opening of its own: seeking back to the start would lose the sound's priming packet.
+    """
+    with av.open(str(piece.path)) as source:
+        if not source.streams.video:
+            return Fraction(0)
+        stream = source.streams.video[0]
+        times = (packet.pts for packet in source.demux(stream) if packet.pts is not None)
+        return min(islice(times, _LOOK), default=0) * (stream.time_base or Fraction(0))
 
 
 def _seeks_well(source: InputContainer, codec: str) -> bool:

@@ -13,6 +13,7 @@ import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,7 +23,7 @@ from av.audio.stream import AudioStream
 from av.container import OutputContainer
 from av.packet import Packet
 
-from aiuteur.craft.cut.aac import aac_stream, encode_track
+from aiuteur.craft.cut.aac import aac_stream, track_encoder
 from aiuteur.craft.cut.captions import Caption
 from aiuteur.craft.cut.conform import conform
 from aiuteur.craft.cut.cutlist import Chapter, Cut, Film, Piece
@@ -67,18 +68,18 @@ def assemble(
     odd_folder = film.with_name(film.name + ".conformed")
     shutil.rmtree(odd_folder, ignore_errors=True)
     try:
-        laid, conformed = _fitting(clips, known or {}, rate, width, height, odd_folder, single_header)
-        with (
-            finished_file(film) as part,
-            told("write the film", film),
-            av.open(str(part), "w", format="mp4", options={"movflags": "+faststart"}) as container,
-        ):
+        with ExitStack() as stack:
+            heard = stack.enter_context(_encoding(sound, samples_at(total, rate))) if sound is not None else None
+            laid, conformed = _fitting(clips, known or {}, rate, width, height, odd_folder, single_header)
+            part = stack.enter_context(finished_file(film))
+            stack.enter_context(told("write the film", film))
+            container = stack.enter_context(av.open(str(part), "w", format="mp4", options={"movflags": "+faststart"}))
             container.metadata["title"] = title
             container.set_chapters(_chapter_list(chapters, total, rate))
             reel = Reel(container, laid[0], max(clip.delay for clip in laid))
             tracks: list[Iterator[Packet[Any]]] = []
-            if sound is not None:
-                tracks.append(_sound_packets(aac_stream(container), sound, samples_at(total, rate)))
+            if heard is not None:
+                tracks.append(_on(aac_stream(container), heard))
             if captions:
                 tracks.append(subtitle_packets(captions, rate, subtitle_stream(container, rate)))
             _lay(container, reel, list(zip(laid, (cut.frames_used for cut in clips), strict=True)), tracks, progress)
@@ -137,11 +138,15 @@ def _fitting(
     return laid, sum(cut.path in doubles for cut in clips)
 
 
-def _sound_packets(
-    stream: AudioStream, sound: str | os.PathLike[str] | Sequence[Piece], length: int
-) -> Iterator[Packet[Any]]:
-    pieces = sound_of_mix(sound, length) if isinstance(sound, (str, os.PathLike)) else sound
-    for packet in encode_track(pieces, length):
+def _encoding(
+    sound: str | os.PathLike[str] | Sequence[Piece], length: int
+) -> AbstractContextManager[Iterator[Packet[AudioStream]]]:
+    """The sound begins to encode now, while clips are still probed and conformed."""
+    return track_encoder(sound_of_mix(sound, length) if isinstance(sound, (str, os.PathLike)) else sound, length)
+
+
+def _on(stream: AudioStream, packets: Iterator[Packet[AudioStream]]) -> Iterator[Packet[Any]]:
+    for packet in packets:
         packet.stream = stream
         yield packet
 

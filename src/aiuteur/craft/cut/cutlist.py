@@ -18,21 +18,26 @@ class Cut:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A part of the sound track: `length` samples from `at` on come from a file, from its second `zero` on."""
+    """A part of the sound track: `length` samples from `at` on come from a file, from its second `zero` on.
+
+    Without `zero` the file's sound counts from its first picture.
+    """
 
     path: Path
-    zero: Fraction
+    zero: Fraction | None
     at: int
     length: int
 
     def to_json(self) -> list[Any]:
         """As a process is told it."""
-        return [str(self.path), self.zero.numerator, self.zero.denominator, self.at, self.length]
+        zero = None if self.zero is None else [self.zero.numerator, self.zero.denominator]
+        return [str(self.path), zero, self.at, self.length]
 
     @classmethod
     def from_json(cls, item: list[Any]) -> Self:
         """What `to_json` wrote."""
-        return cls(Path(item[0]), Fraction(item[1], item[2]), item[3], item[4])
+        path, zero, at, length = item
+        return cls(Path(path), None if zero is None else Fraction(*zero), at, length)
 
 
 @dataclass(frozen=True, slots=True)

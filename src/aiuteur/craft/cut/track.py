@@ -8,7 +8,7 @@ it is encoded, so memory stays flat in film length.
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from aiuteur.craft.cut import aac_process
 from aiuteur.craft.cut.cutlist import Cut, Piece
 from aiuteur.craft.cut.errors import CutError, told
-from aiuteur.craft.cut.probe import Probe, probe
+from aiuteur.craft.cut.probe import Probe
 from aiuteur.craft.cut.timebase import SAMPLE_RATE, Rate, samples_at
 
 Samples = NDArray[np.float32]  # 2 × n, between −1 and 1
@@ -40,20 +40,14 @@ def sound_of_mix(path: str | os.PathLike[str], length: int) -> list[Piece]:
     return [Piece(mix, Fraction(0), 0, length)]
 
 
-def sound_of_clips(clips: Sequence[Cut], rate: Rate, known: Mapping[Path, Probe] | None = None) -> list[Piece]:
-    """The clips' own sound, each from its first picture on, cut or padded with silence to exactly its frames.
-
-    known: what has been probed already.
-    """
+def sound_of_clips(clips: Sequence[Cut], rate: Rate) -> list[Piece]:
+    """The clips' own sound, each from its first picture on, cut or padded with silence to exactly its frames."""
     pieces: list[Piece] = []
     first_frame = 0
     for clip in clips:
         begin = samples_at(first_frame, rate)
         first_frame += clip.frames_used
-        found = (known or {}).get(clip.path) or probe(clip.path)
-        if found.sound is not None:
-            length = samples_at(first_frame, rate) - begin
-            pieces.append(Piece(clip.path, found.first_pts * found.time_base, begin, length))
+        pieces.append(Piece(clip.path, None, begin, samples_at(first_frame, rate) - begin))
     return pieces
 
 
