@@ -231,6 +231,12 @@ def test_a_voice_over_is_heard_and_not_seen() -> None:
     assert holding(shots, "Storm").names() in ((), ("ANNA",))
 
 
+def test_a_voice_has_no_face_even_without_an_extension() -> None:
+    shots = shots_of("Rain.\n\nAnna waits.\n\nVOICE\nWho is there?\n\nANNA\nIt is only me.")
+    assert all("VOICE" not in s.names() for s in shots)
+    assert [line.speaker for s in shots for line in s.lines] == ["VOICE", "ANNA"]
+
+
 def test_a_very_long_sentence_goes_on_over_the_listener() -> None:
     shots = shots_of(f"Rain.\n\nANNA\n{'and then ' * 30}he left.\n\nBEN\nI see.")
     at = next(i for i, s in enumerate(shots) if s.lines)

@@ -25,6 +25,7 @@ _TRANSITIONS: tuple[tuple[str, Transition], ...] = (
     ("FADE IN", "FADE_IN"), ("FADE", "FADE_OUT"), ("DISSOLVE", "DISSOLVE"), ("SMASH", "SMASH_CUT"), ("MATCH", "MATCH_CUT"),
     ("JUMP", "JUMP_CUT"), ("WIPE", "WIPE"), ("IRIS", "IRIS"), ("CUT", "CUT"),
 )  # fmt: skip
+_FACELESS = frozenset({"VOICE", "VOICES", "NARRATOR", "RADIO", "LOUDSPEAKER", "INTERCOM", "TELEVISION", "ANNOUNCER"})
 _LONG_SENTENCE = 20  # words from which a sentence of action is cut at a clause
 
 
@@ -61,7 +62,8 @@ class Moment:
     @property
     def seen(self) -> bool:
         """Whether a line's speaker can be in the picture."""
-        return not any(part in ("V.O.", "O.S.") for part in self.extension.split(", "))
+        faceless = _FACELESS.intersection(self.speaker.upper().split())
+        return not faceless and not any(part in ("V.O.", "O.S.") for part in self.extension.split(", "))
 
     def shown_elsewhere(self) -> bool:
         """Whether the thing named is only looked at, not taken."""
