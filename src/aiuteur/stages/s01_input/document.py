@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from aiuteur.craft.picture.panel import StyleLook
+from aiuteur.craft.structure.plans import Structure
 from aiuteur.kit.schema import Document, Schema
 
 Mode = Literal["idea", "story", "screenplay"]
@@ -53,7 +54,7 @@ class Input(Document):
     height: Annotated[int, Field(ge=90, le=4096, multiple_of=2)] = 720
     rate_num: Annotated[int, Field(ge=1, le=120_000)] = 24
     rate_den: Literal[1, 1001] = 1
-    structure: str = "three_act"
+    structure: Structure = "three_act"
     style: StyleLook = StyleLook()
     genre: str = ""
     tone: str = ""

@@ -8,9 +8,11 @@ from aiuteur.craft.language.reading import read_prose
 from aiuteur.craft.screenplay.fountain_read import looks_like_screenplay, parse
 from aiuteur.craft.screenplay.scenes import cast_of, split_scenes
 from aiuteur.craft.structure.source import mode_of
+from aiuteur.kit.errors import BadInput
 from aiuteur.stages.s01_input.document import Input, Mode, Read, Source
 from aiuteur.stages.s01_input.reading import Text
 
+_SILENT = ("section", "synopsis", "note", "page_break", "transition")
 _MARKDOWN_TITLE = re.compile(r"^#\s+(.{1,120})$")
 
 
@@ -18,9 +20,22 @@ def read_source(text: Text, name: str, sha256: str) -> tuple[Source, Input]:
     """The source document of one file, and the project's settings as the text suggests them."""
     mode: Mode = mode_of(text.text, looks_like_screenplay(text.text))
     title, body = _title(text.text, mode, name)
+    if _shows_nothing(body, mode):
+        raise BadInput(f"{name} holds no scene, only a title or notes. Write what happens below it.")
     read = _counts(body, mode).but(dropped=text.dropped)
     source = Source(order="V", name=name, sha256=sha256, encoding=text.encoding, text=body, read=read)
     return source, Input(title=title, mode=mode)
+
+
+def _shows_nothing(body: str, mode: Mode) -> bool:
+    """Whether there is nothing below the title that could be seen or heard."""
+    if not body.strip():
+        return True
+    if mode == "story" or (mode == "idea" and ":" not in body.partition("\n")[0]):
+        return False
+    script = parse(body)
+    typed = bool(script.title_page) or mode == "screenplay"
+    return typed and all(element.type in _SILENT for element in script.elements)
 
 
 def _title(text: str, mode: Mode, name: str) -> tuple[str, str]:

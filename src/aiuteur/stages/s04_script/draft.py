@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from aiuteur.craft.coverage.match import match
 from aiuteur.craft.screenplay.elements import Element, TitleEntry
 from aiuteur.craft.screenplay.fountain_read import parse
 from aiuteur.craft.screenplay.scenes import split_scenes
@@ -12,11 +11,11 @@ from aiuteur.craft.structure.plans import BeatPlan, SceneDraft
 from aiuteur.craft.structure.script import drafts
 from aiuteur.generation.operation import Documents, Inputs, Target
 from aiuteur.kit.errors import BadInput
-from aiuteur.kit.ids import new_id
 from aiuteur.kit.order import spread
 from aiuteur.stages.s01_input.document import Input, Source
 from aiuteur.stages.s03_beats.document import Beat
 from aiuteur.stages.s04_script.document import ScriptScene, TitlePage
+from aiuteur.studio.identity import kept_ids
 from aiuteur.studio.story import story_of
 
 
@@ -31,7 +30,10 @@ def draft(target: Target, inputs: Inputs) -> Documents:
     scenes = [scene for scene in scenes if scene.elements]
     if not scenes:
         raise BadInput("No scene came out of the story: it names no moment that could be seen. Write a little more.")
-    ids = _kept_ids(inputs.before(ScriptScene), scenes)
+    ids = kept_ids(
+        [(key, _words(scene.elements)) for key, scene in inputs.before(ScriptScene)],
+        [_words(scene.elements) for scene in scenes],
+    )
     keys = spread(len(scenes))
     return {
         f"script/{scene_id}": scene.but(order=keys[place])
@@ -77,15 +79,6 @@ def _drafted(scene: SceneDraft) -> ScriptScene:
         length_ms=scene.ms or None,
         origin="draft",
     )
-
-
-def _kept_ids(old: Sequence[tuple[str, ScriptScene]], new: Sequence[ScriptScene]) -> list[str]:
-    found = match([_words(scene.elements) for _, scene in old], [_words(scene.elements) for scene in new])
-    kept = [new_id() for _ in new]
-    for place, other in enumerate(found):
-        if other is not None:
-            kept[other] = old[place][0].rsplit("/", 1)[1]
-    return kept
 
 
 def _words(elements: Sequence[Element]) -> str:

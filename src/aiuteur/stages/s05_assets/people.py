@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from aiuteur.craft.language.looks import dress
 from aiuteur.craft.language.places import Era
-from aiuteur.craft.language.prose import Person, Prose
+from aiuteur.craft.language.prose import Age, Gender, Person, Prose
 from aiuteur.craft.language.reading import read_prose
+from aiuteur.craft.language.tables import given_names, titles
 from aiuteur.craft.picture.panel import Appearance
 from aiuteur.craft.screenplay.elements import Element
 from aiuteur.craft.screenplay.scenes import CastMember, cast_of
 from aiuteur.craft.sound.voice import Voice, allocate
+
+# (40s), (57), , 24, behind a name at first sight
+_YEARS = re.compile(r"\s*[,(]\s*(?:early |mid[- ]?|late )?(\d{1,2})('?s)?\s*[,).;]", re.IGNORECASE)
+_PRONOUN = re.compile(r"\b(?:she|her|hers|woman|girl|he|him|his|man|boy)\b", re.IGNORECASE)
+_NEAR = 160  # characters behind a name in which he or she means them
+_AGES: tuple[tuple[int, Age], ...] = ((12, "child"), (18, "teen"), (30, "young"), (62, "adult"))
 
 
 @dataclass
@@ -63,22 +70,64 @@ def prose_of(elements: Sequence[Element]) -> Prose:
 
 def _uncapped(text: str) -> str:
     """MARA (40s) as Mara (40s): action lines shout a name at first sight."""
-    return re.sub(r"\b[^\W\d_]{3,}\b", lambda m: m[0].capitalize() if m[0].isupper() else m[0], text)
+    return re.sub(r"\b[^\W\d_]{2,}\b", lambda m: m[0].capitalize() if m[0].isupper() else m[0], text)
 
 
 def _speaker(member: CastMember, prose: Prose) -> Found:
-    person = _person(member, prose)
+    """A speaker with what the prose knows of them; of others, what the lines that name them say."""
     name = _titled(member.name)
-    also = tuple(dict.fromkeys(_titled(one) for one in member.also if _titled(one) != name))
-    if person is None:
-        person = Person(name)
-    else:
-        also = tuple(dict.fromkeys([*also, *(alias for alias in [person.name, *person.aliases] if alias != name)]))
-        person = Person(
-            name, person.role, [*person.aliases, person.name], person.gender, person.age, person.mentions,
-            person.speeches, person.paragraphs, person.narrator,
-        )  # fmt: skip
-    return Found(name, also, member.speeches, member.words, person)
+    also = [_titled(one) for one in member.also]
+    known = _person(member, prose)
+    if known is None:
+        return Found(name, _others(name, also), member.speeches, member.words, _described(name, also, prose))
+    names = [*also, known.name, *known.aliases]
+    person = replace(known, name=name, aliases=[one for one in names if one != name])
+    if person.gender == "neutral" or person.age == "adult":
+        seen = _described(name, names, prose)
+        person.gender = seen.gender if person.gender == "neutral" else person.gender
+        person.age = seen.age if person.age == "adult" else person.age
+    return Found(name, _others(name, names), member.speeches, member.words, person)
+
+
+def _others(name: str, names: Sequence[str]) -> tuple[str, ...]:
+    return tuple(one for one in dict.fromkeys(names) if one != name)
+
+
+def _described(name: str, also: Sequence[str], prose: Prose) -> Person:
+    """Somebody the prose reader did not find, from the paragraphs that name them: age in years, he or she."""
+    pattern = re.compile("|".join(rf"(?<!\w){re.escape(one)}(?!\w)" for one in (name, *also) if one), re.IGNORECASE)
+    numbers = [paragraph.number for paragraph in prose.paragraphs if pattern.search(paragraph.text)]
+    person = Person(name, aliases=list(also), gender=_gender_of_name(name), paragraphs=numbers)
+    for number in numbers:
+        text = prose.paragraph(number).text
+        hit = pattern.search(text)
+        after = text[hit.end() :] if hit is not None else ""
+        if person.age == "adult" and (years := _YEARS.match(after)):
+            person.age = _age(int(years[1]), decade=bool(years[2]))
+        if person.gender == "neutral" and (pronoun := _PRONOUN.search(after[:_NEAR])):
+            person.gender = "female" if pronoun[0].casefold() in ("she", "her", "hers", "woman", "girl") else "male"
+    return person
+
+
+def _age(years: int, *, decade: bool) -> Age:
+    years += 5 if decade else 0
+    for limit, age in _AGES:
+        if years < limit:
+            return age
+    return "old"
+
+
+def _gender_of_name(name: str) -> Gender:
+    """What the words of a name say: a title, a given name, "policeman"."""
+    for word in name.split():
+        if word.casefold().endswith(("woman", "girl")):
+            return "female"
+        if word.casefold().endswith(("man", "boy")) and word.casefold() != "human":
+            return "male"
+        found = given_names().get(word.capitalize()) or titles().get(word.casefold().rstrip("."))
+        if found == "female" or found == "male":
+            return found
+    return "neutral"
 
 
 def _person(member: CastMember, prose: Prose) -> Person | None:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from aiuteur.craft.coverage.breakdown import break_down
-from aiuteur.craft.coverage.match import match
 from aiuteur.craft.coverage.plan import CastRole, InFrame, LineRef, PropSeen, SceneBrief, ShotPlan
 from aiuteur.craft.sound.effects import effect_for
 from aiuteur.generation.operation import Documents, Inputs, Target
-from aiuteur.kit.ids import new_id
 from aiuteur.kit.order import spread
 from aiuteur.stages.s01_input.document import Input
 from aiuteur.stages.s04_script.document import ScriptScene
 from aiuteur.stages.s05_assets.document import Asset
 from aiuteur.stages.s06_scenes.document import Scene
 from aiuteur.stages.s07_shots.document import Detail, InShot, Line, Shot
+from aiuteur.studio.identity import kept_ids
 
 TITLE_MS, END_MS = 3_500, 3_000
 
@@ -28,7 +27,7 @@ def draft(target: Target, inputs: Inputs) -> Documents:
     assets = {key.split("/")[1]: asset for key, asset in inputs.all(Asset)}
     plans = break_down(brief_of(scene, script, assets, inputs.get("input", Input)))
     shots = _with_cards([_shot(plan, scene, assets) for plan in plans], scene, inputs.get("input", Input))
-    ids = _kept_ids(inputs.before(Shot), shots)
+    ids = kept_ids([(key, _words(shot)) for key, shot in inputs.before(Shot)], [_words(shot) for shot in shots])
     keys = spread(len(shots))
     return {
         f"shot/{scene_id}/{shot_id}": shot.but(order=keys[place], number=str(place + 1))
@@ -150,16 +149,6 @@ def _with_cards(shots: list[Shot], scene: Scene, settings: Input) -> list[Shot]:
         )  # fmt: skip
         shots = [*shots, end]
     return shots
-
-
-def _kept_ids(old: Sequence[tuple[str, Shot]], new: Sequence[Shot]) -> list[str]:
-    """Ids for the new shots: an old shot's where it is the same moment, a new one elsewhere."""
-    found = match([_words(shot) for _, shot in old], [_words(shot) for shot in new])
-    kept: list[str] = [new_id() for _ in new]
-    for place, other in enumerate(found):
-        if other is not None:
-            kept[other] = old[place][0].rsplit("/", 1)[1]
-    return kept
 
 
 def _words(shot: Shot) -> str:
