@@ -284,7 +284,7 @@ def _neck(body: Body) -> Mask:
     male = body.figure.appearance.gender == "male"
     thick = (0.066 if male else 0.057) * (0.78 + 0.22 * f.limb) * (1.0 if f.head < 0.17 else 0.9) + 0.006 * aside
     top = (head[0] + back - 0.02 * aside, head[1] - f.head * 0.24)
-    closed = body.cut.neck in ("collar", "stand", "mantle")
+    closed = body.cut.neck in ("collar", "stand", "mantle") or (body.cut.neck == "lapels" and body.view == "profile")
     root = (base[0] + back * 0.5, base[1] + (0.014 if closed else -0.002))
     mask = b.limb([up(root), up(along(root, top, 0.5)), up(top)], [thick * 1.2, thick, thick * 0.98])
     b.flesh(mask, body.skin, 0.014, mid=0.42)

@@ -19,7 +19,8 @@ WHITE = rgb("#ffffff")
 
 
 def _shape(b: Brush, trunk: Trunk, points: list[Point], corners: tuple[int, ...] = (), out: float = 1.0) -> Mask:
-    return b.blob([up(trunk.on(a, v, out)) for a, v in points], corners=corners, n=5)
+    near, far = trunk.seen.yaw - 88.0, trunk.seen.yaw + 88.0  # cloth ends where the body turns away
+    return b.blob([up(trunk.on(min(max(a, near), far), v, out)) for a, v in points], corners=corners, n=5)
 
 
 def _mirror(points: list[Point]) -> list[Point]:
@@ -101,7 +102,6 @@ def _open_neck(b: Brush, trunk: Trunk, neck: str, look: Appearance, coat: RGB, a
     depth = 0.74 if neck == "v" else 0.83
     side = 64.0 if neck == "v" else 76.0
     shape = [(side, 0.98), (-side, 0.98), (-side * 0.46, depth + 0.08), (0.0, depth), (side * 0.46, depth + 0.08)]
-    shape = [(max(a, trunk.seen.yaw - 84), v) for a, v in shape]  # nothing beyond the outline
     mask = b.flesh(_shape(b, trunk, shape, (0, 1, 3) if neck == "v" else (0, 1)), skin, 0.012, mid=0.5)
     b.line(
         [up(trunk.on(a, v)) for a, v in ((20, 0.9), (8, 0.87), (0, 0.88), (-8, 0.87), (-20, 0.9))],
@@ -166,7 +166,15 @@ def draw_collar(b: Brush, trunk: Trunk, cut: Cut, look: Appearance, coat: RGB, a
         b.shade(b.blob([*low, *top], corners=(0, 4, 5, 9), n=5), colour * 0.86, 0.01)
         return
     if cut.neck == "lapels" and trunk.seen.yaw > 30:
-        fold = [(46.0, 1.05), (96.0, 1.1), (142.0, 1.09), (146.0, 0.985), (98.0, 0.95), (50.0, 0.975)]
+        low = 0.038 if trunk.seen.yaw > 60 else 0.0
+        fold = [
+            (46.0, 1.05),
+            (96.0, 1.1),
+            (142.0, 1.09),
+            (146.0, 0.99 - low),
+            (98.0, 0.97 - low),
+            (50.0, 0.975 - low / 2),
+        ]
         b.shade(_shape(b, trunk, fold, (0, 2, 3, 5), 1.2), colour * 0.9, 0.008)
     if cut.neck == "stand":
         for s in (1, -1):

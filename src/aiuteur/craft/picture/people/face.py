@@ -194,7 +194,7 @@ def _age(face: Face, look: Appearance) -> Face:
             face, cheek=face.cheek + 0.015, eye=face.eye * 1.04, lower=face.lower * 0.985, recede=face.recede * 0.2
         )
     return replace(
-        face, lines=0.42, jaw=face.jaw + 0.03, cheek=face.cheek - 0.015, lips=face.lips * 0.94, brow_thick=face.brow_thick * 1.05,
+        face, lines=0.3 if look.gender == "female" else 0.42, jaw=face.jaw + 0.03, cheek=face.cheek - 0.015, lips=face.lips * 0.94, brow_thick=face.brow_thick * 1.05,
         recede=face.recede * 0.75,
     )  # fmt: skip
 

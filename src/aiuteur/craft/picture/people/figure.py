@@ -6,6 +6,7 @@ paints the same pixels.
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
 from aiuteur.craft.picture.canvas import Canvas, Layer
@@ -13,7 +14,7 @@ from aiuteur.craft.picture.colour import seeded
 from aiuteur.craft.picture.light import Light
 from aiuteur.craft.picture.panel import Appearance, Facing, Figure, Pose
 from aiuteur.craft.picture.people.body import body_of, draw_body, joints_of
-from aiuteur.craft.picture.people.face import acting_of, face_of
+from aiuteur.craft.picture.people.face import Acting, acting_of, face_of
 from aiuteur.craft.picture.people.poses import stance_of
 from aiuteur.craft.picture.people.skeleton import YAW, Seen, bones_of, frame_of, project
 
@@ -40,6 +41,14 @@ def _seen(figure: Figure, phase: float, blend: float) -> Seen:
     return project(bones_of(stance_of(figure, phase, blend), frame_of(figure.appearance)), yaw)
 
 
+def _nodding(acting: Acting, seen: Seen) -> Acting:
+    """A head bent towards or away from the camera cannot roll; its features move on the face instead."""
+    stance = seen.bones.stance
+    bent = stance.nod + 0.4 * max(-30.0, min(30.0, stance.spine + stance.chest + stance.neck - 8))
+    toward = max(0.0, math.cos(math.radians(seen.yaw)))
+    return replace(acting, pitch=acting.pitch + bent / 24 * toward, gaze_y=acting.gaze_y + stance.nod / 60 * toward)
+
+
 def draw_figure(
     c: Canvas, layer: Layer, figure: Figure, x: float, foot_y: float, height: float, light: Light, *,
     phase: float = 0.0, blend: float = 0.0, mouth: float = 0.0, blink: float = 0.0, gaze: float = 0.0,
@@ -52,7 +61,7 @@ def draw_figure(
     units of the frame: head, neck, waist, hip, shoulder_, elbow_, hand_, hip_, knee_, foot_ with l and r.
     """
     seen = _seen(figure, phase, blend)
-    acting = acting_of(figure, blend, mouth, blink, gaze)
+    acting = _nodding(acting_of(figure, blend, mouth, blink, gaze), seen)
     body = body_of(c, layer, light, figure, seen, face_of(figure), acting, x, foot_y, height)
     draw_body(body)
     return joints_of(body)
@@ -69,7 +78,7 @@ def draw_bust(
     is not drawn. Other arguments and result as `draw_figure`.
     """
     seen = _seen(figure, phase, blend)
-    acting = acting_of(figure, blend, mouth, blink, gaze)
+    acting = _nodding(acting_of(figure, blend, mouth, blink, gaze), seen)
     height = head / seen.bones.frame.head
     hx, hy = seen.at["head"]
     side = -1 if figure.facing in ("left", "three_quarter_left") else 1
