@@ -53,13 +53,14 @@ def _tiled(c: Canvas, shapes: list[list[Point]], values: list[float]) -> Mask:
         xs, ys = [p[0] for p in shape], [p[1] for p in shape]
         across = (wide if min(xs) < c.left else 0.0) - (wide if max(xs) > c.right else 0.0)
         down = (high if min(ys) < c.top else 0.0) - (high if max(ys) > c.bottom else 0.0)
-        for dx, dy in {(across, 0.0), (0.0, down), (across, down)} - {(0.0, 0.0)}:
+        again: set[Point] = {(across, 0.0), (0.0, down), (across, down)}
+        for dx, dy in sorted(again - {(0.0, 0.0)}):
             out.append([(x + dx, y + dy) for x, y in shape])
             levels.append(value)
     m = many(c, out, levels)
-    whole = np.zeros(c.ys.shape, np.float32)
+    whole = np.zeros((c.extent.height, c.extent.width), np.float32)
     h, w = m.a.shape
-    whole[m.y : m.y + h, m.x : m.x + w] = m.a[: whole.shape[0] - m.y, : whole.shape[1] - m.x]
+    whole[m.y : m.y + h, m.x : m.x + w] = m.a
     return c.full(whole)
 
 

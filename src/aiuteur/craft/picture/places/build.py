@@ -12,10 +12,30 @@ from aiuteur.craft.picture.canvas import Canvas
 from aiuteur.craft.picture.colour import mix, rgb, seeded
 from aiuteur.craft.picture.light import Light
 from aiuteur.craft.picture.palette import Palette
-from aiuteur.craft.picture.panel import PlaceKind, Prop, Setting
-from aiuteur.craft.picture.places import country, grand_rooms, grounds, public_rooms, rooms, town, vehicles, waterside
-from aiuteur.craft.picture.places.grand_rooms import campfire
+from aiuteur.craft.picture.panel import PlaceKind, Prop, PropKind, Setting
+from aiuteur.craft.picture.places import (
+    bridge,
+    coast,
+    country,
+    docks,
+    grand_rooms,
+    grounds,
+    hideouts,
+    house_front,
+    lantern_room,
+    lighthouse,
+    public_rooms,
+    roofs,
+    rooms,
+    station,
+    town,
+    vehicles,
+    wards,
+    waterside,
+    wilds,
+)
 from aiuteur.craft.picture.places.ground import Ground
+from aiuteur.craft.picture.places.hideouts import campfire
 from aiuteur.craft.picture.places.scene import Scene, eye_for
 from aiuteur.craft.picture.places.shell import inner_light
 from aiuteur.craft.picture.props import prop_metres, stand_prop
@@ -45,25 +65,25 @@ PLANS: dict[PlaceKind, Plan] = {
     "corridor": _in(public_rooms.corridor, 300, 630, 1.3, 5.2), "stairs": _in(public_rooms.stairs, 300),
     "shop": _in(public_rooms.shop), "bar": _in(public_rooms.bar), "restaurant": _in(public_rooms.restaurant, 310),
     "office": _in(public_rooms.office), "classroom": _in(public_rooms.classroom, 310),
-    "hospital_room": _in(public_rooms.hospital_room), "prison_cell": _in(public_rooms.prison_cell),
+    "hospital_room": _in(wards.hospital_room), "prison_cell": _in(wards.prison_cell),
     "church": _in(grand_rooms.church, 210, 634, 1.35, 6.8), "theatre": _in(grand_rooms.theatre, 230, 590, 1.0, 6.4),
-    "factory": _in(grand_rooms.factory, 240, 632, 1.4, 5.6), "cellar": _in(grand_rooms.cellar, 310),
-    "attic": _in(grand_rooms.attic, 300), "train_carriage": _in(vehicles.train_carriage, 340, 652, 1.35, 4.8),
+    "factory": _in(grand_rooms.factory, 240, 632, 1.4, 5.6), "cellar": _in(hideouts.cellar, 310),
+    "attic": _in(hideouts.attic, 300), "train_carriage": _in(vehicles.train_carriage, 340, 652, 1.35, 4.8),
     "car_interior": _in(vehicles.car_interior, 250, 618, 1.3, 7.0), "ship_cabin": _in(vehicles.ship_cabin, 340),
-    "lamp_room": _in(grand_rooms.lamp_room, 310, 650, 1.25, 5.0), "cave": _in(grand_rooms.cave, 230, 626, 1.4, 6.0),
-    "tent": _in(grand_rooms.tent, 310, 636, 1.3, 4.6),
+    "lamp_room": _in(lantern_room.lamp_room, 310, 650, 1.25, 5.0), "cave": _in(hideouts.cave, 230, 626, 1.4, 6.0),
+    "tent": _in(hideouts.tent, 310, 636, 1.3, 4.6),
     "exterior": Plan(country.exterior), "street": Plan(town.street), "alley": Plan(town.alley, figure=270.0),
     "square": Plan(town.square, figure=225.0, act=8.0), "market": Plan(town.market), "village": Plan(town.village),
-    "city": Plan(town.city, figure=235.0, floor=640.0), "road": Plan(country.road), "railway": Plan(country.railway),
-    "station": Plan(grounds.station, figure=260.0), "harbour": Plan(waterside.harbour), "bridge": Plan(waterside.bridge),
-    "garden": Plan(grounds.garden), "yard": Plan(grounds.yard), "park": Plan(grounds.park), "forest": Plan(country.forest),
+    "city": Plan(roofs.city, figure=235.0, floor=640.0), "road": Plan(country.road), "railway": Plan(country.railway),
+    "station": Plan(station.station, figure=260.0), "harbour": Plan(docks.harbour), "bridge": Plan(bridge.bridge),
+    "garden": Plan(grounds.garden), "yard": Plan(grounds.yard), "park": Plan(grounds.park), "forest": Plan(wilds.forest),
     "field": Plan(country.field, figure=235.0), "hill": Plan(country.hill, figure=215.0, floor=630.0),
-    "mountain": Plan(country.mountain, figure=200.0, floor=630.0), "desert": Plan(country.desert, figure=220.0, floor=630.0),
-    "snowfield": Plan(country.snowfield, figure=225.0), "river": Plan(waterside.river, figure=230.0),
-    "lake": Plan(waterside.lake, figure=225.0, floor=622.0), "beach": Plan(waterside.beach),
-    "sea": Plan(waterside.sea, figure=260.0, floor=640.0), "cliff": Plan(waterside.cliff, figure=230.0, floor=606.0),
-    "lighthouse": Plan(waterside.lighthouse, figure=190.0, floor=626.0), "cemetery": Plan(grounds.cemetery),
-    "rooftop": Plan(town.rooftop, figure=245.0, floor=634.0), "house_front": Plan(town.house_front),
+    "mountain": Plan(wilds.mountain, figure=200.0, floor=630.0), "desert": Plan(wilds.desert, figure=220.0, floor=630.0),
+    "snowfield": Plan(wilds.snowfield, figure=225.0), "river": Plan(waterside.river, figure=230.0),
+    "lake": Plan(waterside.lake, figure=225.0, floor=622.0), "beach": Plan(coast.beach),
+    "sea": Plan(coast.sea, figure=260.0, floor=640.0), "cliff": Plan(coast.cliff, figure=230.0, floor=606.0),
+    "lighthouse": Plan(lighthouse.lighthouse, figure=190.0, floor=626.0), "cemetery": Plan(grounds.cemetery),
+    "rooftop": Plan(roofs.rooftop, figure=245.0, floor=634.0), "house_front": Plan(house_front.house_front),
     "camp": Plan(grounds.camp),
 }  # fmt: skip
 
@@ -109,7 +129,8 @@ def _night_light(s: Scene) -> None:
     """Somebody has left a light: a fire in the wild, else a lantern on a post, with its pool on the ground."""
     z = s.eye.act * 1.3
     b = s.brush("night light", z)
-    x = s.half * z / s.eye.act * 0.6 * s.side * s.eye.flip
+    u = {"cliff": -0.5, "lake": 0.33, "river": 0.8}.get(s.setting.kind, 0.6 * s.side * s.eye.flip)
+    x = s.half * z / s.eye.act * u
     if s.setting.kind in FIRESIDE and not s.wet and s.setting.weather != "snow":
         campfire(s, b, x, 0.9)
     else:
@@ -127,23 +148,23 @@ def _night_light(s: Scene) -> None:
 
 
 # which features a kind of place already has, so that they are not put there twice
-OWN = {
+OWN: dict[PropKind, tuple[str, ...]] = {
     "table": ("room", "kitchen", "living_room", "study", "restaurant", "office", "train_carriage", "ship_cabin"),
     "bed": ("bedroom", "hospital_room", "tent", "ship_cabin", "prison_cell"),
     "chair": ("room", "kitchen", "study", "restaurant", "office", "bedroom", "attic"),
     "boat": ("harbour", "lake", "sea"), "lamp": ("study", "bedroom", "living_room"), "clock": ("station", "shop"),
     "door": ("room", "kitchen", "hall", "corridor", "house_front"), "cart": ("yard",), "train": ("station",),
 }  # fmt: skip
-ON_WALL = {"painting": 1.4, "clock": 1.8, "window": 0.9, "map": 1.3, "coat": 0.7}
+ON_WALL: dict[PropKind, float] = {"painting": 1.4, "clock": 1.8, "window": 0.9, "map": 1.3, "coat": 0.7}
 
 
 def _features(s: Scene) -> None:
     """Furniture that the text names and the kind does not bring: stood at the back on both sides of the acting line."""
-    wanted = [
-        f
-        for f in dict.fromkeys(s.setting.features)
-        if s.setting.kind not in OWN.get(f, ()) and not (f in ("window", "door") and not s.interior)
-    ]
+    wanted: list[PropKind] = []
+    for feature in s.setting.features:
+        known = s.setting.kind in OWN.get(feature, ()) or (feature in ("window", "door") and not s.interior)
+        if feature not in wanted and not known:
+            wanted.append(feature)
     if not wanted or s.setting.kind == "car_interior":
         return
     z = s.eye.act * (1.22 if s.interior else 1.3)

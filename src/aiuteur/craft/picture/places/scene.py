@@ -247,6 +247,14 @@ def soft_disc(c: Canvas, x: float, y: float, radius: float, power: float = 2.2, 
     return Mask(round((x - c.left) * s) - w, round((y - c.top) * s) - h, a.astype(np.float32), s)
 
 
+def band(c: Canvas, field: NDArray[np.float32], y0: float, y1: float) -> Mask:
+    """The rows of a whole-canvas field between two heights (units) as a mask: paint no more than there is."""
+    a, b = max(0, round((y0 - c.top) * c.scale)), min(field.shape[0], round((y1 - c.top) * c.scale))
+    if b <= a:
+        return Mask(0, 0, np.zeros((1, 1), np.float32), c.scale)
+    return Mask(0, a, np.ascontiguousarray(field[a:b]), c.scale)
+
+
 def many(c: Canvas, polygons: Sequence[Sequence[Point]], values: Sequence[float] | None = None) -> Mask:
     """Many small polygons (units) as one mask: one pass of the brush instead of hundreds. `values`: 0..1 each."""
     s = c.scale

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from aiuteur.craft.picture.canvas import Layer
 from aiuteur.craft.picture.colour import RGB, mix, rgb
-from aiuteur.craft.picture.places.scene import SKY_Z, Field, Scene, many
+from aiuteur.craft.picture.places.scene import SKY_Z, Field, Scene, band, many
 
 CLOUDS = {"clear": 0.42, "wind": 0.56, "cloudy": 0.72, "rain": 0.78, "storm": 0.84, "snow": 0.72, "fog": 0.5}
 SUN_HEIGHT = {
@@ -61,7 +61,7 @@ def _disc(s: Scene, field: Field, x: float, y: float) -> Field:
     if s.night:
         colour, radius = rgb("#e9eee6"), 26.0
     else:
-        colour, radius = np.clip(p.glow * np.float32(1.15), 0, 1.25), 30.0
+        colour, radius = np.clip(p.glow * np.float32(1.15), 0, 1.25).astype(np.float32), 30.0
     near = c.radial(x, y, 210.0, 2.4)[..., None]
     field = _toward(field, colour, near * np.float32(0.34 if s.night else 0.6))
     spot = np.clip((radius - np.hypot(c.xs - x, c.ys - y)) * np.float32(c.scale) + 0.5, 0, 1)[..., None]
@@ -99,7 +99,7 @@ def _clouds(s: Scene, field: Field, amount: float, low: float) -> Field:
     thick = np.clip((shape - 0.5) * 9 + (amount - 0.5) * 6, 0, 1) * np.clip(1.18 - yy * 0.6, 0, 1)
     lit = np.clip((lit_noise - 0.47) * 9, 0, 1)[..., None]
     dark, bright, edge = _cloud_colours(s, top, mid, bottom)
-    colour = dark + (bright - dark) * lit
+    colour: Field = (dark + (bright - dark) * lit).astype(np.float32)
     field = _toward(field, colour, (thick * np.float32(0.86))[..., None])
     rim = np.clip(thick * (1 - thick) * 4, 0, 1) * np.clip(yy * 1.4 - 0.15, 0, 1)
     return (field + (rim * np.float32(0.07 if s.night else 0.2))[..., None] * edge).astype(np.float32)
@@ -152,6 +152,6 @@ def fog_bank(s: Scene, y: float, high: float, z: float, amount: float = 0.6, col
     noise = c.noise(s.rng("fog", round(z, 1)), cell=360.0, octaves=3, stretch=3.0)
     k = np.exp(-(((c.ys - y) / high) ** 2)) * np.clip(0.35 + (noise - 0.4) * 2.4, 0, 1) * amount
     layer = c.layer("mist", z)
-    layer.paint(c.full(k.astype(np.float32)), s.p.haze if colour is None else colour)
+    layer.paint(band(c, k.astype(np.float32), y - 2.3 * high, y + 2.3 * high), s.p.haze if colour is None else colour)
     layer.drift = (9.0 * s.eye.flip, 0.0)
     return layer
