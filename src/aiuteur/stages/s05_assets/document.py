@@ -33,6 +33,7 @@ class Asset(Document):
     evidence: tuple[Evidence, ...] = ()
     appearance: Appearance | None = None  # characters
     voice: Voice | None = None  # characters
+    unseen: bool = False  # heard only: a narrator, a radio
     setting: Setting | None = None  # places
     prop_kind: PropKind | None = None  # props, vehicles, animals
     colour: Colour | None = None

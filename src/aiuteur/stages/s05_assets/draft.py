@@ -55,6 +55,7 @@ def _characters(people: Sequence[Found], scenes: Sequence[tuple[str, ScriptScene
             evidence=_lines(scenes, (one.name, *one.also)),
             appearance=one.appearance,
             voice=one.voice,
+            unseen=one.unseen,
         )
         for one in people
         for weight in [one.words + 12 * one.speeches]

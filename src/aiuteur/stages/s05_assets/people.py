@@ -34,6 +34,7 @@ class Found:
     person: Person
     appearance: Appearance = field(default_factory=Appearance)
     voice: Voice | None = None
+    unseen: bool = False
 
 
 def people_of(elements: Sequence[Element], prose: Prose, era: Era, language: str) -> list[Found]:
@@ -79,14 +80,15 @@ def _speaker(member: CastMember, prose: Prose) -> Found:
     also = [_titled(one) for one in member.also]
     known = _person(member, prose)
     if known is None:
-        return Found(name, _others(name, also), member.speeches, member.words, _described(name, also, prose))
+        person = _described(name, also, prose)
+        return Found(name, _others(name, also), member.speeches, member.words, person, unseen=member.unseen)
     names = [*also, known.name, *known.aliases]
     person = replace(known, name=name, aliases=[one for one in names if one != name])
     if person.gender == "neutral" or person.age == "adult":
         seen = _described(name, names, prose)
         person.gender = seen.gender if person.gender == "neutral" else person.gender
         person.age = seen.age if person.age == "adult" else person.age
-    return Found(name, _others(name, names), member.speeches, member.words, person)
+    return Found(name, _others(name, names), member.speeches, member.words, person, unseen=member.unseen)
 
 
 def _others(name: str, names: Sequence[str]) -> tuple[str, ...]:

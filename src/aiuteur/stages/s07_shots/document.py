@@ -25,6 +25,7 @@ class Line(Schema):
     start_ms: int = 0
     duration_ms: int = 0
     extension: str = ""  # V.O., O.S. …
+    continues: bool = False  # its sound runs on over the shot that follows
 
 
 class InShot(Schema):

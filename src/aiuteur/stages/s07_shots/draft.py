@@ -58,7 +58,7 @@ def brief_of(scene: Scene, script: ScriptScene, assets: Mapping[str, Asset], set
 
 
 def _role(asset: Asset) -> CastRole:
-    role = {"main": "lead", "supporting": "supporting", "minor": "minor"}[asset.role]
+    role = "voice" if asset.unseen else {"main": "lead", "supporting": "supporting", "minor": "minor"}[asset.role]
     gender = asset.appearance.gender if asset.appearance is not None else "neutral"
     return CastRole.model_validate({"name": asset.name, "also": asset.aliases, "role": role, "gender": gender})
 
@@ -109,6 +109,7 @@ def _line(line: LineRef, by_name: Mapping[str, str]) -> Line:
         start_ms=line.start_ms,
         duration_ms=line.duration_ms,
         extension=line.extension,
+        continues=line.continues,
     )
 
 

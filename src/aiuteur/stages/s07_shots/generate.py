@@ -9,7 +9,8 @@ from aiuteur.stages.s06_scenes.document import Scene
 from aiuteur.stages.s07_shots.draft import draft
 
 _SCENE: Fields = but(Scene, "order", "slugline", "synopsis", "eighths", "running_ms", "included", "left_out")
-_ASSET: Fields = ("asset_kind", "name", "aliases", "role", "prop_kind")
+# of the looks only who somebody is: a coat makes no shot list stale
+_ASSET: Fields = ("asset_kind", "name", "aliases", "role", "prop_kind", "unseen", "appearance.gender")
 
 
 def targets(view: View) -> list[Target]:
