@@ -154,6 +154,25 @@ def draw_belt(b: Brush, trunk: Trunk, body: Mask, cut: Cut, look: Appearance, co
         b.shade(strap.inter(body), leather, 0.006)
 
 
+def _stand_up(b: Brush, trunk: Trunk, colour: RGB, accent: RGB) -> None:
+    """A collar closed round the neck, with epaulettes."""
+    for s in (1, -1):
+        flap = [
+            (s * 3.0, 1.0),
+            (s * 50.0, 1.05),
+            (s * 100.0, 1.07),
+            (s * 150.0, 1.07),
+            (s * 150.0, 0.985),
+            (s * 50.0, 0.955),
+            (s * 3.0, 0.93),
+        ]
+        b.shade(_shape(b, trunk, flap, (0, 3, 4, 6), 1.14), colour * 0.9, 0.007)
+    for s in (1, -1):
+        if trunk.faces(s * 70.0):
+            tip = [up(trunk.on(s * 74.0, 0.955, 1.0)), up(trunk.on(s * 86.0, 0.9, 1.08))]
+            b.shade(b.stroke(tip, 0.03, smooth=False), accent, 0.008)
+
+
 def draw_collar(b: Brush, trunk: Trunk, cut: Cut, look: Appearance, coat: RGB, accent: RGB) -> None:
     """What stands round the neck, drawn over it: shirt collars, stand-up collars, coat collars from behind."""
     if cut.neck in ("v", "round", "crew", "wrap"):
@@ -177,21 +196,7 @@ def draw_collar(b: Brush, trunk: Trunk, cut: Cut, look: Appearance, coat: RGB, a
         ]
         b.shade(_shape(b, trunk, fold, (0, 2, 3, 5), 1.2), colour * 0.9, 0.008)
     if cut.neck == "stand":
-        for s in (1, -1):
-            flap = [
-                (s * 3.0, 1.0),
-                (s * 50.0, 1.05),
-                (s * 100.0, 1.07),
-                (s * 150.0, 1.07),
-                (s * 150.0, 0.985),
-                (s * 50.0, 0.955),
-                (s * 3.0, 0.93),
-            ]
-            b.shade(_shape(b, trunk, flap, (0, 3, 4, 6), 1.14), colour * 0.9, 0.007)
-        for s in (1, -1):
-            if trunk.faces(s * 70.0):
-                tip = [up(trunk.on(s * 74.0, 0.955, 1.0)), up(trunk.on(s * 86.0, 0.9, 1.08))]
-                b.shade(b.stroke(tip, 0.03, smooth=False), accent, 0.008)
+        _stand_up(b, trunk, colour, accent)
         return
     if cut.neck in ("collar", "mantle"):
         for s in (-1, 1):

@@ -1,7 +1,7 @@
-"""Eyes, brows, nose and mouth seen from the front or at three quarters; the profile has its own (`profile_features`).
+"""Eyes, brows and nose seen from the front or at three quarters; the mouth has its own module, so has the profile.
 
-One routine draws an eye, a brow or a mouth from its anchor and the muscles of `Acting`; a three-quarter head is the same
-face with other anchors and a shorter far side.
+One routine draws an eye or a brow from its anchor and the muscles of `Acting`; a three-quarter head is the same face with
+other anchors and a shorter far side.
 """
 
 from __future__ import annotations
@@ -36,7 +36,6 @@ class Anchors:
     """Where features sit: eyes as (x, half width, side of the inner corner), mouth as (x, left half, right half)."""
 
     eyes: tuple[tuple[float, float, int], ...]
-    nose: float
     mouth: tuple[float, float, float]
 
 
@@ -45,12 +44,10 @@ def anchors(view: str, face: Face) -> Anchors:
     if view == "quarter":
         return Anchors(
             ((-0.032 - gap, 0.093 * face.eye, 1), (0.236 + gap * 0.6, 0.07 * face.eye, -1)),
-            0.17,
             (0.137, 0.112 * face.mouth, 0.088 * face.mouth),
         )
     return Anchors(
         ((-0.152 - gap, 0.09 * face.eye, 1), (0.152 + gap, 0.09 * face.eye, -1)),
-        0.0,
         (0.0, 0.112 * face.mouth, 0.112 * face.mouth),
     )
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 
 from aiuteur.craft.picture.canvas import Mask
-from aiuteur.craft.picture.colour import mix, rgb
+from aiuteur.craft.picture.colour import luminance, mix, rgb
 from aiuteur.craft.picture.panel import Appearance
 from aiuteur.craft.picture.people.brush import INK, Brush
 from aiuteur.craft.picture.people.face import Acting, Face, View, iris_of
@@ -17,7 +17,7 @@ from aiuteur.craft.picture.people.features import Colours, draw_brow, draw_eye, 
 from aiuteur.craft.picture.people.features import anchors as anchors_of
 from aiuteur.craft.picture.people.hair import draw_beard, draw_moustache, hair_behind, hair_on
 from aiuteur.craft.picture.people.hats import draw_hat, hides_hair
-from aiuteur.craft.picture.people.marks import mark_face
+from aiuteur.craft.picture.people.marks import draw_freckles, mark_face
 from aiuteur.craft.picture.people.mouth import draw_mouth
 from aiuteur.craft.picture.people.profile_features import draw_profile_features, draw_profile_mouth
 from aiuteur.craft.picture.people.skull import EARS, LIGHT_BACK, SHADE_LIT, contour, warp_of
@@ -61,6 +61,8 @@ def draw_head(b: Brush, view: View, name: str, face: Face, acting: Acting, look:
         _dots(b, base, view, look, hues)
     if near and face.lines > 0.6 and view != "back":
         _forehead(b, base, view, acting, hues)
+    if face.freckles and b.size > 110 and view != "back" and luminance(hues.skin) > 0.6:
+        draw_freckles(b, base, view, name, hues.skin)
     mark_face(b, base, view, name, look, acting)
     _covering(b, base, view, face, look)
 

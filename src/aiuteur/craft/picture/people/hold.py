@@ -37,7 +37,7 @@ def draw_held(b: Brush, seen: Seen, kind: PropKind, side: str = "r") -> None:
         return
     elbow, hand = seen.at["elbow_" + side], seen.at["hand_" + side]
     metres = prop_metres(kind)
-    size = min(_MOST, max(_LEAST, metres / _ADULT_METRES * (1.35 if metres < 0.4 else 1.0))) * b.size
+    size = min(_MOST, max(_LEAST, metres / _ADULT_METRES * (1.35 if metres < 0.4 and b.size < 900 else 1.0))) * b.size
     _, tall = prop_box(kind)
     x, y = b.at(*up(hand))
     away = math.atan2(hand[1] - elbow[1], hand[0] - elbow[0])

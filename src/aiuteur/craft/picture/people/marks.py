@@ -30,6 +30,16 @@ def mark_face(b: Brush, base: Mask, view: View, name: str, look: Appearance, act
         _FACE[mark](b, base, name, middle)
 
 
+def draw_freckles(b: Brush, base: Mask, view: View, name: str, skin: RGB) -> None:
+    """Freckles over nose and cheeks of fair skin."""
+    middle = {"profile": 0.24, "quarter": 0.1, "front": 0.0, "back": 0.0}[view]
+    g = seeded("freckles", name)
+    ink = b.skin(skin * np.float32(0.62), 0.5)
+    for _ in range(22):
+        x, y = middle + float(g.normal(0, 0.11)), 0.1 + float(g.normal(0, 0.035))
+        b.paint(b.ellipse(x, y, 0.0075, 0.0065).inter(base), ink, float(g.uniform(0.35, 0.7)))
+
+
 def _spots(
     b: Brush,
     base: Mask,
@@ -149,10 +159,14 @@ def _face_torn(b: Brush, base: Mask, name: str, middle: float) -> None:
 
 def _tears(b: Brush, base: Mask, view: View, amount: float) -> None:
     for x in {"profile": (0.275,), "quarter": (-0.045, 0.245), "front": (-0.165, 0.165)}[view]:
-        path = [(x, 0.035), (x - 0.012, 0.12), (x + 0.004, 0.2), (x - 0.006, 0.29)]
-        b.line(path, [0.012, 0.015, 0.014, 0.02], b.tone(WATER, 0.95), 0.75 * amount, base)
-        b.paint(b.ellipse(x - 0.006, 0.295, 0.018, 0.025).inter(base), b.tone(WATER, 1.0), 0.9 * amount)
-        b.paint(b.ellipse(x, 0.03, 0.05, 0.01).inter(base), b.tone(WATER, 1.0), 0.7 * amount)
+        path = [(x, 0.035), (x - 0.012, 0.12), (x + 0.004, 0.2), (x - 0.006, 0.28)]
+        b.line(path, [0.008, 0.012, 0.011, 0.016], b.tone(WATER, 0.9), 0.42 * amount, base)
+        b.line(
+            [(px + 0.003, py) for px, py in path], [0.001, 0.004, 0.004, 0.005], b.tone(WATER, 1.0), 0.85 * amount, base
+        )
+        b.paint(b.ellipse(x - 0.006, 0.288, 0.014, 0.02).inter(base), b.tone(WATER, 0.95), 0.6 * amount)
+        b.paint(b.ellipse(x - 0.002, 0.282, 0.005, 0.007).inter(base), b.tone(WATER, 1.2), 0.9 * amount)
+        b.paint(b.ellipse(x, 0.028, 0.05, 0.008).inter(base), b.tone(WATER, 1.0), 0.6 * amount)
 
 
 _FACE = {

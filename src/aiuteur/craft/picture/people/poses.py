@@ -33,7 +33,7 @@ POSES: dict[Pose, Stance] = {
     "row": Stance(Arm(62, 8, 34, 6), Arm(66, 8, 30, 6), Leg(78, 7, 52), Leg(82, 9, 58), spine=12, chest=12, neck=-6),
     "look_up": Stance(Arm(-6, 9, 14), Arm(2, 10, 18), Leg(-2, 2, 2), Leg(8, 6, 12), spine=-6, chest=-6, neck=-14, nod=-32, sway=0.018),
     "look_down": Stance(Arm(2, 7, 16, 6), Arm(8, 8, 20, 6), Leg(-2, 2, 2), Leg(8, 6, 14), spine=4, chest=8, neck=20, nod=34, sway=0.018),
-    "arms_crossed": Stance(Arm(20, 12, 84, 66), Arm(14, 12, 92, 62), Leg(-3, 3, 1), Leg(12, 10, 18), spine=-4, chest=2, sway=0.03, side=-3),
+    "arms_crossed": Stance(Arm(34, 3, 72, 84), Arm(26, 3, 70, 82), Leg(-3, 3, 1), Leg(12, 10, 18), spine=-4, chest=2, sway=0.03, side=-3),
     "hands_up": Stance(Arm(152, 32, 34, -6), Arm(146, 34, 38, -6), Leg(-3, 6, 4), Leg(5, 7, 8), spine=-4, chest=-2, neck=4),
 }  # fmt: skip
 
