@@ -7,6 +7,7 @@ import math
 import numpy as np
 
 from aiuteur.craft.picture.colour import RGB, rgb
+from aiuteur.craft.picture.places.flora import crown
 from aiuteur.craft.picture.places.furniture import BULB, barrel, crate, pendant, silhouettes_front
 from aiuteur.craft.picture.places.ground import Ground
 from aiuteur.craft.picture.places.inside import finish_room, shaft
@@ -128,6 +129,11 @@ def theatre(s: Scene) -> Ground:
     ]
     b.fill(b.blob(hills, (0, 6)), "#3f5a5a", 0.3)
     b.raw(b.disc(r.half * 0.35, 3.3, 0.45), rgb("#f4e4b0"))
+    flats = s.brush("painted trees", 8.3)
+    for u, h in ((-0.55, 3.4), (0.5, 3.0), (0.66, 3.8)):
+        x = u * r.half
+        flats.fill(flats.rect(x - 0.09, 0, x + 0.09, h * 0.6), "#5a4030", 0.3)
+        crown(s, flats, x, h * 0.72, h * 0.2, h * 0.3, "#4f7a52", u, 7)
     e_act = s.brush("wings", 7.2)
     half = c.w / 2 / e_act.k(1.0)
     for d in (-1, 1):

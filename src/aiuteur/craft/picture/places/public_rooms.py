@@ -63,6 +63,10 @@ def stairs(s: Scene) -> Ground:
     flight(s, -r.half * 0.1, r.half * 1.25, 6.4, 4.4)
     wall_lamp(s, b, -r.half * 0.85, 2.0)
     picture(s, b, -r.half * 0.45, 0.9, 0.5, 0.6)
+    stand = s.brush("flower stand", 5.4)
+    stand.solid(stand.rect(-r.half * 0.62 - 0.2, 0, -r.half * 0.62 + 0.2, 0.8), "#6a4a34", 0.05)
+    put(s, stand, "flower", -r.half * 0.62, 0.8, k=1.5)
+    pendant(s, 0.3, 5.0, 2.6, shade="globe")
     c = s.c
     w = min(150.0, c.w * 0.14)
     rail = [[(c.left, c.bottom), (c.left, c.h * 0.6), (c.w * 0.3, c.bottom - 40), (c.w * 0.3, c.bottom)]]
@@ -133,6 +137,9 @@ def bar(s: Scene) -> Ground:
     wide = r.half * 1.5
     b.raw(b.rect(-wide / 2, 1.05, wide / 2, 2.3), mix(b.tone("#5a3a22", 0.3), glow, 0.22))
     bottles(s, b, wide)
+    if r.half > 2.4:
+        for u in (-0.88, 0.88):
+            window(s, r, u * r.half, y=1.0, wide=0.62, high=1.2, style="sash", word=u)
     b.fill(b.rect(-wide / 2 - 0.1, 2.3, wide / 2 + 0.1, 2.42), "#3a2418", 0.5)
     sign(s, b, r.half * 0.0, 2.5, glow)
     bar_front(s, 5.9, -r.half * 0.92, r.half * 0.92, 1.08, s.pick("bar", ("#5a3420", "#3f4a3a", "#4a2c34")))

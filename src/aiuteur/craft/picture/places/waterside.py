@@ -63,7 +63,7 @@ def river(s: Scene) -> Ground:
     near = s.brush("bank", 9.0)
     for x, w in ((1.6, 0.9), (2.9, 0.6), (-4.8, 1.2)):
         boulder(s, near, x, w, w * 0.55)
-    tufts(s, near, 120, 2.2, s.half * 1.4, 7.5, 10.5, 0.7, grass_colour(s) * np.float32(0.9))
+    tufts(s, near, 120, 2.2, max(2.8, s.half * 1.4), 7.5, 10.5, 0.7, grass_colour(s) * np.float32(0.9))
     reeds(s, -1)
     return s.ground(((0.0, e.act * 1.1), (0.3, e.act), (0.6, e.act * 1.15)))
 
