@@ -247,3 +247,23 @@ def test_a_shoulder_shows_no_face_and_a_crowd_stands_in_a_row() -> None:
     assert (crowd[..., 3] > 0.5).sum() > 300
     draw_crowd(c, c.layer("another", 5), 9, "station", 600, 220, LIGHT)
     assert apart(crowd, _picture(c)) > 100
+
+
+@pytest.mark.parametrize(("width", "height"), [(160, 90), (90, 160), (240, 100)])
+def test_any_size_and_place_can_be_drawn(width: int, height: int) -> None:
+    looks = (
+        Appearance(age="child", garment="cloak", hat="crown"),
+        Appearance(garment="gown", hair_style="wild", marks=("wet", "snowy")),
+    )
+    for k, size in enumerate((3.0, 40.0, 700.0, 1600.0)):
+        for x in (-900.0, 20.0, 700.0, 2500.0):
+            c = Canvas(width, height)
+            layer = c.layer("person", 2)
+            figure = Figure(
+                name="Ilse", pose="fall", pose_end="row", facing="left", appearance=looks[k % 2], holds="umbrella"
+            )
+            draw_figure(c, layer, figure, x, 700, size, LIGHT, blend=0.4)
+            draw_bust(c, layer, figure, x, 300, size, LIGHT, mouth=0.7)
+            painted = _picture(c)
+            assert np.isfinite(painted).all()
+            assert painted[..., 3].max() <= 1.001
