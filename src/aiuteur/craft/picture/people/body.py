@@ -99,7 +99,7 @@ def draw_body(body: Body) -> Mask:
     for s in front:
         _arm(body, s)
     whole = b.c.union(b.solid)
-    rim_tight(b.layer, whole, b.light, max(1.5, min(b.size * 0.0072, 0.015 * body.head_size + 2.5)))
+    rim_tight(b.layer, whole, b.light, max(1.5, min(b.size * 0.0072, 0.015 * body.head_size + 2.5, 9.0)))
     if body.figure.holds is not None:
         _hold(body, body.figure.holds, "r" in behind)
     return whole
