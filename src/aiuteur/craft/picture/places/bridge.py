@@ -51,6 +51,20 @@ def bridge(s: Scene) -> Ground:
         _bridge_tower(s, s.brush(f"tower {z}", z), half, old)
     for d in (-1, 1):
         _parapet(s, deck, d * half, old)
+    _cables(s, half, old)
+    for z in (46.0, 26.0, 15.0, 9.0):
+        post = s.brush(f"lamps {z}", z)
+        for d in (-1, 1):
+            lamp_post(s, post, d * half * 0.94, 3.8, -d * 0.7)
+    pool_lamps(s, 2.9)
+    if s.wet:
+        wet_ground(s, deck, e.at(0, 0, 60.0)[1], m, 0.7)
+    return s.ground(((-0.32, e.act * 1.12), (0.0, e.act), (0.32, e.act * 1.2)))
+
+
+def _cables(s: Scene, half: float, old: bool) -> None:
+    """Main cables and their hangers."""
+    c, e = s.c, s.eye
     if not old:
         cables = s.brush("cables", 24.0)
         for d in (-1, 1):
@@ -73,14 +87,6 @@ def bridge(s: Scene) -> Ground:
                 cables.raw(
                     c.stroke([e.at(d * half, 0.9, float(z)), e.at(d * half, top, float(z))], 1.4, False), s.p.dark, 0.6
                 ) if i % 1 == 0 else None
-    for z in (46.0, 26.0, 15.0, 9.0):
-        post = s.brush(f"lamps {z}", z)
-        for d in (-1, 1):
-            lamp_post(s, post, d * half * 0.94, 3.8, -d * 0.7)
-    pool_lamps(s, 2.9)
-    if s.wet:
-        wet_ground(s, deck, e.at(0, 0, 60.0)[1], m, 0.7)
-    return s.ground(((-0.32, e.act * 1.12), (0.0, e.act), (0.32, e.act * 1.2)))
 
 
 def _bridge_tower(s: Scene, b: Brush, half: float, old: bool) -> None:

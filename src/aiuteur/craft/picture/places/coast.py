@@ -163,11 +163,21 @@ def mast(s: Scene) -> None:
 
 
 def cliff(s: Scene) -> Ground:
-    c, e = s.c, s.eye
+    _c, e = s.c, s.eye
     sky(s)
     hz = e.horizon
     f = e.flip
     sea_plane(s, hz, path=sun_place(s)[0])
+    _far_cliffs(s)
+    _edge(s)
+    gulls(s, 5)
+    foreground_grass(s, -f, 120.0, 120)
+    return s.ground(((-0.5, e.act * 1.06), (-0.16, e.act), (0.1, e.act * 1.12)))
+
+
+def _far_cliffs(s: Scene) -> None:
+    """Two headlands, surf at their feet."""
+    c, f, hz = s.c, s.eye.flip, s.eye.horizon
     for i, (z, u, h) in enumerate(((120.0, 0.5, 90.0), (46.0, 0.42, 190.0))):
         b = s.brush(f"cliffs {i}", z)
         x = c.w / 2 + f * c.w * u
@@ -196,6 +206,11 @@ def cliff(s: Scene) -> Ground:
             [3, 9, 12],
         ).blur(3)
         b.raw(foam, rgb("#ffffff") * np.float32(0.3 if s.night else 0.9), 0.6)
+
+
+def _edge(s: Scene) -> None:
+    """The turf we stand on, to where it breaks off."""
+    c, e, f = s.c, s.eye, s.eye.flip
     ledge = s.brush("edge", 9.0)
     y = e.at(0, 0, 9.0)[1]
     face = [
@@ -232,9 +247,6 @@ def cliff(s: Scene) -> Ground:
         ),
     )
     rim(ledge.layer, turf, ledge.light, 2.4, 0.4)
-    gulls(s, 5)
-    foreground_grass(s, -f, 120.0, 120)
-    return s.ground(((-0.5, e.act * 1.06), (-0.16, e.act), (0.1, e.act * 1.12)))
 
 
 def gulls(s: Scene, n: int) -> None:

@@ -32,6 +32,17 @@ def harbour(s: Scene) -> Ground:
             fishing_boat(s, b, x, 4.4 * k, (z, i))
     if s.setting.era in ("modern", "future"):
         crane(s, s.brush("crane", 60.0), 18.0)
+    quay, y = _quay(s)
+    gulls(s, 5)
+    pool_lamps(s, 2.9)
+    if s.wet:
+        wet_ground(s, quay, y + 4, amount=0.5)
+    return s.ground()
+
+
+def _quay(s: Scene) -> tuple[Brush, float]:
+    """Stones, bollards, goods and a lamp."""
+    c, e = s.c, s.eye
     quay = s.brush("quay", e.act * 1.5)
     y = e.at(0, 0, e.act * 1.5)[1]
     stone = rgb("#8a8378") if not s.snowy else rgb(SNOW)
@@ -69,11 +80,7 @@ def harbour(s: Scene) -> Ground:
     put(s, edge, "basket", half * 0.6, k=1.4)
     post = s.brush("lamps", e.act * 1.35)
     lamp_post(s, post, half * 0.9, 4.4)
-    gulls(s, 5)
-    pool_lamps(s, 2.9)
-    if s.wet:
-        wet_ground(s, quay, y + 4, amount=0.5)
-    return s.ground()
+    return quay, y
 
 
 def fishing_boat(s: Scene, b: Brush, x: float, long: float, word: object) -> None:

@@ -196,6 +196,27 @@ def park(s: Scene) -> Ground:
 def cemetery(s: Scene) -> Ground:
     sky(s)
     ridge(s, 300.0, 4.0, 60.0, "#5f6f70", word="far")
+    _chapel(s)
+    f = s.brush("fence", 34.0)
+    fence(s, f, -26.0, 26.0, 1.7, "iron", "#2a2c30")
+    b = plane(s, grass_colour(s) * np.float32(0.82))
+    strip(s, b, winding(s, 1.6, 1.6, 0.0, 34.0), "#a09478", 0.6)
+    _dead_tree(s)
+    for z, n in ((28.0, 11), (20.0, 8), (14.0, 6), (10.0, 4)):
+        row = s.brush(f"stones {z}", z)
+        half = s.half * z / s.eye.act * 1.2
+        for i in range(n):
+            gx = -half + 2 * half * (i + 0.5) / n + float(s.rng("grave", z, i).uniform(-0.4, 0.4))
+            if abs(gx) > 1.0:
+                grave(s, row, gx, (z, i))
+    fog_bank(s, s.eye.at(0, 0, 20.0)[1], 34, 4.6, 0.42 if s.setting.weather != "fog" else 0.7)
+    pool_lamps(s, 2.9, floor=False)
+    _gate(s)
+    return s.ground()
+
+
+def _chapel(s: Scene) -> None:
+    """The chapel among the graves."""
     chapel = s.brush("chapel", 50.0)
     x, k = 8.0, s.sun(0.4)
     chapel.fill(chapel.rect(x - 5, 0, x + 3, 5), "#8f887c", k)
@@ -207,10 +228,10 @@ def cemetery(s: Scene) -> Ground:
             chapel.blob([(x - 2, 1.6), (x - 2, 3.2), (x - 1.4, 3.9), (x - 0.8, 3.2), (x - 0.8, 1.6)], (0, 4)),
             s.p.window,
         )
-    f = s.brush("fence", 34.0)
-    fence(s, f, -26.0, 26.0, 1.7, "iron", "#2a2c30")
-    b = plane(s, grass_colour(s) * np.float32(0.82))
-    strip(s, b, winding(s, 1.6, 1.6, 0.0, 34.0), "#a09478", 0.6)
+
+
+def _dead_tree(s: Scene) -> None:
+    """A bare tree."""
     big = s.brush("bare tree", 15.0)
     px, py = big.pt(-s.half * 15 / s.eye.act * 0.66, 0)
     h = big.k(8.0)
@@ -228,15 +249,10 @@ def cemetery(s: Scene) -> Ground:
         ],
     )
     big.raw(m, mix(s.p.dark, big.tone("#4a4038", s.sun(0.2)), 0.5))
-    for z, n in ((28.0, 11), (20.0, 8), (14.0, 6), (10.0, 4)):
-        row = s.brush(f"stones {z}", z)
-        half = s.half * z / s.eye.act * 1.2
-        for i in range(n):
-            gx = -half + 2 * half * (i + 0.5) / n + float(s.rng("grave", z, i).uniform(-0.4, 0.4))
-            if abs(gx) > 1.0:
-                grave(s, row, gx, (z, i))
-    fog_bank(s, s.eye.at(0, 0, 20.0)[1], 34, 4.6, 0.42 if s.setting.weather != "fog" else 0.7)
-    pool_lamps(s, 2.9, floor=False)
+
+
+def _gate(s: Scene) -> None:
+    """The iron gate at the lens."""
     gate = s.c
     spikes: list[list[Point]] = []
     for side in (-1, 1):
@@ -249,7 +265,6 @@ def cemetery(s: Scene) -> Ground:
         a, e = (gate.left, 180.0) if side < 0 else (gate.w - 180.0, gate.right)
         spikes.append([(a, 560.0), (e, 560.0), (e, 570.0), (a, 570.0)])
     silhouettes_front(s, spikes if gate.w > 700 else spikes[:3], 0.9, "gate")
-    return s.ground()
 
 
 def grave(s: Scene, b: Brush, x: float, word: object) -> None:

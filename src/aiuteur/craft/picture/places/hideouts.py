@@ -243,6 +243,14 @@ def tent(s: Scene) -> Ground:
             [(e.horizon - 200, high), (e.horizon, low), (e.horizon + 2, land), (c.bottom, land * np.float32(0.6))]
         ),
     )
+    _canvas(s)
+    _tent_things(s)
+    return finish_room(s, None, front=False)
+
+
+def _canvas(s: Scene) -> None:
+    """The flap that stands open and the two slopes."""
+    c, e = s.c, s.eye
     canvas = s.pick("canvas", ("#b8a478", "#8f9a7a", "#a89a88", "#b08a5a"))
     far = s.brush("canvas", 7.0)
     half = min(s.half * 1.15, 2.9) * 7.0 / e.act * 0.8
@@ -276,6 +284,11 @@ def tent(s: Scene) -> Ground:
         c.rect(c.left, gy, c.right, c.bottom), c.gradient([(gy, slope.tone("#7a6a4c", 0.35)), (c.bottom, s.p.dark)])
     )
     slope.fill(slope.line([(0.0, 0.0), (0.0, 2.6)], 0.07), "#6a4a30", 0.3)
+
+
+def _tent_things(s: Scene) -> None:
+    """Cot, chest and the lantern on the pole."""
+    e = s.eye
     cot = s.brush("cot", 5.6)
     x0 = -min(2.2, s.half * 0.95)
     cot.solid(
@@ -296,4 +309,3 @@ def tent(s: Scene) -> Ground:
     put(s, lamp, "lantern", 0.25, 1.86, k=0.95)
     lx, ly = lamp.pt(0.25, 2.02)
     s.lamp(lx, ly, lamp.k(1.5), rgb("#ffb850"))
-    return finish_room(s, None, front=False)

@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 
-from aiuteur.craft.picture.colour import mix, rgb
+from aiuteur.craft.picture.colour import RGB, mix, rgb
 from aiuteur.craft.picture.light import rim, shaded
 from aiuteur.craft.picture.places.ground import Ground
 from aiuteur.craft.picture.places.land import (
@@ -31,13 +31,7 @@ def lighthouse(s: Scene) -> Ground:
     lit = s.dim or s.setting.weather == "fog"
     top = by - 300 * k
     glow = np.clip(p.glow, 0, 1).astype(np.float32)
-    if lit:
-        beams = s.add_layer("beams", 14.0)
-        beams.flicker = 0.03
-        for d, far, wide, kk in ((-1, 1150.0, 120.0, 0.62), (1, 900.0, 95.0, 0.36)):
-            x1, y1 = bx + d * far, top - 22 - far * 0.1
-            m = c.poly([(bx, top - 25), (x1, y1 - wide), (x1, y1 + wide), (bx, top - 19)]).blur(6)
-            beams.light(m.inter(soft_disc(c, bx, top - 22, far, 0.9)), glow, kk * 1.6)
+    _beams(s, bx, glow, lit, top)
     b = s.brush("tower", 26.0)
     outline = [
         (-430, c.bottom - by),
@@ -63,6 +57,25 @@ def lighthouse(s: Scene) -> Ground:
         s.glow(lamp, bx, top - 22, 50 * k, glow, 1.0)
         s.lamp(bx, top - 22, 200 * k, glow)
     _surf(s, rock)
+    _shore(s)
+    return s.ground(((-0.62, e.act * 1.02), (-0.34, e.act), (-0.06, e.act * 1.06)))
+
+
+def _beams(s: Scene, bx: float, glow: RGB, lit: bool, top: float) -> None:
+    """The two beams across the sky."""
+    c = s.c
+    if lit:
+        beams = s.add_layer("beams", 14.0)
+        beams.flicker = 0.03
+        for d, far, wide, kk in ((-1, 1150.0, 120.0, 0.62), (1, 900.0, 95.0, 0.36)):
+            x1, y1 = bx + d * far, top - 22 - far * 0.1
+            m = c.poly([(bx, top - 25), (x1, y1 - wide), (x1, y1 + wide), (bx, top - 19)]).blur(6)
+            beams.light(m.inter(soft_disc(c, bx, top - 22, far, 0.9)), glow, kk * 1.6)
+
+
+def _shore(s: Scene) -> None:
+    """The rocks under our feet."""
+    c, e, f = s.c, s.eye, s.eye.flip
     shore = s.brush("shore", e.act)
     y = e.at(0, 0, e.act * 1.25)[1]
     pts = [
@@ -76,7 +89,6 @@ def lighthouse(s: Scene) -> Ground:
     ]
     rocks(s, shore, pts, "#5a5f64", 44)
     foreground_grass(s, -f, 80.0, 90)
-    return s.ground(((-0.62, e.act * 1.02), (-0.34, e.act), (-0.06, e.act * 1.06)))
 
 
 def keeper(s: Scene, b: Brush, x: float, y: float, k: float, f: int) -> None:

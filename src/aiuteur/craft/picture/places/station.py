@@ -8,7 +8,7 @@ from aiuteur.craft.picture.colour import mix, rgb
 from aiuteur.craft.picture.places.furniture import silhouettes_front
 from aiuteur.craft.picture.places.ground import Ground
 from aiuteur.craft.picture.places.land import plane
-from aiuteur.craft.picture.places.scene import Point, Scene, many
+from aiuteur.craft.picture.places.scene import Brush, Point, Scene, many
 from aiuteur.craft.picture.places.sky import sky
 from aiuteur.craft.picture.places.street_things import bench, pool_lamps, put
 from aiuteur.craft.picture.places.water import wet_ground
@@ -22,6 +22,31 @@ def station(s: Scene) -> Ground:
     s_far.fill(s_far.rect(-60, 0, 60, 5), "#6a7478", s.sun(0.4))
     b = plane(s, s.pick("platform", ("#9a9284", "#8a8a88", "#a39480")), k=0.72)
     x_edge = -2.6
+    _platform(s, b, x_edge)
+    _train(s, x_edge - 0.35)
+    wall = s.brush("station house", 22.0)
+    wall.fill(wall.rect(5.4, 0, 30, 7.0), s.pick("house", ("#a3604a", "#b8a07a", "#8a8f88")), s.sun(0.45))
+    for x in np.arange(6.6, 28.0, 2.8):
+        wall.raw(
+            wall.blob([(x, 1.0), (x, 2.6), (x + 0.6, 3.2), (x + 1.2, 2.6), (x + 1.2, 1.0)], (0, 4)),
+            s.air(s.p.window, 20) if s.dim else wall.tone("#2f3e48", s.sun(0.4)),
+        )
+    for z in (46.0, 30.0, 20.0, 13.5):
+        _canopy(s, z)
+    _clock(s)
+    seat = s.brush("bench", 11.4)
+    bench(s, seat, s.half * 11.4 / e.act * 0.56, 1.9)
+    put(s, seat, "suitcase", s.half * 11.4 / e.act * 0.25)
+    pool_lamps(s, 2.9)
+    if s.wet:
+        wet_ground(s, b, e.at(0, 0, 40.0)[1], amount=0.5)
+    silhouettes_front(s, [[(c.w - 44, c.top), (c.w - 8, c.top), (c.w - 8, c.bottom), (c.w - 44, c.bottom)], [(c.w - 90, c.top), (c.right, c.top), (c.right, 20), (c.w - 44, 60)]] if e.flip > 0 else [[(8, c.top), (44, c.top), (44, c.bottom), (8, c.bottom)]], 0.9, "column")  # fmt: skip
+    return s.ground(((-0.1, e.act * 1.15), (0.14, e.act), (0.46, e.act * 1.1)))
+
+
+def _platform(s: Scene, b: Brush, x_edge: float) -> None:
+    """Track bed, safety line, slabs."""
+    c, e = s.c, s.eye
     track = c.poly([e.at(x_edge, 0, 200.0), e.at(x_edge, 0, 1.5), e.at(-14, 0, 1.5), e.at(-14, 0, 200.0)])
     b.raw(track, c.gradient([(e.horizon, mix(s.p.mid, s.p.haze, 0.5)), (c.bottom, s.p.dark)]))
     line = c.poly(
@@ -43,16 +68,10 @@ def station(s: Scene) -> Ground:
         for z in np.geomspace(2.5, 60.0, 26)
     ]
     b.raw(many(c, slabs), b.tone("#5a5650", 0.1), 0.3)
-    _train(s, x_edge - 0.35)
-    wall = s.brush("station house", 22.0)
-    wall.fill(wall.rect(5.4, 0, 30, 7.0), s.pick("house", ("#a3604a", "#b8a07a", "#8a8f88")), s.sun(0.45))
-    for x in np.arange(6.6, 28.0, 2.8):
-        wall.raw(
-            wall.blob([(x, 1.0), (x, 2.6), (x + 0.6, 3.2), (x + 1.2, 2.6), (x + 1.2, 1.0)], (0, 4)),
-            s.air(s.p.window, 20) if s.dim else wall.tone("#2f3e48", s.sun(0.4)),
-        )
-    for z in (46.0, 30.0, 20.0, 13.5):
-        _canopy(s, z)
+
+
+def _clock(s: Scene) -> None:
+    """The clock under the canopy."""
     post = s.brush("clock", 12.0)
     x = 0.9
     post.fill(post.line([(x, 4.1), (x, 3.5)], 0.07), "#22262a", 0.3)
@@ -60,14 +79,6 @@ def station(s: Scene) -> Ground:
     post.raw(post.disc(x, 3.05, 0.44), rgb("#fff2cc") if s.dim else post.tone("#f2ead6", s.sun(0.8)))
     post.fill(post.line([(x, 3.05), (x, 3.38)], 0.05), "#1c1a18", 0.1)
     post.fill(post.line([(x, 3.05), (x + 0.22, 2.92)], 0.06), "#1c1a18", 0.1)
-    seat = s.brush("bench", 11.4)
-    bench(s, seat, s.half * 11.4 / e.act * 0.56, 1.9)
-    put(s, seat, "suitcase", s.half * 11.4 / e.act * 0.25)
-    pool_lamps(s, 2.9)
-    if s.wet:
-        wet_ground(s, b, e.at(0, 0, 40.0)[1], amount=0.5)
-    silhouettes_front(s, [[(c.w - 44, c.top), (c.w - 8, c.top), (c.w - 8, c.bottom), (c.w - 44, c.bottom)], [(c.w - 90, c.top), (c.right, c.top), (c.right, 20), (c.w - 44, 60)]] if e.flip > 0 else [[(8, c.top), (44, c.top), (44, c.bottom), (8, c.bottom)]], 0.9, "column")  # fmt: skip
-    return s.ground(((-0.1, e.act * 1.15), (0.14, e.act), (0.46, e.act * 1.1)))
 
 
 def _train(s: Scene, x: float) -> None:

@@ -20,13 +20,21 @@ from aiuteur.craft.picture.places.street_things import poles, put
 
 def train_carriage(s: Scene) -> Ground:
     """A compartment: big windows with the country passing, facing benches, luggage racks."""
-    c, e = s.c, s.eye
+    _c, e = s.c, s.eye
     s.interior = False
     sky(s, disc=False)
     passing = ridge(s, 300.0, 6.0, 60.0, "#5f7a6a", word="passing")
     passing.layer.drift = (-26.0 * e.flip, 0.0)
     plane(s, "#6f8a52", whole=True)
     s.interior = True
+    _carriage_wall(s)
+    _compartment(s)
+    return finish_room(s, None, spots=((-0.5, e.act * 1.05), (0.05, e.act), (0.52, e.act * 1.05)))
+
+
+def _carriage_wall(s: Scene) -> None:
+    """Window wall, curtains, luggage rack and floor."""
+    c, e = s.c, s.eye
     wall = s.brush("carriage", 6.6)
     wood = s.pick("wood", ("#7a4a2c", "#5f6a58", "#6a3a30", "#4f5a6a"))
     half = c.w / 2 / wall.k(1.0) * 1.35
@@ -67,6 +75,11 @@ def train_carriage(s: Scene) -> Ground:
         c.rect(c.left, floor_y, c.right, c.bottom),
         c.gradient([(floor_y, wall.tone("#5a4a3c", 0.25)), (c.bottom, s.p.dark)]),
     )
+
+
+def _compartment(s: Scene) -> None:
+    """Benches, the little table, the lamps."""
+    e = s.eye
     seats = s.brush("benches", 5.6)
     cloth = s.pick("seats", ("#6a2f34", "#2f4f52", "#5a5a2f", "#3f3f5f"))
     for x in (-1.62, 1.62):
@@ -88,11 +101,32 @@ def train_carriage(s: Scene) -> Ground:
         if s.dim:
             gx, gy = lamp.pt(x, 1.62)
             s.lamp(gx, gy, lamp.k(1.2), lamp_tint(s))
-    return finish_room(s, None, spots=((-0.5, e.act * 1.05), (0.05, e.act), (0.52, e.act * 1.05)))
 
 
 def car_interior(s: Scene) -> Ground:
     """The road through the windscreen; wheel, dashboard, mirror and seat backs around it."""
+    c, e = s.c, s.eye
+    _road_ahead(s)
+    _car(s)
+    foot = 1120.0
+    height = 1040.0  # people sit close to the lens: waist and head in the frame, legs under it
+    spots = tuple((c.w * u, foot, height, 2.4) for u in (0.3, 0.5, 0.7))
+    return Ground(
+        e.horizon,
+        foot,
+        height,
+        spots,
+        (c.w / 2, 330.0),
+        s.side,
+        tuple(s.practicals),
+        True,
+        (c.w * 0.3, 690.0, height, 2.4),
+        None,
+    )
+
+
+def _road_ahead(s: Scene) -> None:
+    """The country and the road through the windscreen."""
     c, e = s.c, s.eye
     s.interior = False
     sky(s)
@@ -107,6 +141,11 @@ def car_interior(s: Scene) -> Ground:
         x, y = e.at(0, 0, 12.0)
         beams.light(c.ellipse(x, y - 10, c.w * 0.24, 60).blur(24), rgb("#ffe9b8"), 0.34)
         beams.light(c.ellipse(x, e.horizon + 12, c.w * 0.1, 26).blur(12), rgb("#ffe9b8"), 0.24)
+
+
+def _car(s: Scene) -> None:
+    """Windscreen frame, dashboard, mirror, seat backs."""
+    c, e = s.c, s.eye
     s.interior = True
     shell = c.layer("car", 3.4)
     dark = mix(s.p.dark, s.p.mid, 0.2)
@@ -138,21 +177,6 @@ def car_interior(s: Scene) -> Ground:
     seat = [(-90, c.bottom), (-94, c.h - 190), (-60, c.h - 236), (60, c.h - 236), (94, c.h - 190), (90, c.bottom)]
     for x in (c.w * 0.02, c.w * 0.98):
         silhouettes_front(s, [[(x + px, py) for px, py in seat]], 0.9, f"seat {x > 100}")
-    foot = 1120.0
-    height = 1040.0  # people sit close to the lens: waist and head in the frame, legs under it
-    spots = tuple((c.w * u, foot, height, 2.4) for u in (0.3, 0.5, 0.7))
-    return Ground(
-        e.horizon,
-        foot,
-        height,
-        spots,
-        (c.w / 2, 330.0),
-        s.side,
-        tuple(s.practicals),
-        True,
-        (c.w * 0.3, 690.0, height, 2.4),
-        None,
-    )
 
 
 def _dashboard(s: Scene, x: float) -> None:

@@ -6,8 +6,9 @@ import math
 
 import numpy as np
 
-from aiuteur.craft.picture.colour import mix, rgb
+from aiuteur.craft.picture.colour import RGB, mix, rgb
 from aiuteur.craft.picture.light import rim
+from aiuteur.craft.picture.mask import Mask
 from aiuteur.craft.picture.places.buildings import house, smoke
 from aiuteur.craft.picture.places.flora import tree, treeline
 from aiuteur.craft.picture.places.ground import Ground
@@ -224,6 +225,12 @@ def _peaks(s: Scene, i: int, z: float, high: float, local: str) -> None:
     far = s.air(b.light.tone(rgb(local), s.sun(0.5)), z * 0.12)
     b.raw(m, far)
     b.raw(many(c, ribs).inter(m), s.air(b.light.tone(rgb(local), 0.02), z * 0.12), 0.55)
+    _snow_caps(s, b, caps, i, m, ribs, z)
+
+
+def _snow_caps(s: Scene, b: Brush, caps: list[list[Point]], i: int, m: Mask, ribs: list[list[Point]], z: float) -> None:
+    """Snow on the tops, blue in the shade."""
+    c = s.c
     if i < 2 or s.snowy:
         snow = s.air(s.light.tone(rgb(SNOW), s.sun(0.95)), z * 0.06)
         cap = many(c, caps).inter(m)
@@ -255,6 +262,14 @@ def desert(s: Scene) -> Ground:
         )
         mesa.fill(m, "#a8603f", s.sun(0.7))
         mesa.fill(m.inter(m.shift(-s.side * w * 0.34, 0)), "#8a4a3a", s.sun(0.2), 0.7)
+    _dunes(s, sand)
+    _near_sand(s, sand)
+    return s.ground()
+
+
+def _dunes(s: Scene, sand: RGB) -> None:
+    """Four ranks of dunes, lit on one side."""
+    c, hz = s.c, s.eye.horizon
     for i, (z, amp, base) in enumerate(
         ((120.0, 34.0, 10.0), (46.0, 56.0, 36.0), (18.0, 80.0, 96.0), (9.0, 60.0, 190.0))
     ):
@@ -279,6 +294,11 @@ def desert(s: Scene) -> Ground:
         shade = m.inter(m.shift(-s.side * 46.0, 20.0 + 6 * i)).inter(c.rect(c.left, c.top, c.right, hz + base + 40))
         b.raw(shade, b.tone(sand * np.float32(0.86), s.sun(0.2)), 0.4)
         rim(b.layer, m, b.light, 2.4, 0.4)
+
+
+def _near_sand(s: Scene, sand: RGB) -> None:
+    """Cactus, stone and the ripples at our feet."""
+    c, e, hz = s.c, s.eye, s.eye.horizon
     plant = s.brush("cactus", 11.0)
     cactus(s, s.half * 11 / e.act * 0.72, plant)
     boulder(s, plant, -s.half * 11 / e.act * 0.75, 1.6, 0.7, "#a8764c")
@@ -290,7 +310,6 @@ def desert(s: Scene) -> Ground:
         ripples.append([(px - w, y), (px, y - 2 - 3 * d), (px + w, y + 1), (px, y + 1)])
     front = s.brush("ripples", 5.0)
     front.raw(many(c, ripples), front.tone(sand * np.float32(0.8), s.sun(0.2)), 0.3)
-    return s.ground()
 
 
 def cactus(s: Scene, x: float, b: Brush) -> None:
