@@ -20,6 +20,8 @@ from aiuteur.stages.s05_assets.document import Asset
 from aiuteur.stages.s06_scenes.document import Scene
 
 LONGEST_MS = 600_000  # a screenplay without a wish becomes its own length, up to ten minutes
+DRAFTED_MS = 120_000  # what is drafted from prose or an idea becomes two minutes
+CARDS_MS = 6_500  # title and end card
 
 
 def draft(target: Target, inputs: Inputs) -> Documents:
@@ -35,7 +37,7 @@ def draft(target: Target, inputs: Inputs) -> Documents:
         scenes.append(
             scene.but(order=script.order, number=_number(texts[place].heading, place), eighths=lengths[place])
         )
-    fitted = _fit(scenes, settings)
+    fitted = _fit(_timed(scenes, settings), settings)
     return {f"scene/{scene_id}": scene for (scene_id, _), scene in zip(scripts, fitted, strict=True)}
 
 
@@ -125,6 +127,16 @@ def _synopsis(elements: Sequence[Element]) -> str:
     first = next((element.text for element in elements if element.type == "action"), "")
     sentence = re.match(r".+?[.!?…](?=\s|$)", " ".join(first.split()))
     return sentence[0] if sentence else first[:160]
+
+
+def _timed(scenes: Sequence[Scene], settings: Input) -> list[Scene]:
+    """Drafted scenes share the wished time as they were written for it; an author's screenplay keeps its own pace."""
+    if settings.mode == "screenplay":
+        return list(scenes)
+    wished = max(1, (settings.target_ms or DRAFTED_MS) - CARDS_MS)
+    weights = [scene.target_ms or scene.running_ms for scene in scenes]
+    total = max(1, sum(weights))
+    return [scene.but(target_ms=wished * weight // total) for scene, weight in zip(scenes, weights, strict=True)]
 
 
 def _fit(scenes: Sequence[Scene], settings: Input) -> list[Scene]:
