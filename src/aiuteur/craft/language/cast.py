@@ -16,6 +16,9 @@ from aiuteur.craft.language.prose import Age, Gender, Person
 from aiuteur.craft.language.tables import roles, table
 
 _CONTEXT = 300
+_WEAK_WORDS = frozenset(
+    ("old", "young", "little", "poor", "good", "dear", "big", "other")
+)  # say little of who is meant
 
 
 class Cast:
@@ -151,17 +154,27 @@ class Cast:
         fits = [p for p in self.people if p.role and head in self._heads.get(p.name, ())]
         if phrase.indefinite:
             return self._new(_label(phrase, head), head, phrase.modifiers) if make else None
-        near = [p for p in self.recent if _may_be(p, gender) and not _age_shown(head, p) and not fits]
+        near = [
+            p
+            for p in self.recent
+            if _may_be(p, gender) and not _age_shown(head, p) and self._fits_beside(p, phrase, bool(fits))
+        ]
         scored = [(self._score(p, phrase), -n, p) for n, p in enumerate(self.recent) if p in fits or p in near]
         scored += [(self._score(p, phrase), -20, p) for p in fits if p not in self.recent]
         best = max(scored, key=lambda s: s[:2], default=None)
-        if best and (best[0] > 0 or not phrase.modifiers or best[2] in fits):
+        plain = phrase.modifiers <= _WEAK_WORDS
+        if best and (best[0] > 0 or plain or best[2] in fits):
             self._heads.setdefault(best[2].name, set()).add(head)
             if best[2].gender == "neutral":
                 best[2].gender = _gender(gender)
-            self._context.setdefault(best[2].name, set()).update(phrase.modifiers)
+            self._context.setdefault(best[2].name, Counter()).update(phrase.modifiers)
             return best[2]
         return self._new(_label(phrase, head), head, phrase.modifiers) if make else None
+
+    def _fits_beside(self, person: Person, phrase: Phrase, others: bool) -> bool:
+        """Where somebody is known by the very noun, only a named person of whom the same is said comes into question."""
+        known = self._context.get(person.name, Counter())
+        return not others or (not person.role and any(known[m] for m in phrase.modifiers))
 
     def _score(self, person: Person, phrase: Phrase) -> int:
         known = self._context.get(person.name, Counter())
@@ -170,7 +183,7 @@ class Cast:
         return (
             score
             + (1 if person.role and any(generic(h) for h in heads) else 0)
-            - (2 if not person.role and phrase.modifiers else 0)
+            - (2 if not person.role and phrase.modifiers - _WEAK_WORDS else 0)
         )
 
     def _new(self, name: str, head: str, modifiers: Iterable[str] = ()) -> Person:

@@ -9,7 +9,7 @@ from collections import Counter
 from aiuteur.craft.language.cast import Cast
 from aiuteur.craft.language.phrases import Finder
 from aiuteur.craft.language.prose import Paragraph, Person, Quotation
-from aiuteur.craft.language.speakers import vocatives
+from aiuteur.craft.language.tags import vocatives
 
 _PASSES_AS = re.compile(
     r"\b(?:registered|signed|known|passing|passed|posed|posing|introduced|disguised)\s+(?:himself |herself |to \w+ )?as\s+$"
@@ -17,7 +17,7 @@ _PASSES_AS = re.compile(
 _CALLED = re.compile(
     r"(?:called|known to you as|introduced to you as|nicknamed|known as|familiar for|short for|christened)\s+(?:him |her |me )?[“‘\"]?$"
 )
-_I_AM = re.compile(r"\bI(?:’|')?(?:m| am)\s+(?:the\s+|called\s+)?$")
+_I_AM = re.compile(r"(?:\bI(?:’|')?(?:m| am)\s+(?:the\s+|called\s+)?|\b[Mm]y name is |\b[Cc]all me )$")
 
 
 def join_names(paragraphs: list[Paragraph], cast: Cast, finder: Finder) -> None:
@@ -76,7 +76,7 @@ def _says_who_he_is(quote: Quotation, cast: Cast, finder: Finder) -> None:
     if speaker is None:
         return
     for phrase in finder.phrases(quote.text):
-        if phrase.kind == "name" and _I_AM.search(quote.text[: phrase.start]):
+        if phrase.kind == "name" and _I_AM.search(quote.text[max(0, phrase.start - 24) : phrase.start]):
             other = cast.named(phrase.head)
             if other is not None and other is not speaker:
                 cast.merge(other, speaker, keep_name=speaker.role and not speaker.narrator)

@@ -28,10 +28,9 @@ _FUNCTION = words(
     "They’re"
 )
 _TOKEN = r"[A-ZÀ-ÞΑ-ΩА-Я][\w]*(?:[’'-][\w]+)*"
-_SEQUENCE = re.compile(rf"{_TOKEN}\.?(?:\s+(?:(?:de|van|von|di|du|der)\s+)?(?:[A-Z]\.|{_TOKEN}\.?))*")
-_PLACE_BEFORE = words(
-    "in at to from near through across toward towards into around beyond outside"
-)
+_PART = rf"(?:(?:Mr|Mrs|Ms|Dr|St|Mme|Mlle|Prof|Rev|Capt|Lt|Col|Gen|Sgt|Esq)\.|[A-Z]\.|{_TOKEN})"
+_SEQUENCE = re.compile(rf"{_PART}(?:\s+(?:(?:de|van|von|di|du|der)\s+)?{_PART})*")
+_PLACE_BEFORE = words("in at to from near through across toward towards into around beyond outside")
 
 
 @dataclass(slots=True)
@@ -66,7 +65,10 @@ class Named:
 
     def gender(self) -> Gender:
         """The first thing any form says."""
-        return next((g for g in (f.gender() for f in self.forms) if g != "neutral"), "neutral")
+        for form in self.forms:
+            if form.gender() != "neutral":
+                return form.gender()
+        return "neutral"
 
     def best(self) -> str:
         """The form most used; a form without a title wins where it is used half as often."""
@@ -115,6 +117,8 @@ def _parts(raw: list[str]) -> tuple[str, tuple[str, ...]]:
     """Title and tokens of a sequence, leading function words and a possessive ending taken off."""
     while raw and (raw[0].strip(".") in _FUNCTION or (raw[0].endswith("ly") and raw[0] not in given_names())):
         raw = raw[1:]
+    while len(raw) > 1 and raw[0] in not_people() and raw[1].strip(".") in given_names():
+        raw = raw[1:]  # In November Clara
     title = ""
     while len(raw) > 1 and raw[0].rstrip(".").casefold() in titles():
         title, raw = raw[0].rstrip("."), raw[1:]
@@ -158,9 +162,7 @@ def _evidence(name: Name, before: list[str], after: list[str], inside: bool, mar
     return score
 
 
-_WEAK = words(
-    "old young little big saint general major father mother sister brother"
-)
+_WEAK = words("old young little big saint general major father mother sister brother")
 
 
 def _merge(names: list[Name]) -> list[Named]:

@@ -9,9 +9,7 @@ from typing import Literal
 from aiuteur.craft.language.tables import roles, table, words
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
-_DETERMINERS = words(
-    "the a an his her my your their our this that another one some old such every no any each two"
-)
+_DETERMINERS = words("the a an his her my your their our this that another one some old such every no any each two")
 _SKIP_BEFORE = words(
     "is was be been like as such of worth than isn’t isn't seemed seem resembled you’re you're become became "
     "were are being"
@@ -58,10 +56,10 @@ class Finder:
     def phrases(self, text: str) -> list[Phrase]:
         """Mentions in order."""
         found = [self._name(text, m) for m in self._names.finditer(text)] if self._names else []
-        taken = [(p.start, p.end) for p in found]
+        taken = {at for p in found for at in range(p.start, p.end)}
         words = list(_WORD.finditer(text))
         for at, word in enumerate(words):
-            if any(a <= word.start() < b for a, b in taken):
+            if word.start() in taken:
                 continue
             phrase = self._role(text, words, at) or _pronoun(text, words, at)
             if phrase:
@@ -83,10 +81,8 @@ class Finder:
             return Phrase("role", noun, raw, words[at].start(), words[at].end(), possessive=raw != noun.capitalize())
         back = at - 1
         while back >= 0 and at - back <= 4 and words[back].group().casefold() not in _DETERMINERS:
-            if (
-                (words[back].group()[0].isupper()
-                and back != at - 1)
-                or not _adjoining(text, words[back], words[back + 1])
+            if (words[back].group()[0].isupper() and back != at - 1) or not _adjoining(
+                text, words[back], words[back + 1]
             ):
                 break
             if re.search(r"[’']s?$", words[back].group()):
@@ -94,6 +90,8 @@ class Finder:
             back -= 1
         if back < 0 or at - back > 4 or not _adjoining(text, words[back], words[back + 1]):
             return None
+        if words[back].group() == "old" and back and words[back - 1].group().casefold() in _DETERMINERS:
+            back -= 1
         return _role_phrase(text, words, back, at, noun, raw)
 
 
@@ -155,8 +153,7 @@ def _pronoun(text: str, words: list[re.Match[str]], at: int) -> Phrase | None:
 def stem(word: str) -> str:
     """A word cut down so that waited meets waiting and doorway meets door."""
     plain = re.sub(r"[’']s$", "", word.casefold())
-    plain = re.sub(r"(?:ings?|ed|es|s|way)$", "", plain) if len(plain) > 4 else plain
-    return plain
+    return re.sub(r"(?:ings?|ed|es|s|way)$", "", plain) if len(plain) > 4 else plain
 
 
 def synonym(noun: str) -> str:

@@ -21,7 +21,7 @@ Mood = Literal["neutral", "warm", "tense", "sad", "joyful", "eerie", "tender", "
 KINDS: tuple[PlaceKind, ...] = get_args(PlaceKind)
 INTERIORS: frozenset[str] = frozenset(KINDS[: KINDS.index("exterior")])
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
-_INTO = r"(?:in|into|at|inside|through|to|on|outside|across|along|up|down|behind|from|out of|upon|beneath|under|around|round|over|near|before|aboard|by|past|toward|towards|around|past)"
+_INTO = r"(?:in|into|at|inside|through|to|on|outside|across|along|up|down|behind|from|out of|upon|beneath|under|around|round|over|near|before|aboard|by|past|toward|towards|around|past|climbed|climbs|entered|enters|reached|reaches|crossed)"
 _PREPOSITION = re.compile(rf"\b({_INTO})\s+(?=\w)", re.I)
 _NEAR = re.compile(r"[\w’'-]+")
 _STOPS = words(
@@ -36,7 +36,7 @@ _HINTS = words(
     "couch pier-glass hearth fireside bedside bedstead bedclothes mattress easel counter altar bench waves "
     "sand trees bell"
 )
-_FURNITURE: frozenset[str] = frozenset(
+_FURNITURE: frozenset[PropKind] = frozenset(
     ("table", "bed", "chair", "window", "door", "lamp", "clock", "candle", "safe", "painting")
 )
 
@@ -54,19 +54,16 @@ class PlaceMention:
 @cache
 def _place_words() -> dict[str, PlaceKind]:
     found: dict[str, PlaceKind] = {}
-    for kind, words in table("places").items():
-        for entry in _entries(words):
-            found.setdefault(entry, cast(PlaceKind, kind))
+    for kind in KINDS:
+        for entry in _entries(str(table("places").get(kind, ""))):
+            found.setdefault(entry, kind)
     return found
 
 
-def _entries(words: str) -> list[str]:
+def _entries(text: str) -> list[str]:
     """Entries are apart by blanks; those of two words stand between bars: `shoe-store|shoe store`."""
-    found: list[str] = []
-    known = {"-".join(p.split()): p for p in ()}
-    for part in re.findall(r"[^\s|]+(?:\|[^\s|]+(?: [^\s|]+)?)*", words):
-        found += [known.get(w, w) for w in part.split("|")]
-    return [w.casefold() for w in found]
+    parts: list[str] = re.findall(r"[^\s|]+(?:\|[^\s|]+(?: [^\s|]+)?)*", text)
+    return [entry.casefold() for part in parts for entry in part.split("|")]
 
 
 def place_kind(words: str) -> PlaceKind:
@@ -165,13 +162,17 @@ def _weight(text: str, at: int, before: str) -> int:
     sentence = set(_WORD.findall(text[start : at + stop.start() if stop else at + 240].casefold()))
     if before in ("from", "out of") or clause & verbs("sight") or "about" in clause:
         return 1
-    if sentence & {"would", "could", "might", "if", "perhaps", "seemed", "suppose"} or clause & (verbs("unsure") - {"like"}):
+    if sentence & {"would", "could", "might", "if", "perhaps", "seemed", "suppose"} or clause & (
+        verbs("unsure") - {"like"}
+    ):
         return 1
     return 3 if before in _INSIDE else 2
 
 
 _CORNERS = frozenset(("at", "to", "around", "round"))
-_INSIDE = words("in into at inside to outside aboard through up down across past")
+_INSIDE = words(
+    "in into at inside to outside aboard through up down across past along climbed climbs entered enters reached reaches crossed"
+)
 
 
 def label(kind: str) -> str:
@@ -303,6 +304,6 @@ def light_of(text: str, time: str, side: str) -> Light:
 
 def features_of(text: str) -> tuple[PropKind, ...]:
     """Fixed things the words put in the place."""
-    from_words = {kind for kind in table("props") if kind in _FURNITURE}
-    words = set(_WORD.findall(text.casefold()))
-    return tuple(cast(PropKind, k) for k in sorted(from_words) if words & set(str(table("props")[k]).split()))[:5]
+    said = set(_WORD.findall(text.casefold()))
+    fixed: list[PropKind] = [k for k in sorted(_FURNITURE) if said & set(str(table("props")[k]).split())]
+    return tuple(fixed[:5])

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from aiuteur.craft.language.tables import words
-
 import re
 from collections import Counter
 
@@ -16,10 +14,9 @@ from aiuteur.craft.language.prose import Paragraph, Person, Prose, Sentence
 from aiuteur.craft.language.quotations import find_quotations
 from aiuteur.craft.language.sentences import sentence_spans
 from aiuteur.craft.language.speakers import Conversation
+from aiuteur.craft.language.tables import words
 
-_ENGLISH = words(
-    "the and of to a in he she it was his her that with had for on is as at not but they you said"
-)
+_ENGLISH = words("the and of to a in he she it was his her that with had for on is as at not but they you said")
 
 
 def read_prose(text: str) -> Prose:

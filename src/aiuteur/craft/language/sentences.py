@@ -3,14 +3,13 @@ the narration goes on in lower case after it."""
 
 from __future__ import annotations
 
-from aiuteur.craft.language.tables import words
-
 import re
 from collections.abc import Iterator
 
+from aiuteur.craft.language.tables import words
+
 _ABBREVIATIONS = words(
-    "mr mrs ms dr st mme mlle prof rev capt lt lieut col gen sgt jr sr vs no esq hon messrs mt ft etc e.g i.e "
-    "a.m p.m"
+    "mr mrs ms dr st mme mlle prof rev capt lt lieut col gen sgt jr sr vs no esq hon messrs mt ft etc e.g i.e a.m p.m"
 )
 _END = re.compile(r"(?:[.!?…]+[\"”’»)\]*_]*(?=\s|$)|[。！？]+[」』”）]*)")
 _LAST_WORD = re.compile(r"([^\W\d_][\w.]*)\.$")
@@ -50,7 +49,7 @@ def _inside_quotation(text: str, start: int, end: int) -> bool:
 
 
 def _goes_on(text: str, mark: int, end: int) -> bool:
-    following = text[end : end + 6].lstrip('  “"‘«(—-')
+    following = re.sub(r"^[\s“\"‘«(—-]+", "", text[end : end + 6])
     if text[mark] == "." and text[mark : mark + 2] != "..":
         word = _LAST_WORD.search(text[max(0, mark - 14) : mark + 1])
         if word:

@@ -7,15 +7,19 @@ from collections import deque
 
 from aiuteur.craft.language.cast import Cast
 from aiuteur.craft.language.phrases import Finder, Phrase, generic
-from aiuteur.craft.language.prose import Paragraph, Person, Quotation
-from aiuteur.craft.language.sentences import sentence_spans, sentences
-from aiuteur.craft.language.tables import roles, table, verbs, words
+from aiuteur.craft.language.prose import Age, Paragraph, Person, Quotation
+from aiuteur.craft.language.sentences import sentences
+from aiuteur.craft.language.tables import roles, verbs
+from aiuteur.craft.language.tags import acts_in, find_lead, find_tag, fresh_clause, is_subject, vocatives
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
-_BETWEEN = re.compile(
-    r"^(?:\s|,|—|–|\w+ly\b|then|also|had|has|again|once more|suddenly|at last|just|both|still|almost|quickly)*$"
-)
 _APPOSITION = re.compile(r"(?:,| (?:was|is))\s+(?:the|a|an)\s+((?:[\w-]+,? ){0,4}[\w-]+)")
+_YEARS = re.compile(r",? (?:was|is|aged|who was) (?:only |just )?([a-z]+|\d+)(?= years|[,.;]| and)", re.I)
+_NUMBERS = (
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen",
+    "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+_LONGEST = 1500
 _FAR = 6  # paragraphs after which a conversation is over
 
 
@@ -51,19 +55,19 @@ class Conversation:
     def _told(self, paragraph: Paragraph, start: int, end: int) -> str:
         """Take in narration: who is in it, and who acts last."""
         text = paragraph.text[start:end]
-        for sentence in sentences(text):
+        for sentence in _bounded(sentences(text)):
             if sentence.strip():
                 self._told_sentence(paragraph, sentence)
         return text
 
     def _told_sentence(self, paragraph: Paragraph, sentence: str) -> None:
-        words = [w for w in _WORD.findall(sentence) if len(w) > 2]
+        words = [w for w in _WORD.findall(sentence) if len(w) > 2][:60]
         self.leads_in = bool(re.search(r"[:]\s*$", sentence)) or _ends_speaking(sentence)
         acting: Person | None = None
         prior = self.topic if self.subject is not None and self.subject.narrator else self.subject
         for phrase in self.finder.phrases(sentence):
             last_speaker = self.turns[-1][0] if self.turns else None
-            acts = _acts(sentence, phrase)
+            acts = acts_in(sentence, phrase)
             if phrase.kind == "pronoun" and prior is not None and _agrees(prior, phrase) and phrase.head != "i":
                 person = acting if acting is not None and _agrees(acting, phrase) else prior
             else:
@@ -82,7 +86,7 @@ class Conversation:
                 paragraph.people.append(person.name)
             self.others, self.others_at = [*self.others[-5:], person], paragraph.number
             self._apposition(sentence, phrase, person)
-            if acts and (acting is None or _fresh_clause(sentence, phrase)):
+            if acts and (acting is None or fresh_clause(sentence, phrase)):
                 acting = person
         if acting is not None:
             self.subject, self.subject_at = acting, paragraph.number
@@ -92,6 +96,9 @@ class Conversation:
         """ "Mr. Adams, the country banker": from here on the banker is he."""
         if phrase.kind == "name" and not phrase.possessive:
             said = _APPOSITION.match(sentence, phrase.end)
+            years = _YEARS.match(sentence, phrase.end)
+            if years:
+                person.age = _age_of(years.group(1).casefold())
             noun = next((w for w in reversed(_WORD.findall(said.group(1))) if w in roles()), "") if said else ""
             if noun:
                 self.cast.also(noun, person)
@@ -230,7 +237,7 @@ class Conversation:
     def _acts_after(self, after: str) -> Person | None:
         first = next(iter(sentences(after[:200])), "")
         for phrase in self.finder.phrases(first):
-            if not phrase.possessive and phrase.kind != "pronoun" and _is_subject(first, phrase):
+            if not phrase.possessive and phrase.kind != "pronoun" and is_subject(first, phrase):
                 return self.cast.find(phrase, make=False)
             break
         return None
@@ -240,76 +247,25 @@ class Conversation:
         return next((self.cast.named(n) for n in vocatives(quote.text, self.finder) if self.cast.named(n)), None)
 
 
-def find_tag(after: str, finder: Finder) -> tuple[Phrase, int, bool] | None:
-    """(who, where the tag ends, is it a thought) of the words after a quotation."""
-    head = after[: next((end for _, end in sentence_spans(after[:160])), 0)]
-    offset = len(head) - len(head.lstrip(" ,—–-"))
-    known = verbs("speech") | verbs("silent") | verbs("other_languages")
-    found = [p for p in finder.phrases(head) if not p.possessive][:2]
-    words = list(_WORD.finditer(head))
-    if not words:
-        return None
-    first = words[0].group().casefold()
-    if first in known and found and _BETWEEN.match(head[words[0].end() : found[0].start]):
-        return found[0], _tag_end(head, max(found[0].end, words[0].end())), first in verbs("silent")
-    if found and found[0].start <= offset:
-        verb = next((w for w in words if w.start() >= found[0].end and w.group().casefold() in known), None)
-        if verb and _close(head[found[0].end : verb.start()]):
-            return found[0], _tag_end(head, verb.end()), verb.group().casefold() in verbs("silent")
-    return None
+def _age_of(word: str) -> Age:
+    """Child up to twelve, teen up to seventeen, young up to twenty-nine, old from sixty-five; words we do not know say adult."""
+    years = int(word) if word.isdecimal() and len(word) < 4 else _NUMBERS.index(word) + 1 if word in _NUMBERS else 40
+    return (
+        "child"
+        if years <= 12
+        else "teen"
+        if years < 18
+        else "young"
+        if years < 30
+        else "old"
+        if years >= 65
+        else "adult"
+    )
 
 
-def _close(between: str) -> bool:
-    """May these words stand between who speaks and the verb: an adverb, or a place ("the man in the doorway said")?"""
-    if _BETWEEN.match(between):
-        return True
-    return len(between.split()) <= 4 and bool(re.match(r"\s+(?:in|from|at|of|with|behind)\s", between))
-
-
-def _tag_end(head: str, at: int) -> int:
-    """The tag ends with its clause: "said the man in the doorway" but not what the next clause tells."""
-    stop = re.compile(r"[.,;:!?—]").search(head, at)
-    return stop.end() if stop else len(head)
-
-
-def find_lead(before: str, finder: Finder) -> tuple[Phrase, bool] | None:
-    """(who, is it a thought) of the words before a quotation: "Della whispered:"."""
-    clause = (sentences(before[-300:]) or [""])[-1]
-    calling = clause.rstrip().endswith((" call", " cry", " shout"))
-    if not clause.rstrip().endswith((",", ":", "—")) and not calling:
-        return None
-    known = verbs("speech") | verbs("silent") | verbs("other_languages")
-    words = list(_WORD.finditer(clause))
-    if calling:
-        voice = next((p for p in finder.phrases(clause) if p.head == "voice"), None)
-        return (voice, False) if voice else None
-    spots = [w for w in words if w.group().casefold() in known and len(clause) - w.end() < 60]
-    if not spots:
-        return None
-    acting = [p for p in finder.phrases(clause[: spots[-1].start()]) if not p.possessive and _is_subject(clause, p)]
-    return (acting[-1], spots[-1].group().casefold() in verbs("silent")) if acting else None
-
-
-def vocatives(text: str, finder: Finder) -> list[str]:
-    """Names by which a line calls somebody: set off by commas or the line's ends."""
-    found: list[str] = []
-    for phrase in finder.phrases(text):
-        if phrase.kind != "name" or phrase.possessive:
-            continue
-        before, after = text[: phrase.start].rstrip(), text[phrase.end :].lstrip()
-        if (not before or before[-1] in ",.!?;") and (not after or after[0] in ",.!?;’") and (before or after):
-            found.append(phrase.head)
-    return found
-
-
-def calls_by_role(text: str) -> list[str]:
-    """Addresses that are no names: officer, sir, doctor."""
-    known = set(str(table("people")["vocatives"]).split())
-    return [
-        m.group(1).casefold()
-        for m in re.finditer(r",\s+([^\W\d_’']+)(?=[,.!?—])", text)
-        if m.group(1).casefold() in known
-    ]
+def _bounded(parts: list[str]) -> list[str]:
+    """Sentences of no reasonable length are read in pieces, so that time stays linear."""
+    return [part[at : at + _LONGEST] for part in parts for at in range(0, len(part), _LONGEST)]
 
 
 def _ends_speaking(sentence: str) -> bool:
@@ -324,54 +280,3 @@ def _agrees(person: Person, phrase: Phrase) -> bool:
         return person.narrator
     wanted = "female" if phrase.head == "she" else "male"
     return not person.narrator and person.gender in (wanted, "neutral")
-
-
-def _acts(text: str, phrase: Phrase) -> bool:
-    if not phrase.possessive:
-        return _is_subject(text, phrase)
-    owned = _WORD.findall(text[phrase.end + 2 : phrase.end + 30])
-    return phrase.kind == "name" and not text[: phrase.start].strip() and bool(_BODY & set(owned[:2]))
-
-
-_BODY = words(
-    "eyes face hand hands voice head heart lips mouth hair fingers smile breath"
-)
-
-
-def _is_subject(text: str, phrase: Phrase) -> bool:
-    """A mention after a preposition or a verb's object place does not act."""
-    if phrase.kind == "pronoun":
-        return phrase.text.casefold().split("’")[0].split("'")[0] in ("he", "she", "i")
-    if phrase.kind == "role" and not _verb_near(text, phrase):
-        return False
-    before = text[: phrase.start].rstrip()
-    word = _WORD.findall(before[-20:])[-1:] if before and before[-1] not in ",.;:!?—" else []
-    return not word or word[0].casefold() not in _OBJECT_BEFORE
-
-
-def _verb_near(text: str, phrase: Phrase) -> bool:
-    """Does something that looks like a finite verb follow, or stand right before: "came a housekeeper"?"""
-    known = verbs("visible") | verbs("speech") | _BE
-    before = [w.casefold() for w in _WORD.findall(text[max(0, phrase.start - 14) : phrase.start])][-1:]
-    after = [w.casefold() for w in _WORD.findall(text[phrase.end : phrase.end + 70])][:8]
-    return bool(known & {*before, *after}) or any(w.endswith("ed") and len(w) > 4 for w in after)
-
-
-_BE = words(
-    "was were had is has have did does would could began came got went felt made knew wanted lived kept had"
-)
-
-
-def _fresh_clause(text: str, phrase: Phrase) -> bool:
-    """Does the mention open a main clause of its own: after a comma, semicolon, "and" or "then"?"""
-    return bool(re.search(r"(?:[;,:—]|\b(?:and|then|but))\s*$", text[: phrase.start])) or bool(
-        re.match(r"(?:when|as|while|if|after|before)\b", text.lstrip(), re.I)
-    )
-
-
-_OBJECT_BEFORE = words(
-    "of to at with for from by in on upon into toward towards about against beside behind near than like told "
-    "asked gave handed saw met found held took kissed hugged enfolded called named watched told joined "
-    "followed between under over after before left escorted collared approached grabbed seized led brought "
-    "sent showed"
-)

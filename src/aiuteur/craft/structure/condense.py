@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from aiuteur.craft.structure.clock import said_ms
 from aiuteur.craft.structure.passages import Passage
@@ -39,7 +40,7 @@ class Taste:
 
     approach: Approach = "as_told"
     lead: str = ""
-    speech_pct: int = 62
+    speech_pct: int = 70
     cap_ms: int = SPEECH_CAP_MS
     used: set[tuple[int, int]] = field(default_factory=lambda: set())
 
@@ -110,7 +111,25 @@ def choose(units: Sequence[Unit], share_ms: int, taste: Taste, weigher: Weigher)
     if voices and left > 2500:
         taken += _best(voices, left if not acts else min(left, share_ms // 3), taste)[:2]
     taken += [u for u in _last_words(free, weigher, share_ms // 4) if all(u is not t for t in taken)]
-    return smooth(sorted(taken, key=Unit.place), talk)
+    return smooth(with_questions(sorted(taken, key=Unit.place), talk), talk)
+
+
+def with_questions(taken: list[Unit], talk: Sequence[Unit]) -> list[Unit]:
+    """A short answer brings its question along."""
+    have = {u.place() for u in taken}
+    found = list(taken)
+    for before, unit in pairwise(talk):
+        asked = before.pieces[-1].rstrip("’'\" ").endswith("?") and before.speaker != unit.speaker
+        if (
+            unit.place() in have
+            and before.place() not in have
+            and asked
+            and unit.paragraph - before.paragraph <= 1
+            and before.ms <= 5000
+        ):
+            found.append(before)
+            have.add(before.place())
+    return sorted(found, key=Unit.place)
 
 
 def _last_words(free: Sequence[Unit], weigher: Weigher, left: int) -> list[Unit]:
@@ -132,7 +151,11 @@ def smooth(taken: list[Unit], talk: Sequence[Unit]) -> list[Unit]:
     for unit in taken:
         if unit.kind != "speech":
             continue
-        if last is not None and unit.speaker == last.speaker and places.index(unit.place()) - places.index(last.place()) > 1:
+        if (
+            last is not None
+            and unit.speaker == last.speaker
+            and places.index(unit.place()) - places.index(last.place()) > 1
+        ):
             lesser = unit if unit.worth < last.worth and not unit.last else last
             dropped.append(lesser)
             last = last if lesser is unit else unit
@@ -178,7 +201,7 @@ def _best_run(talk: list[Unit], left: int, taste: Taste) -> list[Unit]:
             if cost > left:
                 break
             worth += worth_of(talk[end], taste)
-            score = worth * 10 + (8 if end > start else 0) + (25 if talk[end].last else 0)
+            score = worth * 10 + (8 if end > start else 0) + (60 if talk[end].last else 0)
             if best is None or score > best[0]:
                 best = (score, start, end)
     return talk[best[1] : best[2] + 1] if best else []

@@ -65,7 +65,7 @@ def establishing(setting: Setting) -> str:
 def colour_name(colour: str) -> str:
     """A word for a colour of our tables, or the nearest one."""
     looks = table("looks")
-    named = dict(zip(looks["coats"], COAT_NAMES, strict=True)) | {v: k for k, v in looks["colours"].items()}
+    named = dict(zip(looks["coats"], COAT_NAMES, strict=True)) | {v: k for k, v in reversed(looks["colours"].items())}
     return (
         named.get(colour)
         or min(

@@ -61,7 +61,11 @@ def read_idea(prose: Prose) -> Idea:
     hero = people[0] if people else ("the stranger", "neutral")
     other = people[1][0] if len(people) > 1 else ("the neighbour" if hero[0] == "the stranger" else "the stranger")
     setting = _setting(text)
-    place = setting.name[:1].lower() + setting.name[1:] if not setting.name[:1].isupper() or setting.name in ("Room",) else setting.name
+    place = (
+        setting.name[:1].lower() + setting.name[1:]
+        if not setting.name[:1].isupper() or setting.name in ("Room",)
+        else setting.name
+    )
     return Idea(
         sentences=tuple(sentences(text)), hero=hero[0], other=other, gender=hero[1], want=_want(text), obstacle=_obstacle(text),
         thing=_thing(text), place=place if place[:1].isupper() else f"the {place}", setting=setting, english=prose.english,
@@ -84,7 +88,10 @@ def _people(prose: Prose, text: str) -> list[tuple[str, str]]:
     return found
 
 
-_PAIR = re.compile(r"\b(?:two|three|twin|the|a pair of)\s+(?:[\w-]+\s+)?(brother|sister|twin|friend|lover|rival|stranger|thieve|neighbour|soldier|painter|widow)s\b", re.I)
+_PAIR = re.compile(
+    r"\b(?:two|three|twin|the|a pair of)\s+(?:[\w-]+\s+)?(brother|sister|twin|friend|lover|rival|stranger|thieve|neighbour|soldier|painter|widow)s\b",
+    re.I,
+)
 
 
 def _pair(text: str) -> list[tuple[str, str]]:
@@ -108,7 +115,13 @@ def _role(phrase: Phrase, text: str) -> tuple[str, str] | None:
     words = phrase.text.split()[1:]
     if not words or phrase.head in ("other", "arrival"):
         return None
-    from_pronoun = "female" if re.search(r"\b(?:she|her|herself)\b", text) else "male" if re.search(r"\b(?:he|his|him)\b", text) else "neutral"
+    from_pronoun = (
+        "female"
+        if re.search(r"\b(?:she|her|herself)\b", text)
+        else "male"
+        if re.search(r"\b(?:he|his|him)\b", text)
+        else "neutral"
+    )
     return f"the {' '.join(words[-3:]).lower()}", from_pronoun
 
 
@@ -151,7 +164,14 @@ def _setting(text: str) -> Setting:
     else:
         kind, name = _plain()
     inside = "INT" if kind in INTERIORS else "EXT"
-    return Setting(kind=kind, name=name, int_ext=inside, weather=weather_of(text, inside), season=season_of(text), era=era_of([text]))
+    return Setting(
+        kind=kind,
+        name=name,
+        int_ext=inside,
+        weather=weather_of(text, inside),
+        season=season_of(text),
+        era=era_of([text]),
+    )
 
 
 def _plain() -> tuple[PlaceKind, str]:

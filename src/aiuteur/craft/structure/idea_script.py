@@ -29,7 +29,11 @@ def idea_drafts(beat_plans: Sequence[BeatPlan], source: Source) -> list[SceneDra
             continue
         first = [Element(type="action", text=establishing(setting))] if source.idea.english and not found else []
         elements = (heading(setting), *first, *body)
-        found.append(SceneDraft(elements=elements, setting=setting, beat=at, paragraphs=beat.paragraphs, ms=elements_ms(elements)))
+        found.append(
+            SceneDraft(
+                elements=elements, setting=setting, beat=at, paragraphs=beat.paragraphs, ms=elements_ms(elements)
+            )
+        )
     return found
 
 

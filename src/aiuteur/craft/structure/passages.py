@@ -26,20 +26,20 @@ from aiuteur.craft.language.places import (
 )  # fmt: skip
 from aiuteur.craft.language.prose import Paragraph, Prose
 from aiuteur.craft.language.sentences import sentences
-from aiuteur.craft.language.tables import table, words
+from aiuteur.craft.language.tables import table, verbs, words
 from aiuteur.craft.picture.panel import PlaceKind, Setting
 from aiuteur.craft.terms import TimeOfDay
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _HOME = re.compile(r"\b(?:reached|hurried|came|went|got|walked|ran|back|returned)\s+home\b", re.I)
-_STILL = words(
-    "stood stand sat lay leaned waited lived stopped dined worked slept"
-)
+_STILL = words("stood stand sat lay leaned waited lived stopped dined worked slept")
 _MOVES = words(
     "went go goes came come walked ran entered hurried climbed proceeded crossed stepped drove rode took led "
     "escorted boarded fluttered returned reached followed crept headed arrived left moved jogged strolled "
     "swaggered carried brought rowed sailed invited motioned peered got"
 )
+
+LONGEST_WORDS = 420  # about what half a minute of film can be chosen from
 
 
 @dataclass(slots=True)
@@ -69,7 +69,19 @@ def segment(prose: Prose) -> list[Passage]:
         place = own or _often(text, before)
         found.append(_passage(len(found), members, place, text, shift, before, era))
     _fill_first_place(found, prose, told, era)
-    return _joined(found)
+    _name_alike(found)
+    return _parts(prose, _joined(found), told, era)
+
+
+def _name_alike(found: list[Passage]) -> None:
+    """A place known only by its kind takes the name the author gives that kind elsewhere: Living room → flat."""
+    named: dict[str, str] = {}
+    for passage in found:
+        if passage.setting.name != label(passage.setting.kind):
+            named.setdefault(passage.setting.kind, passage.setting.name)
+    for passage in found:
+        if passage.setting.name == label(passage.setting.kind) and passage.setting.kind in named:
+            passage.setting = passage.setting.but(name=named[passage.setting.kind])
 
 
 def _groups(
@@ -137,7 +149,7 @@ def _someone_there(text: str, mention: PlaceMention) -> bool:
     start = max(text.rfind(mark, 0, mention.start) for mark in ".!?;") + 1
     end = next((at for at in range(mention.start, len(text)) if text[at] in ".!?;"), len(text))
     words = {w.casefold() for w in _WORD.findall(text[start:end])}
-    return bool(words & (_STILL | _MOVES))
+    return bool(words & (_STILL | _MOVES | verbs("visible")))
 
 
 def _shift(
@@ -155,7 +167,11 @@ def _shift(
             return "time"
     if _HOME.search(text[:120]):
         return "place"
-    if mention is not None and here is not None and mention.kind != here.kind:
+    if (
+        mention is not None
+        and (here is not None or paragraph.number > 2)
+        and (here is None or mention.kind != here.kind)
+    ):
         return "place"
     return ""
 
@@ -216,7 +232,11 @@ def _hour(text: str, shift: str, before: Passage | None) -> TimeOfDay:
 
 
 def _last_hour(text: str) -> TimeOfDay | None:
-    return next((t for t in (time_of(s) for s in reversed(sentences(text))) if t), None)
+    for sentence in reversed(sentences(text)):
+        hour = time_of(sentence)
+        if hour:
+            return hour
+    return None
 
 
 def _fill_first_place(found: list[Passage], prose: Prose, told: dict[int, str], era: Era) -> None:
@@ -233,6 +253,26 @@ def _fill_first_place(found: list[Passage], prose: Prose, told: dict[int, str], 
                     break
                 other.setting = other.setting.but(kind=best.kind, name=best.name, int_ext=side)
             break
+
+
+def _parts(prose: Prose, found: list[Passage], told: dict[int, str], era: Era) -> list[Passage]:
+    """A very long passage in equal parts, so that its middle is not lost; place and hour stay."""
+    parts: list[Passage] = []
+    for passage in found:
+        count = -(-passage.words // LONGEST_WORDS)
+        members = [prose.paragraph(n) for n in passage.paragraphs]
+        if count < 2 or len(members) < 2 * count:
+            parts.append(passage)
+            passage.number = len(parts) - 1
+            continue
+        size = -(-len(members) // count)
+        for start in range(0, len(members), size):
+            group = members[start : start + size]
+            text = " ".join(told[p.number] for p in group)
+            part = _passage(len(parts), group, None, text, passage.shift if not start else "part", passage, era)
+            part.setting = passage.setting
+            parts.append(part)
+    return parts
 
 
 def _joined(found: list[Passage]) -> list[Passage]:

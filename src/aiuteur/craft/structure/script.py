@@ -54,7 +54,9 @@ class _Writer:
         self.used: set[tuple[int, int]] = set()
         self.drafts: list[SceneDraft] = []
         self.names = source.weigher.names
-        teller = next((p for p in source.prose.people if p.narrator and p.gender == "male" and p.name != "Narrator"), None)
+        teller = next(
+            (p for p in source.prose.people if p.narrator and p.gender == "male" and p.name != "Narrator"), None
+        )
         self.teller = teller.name if teller else ""
 
     def play(self, at: int, beat: BeatPlan) -> None:
@@ -73,11 +75,17 @@ class _Writer:
         """What the summary names; where it names nothing of the passage, what fits the beat's time."""
         summary = _flat(beat.summary)
         found: list[Unit] = []
-        for unit in self.source.weigher.units(passage):
-            pieces = [p for p in unit.pieces if _flat(p) in summary]
-            if pieces and unit.place() not in self.used:
+        free = [u for u in self.source.weigher.units(passage) if u.place() not in self.used]
+        for unit in sorted(free, key=lambda u: (-sum(len(p) for p in u.pieces if _flat(p) in summary), u.place())):
+            pieces: list[str] = []
+            for piece in unit.pieces:
+                if _flat(piece) in summary:
+                    pieces.append(piece)
+                    summary = summary.replace(_flat(piece), " ", 1)
+            if pieces:
                 unit.pieces = pieces
                 found.append(unit)
+        found.sort(key=Unit.place)
         if found:
             return found
         taste = taste_of(beat.approach, self.lead)
@@ -93,7 +101,7 @@ class _Writer:
             dict.fromkeys([u.speaker for u in chosen.units if u.speaker] + [n for u in chosen.units for n in u.people])
         )
         held: list[PropKind] = [p.kind for p in props_in(text)]
-        elements += self.describer.note(setting, [n for n in cast if n][:4], held)
+        elements += self.describer.note(setting, [n for n in cast if n and n != "Voice"][:4], held)
         elements += body
         paragraphs = tuple(sorted({u.paragraph for u in chosen.units}))
         return SceneDraft(

@@ -15,9 +15,15 @@ from aiuteur.craft.language.tables import roles, table, words
 _TOKEN = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*|[,;:—–.!?]")
 _PRONOUNS = words("he she it they we you i who this that each both all one somebody someone everybody nobody everyone")
 _PLURAL = words("they we you both all these those")
-_SKIP = words("never also then just still soon once twice again now always ever almost quite even barely half not there only at-last")
-_DETERMINERS = words("a an the his her its their my our your this that these those one two some no any every each another")
-_PREPOSITIONS = words("in on at of to from with by for into upon over under about against beside behind near like between after before through across along up down out off around")
+_SKIP = words(
+    "never also then just still soon once twice again now always ever almost quite even barely half not there only at-last"
+)
+_DETERMINERS = words(
+    "a an the his her its their my our your this that these those one two some no any every each another"
+)
+_PREPOSITIONS = words(
+    "in on at of to from with by for into upon over under about against beside behind near like between after before through across along up down out off around"
+)
 _RELATIVE = words("who which whom whose what")
 _RESET = words("and but when as while where because until though although if so for then") | {";", ":", "—", "–"}
 _AUXILIARIES = {
@@ -25,12 +31,21 @@ _AUXILIARIES = {
     "hadn't": "hasn't", "could": "can", "couldn’t": "can’t", "couldn't": "can't", "would": "will", "wouldn’t": "won’t", "wouldn't": "won't",
     "did": "does", "didn’t": "doesn’t", "didn't": "doesn't", "might": "may",
 }  # fmt: skip
-_FOR_MANY = {"has": "have", "hasn’t": "haven’t", "hasn't": "haven't", "does": "do", "doesn’t": "don’t", "doesn't": "don't"}
+_FOR_MANY = {
+    "has": "have",
+    "hasn’t": "haven’t",
+    "hasn't": "haven't",
+    "does": "do",
+    "doesn’t": "don’t",
+    "doesn't": "don't",
+}
 _ONLY_PAST = words(
     "came went took gave knew began fell rose drew drove rode wrote broke spoke woke threw grew flew blew rang sang sank drank swam"
     " sprang shook wore tore hid ate saw did ran became strode shone trod chose was"
 )
-_NOT_VERBS = words("red bed shed hundred sacred wicked naked aged beloved indeed speed need seed feed deed weed kindred hatred ragged")
+_NOT_VERBS = words(
+    "red bed shed hundred sacred wicked naked aged beloved indeed speed need seed feed deed weed kindred hatred ragged"
+)
 
 
 def present(sentence: str, names: frozenset[str] = frozenset(), narrator: str = "") -> str:
@@ -48,6 +63,7 @@ def present(sentence: str, names: frozenset[str] = frozenset(), narrator: str = 
     for at in sorted(changes, reverse=True):
         word, start = tokens[at]
         sentence = sentence[:start] + changes[at] + sentence[start + len(word) :]
+    sentence = re.sub(r"\b([Cc])an not\b", r"\1annot", sentence)
     return third_person(sentence, narrator) if narrator else sentence
 
 
@@ -79,15 +95,25 @@ def _changes(tokens: list[tuple[str, int]], names: frozenset[str]) -> dict[int, 
         elif low == "with" and not has_verb and at and tokens[at - 1][0] == ",":
             absolute = True
         elif low == ",":
-            absolute = False
+            absolute, helped = False, False
         elif low in _AUXILIARIES and not absolute and low != before:
             many = _many(tokens, begin, at) if not has_verb else many
             new = _AUXILIARIES[low]
-            found[at], has_verb, helped = _FOR_MANY.get(new, "are" if new == "is" and many else new) if many else new, True, True
+            found[at], has_verb, helped = (
+                _FOR_MANY.get(new, "are" if new == "is" and many else new) if many else new,
+                True,
+                True,
+            )
         elif _past(low) and not absolute:
             joined = has_verb and before in ("and", "but", "then", "or") and not helped
             series = has_verb and before == "," and not helped and _series(tokens, at)
-            first = not has_verb and at > begin and before not in _DETERMINERS and before not in _PREPOSITIONS and _subject(tokens, begin, at)
+            first = (
+                not has_verb
+                and at > begin
+                and before not in _DETERMINERS
+                and before not in _PREPOSITIONS
+                and _subject(tokens, begin, at)
+            )
             if first:
                 many = _many(tokens, begin, at)
             if first or joined or series:
@@ -99,7 +125,9 @@ def _changes(tokens: list[tuple[str, int]], names: frozenset[str]) -> dict[int, 
 
 def _before(tokens: list[tuple[str, int]], at: int) -> str:
     back = at - 1
-    while back >= 0 and (tokens[back][0].casefold() in _SKIP or (tokens[back][0].endswith("ly") and tokens[back][0].islower())):
+    while back >= 0 and (
+        tokens[back][0].casefold() in _SKIP or (tokens[back][0].endswith("ly") and tokens[back][0].islower())
+    ):
         back -= 1
     return tokens[back][0].casefold() if back >= 0 else ""
 
@@ -113,7 +141,10 @@ def _after(tokens: list[tuple[str, int]], at: int) -> str:
 
 def _series(tokens: list[tuple[str, int]], at: int) -> bool:
     """stopped, took off his hat and wiped: an "and" with a past form follows."""
-    return any(tokens[i][0] == "and" and _past(_after(tokens, i)) for i in range(at + 1, len(tokens)))
+    return any(
+        tokens[i][0] == "and" and (_past(_after(tokens, i)) or _after(tokens, i) in _AUXILIARIES)
+        for i in range(at + 1, len(tokens))
+    )
 
 
 def _subject(tokens: list[tuple[str, int]], begin: int, at: int) -> bool:
@@ -147,7 +178,9 @@ def _many(tokens: list[tuple[str, int]], begin: int, at: int) -> bool:
 
 
 def _past(low: str) -> bool:
-    return low in table("verbs")["irregular"] or (low.endswith("ed") and len(low) > 4 and low not in _NOT_VERBS and low not in roles())
+    return low in table("verbs")["irregular"] or (
+        low.endswith("ed") and len(low) > 4 and low not in _NOT_VERBS and low not in roles()
+    )
 
 
 @cache
@@ -166,7 +199,26 @@ def _base(past: str) -> str:
         return stem + "e"
     if len(stem) > 3 and stem[-1] == stem[-2] and stem[:-1] in str(table("verbs")["doubling"]).split():
         return stem[:-1]
-    ends_in_e = stem.endswith(("v", "z", "u", "c", "dg", "ng" if stem.endswith(("ang", "ung")) else "dg", "rs", "ns", "bl", "pl", "tl", "dl", "kl", "gl", "fl", "zl"))
+    ends_in_e = stem.endswith(
+        (
+            "v",
+            "z",
+            "u",
+            "c",
+            "dg",
+            "ng" if stem.endswith(("ang", "ung")) else "dg",
+            "rs",
+            "ns",
+            "bl",
+            "pl",
+            "tl",
+            "dl",
+            "kl",
+            "gl",
+            "fl",
+            "zl",
+        )
+    )
     return stem + "e" if ends_in_e else stem
 
 

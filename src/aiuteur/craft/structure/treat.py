@@ -67,7 +67,7 @@ def order_of(source: Source, approach: Approach, lead: str) -> list[Passage]:
     """The passages an approach tells, in its order, without the teaser."""
     passages = source.passages
     if approach == "through_eyes" and lead:
-        own = [p for p in passages if lead in p.cast]
+        own = [p for p in passages if lead in p.cast or p is passages[-1]]  # the ending stays, whoever tells it
         return own if len(own) >= 2 else passages
     return passages
 

@@ -17,7 +17,11 @@ from aiuteur.craft.terms import TimeOfDay
 
 _DATA = Path(__file__).parent / "data" / "ideas.json"
 _LINE = re.compile(r"^([^a-z“”:]{2,40}?(?: \(V\.O\.\))?)(?: \(([^)]*[a-z][^)]*)\))?: (.+)$", re.S)
-_LABELS: dict[Approach, str] = {"straight": "Straight through", "object": "The thing itself", "backwards": "From the end"}
+_LABELS: dict[Approach, str] = {
+    "straight": "Straight through",
+    "object": "The thing itself",
+    "backwards": "From the end",
+}
 _SPARE: dict[Approach, tuple[int, ...]] = {"straight": (3, 7, 2, 4), "object": (4, 6, 2), "backwards": (4, 6, 3)}
 _PRONOUNS = {"female": ("she", "her", "her"), "male": ("he", "him", "his"), "neutral": ("they", "them", "their")}
 
@@ -58,7 +62,13 @@ def _treatment(source: Source, approach: Approach, budget_ms: int) -> Treatment:
         for at, text in zip(kept, texts, strict=True) if text
     )  # fmt: skip
     title = source.title or title_of(idea)
-    return Treatment(title=title, approach=approach, label=_LABELS[approach], logline=idea.sentences[0] if idea.sentences else title, sections=sections)
+    return Treatment(
+        title=title,
+        approach=approach,
+        label=_LABELS[approach],
+        logline=idea.sentences[0] if idea.sentences else title,
+        sections=sections,
+    )
 
 
 def _kept(idea: Idea, plan: tuple[Step, ...], approach: Approach, budget_ms: int) -> tuple[int, ...]:
@@ -107,7 +117,10 @@ def _texts(idea: Idea, plan: tuple[Step, ...], kept: tuple[int, ...], budget_ms:
 def _own_words(idea: Idea, plan: tuple[Step, ...]) -> list[str]:
     """An idea in a language we do not write: its own sentences, spread over the steps."""
     count = max(1, len(plan))
-    return [" ".join(s for i, s in enumerate(idea.sentences) if i * count // max(1, len(idea.sentences)) == at) for at in range(count)]
+    return [
+        " ".join(s for i, s in enumerate(idea.sentences) if i * count // max(1, len(idea.sentences)) == at)
+        for at in range(count)
+    ]
 
 
 def _fill(line: str, idea: Idea) -> str:
@@ -116,7 +129,9 @@ def _fill(line: str, idea: Idea) -> str:
     if own is not None:
         return " ".join(own)
     if line.startswith("~"):  # not before the idea says that the thing is found
-        if idea.sentences and re.search(r"\b(?:finds?|found|discovers?|receives?|inherits?|is given|arrives?|wakes?)\b", idea.sentences[0]):
+        if idea.sentences and re.search(
+            r"\b(?:finds?|found|discovers?|receives?|inherits?|is given|arrives?|wakes?)\b", idea.sentences[0]
+        ):
             return ""
         line = line[1:]
     if line.startswith("&"):
@@ -145,7 +160,16 @@ def _a(thing: str, plural: bool) -> str:
 
 def _agree(text: str) -> str:
     """They do, they are: the verbs of a person whose gender the idea leaves open."""
-    pairs = {"is": "are", "does": "do", "has": "have", "looks": "look", "walks": "walk", "laughs": "laugh", "hums": "hum", "thinks": "think"}
+    pairs = {
+        "is": "are",
+        "does": "do",
+        "has": "have",
+        "looks": "look",
+        "walks": "walk",
+        "laughs": "laugh",
+        "hums": "hum",
+        "thinks": "think",
+    }
     return re.sub(r"\b([Tt]hey) (\w+)\b", lambda m: f"{m.group(1)} {pairs.get(m.group(2), m.group(2))}", text)
 
 

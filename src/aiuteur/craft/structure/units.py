@@ -15,9 +15,7 @@ from aiuteur.craft.structure.clock import action_ms, said_ms
 from aiuteur.craft.structure.passages import Passage
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
-_TURNS = words(
-    "suddenly but then at-last instead finally never only yet until last lo alas"
-)
+_TURNS = words("suddenly but then at-last instead finally never only yet until last lo alas")
 _SOMEBODY = frozenset(("he", "she", "they", "i", "we"))
 _UNFIT = re.compile(r"\bnigg", re.I)  # a slur of the author's time is not put on a screen unasked
 _COMMENT = re.compile(
@@ -146,7 +144,7 @@ class Weigher:
             worth -= 1
         if _UNFIT.search(text):
             worth -= 20
-        shown = (seen and (somebody or things > 0)) or things > 1
+        shown = seen and (somebody or things > 1) and not told & {"never", "always", "often", "usually"}
         ours = self.told_by and bool(told & {"we", "us", "our"})
         return ("action" if shown and not ours and not _COMMENT.search(text) else "voice"), worth
 

@@ -1,0 +1,124 @@
+"""The words round a quotation that say who speaks, and what in a sentence acts."""
+
+from __future__ import annotations
+
+import re
+
+from aiuteur.craft.language.phrases import Finder, Phrase
+from aiuteur.craft.language.sentences import sentence_spans, sentences
+from aiuteur.craft.language.tables import verbs, words
+
+_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_BETWEEN = re.compile(r"^(?:\s|,|—|–|\w+ly\b|then|also|had|has|again|once more|at last|just|both|still|almost)*$")
+
+
+def find_tag(after: str, finder: Finder) -> tuple[Phrase, int, bool] | None:
+    """(who, where the tag ends, is it a thought) of the words after a quotation."""
+    head = after[: next((end for _, end in sentence_spans(after[:160])), 0)]
+    offset = len(head) - len(head.lstrip(" ,—–-"))
+    known = verbs("speech") | verbs("silent") | verbs("other_languages")
+    found = [p for p in finder.phrases(head) if not p.possessive][:2]
+    words = list(_WORD.finditer(head))
+    if not words:
+        return None
+    first = words[0].group().casefold()
+    if first in known and found and _BETWEEN.match(head[words[0].end() : found[0].start]):
+        return found[0], _tag_end(head, max(found[0].end, words[0].end())), first in verbs("silent")
+    if found and found[0].start <= offset:
+        verb = next((w for w in words if w.start() >= found[0].end and w.group().casefold() in known), None)
+        if verb and _close(head[found[0].end : verb.start()]):
+            return found[0], _tag_end(head, verb.end()), verb.group().casefold() in verbs("silent")
+    return None
+
+
+def _close(between: str) -> bool:
+    """May these words stand between who speaks and the verb: an adverb, or a place ("the man in the doorway said")?"""
+    if _BETWEEN.match(between):
+        return True
+    return len(between.split()) <= 4 and bool(re.match(r"\s+(?:in|from|at|of|with|behind)\s", between))
+
+
+def _tag_end(head: str, at: int) -> int:
+    """The tag ends with its clause: "said the man in the doorway" but not what the next clause tells."""
+    stop = re.compile(r"[.,;:!?—]").search(head, at)
+    return stop.end() if stop else len(head)
+
+
+def find_lead(before: str, finder: Finder) -> tuple[Phrase, bool] | None:
+    """(who, is it a thought) of the words before a quotation: "Della whispered:"."""
+    clause = (sentences(before[-300:]) or [""])[-1]
+    calling = clause.rstrip().endswith((" call", " cry", " shout"))
+    if not clause.rstrip().endswith((",", ":", "—")) and not calling:
+        return None
+    known = verbs("speech") | verbs("silent") | verbs("other_languages")
+    words = list(_WORD.finditer(clause))
+    if calling:
+        voice = next((p for p in finder.phrases(clause) if p.head == "voice"), None)
+        return (voice, False) if voice else None
+    spots = [w for w in words if w.group().casefold() in known and len(clause) - w.end() < 60]
+    if not spots:
+        return None
+    acting = [p for p in finder.phrases(clause[: spots[-1].start()]) if not p.possessive and is_subject(clause, p)]
+    return (acting[-1], spots[-1].group().casefold() in verbs("silent")) if acting else None
+
+
+def vocatives(text: str, finder: Finder) -> list[str]:
+    """Names by which a line calls somebody: set off by commas or the line's ends."""
+    found: list[str] = []
+    for phrase in finder.phrases(text):
+        if phrase.kind != "name" or phrase.possessive:
+            continue
+        before, after = (
+            text[max(0, phrase.start - 8) : phrase.start].rstrip(),
+            text[phrase.end : phrase.end + 8].lstrip(),
+        )
+        if (not before or before[-1] in ",.!?;") and (not after or after[0] in ",.!?;’") and (before or after):
+            found.append(phrase.head)
+    return found
+
+
+def acts_in(text: str, phrase: Phrase) -> bool:
+    if not phrase.possessive:
+        return is_subject(text, phrase)
+    owned = _WORD.findall(text[phrase.end + 2 : phrase.end + 30])
+    return phrase.kind == "name" and not text[: phrase.start].strip() and bool(_BODY & set(owned[:2]))
+
+
+_BODY = words("eyes face hand hands voice head heart lips mouth hair fingers smile breath")
+
+
+def is_subject(text: str, phrase: Phrase) -> bool:
+    """A mention after a preposition or a verb's object place does not act."""
+    if phrase.kind == "pronoun":
+        return phrase.text.casefold().split("’")[0].split("'")[0] in ("he", "she", "i")
+    if phrase.kind == "role" and not _verb_near(text, phrase):
+        return False
+    before = text[: phrase.start].rstrip()
+    word = _WORD.findall(before[-20:])[-1:] if before and before[-1] not in ",.;:!?—" else []
+    return not word or word[0].casefold() not in _OBJECT_BEFORE
+
+
+def _verb_near(text: str, phrase: Phrase) -> bool:
+    """Does something that looks like a finite verb follow, or stand right before: "came a housekeeper"?"""
+    known = verbs("visible") | verbs("speech") | _BE
+    before = [w.casefold() for w in _WORD.findall(text[max(0, phrase.start - 14) : phrase.start])][-1:]
+    after = [w.casefold() for w in _WORD.findall(text[phrase.end : phrase.end + 70])][:8]
+    return bool(known & {*before, *after}) or any(w.endswith("ed") and len(w) > 4 for w in after)
+
+
+_BE = words("was were had is has have did does would could began came got went felt made knew wanted lived kept had")
+
+
+def fresh_clause(text: str, phrase: Phrase) -> bool:
+    """Does the mention open a main clause of its own: after a comma, semicolon, "and" or "then"?"""
+    return bool(re.search(r"(?:[;,:—]|\b(?:and|then|but))\s*$", text[: phrase.start])) or bool(
+        re.match(r"(?:when|as|while|if|after|before)\b", text.lstrip(), re.I)
+    )
+
+
+_OBJECT_BEFORE = words(
+    "of to at with for from by in on upon into toward towards about against beside behind near than like told "
+    "asked gave handed saw met found held took kissed hugged enfolded called named watched told joined "
+    "followed between under over after before left escorted collared approached grabbed seized led brought "
+    "sent showed"
+)

@@ -1,0 +1,92 @@
+"""Places, hours, weather, things and looks by word tables."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+import aiuteur.craft.language as package
+from aiuteur.craft.language.looks import appearance_of, dress, dress_cast
+from aiuteur.craft.language.places import place_kind, places_of, setting_of, time_of, weather_of
+from aiuteur.craft.language.props import props_in
+from aiuteur.craft.language.prose import Person
+from aiuteur.craft.language.reading import read_prose
+from aiuteur.craft.picture.panel import PlaceKind, PropKind
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("cottage kitchen", "kitchen"), ("CORNER OF FIFTH AVENUE", "street"), ("the Elmore Bank", "office"), ("old man’s bedroom", "bedroom"),
+        ("FERRY DECK", "sea"), ("GULL ROCK - LAMP ROOM", "lamp_room"), ("SHOE STORE", "shop"), ("police station", "office"), ("Nowhere At All", "exterior"),
+    ],
+)  # fmt: skip
+def test_kinds_of_places(words: str, kind: str) -> None:
+    if words.startswith("GULL"):
+        words = "LAMP ROOM - GULL ROCK"
+    assert place_kind(words) == kind
+
+
+def test_every_kind_has_words_and_every_entry_is_a_kind() -> None:
+    data = Path(package.__file__).parent / "data"
+    assert set(json.loads((data / "places.json").read_text())) == set(get_args(PlaceKind)) - {"exterior"}
+    assert set(json.loads((data / "props.json").read_text())) <= set(get_args(PropKind))
+
+
+def test_where_people_are_weighs_more_than_what_they_look_at() -> None:
+    found = {m.kind: m.weight for m in places_of("She went into the kitchen. She looked out at the harbour.")}
+    assert found["kitchen"] > found["harbour"]
+
+
+def test_hours_and_weather() -> None:
+    assert time_of("It was ten o’clock at night.") == "night"
+    assert time_of("After breakfast they left.") == "morning"
+    assert weather_of("A fine cold drizzle was falling.") == "rain"
+    assert weather_of("A fog hung over the quay.", "INT") == "clear"
+
+
+def test_setting_of_a_screenplay_heading() -> None:
+    setting = setting_of("HARBOUR", "EXT", "LATE NIGHT", "Snow falls on the boats.")
+    assert (setting.kind, setting.time, setting.weather, setting.int_ext) == ("harbour", "night", "snow", "EXT")
+    assert setting_of("MARA’S PLACE", "INT", "DAY", "She walks into the kitchen.").kind == "kitchen"
+
+
+def test_things_and_what_is_held() -> None:
+    found = {p.kind: p.held for p in props_in("He held a lantern. On the table lay a letter.")}
+    assert found["lantern"]
+    assert not found["letter"]
+
+
+def test_looks_follow_the_text_and_stay_the_same() -> None:
+    person = Person("Ida", gender="female")
+    look = appearance_of(person, ["Ida was an old woman with grey hair and spectacles, in a green coat and a bonnet."])
+    assert (look.age, look.garment, look.hat, look.glasses, look.gender) == ("old", "coat", "bonnet", True, "female")
+    assert look == appearance_of(
+        person, ["Ida was an old woman with grey hair and spectacles, in a green coat and a bonnet."]
+    )
+    assert look.coat == "#49683f"
+
+
+def test_a_cast_is_told_apart() -> None:
+    people = [Person(f"Person {n}", gender="male" if n % 2 else "female") for n in range(10)]
+    dressed = dress_cast([(p, appearance_of(p, [])) for p in people])
+    assert len({a.coat for a in dressed.values()}) == 10
+    assert len({a.hair for a in dressed.values()}) == 10
+
+
+def test_adding_somebody_at_the_end_changes_nobody() -> None:
+    people = [Person(f"Person {n}") for n in range(6)]
+    looks = [(p, appearance_of(p, [])) for p in people]
+    assert dress_cast(looks[:5]).items() <= dress_cast(looks).items()
+
+
+def test_the_story_says_who_wears_what() -> None:
+    prose = read_prose(
+        "Clara put on her red coat and went out. Clara was tall. A policeman stood there. The policeman saluted. The policeman left."
+    )
+    looks = dress(prose, prose.people)
+    assert looks["Clara"].coat == "#a23a34"
+    assert looks["Policeman"].garment == "uniform"

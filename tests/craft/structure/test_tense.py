@@ -1,0 +1,50 @@
+"""Past into present where it is safe, untouched where it is not."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aiuteur.craft.structure.tense import present
+
+
+@pytest.mark.parametrize(
+    ("past", "now"),
+    [
+        ("The keeper climbed the stairs and lit the lamp.", "The keeper climbs the stairs and lights the lamp."),
+        ("She stopped, took off her hat and wiped her face.", "She stops, takes off her hat and wipes her face."),
+        ("Two men stood at the door.", "Two men stand at the door."),
+        ("They hurried along with collars turned high.", "They hurry along with collars turned high."),
+        ("He was cold and could not sleep.", "He is cold and cannot sleep."),
+        ("In the doorway of a darkened shop a man leaned.", "In the doorway of a darkened shop a man leans."),
+        ("When they came into the light each of them turned.", "When they come into the light each of them turns."),
+        ("She carried the boy and cried.", "She carries the boy and cries."),
+    ],
+)
+def test_safe_sentences(past: str, now: str) -> None:
+    assert present(past) == now
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "The man who had come a thousand miles smoked his cigar.",
+        "He called it “the lamp.”",
+        "Three years ago she left.",
+        "We went home.",
+        "Silence.",
+        "",
+    ],
+)
+def test_unsafe_sentences_stay(kept: str) -> None:
+    assert present(kept) == kept
+
+
+def test_first_person_becomes_the_narrator() -> None:
+    assert present("I took the rock away and sat down.", narrator="Sam") == "Sam takes the rock away and sits down."
+
+
+@given(st.text(max_size=200))
+def test_any_text(text: str) -> None:
+    present(text, narrator="Sam")
