@@ -23,7 +23,9 @@ class Schema(BaseModel):
         super().__pydantic_init_subclass__(**kwargs)
         for name, field in cls.model_fields.items():
             if _holds_float(field.annotation):
-                raise TypeError(f"{cls.__name__}.{name} may not be a float: store milliseconds, percent or micro-dollars")
+                raise TypeError(
+                    f"{cls.__name__}.{name} may not be a float: store milliseconds, percent or micro-dollars"
+                )
 
     @field_validator("*", mode="after")
     @classmethod

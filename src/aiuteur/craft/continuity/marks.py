@@ -13,7 +13,8 @@ from aiuteur.craft.picture.panel import Mark
 
 # whole words, lower case; the present-tense forms a script uses, and the participles
 _WORDS: dict[Mark, str] = {
-    "torn": r"tears (?:his|her|their|the|its)|torn|rips|ripped|tattered|in rags|shredded",
+    "torn": r"tears (?:his|her|their|the|its) (?:\w+ )?(?:coat|sleeve|dress|shirt|jacket|cloak|skirt|trousers)|"
+    r"(?:coat|sleeve|dress|shirt|jacket|cloak|skirt|trousers) (?:tears|rips)|torn|rips|ripped|tattered|in rags|shredded",
     "muddy": r"mud|muddy|muddied|caked in dirt|filthy with mud",
     "bloody": r"blood|bloody|bloodied|bleeds|bleeding|blood-stained",
     "wet": r"soaked|soaking|drenched|dripping|wet through|sodden|wades|plunges into the water|falls into the (?:water|river|sea)",
@@ -34,8 +35,12 @@ _UNDONE: dict[Mark, str] = {
     "wounded": r"healed",
     "dirty": r"washes|cleans|bathes|changes (?:clothes|into)",
 }
-_GIVEN = {mark: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for mark, words in _WORDS.items()}
-_TAKEN = {mark: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for mark, words in _UNDONE.items()}
+_GIVEN: dict[Mark, re.Pattern[str]] = {
+    mark: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for mark, words in _WORDS.items()
+}
+_TAKEN: dict[Mark, re.Pattern[str]] = {
+    mark: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for mark, words in _UNDONE.items()
+}
 _SENTENCE = re.compile(r"[^.!?…]+[.!?…]*")
 
 

@@ -1,15 +1,13 @@
-"""The embedded image and video engines: requests in, files out."""
+"""The embedded video engine: pieces of a clip, and the clip."""
 
 from fractions import Fraction
 from itertools import pairwise
 
 import av
-import cv2
 import numpy as np
 import pytest
 
 from aiuteur.craft.picture.panel import Figure, Panel, Setting
-from aiuteur.engines.image import embedded as image_engine
 from aiuteur.engines.video import embedded as video_engine
 
 PANEL = Panel(
@@ -19,19 +17,6 @@ CLIP = {
     "panel": PANEL.stored(), "width": 192, "height": 108, "rate": "24/1", "frames": 20, "fade_in": 0, "fade_out": 4,
     "lines": [{"name": "Mara", "start_ms": 0, "duration_ms": 400}], "take": 1,
 }  # fmt: skip
-
-
-def test_a_still_is_written_and_is_deterministic(tmp_path):
-    request = {"panel": PANEL.stored(), "at": "end", "width": 192, "height": 108, "take": 1}
-    made = image_engine.draw(request, {}, str(tmp_path))["files"]["still"]
-    first = (tmp_path / "still.png").read_bytes()
-    assert made == {"path": str(tmp_path / "still.png"), "media_type": "image/png", "width": 192, "height": 108}
-    assert cv2.imread(made["path"]).shape == (108, 192, 3)
-    image_engine.draw(request, {}, str(tmp_path))
-    assert (tmp_path / "still.png").read_bytes() == first
-    image_engine.draw({**request, "take": 2}, {}, str(tmp_path))
-    assert (tmp_path / "still.png").read_bytes() != first
-    assert not list(tmp_path.glob("*.part"))
 
 
 def test_chunks_join_into_the_whole_clip(tmp_path):
