@@ -63,7 +63,8 @@ def test_every_hour_builds(time: TimeOfDay) -> None:
 def test_weather_era_season_and_light_build(weather: str) -> None:
     eras, seasons = ("old", "period", "modern", "future"), ("spring", "summer", "autumn", "winter")
     lights = ("natural", "warm", "cold", "candle", "neon", "moon", "harsh")
-    for i, kind in enumerate(KINDS):
+    start = ("rain", "snow", "fog", "storm", "wind").index(weather) % 2
+    for i, kind in list(enumerate(KINDS))[start::2]:
         setting = Setting.model_validate(
             {
                 "kind": kind,
@@ -80,7 +81,7 @@ def test_weather_era_season_and_light_build(weather: str) -> None:
 
 @pytest.mark.parametrize(("width", "height"), [(192, 80), (120, 90), (90, 90), (54, 96)])
 def test_every_frame_shape_builds(width: int, height: int) -> None:
-    for kind in KINDS:
+    for kind in KINDS[width % 2 :: 2] if width > 100 else KINDS:
         picture, ground, c = built(Setting(kind=kind, name="n"), width, height)
         assert picture.std() > 0.02
         assert all(0 <= x <= c.w for x, *_ in ground.spots)

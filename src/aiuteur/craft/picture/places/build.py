@@ -94,6 +94,7 @@ def build_place(c: Canvas, setting: Setting, palette: Palette) -> Ground:
     The same kind and name always give the same place; time, weather, season, era and light change how it looks.
     """
     plan = PLANS[setting.kind]
+    palette = _in_storm(palette, setting)
     name = setting.name.casefold().strip()
     flip = -1 if seeded("place", setting.kind, name, "mirror").random() < 0.5 else 1
     side = -1 if seeded("place", setting.kind, name, "side").random() < 0.5 else 1
@@ -112,6 +113,17 @@ def build_place(c: Canvas, setting: Setting, palette: Palette) -> Ground:
         seat=ground.seat or scene.seat,
         table=ground.table or scene.table,
         interior=plan.inside,
+    )
+
+
+def _in_storm(p: Palette, setting: Setting) -> Palette:
+    """A storm by day is dark enough for lamps: they are warm, and the land under the clouds sinks."""
+    if setting.weather != "storm" or setting.time in ("night", "evening", "dusk"):
+        return p
+    lamp = rgb("#ffcf73")
+    deep = np.float32(0.72)
+    return replace(
+        p, window=lamp, glow=mix(p.glow, lamp, 0.75) * np.float32(0.92), mid=p.mid * deep, ambient=p.ambient * deep
     )
 
 

@@ -155,9 +155,15 @@ def living_room(s: Scene) -> Ground:
     )
     b = r.b
     cosy = s.chance("fire", 0.65) or s.setting.era in ("old", "period")
+    hearth = [r.half]
+
+    def fire(x: float) -> None:
+        hearth[0] = x
+        fireplace(s, b, x)
+
     slots(
         s, r,
-        (2.1, lambda x: fireplace(s, b, x)) if cosy else (1.6, lambda x: picture(s, b, x, 1.1, 1.4, 0.9)),
+        (2.1, fire) if cosy else (1.6, lambda x: picture(s, b, x, 1.1, 1.4, 0.9)),
         (1.9, lambda x: void(window(s, r, x, curtains=curtain(s), style="sash"))),
         (1.1, lambda x: shelf_of_books(s, b, x, 1.0, 2.1)),
         (0.9, lambda x: picture(s, b, x, 1.4, 0.75, 0.55, 2)),
@@ -165,8 +171,9 @@ def living_room(s: Scene) -> Ground:
     )  # fmt: skip
     rug(s, b, 0.0, 4.8, 3.0, 1.9)
     mid = s.brush("sofa", 5.9)
-    sofa(s, mid, -r.half * 0.3, min(1.9, r.half * 1.1))
-    floor_lamp(s, mid, r.half * 0.72)
+    seat = -0.34 if hearth[0] > 0 else 0.34
+    sofa(s, mid, seat * r.half, min(1.9, r.half * 1.1))
+    floor_lamp(s, mid, seat * r.half * 2.5)
     low = table(s, 0.1, 4.4, wide=1.1, deep=0.6, high=0.42, name="low table")
     put(s, low, "book", -0.1, 0.42, k=0.9)
     put(s, low, "cup", 0.25, 0.42)

@@ -284,11 +284,20 @@ def village(s: Scene) -> Ground:
     for z, xs in ((60.0, (-16.0, -5.0, 14.0, 26.0)), (34.0, (-15.0, 12.5)), (21.0, (-11.5, 12.5))):
         h = s.brush(f"houses {z}", z)
         for i, px in enumerate(xs):
-            tops.append(house(s, h, px, 6.0 + (i % 2), 3.0, (z, i)))
+            r = s.rng("plot", z, i)
+            at, wide = px + float(r.uniform(-1.8, 1.8)), float(r.uniform(5.2, 7.8))
+            tops.append(house(s, h, at, wide, float(r.uniform(2.7, 3.8)), (z, i)))
     for z, xs in ((26.0, (-6.4, 17.0)), (17.0, (-9.5, 10.5))):
         t = s.brush(f"trees {z}", z)
         for i, px in enumerate(xs):
-            tree(s, t, px, 6.0, "oak", (z, i))
+            tree(
+                s,
+                t,
+                px + float(s.rng("elm", z, i).uniform(-1.2, 1.2)),
+                6.0,
+                "oak" if s.chance(f"oak {i}", 0.6) else "poplar",
+                (z, i),
+            )
     f = s.brush("fence", 13.0)
     fence(s, f, -14.0, -2.6, 1.0, "picket" if s.setting.era != "old" else "rail")
     fence(s, f, 3.4, 14.0, 1.0, "picket" if s.setting.era != "old" else "rail")
