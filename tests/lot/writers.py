@@ -48,7 +48,10 @@ def _speech(draw: st.DrawFn) -> str:
 
 
 _BLOCKS = st.one_of(
-    _speech(), _speech(), st.sampled_from(_ACTIONS), st.sampled_from(("CUT TO:", "= what it is about", "[[note]]", "# Act"))
+    _speech(),
+    _speech(),
+    st.sampled_from(_ACTIONS),
+    st.sampled_from(("CUT TO:", "= what it is about", "[[note]]", "# Act")),
 )
 
 

@@ -114,7 +114,9 @@ def test_no_bytes_break_the_reader(data: bytes) -> None:
 
 
 @pytest.mark.parametrize(
-    ("paths", "mode"), [(IDEAS, "idea"), (SCREENPLAYS, "screenplay"), (STORIES, "story")], ids=["ideas", "fountain", "prose"]
+    ("paths", "mode"),
+    [(IDEAS, "idea"), (SCREENPLAYS, "screenplay"), (STORIES, "story")],
+    ids=["ideas", "fountain", "prose"],
 )
 def test_our_examples_are_what_they_are(paths: tuple[Path, ...], mode: str) -> None:
     assert paths

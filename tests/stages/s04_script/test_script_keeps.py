@@ -59,9 +59,9 @@ def test_prose_keeps_the_dialogue_it_uses_word_for_word_with_its_speaker(path: P
         words = letters(speech.words())
         assert words in quoted or words in whole, f"invented: {speech.words()}"
         if "V.O." not in speech.extensions:
-            assert letters(speech.character) in people or any(
-                letters(speech.character) in name for name in people
-            ), f"{speech.character} is nobody of the story"
+            assert letters(speech.character) in people or any(letters(speech.character) in name for name in people), (
+                f"{speech.character} is nobody of the story"
+            )
 
 
 @pytest.mark.parametrize("path", STORIES, ids=lambda path: path.stem)
@@ -114,7 +114,9 @@ def test_the_title_page_is_the_authors_or_the_films_title() -> None:
     assert film.view.get("titles", TitlePage).entries[0].value == "Downpour"
 
 
-@pytest.mark.parametrize("text", ["Title: Nothing\nAuthor: Us\n", "Title: Nothing\n\n# Act one\n\n= A plan\n\n[[later]]\n", "# Nothing\n\n"])
+@pytest.mark.parametrize(
+    "text", ["Title: Nothing\nAuthor: Us\n", "Title: Nothing\n\n# Act one\n\n= A plan\n\n[[later]]\n", "# Nothing\n\n"]
+)
 def test_a_title_page_alone_is_refused_at_the_door(text: str) -> None:
     with pytest.raises(BadInput, match=r"nothing.fountain holds no scene"):
         Rehearsal(text, "nothing.fountain")

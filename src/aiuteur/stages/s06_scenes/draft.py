@@ -30,13 +30,11 @@ def draft(target: Target, inputs: Inputs) -> Documents:
     scripts = [(key.split("/")[1], scene) for key, scene in inputs.all(ScriptScene)]
     texts = _texts([scene for _, scene in scripts])
     assets = {key.split("/")[1]: asset for key, asset in inputs.all(Asset)}
-    lengths = eighths(texts)
+    lengths, numbers = eighths(texts), _numbers([text.heading for text in texts])
     scenes: list[Scene] = []
     for place, (_, script) in enumerate(scripts):
         scene = _scene(script, texts[place].heading, assets, settings.language)
-        scenes.append(
-            scene.but(order=script.order, number=_number(texts[place].heading, place), eighths=lengths[place])
-        )
+        scenes.append(scene.but(order=script.order, number=numbers[place], eighths=lengths[place]))
     fitted = _fit(_timed(scenes, settings), settings)
     return {f"scene/{scene_id}": scene for (scene_id, _), scene in zip(scripts, fitted, strict=True)}
 
@@ -50,8 +48,23 @@ def _texts(scripts: Sequence[ScriptScene]) -> list[SceneText]:
     return [split_scenes(Screenplay(elements=script.elements))[0] for script in scripts]
 
 
-def _number(heading: Heading | None, place: int) -> str:
-    return heading.number if heading is not None and heading.number else str(place + 1)
+def _numbers(headings: Sequence[Heading | None]) -> list[str]:
+    """Scene numbers: the author's where there are some, else the place in the script; no number twice."""
+    typed = [heading.number if heading is not None else "" for heading in headings]
+    taken = {number.casefold() for number in typed if number}
+    numbers: list[str] = []
+    given: set[str] = set()
+    for place, number in enumerate(typed, 1):
+        wanted = number or str(place)
+        free = wanted.casefold() not in given if number else wanted not in taken | given
+        again = 2
+        while not free:
+            wanted = f"{number or place}-{again}"
+            free = wanted.casefold() not in taken | given
+            again += 1
+        given.add(wanted.casefold())
+        numbers.append(wanted)
+    return numbers
 
 
 def _scene(script: ScriptScene, heading: Heading | None, assets: Mapping[str, Asset], language: str) -> Scene:
