@@ -53,7 +53,7 @@ def weights(passages: Sequence[Passage], taste: Taste) -> list[int]:
         weight = 10 + 5 * min(passage.turns, 8) + min(12, passage.words // 40)
         place = at * 100 // count
         weight += 14 if at == 0 else 0
-        weight += 44 if at == len(passages) - 1 else 12 if place >= 80 else 0
+        weight += 64 if at == len(passages) - 1 else 12 if place >= 80 else 0
         weight += 6 if passage.mood in ("tense", "sad", "tender") else 0
         if not passage.cast:
             weight //= 2
@@ -97,12 +97,13 @@ def _keep(passages: Sequence[Passage], shares: Sequence[int], budget_ms: int) ->
 def choose(units: Sequence[Unit], share_ms: int, taste: Taste, weigher: Weigher) -> list[Unit]:
     """Units of one passage that fit its share: exchanges first, then the actions that carry them."""
     free = [u for u in units if u.place() not in taste.used]
-    talk = [trimmed(u, taste.cap_ms, weigher) for u in free if u.kind in ("speech", "letter")]
     acts = [u for u in free if u.kind == "action"]
     voices = [u for u in free if u.kind == "voice"]
     speech_ms = share_ms * (taste.speech_pct if acts else 90) // 100
+    spoken = [u for u in free if u.kind in ("speech", "letter")]
+    talk = [trimmed(u, taste.cap_ms, weigher, speech_ms * 85 // 100) for u in spoken]
     ending = any(weigher.last_paragraph - u.paragraph <= 3 for u in free) and share_ms > 12_000
-    taken = _tail(talk, share_ms * 65 // 100) if ending else []
+    taken = _tail(talk, max(speech_ms, share_ms * 75 // 100)) if ending else []
     rest = [u for u in talk if all(u is not t for t in taken)]
     taken += _exchanges(rest, speech_ms - sum(u.ms for u in taken), taste)
     left = share_ms - sum(u.ms for u in taken)
@@ -111,7 +112,16 @@ def choose(units: Sequence[Unit], share_ms: int, taste: Taste, weigher: Weigher)
     if voices and left > 2500:
         taken += _best(voices, left if not acts else min(left, share_ms // 3), taste)[:2]
     taken += [u for u in _last_words(free, weigher, share_ms // 4) if all(u is not t for t in taken)]
-    return smooth(with_questions(sorted(taken, key=Unit.place), talk), talk)
+    return _framed(smooth(with_questions(sorted(taken, key=Unit.place), talk), talk), talk)
+
+
+def _framed(taken: list[Unit], talk: Sequence[Unit]) -> list[Unit]:
+    """A letter's salutation and signature stand only with its words; a signature always comes with them."""
+    words = {u.paragraph for u in taken if u.kind == "letter" and not u.frame}
+    kept = [u for u in taken if not u.frame or u.paragraph - 1 in words]
+    have = {u.place() for u in kept}
+    signed = [u for u in talk if u.frame and u.paragraph - 1 in words and u.place() not in have and len(u.pieces) == 1]
+    return sorted(kept + signed, key=Unit.place)
 
 
 def with_questions(taken: list[Unit], talk: Sequence[Unit]) -> list[Unit]:
@@ -227,10 +237,11 @@ def _best(units: Sequence[Unit], left: int, taste: Taste) -> list[Unit]:
     return taken
 
 
-def trimmed(unit: Unit, cap_ms: int, weigher: Weigher) -> Unit:
+def trimmed(unit: Unit, cap_ms: int, weigher: Weigher, most_ms: int = 60_000) -> Unit:
     """A long speech by its best sentences: the first, the last, and between them what asks, exclaims or names."""
     if weigher.near_end(unit.paragraph) or unit.kind == "letter":
         cap_ms = cap_ms * 2
+    cap_ms = max(2500, min(cap_ms, most_ms))
     if unit.ms <= cap_ms or len(unit.pieces) < 2:
         return unit
     order = sorted(range(len(unit.pieces)), key=lambda i: (-_piece_worth(unit, i, weigher), i))
@@ -243,7 +254,7 @@ def trimmed(unit: Unit, cap_ms: int, weigher: Weigher) -> Unit:
             cost += ms
     shorter = [unit.pieces[i] for i in sorted(kept)]
     return Unit(
-        unit.kind, unit.passage, unit.paragraph, unit.start, shorter, unit.speaker, unit.manner, unit.worth, cost, unit.first, unit.last, unit.people,
+        unit.kind, unit.passage, unit.paragraph, unit.start, shorter, unit.speaker, unit.manner, unit.worth, cost, unit.first, unit.last, unit.people, unit.frame,
     )  # fmt: skip
 
 

@@ -40,6 +40,7 @@ class Unit:
     first: bool = False
     last: bool = False
     people: list[str] = field(default_factory=list)
+    frame: bool = False  # a letter's salutation or signature
 
     def place(self) -> tuple[int, int]:
         """Where it stands in the source."""
@@ -100,7 +101,7 @@ class Weigher:
             unit.ms = sum(said_ms(p) for p in unit.pieces)
             unit.worth = 5 + self.matter(" ".join(unit.pieces)) + (4 if unit.kind == "letter" else 0)
             if unit.manner == "frame":
-                unit.worth, unit.manner = 1, ""
+                unit.worth, unit.manner, unit.frame = 1, "", True
             unit.people = [unit.speaker]
         return found
 
@@ -108,7 +109,7 @@ class Weigher:
         found: list[Unit] = []
         for sentence in paragraph.sentences:
             text = whole(sentence.text)
-            if text is None:
+            if text is None or _leads_in(text):
                 continue
             kind, worth = self._weigh(text, paragraph)
             unit = Unit(kind, passage.number, paragraph.number, sentence.start, [text], worth=worth)
@@ -167,6 +168,14 @@ def _ends(prose: Prose) -> tuple[list[Paragraph], list[Paragraph]]:
     """The first two fifths and the last fifth."""
     count = len(prose.paragraphs)
     return prose.paragraphs[: max(1, count * 2 // 5)], prose.paragraphs[count - max(1, count // 5) :]
+
+
+def _leads_in(text: str) -> bool:
+    """An hour later she said. — what follows says it."""
+    last = _WORD.findall(text[-24:])[-1:]
+    return text.endswith(":.") or (
+        bool(last) and last[0].casefold() in ("said", "says", "asked", "asks", "replied", "cried")
+    )
 
 
 def pieces_of(quote: Quotation) -> list[str]:
