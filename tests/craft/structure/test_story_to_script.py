@@ -190,3 +190,25 @@ def test_public_domain_stories(file: str) -> None:
         assert abs(sum(d.ms for d in found) - 120_000) <= 12_000
         last = source.prose.paragraphs[-1].number
         assert any(n > last - 4 for n in found[-1].paragraphs)
+
+
+FRENCH = """Le phare
+
+Le gardien montait l’escalier avec une lampe. Il faisait nuit et la mer était calme autour de lui. Marie comptait les marches.
+
+« Tu viens ? » demanda Marie.
+
+« J’arrive », répondit Paul. Paul posa la lampe sur la table et regarda la mer. Marie et Paul ne disaient plus rien.
+
+« Il est trop tard », dit Marie. Marie ferma la fenêtre. Le gardien éteignit la lampe et redescendit dans le noir, et la nuit entra.
+"""
+
+
+def test_another_language_keeps_its_own_words() -> None:
+    source = read_source(FRENCH * 3)
+    scenes = script(beats(treatments(source)[0]), source)
+    faithful(source, scenes)
+    whole = " ".join(p.text for p in source.prose.paragraphs)
+    for element in (e for scene in scenes for e in scene if e.type in ("action", "dialogue", "parenthetical")):
+        assert all(part in whole for part in element.text.split(". ")[:1])
+    assert {"MARIE", "PAUL"} <= {e.text for scene in scenes for e in scene if e.type == "character"}

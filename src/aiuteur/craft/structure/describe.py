@@ -111,19 +111,22 @@ class Describer:
         people: list[Person] = source.prose.people[:14]
         era = source.passages[0].setting.era if source.passages else "modern"
         self.looks = dress(source.prose, people, era)
+        self._english = source.prose.english  # no English words between the sentences of another language
         self._met: set[str] = set()
         self._places: set[str] = set()
 
     def opening(self, setting: Setting) -> list[Element]:
         """The line that establishes a place: at the first visit, or in bad weather."""
         key = f"{setting.name} {setting.time}".casefold()
-        if key in self._places:
+        if key in self._places or not self._english:
             return []
         self._places.add(key)
         return [Element(type="action", text=establishing(setting))]
 
     def note(self, setting: Setting, cast: Sequence[str], props: Sequence[PropKind]) -> list[Element]:
         """What picture and sound need and the author does not spell out, as a note."""
+        if not self._english:
+            return []
         parts = [f"{n.upper()}: {wears(self.looks[n])}." for n in cast if n in self.looks and n not in self._met]
         self._met |= set(cast)
         if props:

@@ -17,6 +17,10 @@ from aiuteur.craft.structure.passages import Passage
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _TURNS = words("suddenly but then at-last instead finally never only yet until last lo alas")
 _SOMEBODY = frozenset(("he", "she", "they", "i", "we"))
+# what somebody does while speaking, up to the end of its clause: "bending over her", "in almost a whisper"
+_BUSINESS = re.compile(
+    r"\s*,?\s*((?:[a-z]+ing|in (?:a|an|almost)|with)\b[^,.;:“!?—]{3,50}|[a-z]+ly)(?=\s*(?:[.;:]|,\s*[“\"]|,?\s*$))"
+)
 _UNFIT = re.compile(r"\bnigg", re.I)  # a slur of the author's time is not put on a screen unasked
 _COMMENT = re.compile(
     r"\b(?:had been|would have|might have|you might|you may|you have seen|let us|dear friends|as you know|reader|I suppose)\b",
@@ -136,6 +140,8 @@ class Weigher:
         somebody = bool(told & self.names) or bool(told & _SOMEBODY) or bool(told & roles().keys())
         seen = bool(told & verbs("visible"))
         things = len(props_in(text))
+        if not self.prose.english:  # our tables do not know what can be seen
+            return "action", self.matter(text) + 1
         worth = self.matter(text) + (2 if somebody and seen else 0) + min(2, things)
         if _COMMENT.search(text):
             worth -= 3
@@ -202,11 +208,7 @@ def manner_of(paragraph: Paragraph, quote: Quotation) -> str:
         and not re.search(r"\b(?:door|doorway|room|street|corner)\b", inside.group(1))
     ):
         return inside.group(1)
-    after = (
-        re.match(r"\s*,?\s*((?:[a-z]+ing|in (?:a|an|almost)|with)\b[^,.;:“!?—]{3,50}|[a-z]+ly)\s*[,.;:]", rest)
-        if tag.rstrip().endswith(",")
-        else None
-    )
+    after = _BUSINESS.match(rest) if tag.rstrip().endswith(",") else None
     if after and len(after.group(1).split()) <= 7:
         return after.group(1).strip()
     return ""
