@@ -213,7 +213,9 @@ def person_light(
     veil *= 1.6 if distance == "far" else 0.5
     lamps = [q for q in ground.practicals if q[2] > 20]
     if setting.time == "night" and lamps:
-        key = lamps[0][3] * np.float32(0.78)
+        # many lamps of many colours add up to something near the palette's own lamp light
+        mean = np.mean([colour for _, _, _, colour in lamps], axis=0).astype(np.float32)
+        key = mix(p.glow, mean, 0.3) * np.float32(0.78)
         return Light(side, -0.5, key, p.ambient * np.float32(1.1), p.rim, 1.0, p.haze, veil)
     hours = {
         "day": 0.86,

@@ -246,7 +246,7 @@ def office(s: Scene) -> Ground:
             for y in (0.25, 0.67, 1.08):
                 b.fill(b.rect(x - 0.08, y, x + 0.08, y + 0.04), "#c9ccc8", 0.6)
     put(s, b, "clock", r.half * 0.3, 1.75)
-    for z, u in ((6.3, -0.55), (6.3, 0.45), (4.9, 0.0)):
+    for z, u in ((6.3, -0.55), (6.3, 0.45), (5.4, 0.0)):
         x = u * r.half
         chair = s.brush(f"chair {u}", z + 0.5)
         put(s, chair, "chair", x)

@@ -75,11 +75,11 @@ def room(s: Scene) -> Ground:
         (1.0, lambda x: wardrobe(s, b, x, 0.95)),
         (0.9, lambda x: wall_shelf(s, b, x, 1.6, 0.8)),
     )  # fmt: skip
-    rug(s, b, 0.0, 4.9, 2.4, 1.6)
-    chairs(s, 5.3, (-0.95, 0.95))
-    top = table(s, 0.0, 4.9, wide=1.3)
+    rug(s, b, 0.0, 5.2, 2.4, 1.9)
+    chairs(s, 5.9, (-0.95, 0.95))
+    top = table(s, 0.0, 5.5, wide=1.3)
     put(s, top, "cup", -0.3, 0.76)
-    pendant(s, 0.0, 4.7, 2.05, shade="cone" if s.setting.era != "future" else "globe")
+    pendant(s, 0.0, 5.4, 2.05, shade="cone" if s.setting.era != "future" else "globe")
     return finish_room(s, r)
 
 
@@ -125,10 +125,10 @@ def kitchen(s: Scene) -> Ground:
     )  # fmt: skip
     side = s.brush("stove", 6.2)
     stove(s, side, r.half * 0.82)
-    chairs(s, 5.2, (-0.9, 0.7))
-    top = table(s, 0.0, 4.7, wide=min(2.0, s.half * 1.1))
+    chairs(s, 5.9, (-0.9, 0.7))
+    top = table(s, 0.0, 5.4, wide=min(2.0, s.half * 1.1))
     lay(s, top, 0.76, ("bread", -0.35), ("cup", 0.2), ("bottle", 0.55))
-    pendant(s, 0.0, 4.6, 2.0)
+    pendant(s, 0.0, 5.3, 2.0)
     return finish_room(s, r)
 
 

@@ -228,9 +228,9 @@ def ship_cabin(s: Scene) -> Ground:
     s.seat = (px, py, 1.75 * s.eye.k(6.1), s.eye.layer_z(6.1))
     put(s, bunk, "rope", r.half * 0.82)
     put(s, bunk, "box", r.half * 0.45, k=1.5)
-    top = table(s, 0.25, 4.8, wide=1.4, deep=0.8)
+    top = table(s, 0.25, 5.4, wide=1.4, deep=0.8)
     lay(s, top, 0.76, ("map", 0.1), ("lantern", 0.72), ("bottle", -0.25))
-    lamp = s.brush("lamp", 4.8)
+    lamp = s.brush("lamp", 5.3)
     sway = 0.12
     lamp.fill(lamp.line([(0.0, 3.0), (sway, 2.1)], 0.02), "#1c1814", 0.2)
     put(s, lamp, "lantern", sway, 1.74)
