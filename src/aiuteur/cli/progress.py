@@ -21,7 +21,7 @@ class Progress:
         self._done: dict[str, int] = {}
         self._busy: set[str] = set()
         self._began = time.monotonic()
-        self._live = None if quiet or not sys.stderr.isatty() else _Bars()
+        self._live = None if quiet or not sys.stderr.isatty() else _Bars(self._titles)
         self._quiet = quiet
 
     def __enter__(self) -> Self:
@@ -50,7 +50,7 @@ class Progress:
         done, total = self._done.get(stage, 0), self._total.get(stage, 0)
         if self._live is not None:
             if stage in self._busy or event.outcome == "started":
-                self._live.update(stage, self._titles[stage], done, total, event.label)
+                self._live.update(stage, done, total, event.label)
         elif not self._quiet and done == total and total and event.outcome != "planned" and stage in self._busy:
             seconds = time.monotonic() - self._began
             sys.stderr.write(f"{self._titles[stage]:<14} done ({total}), {seconds:.0f} s\n")
@@ -59,9 +59,9 @@ class Progress:
 class _Bars:
     """The moving bars, drawn by rich, which is imported only here."""
 
-    def __init__(self) -> None:
+    def __init__(self, titles: dict[str, str]) -> None:
         from rich.console import Console
-        from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
+        from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
         self._bars = Progress(
             TextColumn("{task.description:<14}"),
@@ -72,7 +72,10 @@ class _Bars:
             console=Console(stderr=True),
             transient=False,
         )
-        self._tasks: dict[str, TaskID] = {}
+        # all in the order of the stages; each is shown once it has something to do
+        self._tasks = {
+            stage: self._bars.add_task(title, total=0, visible=False, doing="") for stage, title in titles.items()
+        }
 
     def start(self) -> None:
         self._bars.start()
@@ -82,7 +85,6 @@ class _Bars:
             self._bars.update(task, doing="")
         self._bars.stop()
 
-    def update(self, stage: str, title: str, done: int, total: int, doing: str) -> None:
-        if stage not in self._tasks:
-            self._tasks[stage] = self._bars.add_task(title, total=total, doing="")
-        self._bars.update(self._tasks[stage], completed=done, total=total, doing=doing if done < total else "")
+    def update(self, stage: str, done: int, total: int, doing: str) -> None:
+        words = doing if done < total else ""
+        self._bars.update(self._tasks[stage], completed=done, total=total, visible=True, doing=words)
