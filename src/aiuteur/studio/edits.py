@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
@@ -33,7 +33,7 @@ def changed(document: Document, wishes: Mapping[str, str]) -> Document:
     body: dict[str, Any] = document.model_dump(mode="json")
     for name, text in wishes.items():
         path = _path(document, body, name)
-        _put(body, path, _value(path[-1], text, _at(body, path)), name)
+        _put(body, path, _value(path[-1], text, _at(body, path), _terms(document, path)), name)
     try:
         return type(document).model_validate(body)
     except ValidationError as error:
@@ -100,18 +100,39 @@ def _put(body: Any, path: tuple[str, ...], value: Any, name: str) -> None:
         body[path[-1]] = value
 
 
-def _value(field: str, text: str, today: Any) -> Any:
-    """What a person typed as JSON: times, colours, numbers, yes and no, lists, words."""
+def _terms(document: Document, path: Sequence[str]) -> tuple[str, ...]:
+    """The trade's words that a field takes, where it takes only those."""
+    holder: Any = document
+    for part in path[:-1]:
+        holder = holder[int(part)] if isinstance(holder, Sequence) else getattr(holder, part, None)
+    field = type(holder).model_fields.get(path[-1]) if isinstance(holder, BaseModel) else None
+    return () if field is None else tuple(term for term in _inside(field.annotation) if isinstance(term, str))
+
+
+def _inside(annotation: Any) -> Iterator[Any]:
+    """The values of the literals of an annotation, however deep they stand."""
+    for part in get_args(annotation):
+        if get_origin(annotation) is Literal:
+            yield part
+        else:
+            yield from _inside(part)
+
+
+def _value(field: str, text: str, today: Any, terms: Sequence[str]) -> Any:
+    """What a person typed as JSON: times, colours, terms of the trade, numbers, yes and no, lists, words."""
     word = text.strip()
+    for term in terms:
+        if term.casefold() == re.sub(r"[\s-]+", "_", word.casefold()):
+            return term
+    nothing = word.casefold() in ("none", "null", "nothing")
     if field.endswith("_ms"):
-        return milliseconds(word)
+        return None if nothing else milliseconds(word)
     if isinstance(today, str):
-        if today.startswith("#") and len(today) == 7:
-            return colour(word)
-        return word.upper() if today.isupper() and not word.isupper() and "\n" not in word else text
+        painted = today.startswith("#") and len(today) == 7
+        return (None if nothing else colour(word)) if painted else text
     if today is None and word.casefold() in COLOURS and field in ("scarf", "colour"):
         return colour(word)
-    if word.casefold() in ("none", "null", "nothing"):
+    if nothing:
         return None
     if isinstance(today, bool):
         if word.casefold() in ("yes", "true", "on", "1"):

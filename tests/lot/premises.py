@@ -1,0 +1,63 @@
+"""Premises of one's own: a real studio floor in a temporary folder with one project, its text stages made for real."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from aiuteur import timelines
+from aiuteur.config import Settings
+from aiuteur.generation.floor import Floor
+from aiuteur.generation.produce import Event, Report
+from aiuteur.generation.view import View
+from aiuteur.kit.schema import Document
+from aiuteur.pipeline import PIPELINE, engines
+from aiuteur.stages.s01_input import service as story
+from aiuteur.studio.production import bring_up_to_date, open_view
+from aiuteur.studio.stage import Stage
+from aiuteur.timelines.projects import create_project
+
+D = TypeVar("D", bound=Document)
+TEXT = PIPELINE[:9]  # up to the prompts: nothing is rendered
+
+
+@dataclass
+class Premises:
+    """A floor and the branch of its one project."""
+
+    floor: Floor
+    branch: str
+    view: View
+
+    async def produce(self, stages: Sequence[Stage] = TEXT) -> Report:
+        """Bring the stages up to date, gates and all, as `film` does."""
+        self.view = await open_view(self.floor, self.branch)
+        events: list[Event] = []
+        return await bring_up_to_date(self.floor, self.branch, self.view, stages, author="film", watch=events.append)
+
+    async def change(self, key: str, model: type[D], **fields: Any) -> D:
+        """A change by hand."""
+        async with self.floor.database.write() as tx:
+            head = await timelines.head(tx, self.branch, key)
+            assert head is not None
+            assert isinstance(head.document, model)
+            document = head.document.but(**fields)
+            await timelines.save(tx, self.branch, key, document, base=head.hash, author="hand")
+        self.view = await open_view(self.floor, self.branch)
+        return document
+
+
+@asynccontextmanager
+async def premises(home: Path, text: str, name: str = "story.fountain", **settings: Any) -> AsyncIterator[Premises]:
+    """A project of one text, with nothing made yet."""
+    source, suggested = story.stage_file(text.encode(), name)
+    basis = timelines.Basis(operation="input.read", version=1)
+    async with await Floor.open(Settings.read({"AIUTEUR_HOME": str(home), "AIUTEUR_WORKERS": "1"}), engines()) as floor:
+        async with floor.database.write() as tx:
+            project = await create_project(tx, suggested.title)
+            await timelines.save_generated(tx, project.main, story.SOURCE, source, basis, "film")
+            await timelines.save_generated(tx, project.main, "input", suggested.but(**settings), basis, "film")
+        yield Premises(floor, project.main, await open_view(floor, project.main))
