@@ -116,5 +116,9 @@ def test_a_letter_is_read_in_its_own_script(text: str) -> None:
     assert written.tobytes() != insert(Prop(kind="letter", text=text + "!")).tobytes()
 
 
+def test_an_open_safe_shows_what_is_in_it() -> None:
+    assert np.abs(insert(Prop(kind="safe")) - insert(Prop(kind="safe", name="the open safe"))).max() > 0.2
+
+
 def test_an_insert_is_darker_at_night() -> None:
     assert insert(Prop(kind="key"), time="night").mean() < insert(Prop(kind="key"), time="day").mean()

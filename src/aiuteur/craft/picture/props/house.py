@@ -66,6 +66,9 @@ def safe(p: Pen) -> None:
     for x in (-0.38, 0.38):
         p.rect(x - 0.05, 0.0, x + 0.05, 0.08, p.dark(0.5), 0.01)
     p.rect(-0.48, 0.06, 0.48, 1.0, p.main, 0.05)
+    if "open" in p.prop.name.casefold():
+        _open_safe(p)
+        return
     p.rect(-0.38, 0.16, 0.38, 0.9, p.pale(0.12), 0.03)
     p.ring(0, 0.56, 0.17, 0.03, "#c9ccd0", 0.5)
     p.disc(0, 0.56, 0.1, "#d2d6da", w=0.03)
@@ -81,6 +84,21 @@ def safe(p: Pen) -> None:
         p.line([(0.0, 0.32), (math.cos(a) * 0.11, 0.32 + math.sin(a) * 0.08)], 0.03, "#c9a24a", 0.6)
     for y in (0.26, 0.8):
         p.rect(-0.46, y - 0.05, -0.4, y + 0.05, p.dark(0.6), 0.01)
+
+
+def _open_safe(p: Pen) -> None:
+    """The door swung aside, two shelves, papers and a box inside."""
+    p.flat(p.m_rect(-0.38, 0.16, 0.38, 0.9), "#0e1114", 0.2)
+    p.flat(p.m_poly([(-0.38, 0.9), (0.38, 0.9), (0.3, 0.82), (-0.3, 0.82)]), p.dark(0.7), 0.2)
+    for y in (0.22, 0.54):
+        p.rect(-0.34, y, 0.34, y + 0.03, p.pale(0.2), 0.01)
+    for i in range(4):
+        p.rect(-0.28, 0.25 + 0.035 * i, 0.02, 0.28 + 0.035 * i, "#d8cba8", 0.01)
+    p.rect(0.08, 0.25, 0.28, 0.38, "#8a5a34", 0.02)
+    p.rect(-0.26, 0.57, -0.06, 0.7, "#7f9a72", 0.02)
+    p.disc(0.14, 0.62, 0.05, "#d9a83a", w=0.02)
+    p.poly([(0.42, 0.1), (0.42, 0.96), (0.5, 1.0), (0.5, 0.04)], p.pale(0.15), 0.02, 0.5)
+    p.disc(0.475, 0.54, 0.02, "#c9ccd0", 0.07, 0.01)
 
 
 def flower(p: Pen) -> None:
