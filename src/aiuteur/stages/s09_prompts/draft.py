@@ -5,7 +5,7 @@ Nothing is said in one and left out of the other: what a paid engine would read 
 
 from __future__ import annotations
 
-from aiuteur.craft.picture.panel import Appearance, Figure, Mark, Panel, Prop, Setting, StyleLook
+from aiuteur.craft.picture.panel import Appearance, Figure, Mark, Panel, Prop, PropKind, StyleLook
 from aiuteur.generation.operation import Documents, Inputs, Target
 from aiuteur.stages.s05_assets.document import Asset, Style
 from aiuteur.stages.s06_scenes.document import Scene
@@ -14,6 +14,8 @@ from aiuteur.stages.s08_looks.document import Look
 from aiuteur.stages.s09_prompts.document import Prompt, VoiceLine
 from aiuteur.stages.s09_prompts.wording import audio_section, frame_sentence, timing_section, video_section
 
+_FIXED: frozenset[PropKind] = frozenset({"door", "window", "table", "chair", "bed"})
+_OF_THINGS = ("INSERT", "CUTAWAY")
 SYSTEM = "One continuous shot, no cuts. Keep every person and place exactly as described."
 
 
@@ -52,6 +54,11 @@ def panel_of(scene_id: str, shot_id: str, shot: Shot, scene: Scene, inputs: Inpu
     if shot.card:
         return Panel(card=shot.card, card_note=shot.card_note, style=look, mood=scene.mood, setting=setting)
     earlier = _earlier(shot_id, shot, inputs)
+    props = tuple(_prop(scene_id, detail, inputs) for detail in shot.props)
+    if shot.size not in _OF_THINGS:  # what is part of the room stands where the room has it
+        fixed = (prop.kind for prop in props if prop.kind in _FIXED)
+        setting = setting.but(features=tuple(dict.fromkeys((*setting.features, *fixed))))
+        props = tuple(prop for prop in props if prop.kind not in _FIXED)
     return Panel(
         size=shot.size,
         angle=shot.angle,
@@ -63,7 +70,7 @@ def panel_of(scene_id: str, shot_id: str, shot: Shot, scene: Scene, inputs: Inpu
             figure for member in shot.cast if (figure := _figure(scene_id, member, earlier, inputs)) is not None
         ),
         crowd=shot.crowd,
-        props=tuple(_prop(scene_id, detail, inputs) for detail in shot.props),
+        props=props,
         style=look,
         mood=scene.mood,
         screen_side=shot.screen_side,
@@ -144,8 +151,3 @@ def _warnings(shot: Shot, lines: tuple[VoiceLine, ...]) -> tuple[str, ...]:
     if not shot.card and not shot.place:
         found.append("The shot has no place. Choose one in the shot list.")
     return tuple(found)
-
-
-def setting_words(setting: Setting) -> str:
-    """The place in words, for cards and logs."""
-    return setting.name or setting.kind.replace("_", " ")
