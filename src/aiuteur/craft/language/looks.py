@@ -23,6 +23,24 @@ _HAIR = re.compile(r"\b([\w-]+)(?:[ -]haired| hair| curls| tresses)\b|\bhair (?:
 _HEIGHT = {"child": 66, "teen": 90, "young": 100, "adult": 100, "old": 96}
 
 
+def _said_of(person: Person, lower: str) -> list[str]:
+    """Adjectives said of the person, not of a thing nearby: "Della, being slender", "he was fat", "the tall man"."""
+    names = "|".join(
+        re.escape(n.casefold()) for n in sorted([person.name, *person.aliases, "he", "she"], key=len, reverse=True)
+    )
+    after = re.compile(rf"\b(?:{names})(?:,| is| was| looked| seemed)+(?: [\w-]+,?){{0,4}}")
+    before = re.compile(
+        r"\b(?:a|an|the)((?: [\w-]+,?){1,3}) (?:man|woman|girl|boy|lady|fellow|figure|person|guest|tenant|stranger|form)\b"
+    )
+    named = re.compile(rf"\b(old|young|little|fat|tall|big) {re.escape(person.name.casefold())}\b")
+    parts = (
+        [m.group() for m in after.finditer(lower)]
+        + [m.group(1) for m in before.finditer(lower)]
+        + [m.group(1) for m in named.finditer(lower)]
+    )
+    return _WORD.findall(" ".join([*parts, person.name.casefold()]))
+
+
 @cache
 def _looks(kind: str) -> dict[str, str]:
     """Word → value of one part of looks."""
@@ -34,19 +52,25 @@ def appearance_of(person: Person, sentences: Iterable[str], era: Era = "modern")
     text = " ".join(sentences)
     lower = text.casefold()
     words = _WORD.findall(lower)
+    own = _said_of(person, lower)
     look = _chosen(person, era)
-    ages = [_looks("ages")[w] for w in words if w in _looks("ages")]
+    ages = [_looks("ages")[w] for w in own if w in _looks("ages")]
     if person.age == "adult" and ages and ages[0] in ("old", "young") and ages.count(ages[0]) * 2 >= len(ages):
         look["age"] = ages[0]
     look["height"] = _HEIGHT[look["age"]] + (
         5 if "tall" in words else -5 if "short" in words or "little" in words[:40] else 0
     )
     for part, key in (("builds", "build"), ("beards", "beard"), ("styles", "hair_style")):
-        found = next((_looks(part)[w] for w in words if w in _looks(part)), "")
+        found = next((_looks(part)[w] for w in (own if part == "builds" else words) if w in _looks(part)), "")
         if found and not (part == "beards" and (person.gender == "female" or look["age"] == "child")):
             look[key] = found
-    look |= _hair(text, look["age"]) | _clothes(text) | _uniform(person)
-    look["glasses"] = bool({"spectacles", "glasses", "monocle", "eyeglasses"} & set(words))
+    clothes = _clothes(text)
+    if person.gender == "female" and era != "modern" and clothes.get("garment") == "suit":
+        clothes = {
+            k: v for k, v in clothes.items() if k in ("hat", "hat_colour")
+        }  # somebody else's suit stands in the sentence
+    look |= _hair(text) | clothes | _uniform(person)
+    look["glasses"] = bool({"spectacles", "eyeglasses", "bespectacled"} & set(words)) or "wore glasses" in lower
     if {"scarf", "muffler", "necktie"} & set(words):
         look["scarf"] = _colour_before(lower, "scarf") or "#7a3f38"
     return Appearance(**look)
@@ -76,7 +100,7 @@ def _chosen(person: Person, era: Era) -> dict[str, Any]:
     return look
 
 
-def _hair(text: str, age: str) -> dict[str, str]:
+def _hair(text: str) -> dict[str, str]:
     match = _HAIR.search(text)
     word = (match.group(1) or match.group(2) or "").casefold().split("-")[0] if match else ""
     colour = table("looks")["colours"].get(word)

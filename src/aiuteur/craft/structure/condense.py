@@ -103,8 +103,8 @@ def choose(units: Sequence[Unit], share_ms: int, taste: Taste, weigher: Weigher)
     spoken = [u for u in free if u.kind in ("speech", "letter")]
     talk = [trimmed(u, taste.cap_ms, weigher, speech_ms * 85 // 100) for u in spoken]
     ending = any(weigher.last_paragraph - u.paragraph <= 3 for u in free) and share_ms > 12_000
-    taken = _tail(talk, max(speech_ms, share_ms * 75 // 100)) if ending else []
-    rest = [u for u in talk if all(u is not t for t in taken)]
+    taken = _tail(talk, max(speech_ms, share_ms * 75 // 100), weigher) if ending else []
+    rest = [u for u in talk if not u.frame and all(u.place() != t.place() for t in taken)]
     taken += _exchanges(rest, speech_ms - sum(u.ms for u in taken), taste)
     left = share_ms - sum(u.ms for u in taken)
     taken += _best(acts, left, taste)
@@ -118,9 +118,12 @@ def choose(units: Sequence[Unit], share_ms: int, taste: Taste, weigher: Weigher)
 def _framed(taken: list[Unit], talk: Sequence[Unit]) -> list[Unit]:
     """A letter's salutation and signature stand only with its words; a signature always comes with them."""
     words = {u.paragraph for u in taken if u.kind == "letter" and not u.frame}
-    kept = [u for u in taken if not u.frame or u.paragraph - 1 in words]
-    have = {u.place() for u in kept}
-    signed = [u for u in talk if u.frame and u.paragraph - 1 in words and u.place() not in have and len(u.pieces) == 1]
+    signed: list[Unit] = []
+    for unit in talk:
+        if unit.frame and unit.paragraph - 1 in words:
+            words.add(unit.paragraph)
+            signed.append(unit)
+    kept = [u for u in taken if not u.frame]
     return sorted(kept + signed, key=Unit.place)
 
 
@@ -174,14 +177,15 @@ def smooth(taken: list[Unit], talk: Sequence[Unit]) -> list[Unit]:
     return [u for u in taken if all(u is not d for d in dropped)]
 
 
-def _tail(talk: list[Unit], budget_ms: int) -> list[Unit]:
-    """The last words of a story stay, as many as fit."""
+def _tail(talk: list[Unit], budget_ms: int, weigher: Weigher) -> list[Unit]:
+    """The last words of a story stay, as many as fit; the one that fits no more by its best sentences."""
     taken: list[Unit] = []
-    for unit in reversed(talk):
-        if unit.ms > budget_ms or unit.worth < 2:
+    for unit in reversed([u for u in talk if not u.frame]):
+        shorter = trimmed(unit, budget_ms, weigher, budget_ms) if budget_ms > 2500 else unit
+        if shorter.ms > budget_ms:
             continue
-        taken.append(unit)
-        budget_ms -= unit.ms
+        taken.append(shorter)
+        budget_ms -= shorter.ms
         if len(taken) == 5:
             break
     return taken[::-1]

@@ -52,6 +52,7 @@ class _Writer:
         lead = lead_of(source)
         self.lead = lead.name if lead else ""
         self.used: set[tuple[int, int]] = set()
+        self.teaser = False
         self.drafts: list[SceneDraft] = []
         self.names = source.weigher.names
         teller = next(
@@ -61,6 +62,7 @@ class _Writer:
 
     def play(self, at: int, beat: BeatPlan) -> None:
         """One beat's scenes."""
+        self.teaser = beat.approach == "cold_open"
         known = [i for i in beat.passages if 0 <= i < len(self.source.passages)]
         parts = [self._units(self.source.passages[i], beat, len(known)) for i in known]
         for index, units in zip(known, parts, strict=True):
@@ -160,7 +162,11 @@ class _Writer:
     def _add(self, draft: SceneDraft) -> None:
         """A scene in the place and hour of the one before goes on in it."""
         last = self.drafts[-1] if self.drafts else None
-        if last is None or last.elements[0].text != draft.elements[0].text:
+        teased = last is not None and self.teaser and last.beat == 0 and draft.beat == 1
+        if last is not None and teased:  # the way back from a cold open is always a cut, even to the same room
+            elements = (*last.elements, Element(type="transition", text="SMASH CUT TO:"))
+            self.drafts[-1] = last.but(elements=elements)
+        if last is None or teased or last.elements[0].text != draft.elements[0].text:
             self.drafts.append(draft)
             return
         goes_on = [e for e in draft.elements[1:] if e.type != "note" or ": a" in e.text]

@@ -57,7 +57,7 @@ def possessive(person: Person) -> str:
 def taste_of(approach: Approach, lead: str) -> Taste:
     """What each approach prefers."""
     if approach == "cold_open":
-        return Taste(approach, lead, speech_pct=42, cap_ms=7000)
+        return Taste(approach, lead, speech_pct=48, cap_ms=8000)
     if approach == "through_eyes":
         return Taste(approach, lead, speech_pct=55)
     return Taste(approach, lead)

@@ -149,6 +149,8 @@ class Weigher:
             worth -= 2
         if len(words) < 4:
             worth -= 1
+        if text.endswith("?"):
+            worth -= 4
         if _UNFIT.search(text):
             worth -= 20
         shown = seen and (somebody or things > 1) and not told & {"never", "always", "often", "usually"}
