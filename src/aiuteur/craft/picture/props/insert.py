@@ -27,7 +27,16 @@ FLAT = frozenset(
         "painting",
     }
 )  # fmt: skip
-WRITTEN = frozenset({"letter", "newspaper", "book", "photograph", "map", "parcel"})
+SHEETS = frozenset({"letter", "newspaper"})  # paper whose words are the picture
+LABELLED = {
+    "book": 0.72,
+    "map": 0.14,
+    "parcel": 0.3,
+    "photograph": 0.1,
+    "bottle": 0.3,
+    "box": 0.24,
+    "suitcase": 0.3,
+}  # height
 HUGE = frozenset({"car", "cart", "boat", "train", "horse", "bicycle"})
 WILD = {
     "beach": "#d2ad80", "desert": "#cfa068", "snowfield": "#dfe8ee", "forest": "#4f4a34", "field": "#7a6a3a", "garden": "#5a7a45",
@@ -86,17 +95,34 @@ def _foot(prop: Prop) -> float:
 
 def _place(c: Canvas, layer: Layer, prop: Prop, setting: Setting, light: Light, flat: bool) -> None:
     size = _size(c, prop)
-    if prop.kind == "letter" or (prop.text and prop.kind in WRITTEN and prop.kind != "photograph"):
+    if prop.kind == "letter" or (prop.text.strip() and prop.kind in SHEETS):
         _written(c, layer, prop, light)
         return
     made = SHELF[prop.kind]
     if flat:
-        turn = float(seeded("turn", prop.kind, prop.name).uniform(-0.16, 0.16))
+        turn = 0.0 if prop.text.strip() else float(seeded("turn", prop.kind, prop.name).uniform(-0.16, 0.16))
         size *= 0.92
         half = made.height * size / 2
         stand_prop(c, layer, prop, c.w / 2 - math.sin(turn) * half, 360 + math.cos(turn) * half, size, light, turn)
     else:
         stand_prop(c, layer, prop, c.w / 2, _foot(prop), size, light)
+    if prop.text.strip():
+        foot = _foot(prop) if not flat else 360 + made.height * size / 2
+        _label(c, layer, prop, light, (c.w / 2, foot - LABELLED.get(prop.kind, 0.3) * size), made.width * size)
+
+
+def _label(c: Canvas, layer: Layer, prop: Prop, light: Light, at: tuple[float, float], wide: float) -> None:
+    """What is written on a thing that is not a sheet: a few words on a paper label."""
+    size = max(18.0, min(46.0, wide * 0.09))
+    lines = wrapped(prop.text, size, wide * 0.66, "title", 3)
+    x, y = at
+    high = len(lines) * size * 1.2
+    label = c.rect(x - wide * 0.37, y - high / 2 - size * 0.35, x + wide * 0.37, y + high / 2 + size * 0.35)
+    layer.paint(label, light.tone(rgb("#efe4c8"), 0.66), 0.94)
+    for i, line in enumerate(lines):
+        base = y - high / 2 + size * (0.92 + 1.2 * i)
+        ink = letter(c, line, x, base, size, "title", "centre", max_width=wide * 0.68)
+        layer.paint(ink, light.tone(rgb("#2a241f"), 0.3), 0.92)
 
 
 def _written(c: Canvas, layer: Layer, prop: Prop, light: Light) -> None:
