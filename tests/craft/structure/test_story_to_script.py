@@ -11,7 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aiuteur.craft.screenplay.elements import Element
+from aiuteur.craft.screenplay.elements import Element, Screenplay
+from aiuteur.craft.screenplay.fountain_read import parse
+from aiuteur.craft.screenplay.fountain_write import write
 from aiuteur.craft.structure.beats import LABELS, beats, structures
 from aiuteur.craft.structure.clock import elements_ms
 from aiuteur.craft.structure.passages import segment
@@ -42,7 +44,7 @@ def spoken(scenes: list[tuple[Element, ...]]) -> list[tuple[str, str]]:
         if element.type == "character":
             who = element.text
         elif element.type == "dialogue":
-            found.append((who, element.text))
+            found += [(who, line) for line in element.text.split("\n")]
     return found
 
 
@@ -153,6 +155,12 @@ def test_places_and_hours_of_our_story(source: Source) -> None:
     for kind in ("stairs", "lamp_room", "harbour", "kitchen", "beach"):
         assert kind in kinds
     assert next(p.setting.weather for p in source.passages if p.setting.kind == "beach") == "fog"
+
+
+def test_the_script_survives_fountain(source: Source, three: tuple[Treatment, ...]) -> None:
+    for treatment in three:
+        elements = tuple(e for scene in script(beats(treatment), source) for e in scene)
+        assert parse(write(Screenplay(elements=elements))).elements == elements
 
 
 def test_same_text_same_script(source: Source) -> None:

@@ -249,14 +249,13 @@ def trimmed(unit: Unit, cap_ms: int, weigher: Weigher, most_ms: int = 60_000) ->
     if unit.ms <= cap_ms or len(unit.pieces) < 2:
         return unit
     order = sorted(range(len(unit.pieces)), key=lambda i: (-_piece_worth(unit, i, weigher), i))
-    kept: set[int] = set()
-    cost = 0
+    kept: list[int] = []
     for index in order:
-        ms = said_ms(unit.pieces[index])
-        if cost + ms <= cap_ms or not kept:
-            kept.add(index)
-            cost += ms
-    shorter = [unit.pieces[i] for i in sorted(kept)]
+        longer = sorted([*kept, index])
+        if not kept or said_ms("\n".join(unit.pieces[i] for i in longer)) <= cap_ms:
+            kept = longer
+    shorter = [unit.pieces[i] for i in kept]
+    cost = said_ms("\n".join(shorter))
     return Unit(
         unit.kind, unit.passage, unit.paragraph, unit.start, shorter, unit.speaker, unit.manner, unit.worth, cost, unit.first, unit.last, unit.people, unit.frame,
     )  # fmt: skip

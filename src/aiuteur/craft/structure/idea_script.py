@@ -55,5 +55,7 @@ def elements_of(text: str) -> list[Element]:
         found.append(Element(type="character", text=who))
         if how:
             found.append(Element(type="parenthetical", text=f"({how})"))
-        found += [Element(type="dialogue", text=part) for part in words.split(" … ") if part.strip()]
+        found.append(
+            Element(type="dialogue", text="\n".join(part.strip() for part in words.split(" … ") if part.strip()) or "…")
+        )
     return found

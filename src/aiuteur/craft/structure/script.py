@@ -23,7 +23,7 @@ from aiuteur.craft.structure.plans import BeatPlan, SceneDraft
 from aiuteur.craft.structure.source import Source
 from aiuteur.craft.structure.tense import present
 from aiuteur.craft.structure.treat import lead_of, taste_of
-from aiuteur.craft.structure.units import Unit
+from aiuteur.craft.structure.units import Unit, runs
 
 _SPOKEN_LINE = re.compile(r"^[^a-z“”]{2,40}: “.*”$", re.S)
 
@@ -128,7 +128,10 @@ class _Writer:
         found = [] if goes_on else [Element(type="character", text=cue)]
         if unit.manner and not goes_on:
             found.append(Element(type="parenthetical", text=f"({unit.manner})"))
-        return [*found, *(Element(type="dialogue", text=p) for p in unit.pieces)]
+        words = "\n".join(runs(unit.pieces, self.source.prose.paragraph(unit.paragraph).text))
+        if goes_on:  # one speech is one element, as every screenplay format reads it
+            words = f"{body.pop().text}\n{words}"
+        return [*found, Element(type="dialogue", text=words)]
 
     def _narrator(self) -> str:
         teller = next((p for p in self.source.prose.people if p.narrator), None)

@@ -11,7 +11,7 @@ from aiuteur.craft.structure.plans import Approach, Section, Treatment
 from aiuteur.craft.structure.source import Source
 from aiuteur.craft.structure.treat_idea import idea_treatments
 from aiuteur.craft.structure.treat_screenplay import screenplay_treatments
-from aiuteur.craft.structure.units import Unit
+from aiuteur.craft.structure.units import Unit, runs
 
 TEASER_PCT = 14
 
@@ -112,7 +112,7 @@ def _teaser(source: Source, crisis: Passage, budget_ms: int) -> Chosen:
 
 def _treatment(source: Source, approach: Approach, label: str, budget_ms: int, lead: str) -> Treatment:
     chosen = plan(source, approach, budget_ms, lead)
-    sections = tuple(_section(c, at) for at, c in enumerate(chosen))
+    sections = tuple(_section(source, c) for c in chosen)
     return Treatment(
         title=source.title or "Untitled",
         approach=approach,
@@ -122,23 +122,25 @@ def _treatment(source: Source, approach: Approach, label: str, budget_ms: int, l
     )
 
 
-def _section(chosen: Chosen, at: int) -> Section:
+def _section(source: Source, chosen: Chosen) -> Section:
     setting = chosen.passage.setting
     place = setting.name[:1].upper() + setting.name[1:]
     heading = f"{'Before the beginning: ' if chosen.teaser else ''}{place}, {setting.time}"
     return Section(
-        heading=heading, text=telling(chosen.units), passages=(chosen.passage.number,),
+        heading=heading, text=telling(chosen.units, source), passages=(chosen.passage.number,),
         paragraphs=tuple(sorted({u.paragraph for u in chosen.units})), ms=chosen.ms(),
     )  # fmt: skip
 
 
-def telling(units: Sequence[Unit]) -> str:
+def telling(units: Sequence[Unit], source: Source) -> str:
     """Chosen units as treatment prose: the author's sentences, and speeches with their speaker's name before them."""
     parts: list[str] = []
     spoken_before = False
     for unit in units:
         if unit.kind in ("speech", "letter"):
-            parts.append(f"\n\n{unit.speaker.upper()}: “{' … '.join(unit.pieces)}”")
+            parts.append(
+                f"\n\n{unit.speaker.upper()}: “{' … '.join(runs(unit.pieces, source.prose.paragraph(unit.paragraph).text))}”"
+            )
             spoken_before = True
         else:
             parts.append(("\n\n" if spoken_before else " ") + " ".join(unit.pieces))

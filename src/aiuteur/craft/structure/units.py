@@ -102,7 +102,7 @@ class Weigher:
                 unit.manner = manner_of(paragraph, quote)
                 found.append(unit)
         for unit in found:
-            unit.ms = sum(said_ms(p) for p in unit.pieces)
+            unit.ms = said_ms("\n".join(unit.pieces))
             unit.worth = 5 + self.matter(" ".join(unit.pieces)) + (4 if unit.kind == "letter" else 0)
             if unit.manner == "frame":
                 unit.worth, unit.manner, unit.frame = 1, "", True
@@ -184,6 +184,17 @@ def _leads_in(text: str) -> bool:
     return text.endswith(":.") or (
         bool(last) and last[0].casefold() in ("said", "says", "asked", "asks", "replied", "cried")
     )
+
+
+def runs(pieces: list[str], text: str) -> list[str]:
+    """Pieces that follow each other in `text` as one run of the author's words."""
+    found: list[str] = []
+    for piece in pieces:
+        if found and f"{found[-1]} {piece}" in text:
+            found[-1] = f"{found[-1]} {piece}"
+        else:
+            found.append(piece)
+    return found
 
 
 def pieces_of(quote: Quotation) -> list[str]:
