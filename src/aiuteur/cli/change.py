@@ -61,7 +61,7 @@ def set_fields(name: str, changes: Sequence[str], project: str, as_json: bool) -
             lines = [f"{called(session.view, key)} is changed."]
             if renders:
                 lines.append(
-                    f"To be made again when you next make the film: {', '.join(renders[:8])}{' …' if len(renders) > 8 else ''}"
+                    f"Looked at again when you next make the film: {', '.join(renders[:8])}{' …' if len(renders) > 8 else ''}"
                 )
             return answer(facts, as_json, lines)
 

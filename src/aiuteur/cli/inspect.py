@@ -11,7 +11,7 @@ from aiuteur.craft.screenplay.fountain_write import write
 from aiuteur.kit.errors import NotFound
 from aiuteur.kit.schema import Document
 from aiuteur.pipeline import PIPELINE
-from aiuteur.screening.names import called, resolve
+from aiuteur.screening.names import called, film_place, resolve
 from aiuteur.screening.status import StageState, stage_states, standings
 from aiuteur.screening.why import reasons
 from aiuteur.stages.s04_script.document import ScriptScene
@@ -80,11 +80,12 @@ def _show_list(session: Session, kind: str, as_json: bool) -> None:
     for stage in PIPELINE:
         for model in stage.documents:
             if kind in ("", model.KIND):
-                rows += [(key, called(session.view, key), _brief(doc)) for key, doc in session.view.all(model)]
+                found = sorted(session.view.all(model), key=lambda one: film_place(session.view, one[0]))
+                rows += [(key, called(session.view, key), _brief(doc)) for key, doc in found]
     if not rows:
         raise NotFound(f"This film has no {kind or 'documents'} yet. Bring it up to date: aiuteur film")
-    found = [{"key": key, "name": name, "brief": brief} for key, name, brief in rows]
-    answer(found, as_json, [f"{name:<28} {brief}" for _, name, brief in rows])
+    facts = [{"key": key, "name": name, "brief": brief} for key, name, brief in rows]
+    answer(facts, as_json, [f"{name:<28} {brief}" for _, name, brief in rows])
 
 
 def _brief(document: Document) -> str:

@@ -17,6 +17,7 @@ class Progress:
 
     def __init__(self, pipeline: Sequence[Stage], *, quiet: bool) -> None:
         self._titles = {stage.slug: f"{stage.number:>2} {stage.title}" for stage in pipeline}
+        self._unplanned = {stage.slug: len(stage.operations) for stage in pipeline}
         self._total: dict[str, int] = {}
         self._done: dict[str, int] = {}
         self._busy: set[str] = set()
@@ -40,6 +41,7 @@ class Progress:
         stage = event.stage
         if event.outcome == "planned":
             self._total[stage] = self._total.get(stage, 0) + event.weight
+            self._unplanned[stage] -= 1
         elif event.outcome != "started":
             self._done[stage] = self._done.get(stage, 0) + event.weight
             if event.outcome not in ("fresh", "waiting"):
@@ -51,7 +53,8 @@ class Progress:
         if self._live is not None:
             if stage in self._busy or event.outcome == "started":
                 self._live.update(stage, done, total, event.label)
-        elif not self._quiet and done == total and total and event.outcome != "planned" and stage in self._busy:
+        elif not self._quiet and done == total and total and not self._unplanned[stage] and stage in self._busy:
+            self._busy.discard(stage)  # said once
             seconds = time.monotonic() - self._began
             sys.stderr.write(f"{self._titles[stage]:<14} done ({total}), {seconds:.0f} s\n")
 

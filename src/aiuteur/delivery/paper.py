@@ -62,12 +62,10 @@ def _row(scene: Scene, shot: Shot, start_ms: int, names: dict[str, str]) -> list
 
 
 def _cell(value: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return (
-        f"'{value}"
-        if value[:1] in ("=", "+", "-", "@") and not value.lstrip("-+").replace(".", "").isdigit()
-        else value
-    )
+    """A cell that no spreadsheet takes for a formula; numbers stay numbers."""
+    begins = value.lstrip()[:1]
+    number = value.removeprefix("-").replace(".", "", 1).isdecimal()
+    return f"'{value}" if begins and begins in "=+-@＝＋－＠" and not number else value
 
 
 def _seconds(ms: int) -> str:

@@ -27,7 +27,8 @@ def resolve(view: View, name: str) -> str:
         raise NotFound(
             f"There is nothing called {name} in this film. Its documents are of the kinds {', '.join(kinds)}."
         )
-    some = ", ".join(called(view, head.key) for head in list(view.heads(kind + "/"))[:6])
+    known = sorted((head.key for head in view.heads(kind + "/")), key=lambda key: film_place(view, key))
+    some = ", ".join(called(view, key) for key in known[:6])
     raise NotFound(f"There is no {name} in this film. There are {some} … See `aiuteur show {kind}`.")
 
 
@@ -105,6 +106,18 @@ def called(view: View, key: str) -> str:
         keys = [beat for beat, _ in view.all(Beat)]
         return f"beat/{keys.index(key) + 1}" if key in keys else key
     return key
+
+
+def film_place(view: View, key: str) -> tuple[str, ...]:
+    """Sorts keys of one kind as the film runs: by scene, then by shot or cast, then in their own order."""
+    _, *parts = key.split("/")
+    scene = view.find(f"scene/{parts[0]}", Scene) if parts else None
+    shot = view.find(f"shot/{'/'.join(parts)}", Shot) if len(parts) == 2 else None
+    shown = view.find(f"asset/{parts[-1]}", Asset) if len(parts) == 2 else None
+    own = view.head(key)
+    order = getattr(own.document, "order", "") if own is not None else ""
+    inside = shot.order if shot is not None else shown.order if shown is not None else ""
+    return (scene.order if scene is not None else "", inside, order, key)
 
 
 def _dashed(name: str) -> str:

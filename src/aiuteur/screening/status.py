@@ -9,6 +9,7 @@ from typing import Literal
 from aiuteur.generation.currency import judge
 from aiuteur.generation.operation import Operation, Target
 from aiuteur.generation.view import View
+from aiuteur.screening.names import film_place
 from aiuteur.studio.stage import Stage
 from aiuteur.timelines.staleness import Cause
 
@@ -32,7 +33,7 @@ def standings(view: View, pipeline: Sequence[Stage]) -> list[Standing]:
     unsettled: dict[str, str] = {}
     for stage in pipeline:
         for operation in stage.operations:
-            for target in operation.targets(view):
+            for target in sorted(operation.targets(view), key=lambda one: film_place(view, one.writes)):
                 verdict = judge(view, operation, target)
                 because = tuple(writes for key in target.reads if (writes := unsettled.get(key)) is not None)
                 state: State = verdict.status if verdict.status != "fresh" or not because else "waiting"

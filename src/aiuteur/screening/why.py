@@ -9,7 +9,7 @@ from typing import Any
 from aiuteur import timelines
 from aiuteur.db import Tx
 from aiuteur.generation.view import View
-from aiuteur.screening.names import called
+from aiuteur.screening.names import called, film_place
 from aiuteur.screening.status import Standing, standings
 from aiuteur.studio.stage import Stage
 from aiuteur.timelines.staleness import Cause, Difference, explain
@@ -35,7 +35,7 @@ async def reasons(tx: Tx, branch: str, view: View, pipeline: Sequence[Stage], ke
     if mine is not None:
         await _own_causes(tx, view, mine, answer)
     await _dependents(tx, view, found, key, answer)
-    if not answer.causes and not answer.dependents:
+    if answer.state == "fresh" and not answer.causes and not answer.dependents:
         answer.sentences.append("It is fresh, and nothing is stale because of it.")
     return answer
 
@@ -78,9 +78,9 @@ async def _dependents(tx: Tx, view: View, found: Sequence[Standing], key: str, a
         for cause in direct:
             said.append(_sentence(view, cause, await explain(tx, cause)))
         if not said:
-            said = [f"it waits for {', '.join(called(view, wait) for wait in waits)}"]
+            said = [f"waits for {', '.join(called(view, wait) for wait in waits)}"]
         answer.dependents.append({"key": one.target.writes, "what": one.target.label, "state": one.state, "why": said})
-        answer.sentences.append(f"Because of it the {one.target.label} is {one.state}: {'; '.join(said)}.")
+        answer.sentences.append(f"Because of it, {one.state}: {one.target.label} ({'; '.join(said)}).")
 
 
 def _sentence(view: View, cause: Cause, differences: Sequence[Difference]) -> str:
@@ -115,5 +115,5 @@ def _cause(view: View, cause: Cause, differences: Sequence[Difference]) -> dict[
 
 
 def _listed(view: View, reads: Sequence[timelines.Read]) -> str:
-    names = [called(view, read.key) for read in reads]
+    names = [called(view, key) for key in sorted((read.key for read in reads), key=lambda key: film_place(view, key))]
     return ", ".join(names[:6]) + (f" and {len(names) - 6} more" if len(names) > 6 else "") or "nothing"
