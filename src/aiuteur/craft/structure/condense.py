@@ -128,20 +128,17 @@ def _framed(taken: list[Unit], talk: Sequence[Unit]) -> list[Unit]:
 
 
 def with_questions(taken: list[Unit], talk: Sequence[Unit]) -> list[Unit]:
-    """A short answer brings its question along."""
+    """An answer brings its short question along, and a question its short answer."""
     have = {u.place() for u in taken}
     found = list(taken)
     for before, unit in pairwise(talk):
         asked = before.pieces[-1].rstrip("’'\" ").endswith("?") and before.speaker != unit.speaker
-        if (
-            unit.place() in have
-            and before.place() not in have
-            and asked
-            and unit.paragraph - before.paragraph <= 1
-            and before.ms <= 5000
-        ):
-            found.append(before)
-            have.add(before.place())
+        if not asked or unit.paragraph - before.paragraph > 1:
+            continue
+        for missing, present in ((before, unit), (unit, before)):
+            if present.place() in have and missing.place() not in have and missing.ms <= 4500:
+                found.append(missing)
+                have.add(missing.place())
     return sorted(found, key=Unit.place)
 
 
