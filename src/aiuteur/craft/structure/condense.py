@@ -139,6 +139,11 @@ def with_questions(taken: list[Unit], talk: Sequence[Unit]) -> list[Unit]:
             if present.place() in have and missing.place() not in have and missing.ms <= 4500:
                 found.append(missing)
                 have.add(missing.place())
+    lone = [at for at, unit in enumerate(talk) if unit.place() in have]
+    if len(lone) == 1 and lone[0] and talk[lone[0]].kind == "speech":
+        before = talk[lone[0] - 1]
+        if before.kind == "speech" and before.speaker != talk[lone[0]].speaker and before.ms <= 5500:
+            found.append(before)  # a reply that stands alone brings what it replies to
     return sorted(found, key=Unit.place)
 
 
