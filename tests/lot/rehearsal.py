@@ -37,7 +37,7 @@ _FILES = {
     "video.draw": ("clip",),
     "video.speak": ("speech",),
     "video.mix": ("dx", "fx"),
-    "video.master": ("mix", "dx", "fx", "mx"),
+    "video.master": ("track", "mix", "dx", "fx", "mx"),
     "video.cut": ("film",),
 }
 

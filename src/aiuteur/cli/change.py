@@ -23,7 +23,7 @@ from aiuteur.studio.production import bring_up_to_date
 from aiuteur.studio.workplace import alone
 
 AUTHOR = "owner"
-_OF_A_SHOT = ("shot", "prompt", "frame", "confirm", "clip")
+_OF_A_SHOT = ("shot", "prompt", "frame", "confirm", "voices", "clip")
 
 
 def set_fields(name: str, changes: Sequence[str], project: str, as_json: bool) -> None:
@@ -115,7 +115,7 @@ async def _make_shot(session: Session, place: str, *, quiet: bool) -> dict[str, 
 
     def wanted(operation: Operation, target: Target) -> bool:
         ours = target.writes.partition("/")[2] == place
-        per_shot = target.writes.partition("/")[0] in ("frame", "confirm", "clip")
+        per_shot = target.writes.partition("/")[0] in ("frame", "confirm", "voices", "clip")
         return ours if per_shot or operation.renders else True
 
     with Progress(PIPELINE, quiet=quiet) as watch:

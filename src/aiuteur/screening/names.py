@@ -10,7 +10,7 @@ from aiuteur.stages.s06_scenes.document import Scene
 from aiuteur.stages.s07_shots.document import Shot
 
 _BY_SCENE = ("scene", "script", "sound")
-_BY_SHOT = ("shot", "prompt", "frame", "confirm", "clip")
+_BY_SHOT = ("shot", "prompt", "frame", "confirm", "voices", "clip")
 
 
 def resolve(view: View, name: str) -> str:

@@ -12,7 +12,7 @@ from aiuteur.kit.errors import BadInput
 from aiuteur.timelines.kinds import stage_of
 
 # kinds whose second part names a scene
-BY_SCENE = frozenset({"script", "scene", "shot", "look", "prompt", "frame", "confirm", "clip"})
+BY_SCENE = frozenset({"script", "scene", "shot", "look", "prompt", "frame", "confirm", "voices", "clip"})
 
 _KEY = re.compile(r"[a-z][a-z0-9_-]*(?:/[a-z0-9][a-z0-9_.-]*){0,3}")
 _SCOPE = re.compile(rf"stage:[a-z][a-z0-9_-]*(?:@scene:[a-z0-9][a-z0-9_.-]*)?|doc:{_KEY.pattern}")

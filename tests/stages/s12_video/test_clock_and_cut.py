@@ -16,7 +16,7 @@ from aiuteur.stages.s06_scenes.document import Scene
 from aiuteur.stages.s07_shots.document import Shot
 from aiuteur.stages.s09_prompts.document import Prompt
 from aiuteur.stages.s12_video import service
-from aiuteur.stages.s12_video.document import Clip, Cut, Timing
+from aiuteur.stages.s12_video.document import Clip, Cut, Timing, Voices
 from aiuteur.stages.s12_video.generate import CLIPS, CUT, SCENE_SOUND
 
 RATES = [(8, 1), (24, 1), (24_000, 1001), (25, 1), (30_000, 1001), (60, 1)]
@@ -128,7 +128,7 @@ def test_the_sound_is_as_long_as_the_picture_to_the_sample() -> None:
 def test_without_voices_no_line_is_spoken() -> None:
     film = of_file(IDEAS[0], voices=False).run()
     assert film.made["video.speak"] == 0
-    assert all(clip.speech == () for _, clip in film.view.all(Clip))
+    assert film.view.all(Voices) == []
 
 
 def test_a_shot_of_a_few_frames_keeps_its_clip_and_shortens_the_film() -> None:

@@ -13,7 +13,7 @@ import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractContextManager, ExitStack
+from contextlib import AbstractContextManager, ExitStack, nullcontext
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -30,6 +30,7 @@ from aiuteur.craft.cut.cutlist import Chapter, Cut, Film, Piece
 from aiuteur.craft.cut.errors import CutError, told
 from aiuteur.craft.cut.probe import Probe, probe, probe_all
 from aiuteur.craft.cut.reel import Reel, finished_file
+from aiuteur.craft.cut.soundtrack import Track, packets_of
 from aiuteur.craft.cut.subtitles import subtitle_packets, subtitle_stream
 from aiuteur.craft.cut.timebase import Rate, ms_of, samples_at
 from aiuteur.craft.cut.track import sound_of_mix
@@ -43,7 +44,7 @@ _TITLE_BYTES = 255  # what a chapter list in MP4 can hold
 
 def assemble(
     clips: Sequence[Cut],
-    sound: str | os.PathLike[str] | Sequence[Piece] | None,
+    sound: str | os.PathLike[str] | Sequence[Piece] | Track | None,
     out: str | os.PathLike[str],
     *,
     chapters: Sequence[Chapter],
@@ -58,8 +59,8 @@ def assemble(
 ) -> Film:
     """Put the film together; `out` appears whole or not at all.
 
-    sound: a 48 kHz stereo file or pieces (`track.sound_of_clips`), cut or padded to the length of the picture; None
-    gives a silent film. captions: a soft subtitle track. known: clips that have been probed already. single_header:
+    sound: a 48 kHz stereo file or pieces (`track.sound_of_clips`), cut or padded to the length of the picture, or a
+    `Track` encoded before, which is copied; None gives a silent film. captions: a soft subtitle track. known: clips that have been probed already. single_header:
     where clips would differ in parameter sets, encode all of them again; Safari and QuickTime are untried with sets
     that change inside a film. progress: called after each clip. Raises CutError (what is wrong with which clip), DiskFullError.
     """
@@ -139,9 +140,11 @@ def _fitting(
 
 
 def _encoding(
-    sound: str | os.PathLike[str] | Sequence[Piece], length: int
+    sound: str | os.PathLike[str] | Sequence[Piece] | Track, length: int
 ) -> AbstractContextManager[Iterator[Packet[AudioStream]]]:
     """The sound begins to encode now, while clips are still probed and conformed."""
+    if isinstance(sound, Track):
+        return nullcontext(packets_of(sound, length))
     return track_encoder(sound_of_mix(sound, length) if isinstance(sound, (str, os.PathLike)) else sound, length)
 
 

@@ -1,8 +1,8 @@
 """Stage 12, Film: clips, sound and the cut."""
 
 from aiuteur.stages.s12_video.cut import CUT as CUT_ENGINE
-from aiuteur.stages.s12_video.document import Clip, Cut, Sound, Timing
-from aiuteur.stages.s12_video.generate import CLIPS, CLOCK, CUT, FILM_SOUND, SCENE_SOUND
+from aiuteur.stages.s12_video.document import Clip, Cut, Sound, Timing, Voices
+from aiuteur.stages.s12_video.generate import CLIPS, CLOCK, CUT, FILM_SOUND, SCENE_SOUND, VOICES
 from aiuteur.stages.s12_video.service import ready
 from aiuteur.stages.s12_video.sound import MASTER, MIX
 from aiuteur.studio.stage import LocalEngine, Stage
@@ -15,8 +15,8 @@ STAGE = Stage(
     title="Film",
     summary="Clips, voices, sound and the film itself",
     reads=("input", "scenes", "shots", "prompts", "frames", "confirm"),
-    documents=(Clip, Timing, Sound, Cut),
-    operations=(CLOCK, CLIPS, SCENE_SOUND, FILM_SOUND, CUT),
+    documents=(Clip, Voices, Timing, Sound, Cut),
+    operations=(CLOCK, VOICES, SCENE_SOUND, FILM_SOUND, CLIPS, CUT),
     gate="Show the film",
     ready=ready,
     engines=(

@@ -9,6 +9,7 @@ from aiuteur.craft.cut.assemble import assemble
 from aiuteur.craft.cut.captions import Caption
 from aiuteur.craft.cut.cutlist import Chapter
 from aiuteur.craft.cut.cutlist import Cut as Used
+from aiuteur.craft.cut.soundtrack import Track, write_track
 from aiuteur.craft.cut.timebase import parse_rate
 from aiuteur.craft.sound.mix import BedCue, SceneSpec, master, mix_scene
 
@@ -24,14 +25,16 @@ def mix(request: dict[str, Any], media: dict[str, str], out: str) -> Answer:
 
 
 def film_master(request: dict[str, Any], media: dict[str, str], out: str) -> Answer:
-    """The film's master from all scenes' stems."""
+    """The film's master from all scenes' stems, and the mix encoded as the film's track."""
     scenes = [(Path(media[f"dx{n:04}"]), Path(media[f"fx{n:04}"])) for n in range(request["scenes"])]
     cues = [BedCue.model_validate(cue) for cue in request["cues"]]
     done = master(scenes, cues, request["samples"], Path(out), seed_words=request["seed_words"])
     report = done.pop("report")
     length = request["samples"] // 48
+    track = write_track(done["mix"], Path(out) / "track.m4a", request["samples"])
+    encoded = {"path": str(track.path), "media_type": "audio/mp4", "duration_ms": length}
     return {
-        "files": {name: _wav(path, length) for name, path in done.items()},
+        "files": {"track": encoded, **{name: _wav(path, length) for name, path in done.items()}},
         # floats have no canonical form: hundredths
         "report": {
             "lufs_centi": round(report["lufs"] * 100),
@@ -45,7 +48,7 @@ def cut(request: dict[str, Any], media: dict[str, str], out: str) -> Answer:
     rate = parse_rate(request["rate"])
     film = assemble(
         [Used(Path(media[clip["name"]]), clip["frames"]) for clip in request["clips"]],
-        media["sound"],
+        Track(Path(media["sound"])),
         Path(out) / "film.mp4",
         chapters=[Chapter(chapter["title"], chapter["first_frame"]) for chapter in request["chapters"]],
         title=request["title"],

@@ -14,7 +14,7 @@ from aiuteur.generation.recipe import Recipe
 from aiuteur.stages.s01_input.document import Input
 from aiuteur.stages.s06_scenes.document import Scene
 from aiuteur.stages.s07_shots.document import Shot
-from aiuteur.stages.s12_video.document import Caption, Clip, Cut, Placed, SceneTiming, Sound, Timing
+from aiuteur.stages.s12_video.document import Caption, Clip, Cut, Placed, SceneTiming, Sound, Timing, Voices
 from aiuteur.stages.s12_video.draft import rate_of
 
 VERSION = 1
@@ -55,7 +55,7 @@ def recipes(target: Target, inputs: Inputs) -> Mapping[str, Recipe]:
             name = f"clip{len(clips):05}"
             media[name] = clip.video.hash
             clips.append({"name": name, "frames": placed.frames})
-    media["sound"] = inputs.get("sound/film", Sound).stems["mix"].hash
+    media["sound"] = inputs.get("sound/film", Sound).stems["track"].hash
     request = {
         "clips": clips,
         "chapters": chapters,
@@ -78,7 +78,7 @@ def film_captions(inputs: Inputs) -> tuple[Caption, ...]:
     heard: list[Heard] = []
     for scene_id, scene_timing in _in_order(timing):
         for placed in scene_timing.shots:
-            clip = inputs.get(f"clip/{scene_id}/{placed.shot}", Clip)
+            voices = inputs.find(f"voices/{scene_id}/{placed.shot}", Voices)
             start = scene_timing.first_frame + placed.at_frame
             heard += [
                 Heard(
@@ -87,7 +87,7 @@ def film_captions(inputs: Inputs) -> tuple[Caption, ...]:
                     first_frame=start + frames_of(speech.start_ms, rate),
                     end_frame=start + frames_of(speech.start_ms + speech.duration_ms, rate),
                 )
-                for speech in clip.speech
+                for speech in (voices.speech if voices is not None else ())
             ]
     captions = captions_of(heard, rate, timing.frames)
     return tuple(Caption(first_frame=c.first_frame, end_frame=c.end_frame, lines=c.lines) for c in captions)

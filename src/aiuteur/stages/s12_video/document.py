@@ -20,15 +20,23 @@ class Speech(Schema):
     duration_ms: int
 
 
+class Voices(Document):
+    """The spoken lines of one shot (`voices/<scene>/<shot>`), apart from its picture: sound need not wait for drawing."""
+
+    KIND: ClassVar[str] = "voices"
+
+    speech: tuple[Speech, ...] = ()
+    engine: str = ""
+
+
 class Clip(Document):
-    """The moving picture and the voices of one shot (`clip/<scene>/<shot>`). `frames` holds one frame of handle."""
+    """The moving picture of one shot (`clip/<scene>/<shot>`). `frames` holds one frame of handle."""
 
     KIND: ClassVar[str] = "clip"
 
     video: MediaRef | None = None
     frames: int = 0
     duration_ms: int = 0
-    speech: tuple[Speech, ...] = ()
     engine: str = ""
     take: Annotated[int, Field(ge=1)] = 1
 
@@ -59,7 +67,7 @@ class Timing(Document):
 
 
 class Sound(Document):
-    """Mixed sound (`sound/<scene>` with stems DX and FX, `sound/film` with the master)."""
+    """Mixed sound (`sound/<scene>` with stems DX and FX, `sound/film` with the master and its encoded track)."""
 
     KIND: ClassVar[str] = "sound"
 

@@ -15,7 +15,7 @@ from aiuteur.stages.s01_input.document import Input
 from aiuteur.stages.s09_prompts.document import Prompt, VoiceLine
 from aiuteur.stages.s10_frames.document import Frame
 from aiuteur.stages.s11_confirm.document import Confirmation
-from aiuteur.stages.s12_video.document import Clip, Speech
+from aiuteur.stages.s12_video.document import Clip, Speech, Voices
 
 VERSION = 1
 DEFAULT_VOICE = Voice()
@@ -28,15 +28,21 @@ def rate_of(settings: Input) -> Fraction:
 
 
 def recipes(target: Target, inputs: Inputs) -> Mapping[str, Recipe]:
-    """The clip's picture, and one recipe per spoken line."""
+    """The clip's picture."""
     place = target.writes.partition("/")[2]
     settings, prompt = inputs.get("input", Input), inputs.get(f"prompt/{place}", Prompt)
     confirm = inputs.get(f"confirm/{place}", Confirmation)
-    wanted = {"video": _picture(target, inputs, settings, prompt, confirm.video_engine)}
-    if settings.voices:
-        for number, line in enumerate(prompt.lines):
-            wanted[f"line{number:03}"] = _speech(line, prompt, settings.language, confirm.speech_engine)
-    return wanted
+    return {"video": _picture(target, inputs, settings, prompt, confirm.video_engine)}
+
+
+def voice_recipes(target: Target, inputs: Inputs) -> Mapping[str, Recipe]:
+    """One recipe per spoken line."""
+    place = target.writes.partition("/")[2]
+    settings, prompt = inputs.get("input", Input), inputs.get(f"prompt/{place}", Prompt)
+    engine = inputs.get(f"confirm/{place}", Confirmation).speech_engine
+    return {
+        f"line{number:03}": _speech(line, prompt, settings.language, engine) for number, line in enumerate(prompt.lines)
+    }
 
 
 def _picture(target: Target, inputs: Inputs, settings: Input, prompt: Prompt, engine: str) -> Recipe:
@@ -90,6 +96,19 @@ def finish(target: Target, inputs: Inputs, made: Mapping[str, Made]) -> Document
     prompt = inputs.get(f"prompt/{place}", Prompt)
     before = inputs.old.get(target.writes)
     clip = before if isinstance(before, Clip) else Clip()
+    video = made["video"].file("clip")
+    confirm = inputs.get(f"confirm/{place}", Confirmation)
+    return {
+        target.writes: clip.but(
+            video=video, frames=video.frames, duration_ms=prompt.duration_ms, engine=confirm.video_engine
+        )
+    }
+
+
+def voice_finish(target: Target, inputs: Inputs, made: Mapping[str, Made]) -> Documents:
+    """What is heard, line by line."""
+    place = target.writes.partition("/")[2]
+    prompt = inputs.get(f"prompt/{place}", Prompt)
     speech = tuple(
         Speech(
             name=line.name,
@@ -99,12 +118,6 @@ def finish(target: Target, inputs: Inputs, made: Mapping[str, Made]) -> Document
             duration_ms=line.duration_ms,
         )
         for number, line in enumerate(prompt.lines)
-        if f"line{number:03}" in made
     )
-    video = made["video"].file("clip")
-    confirm = inputs.get(f"confirm/{place}", Confirmation)
-    return {
-        target.writes: clip.but(
-            video=video, frames=video.frames, duration_ms=prompt.duration_ms, speech=speech, engine=confirm.video_engine
-        )
-    }
+    engine = inputs.get(f"confirm/{place}", Confirmation).speech_engine
+    return {target.writes: Voices(speech=speech, engine=engine)}

@@ -1,16 +1,17 @@
-"""Clips, sound and cut: which there should be, and what each is read from."""
+"""Clips, voices, sound and cut: which there should be, and what each is read from."""
 
 from __future__ import annotations
 
 from aiuteur.generation.operation import ALL, Fields, Operation, Target
 from aiuteur.generation.view import View
+from aiuteur.stages.s01_input.document import Input
 from aiuteur.stages.s06_scenes.document import Scene
 from aiuteur.stages.s07_shots.document import Shot
 from aiuteur.stages.s09_prompts.document import Prompt
 from aiuteur.stages.s12_video import cut, draft, sound
 
 _RATE: Fields = ("rate_num", "rate_den")
-_PICTURE: Fields = (*_RATE, "width", "height", "voices", "language")
+_PICTURE: Fields = (*_RATE, "width", "height")
 _PROMPT: Fields = ("panel", "video", "audio", "timing", "duration_ms", "lines", "fade_in", "fade_out", "label")
 _FILM = "sound/film"
 
@@ -24,11 +25,27 @@ def clip_targets(view: View) -> list[Target]:
         reads = {
             key: _PROMPT,
             f"frame/{place}": ("start", "end", "take"),
-            f"confirm/{place}": ("video_engine", "speech_engine", "frame_start", "frame_end"),
+            f"confirm/{place}": ("video_engine", "frame_start", "frame_end"),
             "input": _PICTURE,
             clip: ("take",),
         }
         found.append(Target(clip, f"clip of shot {prompt.label}", reads, weight=1 + prompt.duration_ms // 500))
+    return found
+
+
+def voice_targets(view: View) -> list[Target]:
+    """The voices of every shot in which somebody speaks, if the film is to have voices."""
+    settings = view.find("input", Input)
+    found: list[Target] = []
+    for key, prompt in view.all(Prompt) if settings is not None and settings.voices else ():
+        place = key.partition("/")[2]
+        if prompt.lines:
+            reads: dict[str, Fields] = {
+                key: ("lines", "panel.setting", "label"),
+                f"confirm/{place}": ("speech_engine",),
+                "input": ("language", "voices"),
+            }
+            found.append(Target(f"voices/{place}", f"voices of shot {prompt.label}", reads))
     return found
 
 
@@ -44,13 +61,16 @@ def clock_targets(view: View) -> list[Target]:
 def scene_sound_targets(view: View) -> list[Target]:
     """The stems of each scene."""
     found: list[Target] = []
+    spoken = {target.writes for target in voice_targets(view)}
     for key, scene in _scenes(view):
         scene_id = _id(key)
         timing = (f"scenes.{scene_id}.frames", f"scenes.{scene_id}.shots")
         reads: dict[str, Fields] = {"timing": timing, "input": _RATE, key: ("setting", "mood")}
         for shot, _ in view.all(Shot, f"shot/{scene_id}/"):
             place = shot.partition("/")[2]
-            reads |= {f"clip/{place}": ("speech",), f"prompt/{place}": ("effects", "panel")}
+            reads[f"prompt/{place}"] = ("effects", "panel")
+            if f"voices/{place}" in spoken:
+                reads[f"voices/{place}"] = ("speech",)
         found.append(Target(f"sound/{scene_id}", f"sound of scene {scene.number}", reads, weight=4))
     return found
 
@@ -68,11 +88,12 @@ def cut_targets(view: View) -> list[Target]:
     """The film."""
     scenes = _scenes(view)
     reads: dict[str, Fields] = {"timing": ALL, "input": (*_RATE, "width", "height", "title"), _FILM: ("stems",)}
+    spoken = {target.writes for target in voice_targets(view)}
     for key, _ in scenes:
         reads[key] = ("number", "slugline")
-        reads |= {
-            shot.replace("shot/", "clip/", 1): ("video", "speech") for shot, _ in view.all(Shot, f"shot/{_id(key)}/")
-        }
+        places = [shot.partition("/")[2] for shot, _ in view.all(Shot, f"shot/{_id(key)}/")]
+        reads |= {f"clip/{place}": ("video",) for place in places}
+        reads |= {f"voices/{place}": ("speech",) for place in places if f"voices/{place}" in spoken}
     return [Target("cut", "film", reads, weight=4)] if scenes else []
 
 
@@ -92,6 +113,14 @@ CLIPS = Operation(
     targets=clip_targets,
     recipes=draft.recipes,
     finish=draft.finish,
+)
+VOICES = Operation(
+    name="video.speak",
+    version=draft.VERSION,
+    stage="video",
+    targets=voice_targets,
+    recipes=draft.voice_recipes,
+    finish=draft.voice_finish,
 )
 SCENE_SOUND = Operation(
     name="video.mix",

@@ -13,7 +13,7 @@ from aiuteur.generation.recipe import Recipe
 from aiuteur.stages.s01_input.document import Input
 from aiuteur.stages.s06_scenes.document import Scene
 from aiuteur.stages.s09_prompts.document import Prompt
-from aiuteur.stages.s12_video.document import Clip, Placed, Sound, Timing
+from aiuteur.stages.s12_video.document import Placed, Sound, Timing, Voices
 from aiuteur.stages.s12_video.draft import rate_of
 
 VERSION = 1
@@ -30,10 +30,10 @@ def scene_recipes(target: Target, inputs: Inputs) -> Mapping[str, Recipe]:
     rate = rate_of(settings)
     lines, effects, media = list[LineCue](), list[EffectCue](), dict[str, str]()
     for placed in timing.shots:
-        clip = inputs.find(f"clip/{scene_id}/{placed.shot}", Clip)
+        voices = inputs.find(f"voices/{scene_id}/{placed.shot}", Voices)
         prompt = inputs.find(f"prompt/{scene_id}/{placed.shot}", Prompt)
         start = ms_of(placed.at_frame, rate)
-        for speech in clip.speech if clip is not None else ():
+        for speech in voices.speech if voices is not None else ():
             name = f"line{len(media):03}"
             media[name] = speech.media.hash
             pan = _side(prompt, speech.name)
@@ -111,7 +111,7 @@ def film_recipes(target: Target, inputs: Inputs) -> Mapping[str, Recipe]:
 
 
 def film_finish(target: Target, inputs: Inputs, made: Mapping[str, Made]) -> Documents:
-    """The master as a document, with what was measured."""
+    """The master as a document, with what was measured; `track` is the mix, encoded for the film."""
     report: dict[str, int] = made["master"].facts["report"]
-    stems = {name: made["master"].file(name) for name in ("mix", "dx", "fx", "mx")}
+    stems = {name: made["master"].file(name) for name in ("track", "mix", "dx", "fx", "mx")}
     return {target.writes: Sound(stems=stems, **report)}
