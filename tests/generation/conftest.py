@@ -9,16 +9,16 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-import workshop  # noqa: E402
+import workshop
 
-from aiuteur import timelines  # noqa: E402
-from aiuteur.config import Settings  # noqa: E402
-from aiuteur.engines.registry import Engines  # noqa: E402
-from aiuteur.generation.floor import Floor  # noqa: E402
-from aiuteur.generation.produce import Event, Producer, Report  # noqa: E402
-from aiuteur.generation.view import View  # noqa: E402
-from aiuteur.kit.schema import Document  # noqa: E402
-from aiuteur.timelines.projects import create_project  # noqa: E402
+from aiuteur import timelines
+from aiuteur.config import Settings
+from aiuteur.engines.registry import Engines
+from aiuteur.generation.floor import Floor
+from aiuteur.generation.produce import Event, Producer, Report
+from aiuteur.generation.view import View
+from aiuteur.kit.schema import Document
+from aiuteur.timelines.projects import create_project
 
 
 @dataclass
