@@ -44,7 +44,9 @@ Expression = Literal[
 ]  # fmt: skip
 Facing = Literal["left", "right", "camera", "away", "three_quarter_left", "three_quarter_right"]
 HairStyle = Literal["short", "crop", "bald", "bun", "bob", "long", "curly", "ponytail", "braids", "parted", "wild"]
-Garment = Literal["coat", "long_coat", "jacket", "suit", "shirt", "sweater", "dress", "gown", "apron", "uniform", "cloak", "robe"]
+Garment = Literal[
+    "coat", "long_coat", "jacket", "suit", "shirt", "sweater", "dress", "gown", "apron", "uniform", "cloak", "robe"
+]
 Hat = Literal["none", "beanie", "cap", "brim", "bowler", "top_hat", "bonnet", "helmet", "hood", "headscarf", "crown"]
 Mark = Literal["torn", "muddy", "bloody", "wet", "dusty", "snowy", "burnt", "wounded", "dirty"]
 
