@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 import pytest
 
-from aiuteur.craft.picture.camera import Camera, after, camera_at, eased, moves, view
+from aiuteur.craft.picture.camera import Camera, after, camera_at, eased, leaning, moves, view
 from aiuteur.craft.picture.canvas import Canvas
 from aiuteur.craft.picture.colour import rgb
 from aiuteur.craft.picture.plates import lay, plate_of
@@ -90,3 +90,16 @@ def test_after_is_first_then_second():
 
 def test_opencv_is_the_one_these_pictures_are_made_with():
     assert int(cv2.__version__.split(".")[0]) >= 4
+
+
+@pytest.mark.parametrize("angle", ["LOW", "HIGH", "WORMS_EYE", "AERIAL"])
+def test_a_tilted_lens_keeps_the_frame_full_and_leans_its_own_way(angle):
+    matrix = leaning(angle, "WS", 640, 360)
+    assert matrix is not None
+    back = np.linalg.inv(matrix)
+    corners = [back @ (x, y, 1) for x, y in ((0, 0), (640, 0), (0, 360), (640, 360))]
+    points = [(x / w, y / w) for x, y, w in corners]
+    assert all(-0.01 <= x <= 640.01 and -0.01 <= y <= 360.01 for x, y in points)  # only picture, no border
+    top, bottom = points[1][0] - points[0][0], points[3][0] - points[2][0]
+    assert (top > bottom) == (angle in ("LOW", "WORMS_EYE"))
+    assert leaning("EYE_LEVEL", "WS", 640, 360) is None

@@ -10,11 +10,12 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, fields
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from aiuteur.craft.picture.colour import seeded
-from aiuteur.craft.terms import Movement
+from aiuteur.craft.terms import Angle, Movement, ShotSize
 
 ACTING_Z = 2.4  # the plane the actors stand on: a push of 1.2 enlarges them by 1.2
 _NEAREST = 0.35
@@ -149,6 +150,26 @@ def view(camera: Camera, z: float, width: float, height: float) -> UnitMatrix:
     c, s = math.cos(camera.roll) * k, math.sin(camera.roll) * k
     cx, cy = width / 2, height / 2
     return np.array([[c, -s, cx - (c * cx - s * cy) - dx], [s, c, cy - (s * cx + c * cy) - dy]], np.float64)
+
+
+_LEAN: dict[Angle, float] = {
+    "LOW": 0.085, "WORMS_EYE": 0.15, "GROUND": 0.11, "KNEE": 0.06, "HIP": 0.03, "HIGH": -0.085, "AERIAL": -0.13,
+}  # fmt: skip
+
+
+def leaning(angle: Angle, size: ShotSize, width: int, height: int) -> NDArray[np.float64] | None:
+    """3×3 pixel matrix of a tilted lens: from below verticals run together upwards, from above downwards.
+
+    One edge of the frame is enlarged and the other kept, so the picture stays full. None where the lens is level.
+    """
+    lean = _LEAN.get(angle, 0.0) * (0.55 if size in ("MS", "MCU", "CU", "BCU", "ECU") else 1.0)
+    if not lean:
+        return None
+    inset = abs(lean) * width
+    top, bottom = (inset, 0.0) if lean < 0 else (0.0, inset)
+    source = np.array([[top, 0], [width - top, 0], [width - bottom, height], [bottom, height]], np.float32)
+    frame = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
+    return np.asarray(cv2.getPerspectiveTransform(source, frame), np.float64)
 
 
 def after(second: UnitMatrix, first: UnitMatrix) -> UnitMatrix:

@@ -17,7 +17,7 @@ from typing import Literal, cast
 import cv2
 import numpy as np
 
-from aiuteur.craft.picture.camera import Camera, after, camera_at, moves, view
+from aiuteur.craft.picture.camera import Camera, after, camera_at, leaning, moves, view
 from aiuteur.craft.picture.finish import Finish
 from aiuteur.craft.picture.motion import Clock, Moment, acting, flicker_gain
 from aiuteur.craft.picture.panel import Panel, SpokenLine
@@ -53,6 +53,8 @@ class Shot:
         # a title card is never quite still
         self._move: Movement = "PUSH_IN" if panel.card and panel.movement == "STATIC" else panel.movement
         self._gentle = 0.25 if panel.card else 1.0
+        staged = self._stage.framing is not None
+        self._lean = leaning(panel.angle, panel.size, width, height) if staged else None
         self._backdrop = self._still_part()
         self._last: tuple[object, Image] | None = None
 
@@ -114,12 +116,13 @@ class Shot:
         return graded
 
     def _composed(self, camera: Camera, clock: Clock, moments: dict[int, Moment]) -> Image:
-        if camera.focus >= 1:
-            return self._laid(self._stage.sharp, camera, clock, moments, 4.0)
         image = self._laid(self._stage.items, camera, clock, moments, 0.0)
         if camera.focus > 0:
             other = self._laid(self._stage.sharp, camera, clock, moments, 4.0)
             image = cast(Image, cv2.addWeighted(other, camera.focus, image, 1 - camera.focus, 0))
+        if self._lean is not None:
+            size = (self.width, self.height)
+            image = cast(Image, cv2.warpPerspective(image, self._lean, size, borderMode=cv2.BORDER_REPLICATE))
         if camera.smear:
             size = max(1, round(abs(camera.smear) * self.width)) | 1
             image = cast(Image, cv2.blur(image, (size, 1)))
