@@ -8,7 +8,7 @@ import pytest
 import sqlalchemy as sa
 
 from aiuteur.db import Database
-from aiuteur.db.tables import contents, edits, heads
+from aiuteur.db.tables import contents, edits, heads, workspaces
 from aiuteur.kit import clock
 from aiuteur.kit.errors import AiuteurError, BadInput, NotFound, Refused
 from aiuteur.timelines import (
@@ -348,3 +348,18 @@ async def test_a_hand_edit_keeps_what_the_document_was_made_from(database: Datab
     found = await now(database, branch)
     assert found.basis == made.but(made=first.hash)
     assert found.edited
+
+
+async def test_an_edit_id_answers_only_in_its_own_workspace(database: Database, branch: str, models: Any) -> None:
+    shot = models.Shot(action="walks")
+    await put(database, branch, shot, None, edit_id="e1")
+    async with database.write() as tx:
+        await lock(tx, branch, "doc:" + KEY, "ann")
+        await tx.execute(workspaces.insert().values(id="team", name="Team", created_at=0))
+    with pytest.raises(NotFound, match="no branch"):
+        async with database.write("team") as tx:
+            await save(tx, branch, KEY, shot, base=None, author="eve", edit_id="e1")
+    with pytest.raises(NotFound, match="no branch"):
+        async with database.write("team") as tx:
+            await remove(tx, branch, KEY, "eve")
+    assert (await now(database, branch)).document == shot

@@ -199,9 +199,8 @@ async def remove(tx: Tx, branch_id: str, key: str, author: str, *, edit_id: str 
     now = await _enter(tx, attempt, None)
     if now is None:
         raise NotFound(f"There is no {key} to remove.", fields={"key": key})
-    here = (heads.c.branch_id == branch_id, heads.c.doc_key == key)
-    await tx.execute(sa.delete(heads).where(*here))
-    await tx.execute(sa.delete(doc_refs).where(doc_refs.c.branch_id == branch_id, doc_refs.c.doc_key == key))
+    await tx.execute(sa.delete(heads).where(_at(tx, heads, branch_id, key)))
+    await tx.execute(sa.delete(doc_refs).where(_at(tx, doc_refs, branch_id, key)))
     await journal.write(tx, attempt.row(tx, now.hash, None, REMOVED))
     return Saved(now.hash, REMOVED)
 
@@ -213,7 +212,7 @@ async def repin(tx: Tx, branch_id: str, key: str, basis: Basis, author: str) -> 
     if now is None:
         raise NotFound(f"There is no {key} in this branch.", fields={"key": key})
     values = {"basis": attempt.basis, "rev": now.rev + 1, "author": author, "at": now_ms()}
-    await tx.execute(sa.update(heads).where(heads.c.branch_id == branch_id, heads.c.doc_key == key).values(values))
+    await tx.execute(sa.update(heads).where(_at(tx, heads, branch_id, key)).values(values))
     await journal.write(tx, attempt.row(tx, now.hash, now.hash, "still-fine"))
     return Saved(now.hash, "still-fine")
 
@@ -293,7 +292,11 @@ async def _write(tx: Tx, moves: Sequence[Move]) -> list[Saved]:
 
 _MOVE_HEAD = (
     sa.update(heads)
-    .where(heads.c.branch_id == sa.bindparam("to_branch_id"), heads.c.doc_key == sa.bindparam("to_doc_key"))
+    .where(
+        heads.c.workspace_id == sa.bindparam("to_workspace_id"),
+        heads.c.branch_id == sa.bindparam("to_branch_id"),
+        heads.c.doc_key == sa.bindparam("to_doc_key"),
+    )
     .values({name: sa.bindparam(f"to_{name}") for name in ("content_hash", "basis", "rev", "author", "at")})
 )
 
@@ -303,9 +306,7 @@ async def _set_references(tx: Tx, attempt: Attempt, document: Document) -> None:
     if references is None:
         return
     here = {"workspace_id": tx.workspace_id, "branch_id": attempt.branch_id, "doc_key": attempt.key}
-    await tx.execute(
-        sa.delete(doc_refs).where(doc_refs.c.branch_id == attempt.branch_id, doc_refs.c.doc_key == attempt.key)
-    )
+    await tx.execute(sa.delete(doc_refs).where(_at(tx, doc_refs, attempt.branch_id, attempt.key)))
     if rows := [{**here, "ref_key": key} for key in sorted(set(references(document)))]:
         await tx.execute(doc_refs.insert(), rows)
 
@@ -337,6 +338,12 @@ async def _heads_of(tx: Tx, branch_id: str, keys: Sequence[str]) -> dict[str, He
         query = _heads(tx, branch_id).where(heads.c.doc_key.in_(keys[first : first + _MANY]))
         found.update({row.doc_key: _head(row) for row in await tx.all(query)})
     return found
+
+
+def _at(tx: Tx, table: sa.Table, branch_id: str, key: str) -> sa.ColumnElement[bool]:
+    """The rows of one document of a branch, in this workspace alone."""
+    mine = (table.c.workspace_id == tx.workspace_id, table.c.branch_id == branch_id, table.c.doc_key == key)
+    return sa.and_(*mine)
 
 
 def _heads(tx: Tx, branch_id: str) -> sa.Select[Any]:

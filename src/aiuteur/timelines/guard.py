@@ -24,7 +24,8 @@ async def share_branch(tx: Tx, branch_id: str) -> None:
 async def locked_scopes(tx: Tx, branch_id: str) -> set[str]:
     """The scopes that are locked. Ask once the branch is shared: then they cannot change under you."""
     if ("locks", branch_id) not in tx.memory:
-        rows = await tx.all(sa.select(locks.c.scope).where(locks.c.branch_id == branch_id))
+        mine = (locks.c.workspace_id == tx.workspace_id, locks.c.branch_id == branch_id)
+        rows = await tx.all(sa.select(locks.c.scope).where(*mine))
         tx.memory["locks", branch_id] = {row.scope for row in rows}
     return tx.memory["locks", branch_id]
 

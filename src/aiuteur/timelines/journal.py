@@ -55,9 +55,8 @@ async def seen(tx: Tx, attempt: Attempt) -> Saved | None:
 
     Raises BadInput when the edit id was used for another text: an edit id names one edit.
     """
-    row = await tx.first(
-        sa.select(edits).where(edits.c.branch_id == attempt.branch_id, edits.c.edit_id == attempt.edit_id)
-    )
+    mine = (edits.c.workspace_id == tx.workspace_id, edits.c.branch_id == attempt.branch_id)
+    row = await tx.first(sa.select(edits).where(*mine, edits.c.edit_id == attempt.edit_id))
     if row is None:
         return None
     if (row.doc_key, row.sent_hash) != (attempt.key, attempt.sent):
@@ -85,7 +84,8 @@ async def keep_refused(tx: Tx, attempt: Attempt, document: Document | None, befo
     async def again(after: Tx) -> None:
         if document is not None:
             await contents.put(after, document)
-        if await after.scalar(sa.select(branches.c.id).where(branches.c.id == attempt.branch_id)) is not None:
+        here = (branches.c.workspace_id == after.workspace_id, branches.c.id == attempt.branch_id)
+        if await after.scalar(sa.select(branches.c.id).where(*here)) is not None:
             await after.execute(edits.insert().values(row))
 
     tx.keep(again)

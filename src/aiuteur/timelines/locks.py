@@ -29,7 +29,8 @@ async def unlock(tx: Tx, branch_id: str, scope: str) -> bool:
     """Take a lock away; False when there was none."""
     check_scope(scope)
     await guard.own_branch(tx, branch_id)
-    gone = sa.delete(lock_rows).where(lock_rows.c.branch_id == branch_id, lock_rows.c.scope == scope)
+    mine = (lock_rows.c.workspace_id == tx.workspace_id, lock_rows.c.branch_id == branch_id)
+    gone = sa.delete(lock_rows).where(*mine, lock_rows.c.scope == scope)
     return (await tx.execute(gone)).rowcount > 0
 
 
