@@ -16,7 +16,7 @@ import av.filter
 import numpy as np
 from numpy.typing import NDArray
 
-from aiuteur.craft.sound.signals import RATE, Samples, Sound
+from aiuteur.craft.sound.signals import RATE, Samples, Sound, fast_length, louder_side
 
 _STEP = RATE // 10  # ebur128 reports every 100 ms
 _MS = RATE // 1000
@@ -90,13 +90,14 @@ def peaks_by_ms(before: Samples, block: Samples, after: Samples) -> Samples:
     """
     whole = np.concatenate([before[-_AROUND:], block, after[:_AROUND]])
     size = len(whole)
-    loud = np.abs(block).max(axis=1, initial=0.0)
+    loud = louder_side(block)
     count = -(-len(block) // _MS)
     if size < 4 or not loud.any():
         return np.zeros(count, np.float32)
-    up = np.fft.irfft(np.fft.rfft(whole, axis=0), size * 4, axis=0) * 4
+    wide = fast_length(size)
+    up = np.fft.irfft(np.fft.rfft(np.ascontiguousarray(whole.T), wide), wide * 4) * np.float32(4)
     first = len(before[-_AROUND:]) * 4
-    over = np.abs(up[first : first + len(block) * 4]).max(axis=1)
+    over = louder_side(up[:, first : first + len(block) * 4].T)
     padded = np.zeros(count * _MS * 4, np.float32)
     padded[: len(over)] = over
     return np.maximum(padded.reshape(count, _MS * 4).max(axis=1), _by_ms(loud, count))

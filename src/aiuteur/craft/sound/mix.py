@@ -7,10 +7,11 @@ up to the mix to the last bit but rounding.
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import IO, Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +19,7 @@ from numpy.typing import NDArray
 from aiuteur.craft.sound.bed import BedCue, bed
 from aiuteur.craft.sound.loudness import Levels, Meter, gain_for, limiter_db, peaks_by_ms
 from aiuteur.craft.sound.scene import EffectCue, LineCue, SceneSpec, mix_scene
-from aiuteur.craft.sound.signals import RATE, Samples, Sound
+from aiuteur.craft.sound.signals import RATE, Samples, Sound, louder_side
 from aiuteur.craft.sound.wavefile import WavReader, WavWriter
 
 __all__ = ["TARGET_LUFS", "TRUE_PEAK", "BedCue", "EffectCue", "LineCue", "SceneSpec", "master", "mix_scene"]
@@ -55,16 +56,17 @@ def master(
     all are followed by silence. A film without any sound stays silent.
     """
     out_dir.mkdir(parents=True, exist_ok=True)
-    desk = _Desk(scenes, cues, total_samples, seed_words)
-    momentary, peaks = desk.listen()
-    gain = gain_for(TARGET_LUFS, momentary, peaks, _CEILING)
-    levels, lowest = desk.write(out_dir, gain, peaks)
-    for _ in range(2):
-        missed = TARGET_LUFS - levels.lufs
-        if abs(missed) < 0.25 or levels.lufs <= -69:
-            break
-        gain = gain_for(TARGET_LUFS + missed, momentary, peaks, _CEILING)
+    with tempfile.TemporaryFile(dir=out_dir) as score:
+        desk = _Desk(scenes, cues, total_samples, seed_words, score)
+        momentary, peaks = desk.listen()
+        gain = gain_for(TARGET_LUFS, momentary, peaks, _CEILING)
         levels, lowest = desk.write(out_dir, gain, peaks)
+        for _ in range(2):
+            missed = TARGET_LUFS - levels.lufs
+            if abs(missed) < 0.25 or levels.lufs <= -69:
+                break
+            gain = gain_for(TARGET_LUFS + missed, momentary, peaks, _CEILING)
+            levels, lowest = desk.write(out_dir, gain, peaks)
     report = {
         "lufs": round(levels.lufs, 2),
         "true_peak": round(levels.true_peak, 2),
@@ -120,11 +122,17 @@ class _Desk:
     """The mixing desk: stems in, faders from curves, stems and mix out."""
 
     def __init__(
-        self, scenes: Sequence[tuple[Path | str, Path | str]], cues: Sequence[BedCue], total: int, seed_words: str
+        self,
+        scenes: Sequence[tuple[Path | str, Path | str]],
+        cues: Sequence[BedCue],
+        total: int,
+        seed_words: str,
+        score: IO[bytes],
     ) -> None:
         self._dx = _Reel([Path(dx) for dx, _ in scenes], cross=False)
         self._fx = _Reel([Path(fx) for _, fx in scenes], cross=True)
         self._cues, self._total, self._seed = cues, total, seed_words
+        self._score, self._played = score, False  # played once, then read again from the file
         self._speech = self._speaking()
 
     def listen(self) -> tuple[NDArray[np.float64], Samples]:
@@ -164,7 +172,7 @@ class _Desk:
         return meter.levels(), float(reduction.min(initial=0))
 
     def _blocks(self) -> Iterator[_Stems]:
-        music = bed(self._cues, -(-self._total // 48), self._seed)
+        music = self._music()
         for start in range(0, self._total, _BLOCK):
             size = min(_BLOCK, self._total - start)
             speech = self._speech_at(start, size)
@@ -174,6 +182,18 @@ class _Desk:
                 self._ended(self._fx.window(start, size) * _fader(speech, _DUCK_FX), start),
                 self._ended(score * _fader(speech, _DUCK_MX), start),
             )
+
+    def _music(self) -> Iterator[Samples]:
+        """The score, second by second."""
+        self._score.seek(0)
+        if self._played:
+            while data := self._score.read(_BLOCK * 8):
+                yield np.frombuffer(data, np.float32).reshape(-1, 2)
+            return
+        for block in bed(self._cues, -(-self._total // 48), self._seed):
+            self._score.write(block.astype(np.float32).tobytes())
+            self._played = len(block) < _BLOCK or self._score.tell() >= self._total * 8
+            yield block
 
     def _ended(self, block: Sound, start: int) -> Sound:
         """The film's last 300 ms of air and music fade out, however it was cut."""
@@ -188,7 +208,7 @@ class _Desk:
         count = -(-self._total // _GRID)
         loud = np.zeros(count, np.float64)
         for start in range(0, self._total, _BLOCK):
-            block = np.abs(self._dx.window(start, _BLOCK)).max(axis=1).reshape(-1, _GRID).max(axis=1)
+            block = louder_side(self._dx.window(start, _BLOCK)).reshape(-1, _GRID).max(axis=1)
             at = start // _GRID
             loud[at : at + len(block)] = block[: count - at] > _SPEECH
         steps = np.arange(count)

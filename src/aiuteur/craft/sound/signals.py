@@ -32,6 +32,11 @@ def amplitude(db: float) -> float:
     return float(10 ** (db / 20))
 
 
+def louder_side(sound: Sound) -> Samples:
+    """At every sample the larger magnitude of left and right; (n, 2) to (n,)."""
+    return np.maximum(np.abs(sound[:, 0]), np.abs(sound[:, 1])).astype(np.float32, copy=False)
+
+
 def rms(sound: Samples) -> float:
     """Root mean square, over all channels."""
     return float(np.sqrt(np.mean(np.square(sound, dtype=np.float64)))) if sound.size else 0.0
