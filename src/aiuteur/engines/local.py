@@ -24,6 +24,7 @@ class LocalEngine:
     make: str
     split: Callable[[Request], list[Request]] | None = None
     part: str | None = None
+    like: Callable[[Request], str] | None = None  # requests of equal likeness are best done by one worker
     price_micro: int = 0
 
     def price(self, request: Request) -> int:

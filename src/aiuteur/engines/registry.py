@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from aiuteur.engines.local import LocalEngine, Request
+from aiuteur.kit.canonical import digest
 
 CHUNK_SECONDS = 2  # a clip is drawn in pieces of about this length, so that one clip uses several cores
 
@@ -16,13 +17,23 @@ def video_parts(request: Request) -> list[Request]:
     frames: int = request["frames"]
     count = max(1, round(Fraction(frames) / Fraction(request["rate"]) / CHUNK_SECONDS))
     edges = [frames * index // count for index in range(count + 1)]
-    return [
-        {**request, "first": first, "last": last} for first, last in itertools.pairwise(edges) if last > first
-    ]
+    return [{**request, "first": first, "last": last} for first, last in itertools.pairwise(edges) if last > first]
+
+
+def same_set(request: Request) -> str:
+    """Stills and pieces of one panel at one size are drawn from one set, which costs as much as twenty frames."""
+    return digest([request["panel"], request["width"], request["height"], composition(request)])
+
+
+def composition(request: Request) -> int:
+    """Which composition of the panel is drawn: the frames' take, and further ones for further takes of the clip."""
+    return int(request.get("frame_take", 1)) + int(request.get("take", 1)) - 1
 
 
 EMBEDDED: tuple[LocalEngine, ...] = (
-    LocalEngine(id="embedded:previz", version=1, kind="image", make="aiuteur.engines.image.embedded:draw"),
+    LocalEngine(
+        id="embedded:previz", version=1, kind="image", make="aiuteur.engines.image.embedded:draw", like=same_set
+    ),
     LocalEngine(
         id="embedded:motion",
         version=1,
@@ -30,6 +41,7 @@ EMBEDDED: tuple[LocalEngine, ...] = (
         make="aiuteur.engines.video.embedded:join",
         split=video_parts,
         part="aiuteur.engines.video.embedded:chunk",
+        like=same_set,
     ),
     LocalEngine(id="embedded:espeak", version=1, kind="speech", make="aiuteur.engines.speech.embedded:speak"),
 )

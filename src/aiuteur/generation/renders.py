@@ -105,6 +105,7 @@ class Renders:
     async def _launch(self) -> None:
         """Start the job engine once, whoever asks first."""
         if self._launching is None:
+            self._pool.open()  # workers start while the job engine does
             queues = [queue_of(kind) for kind in self._engines.kinds()]
             self._launching = asyncio.create_task(self._jobs.launch({HANDLER: self.handle}, queues))
         await asyncio.shield(self._launching)
@@ -222,15 +223,16 @@ class Renders:
     async def _run(
         self, engine: LocalEngine, request: dict[str, Any], media: dict[str, str], folder: Path
     ) -> dict[str, Any]:
+        like = engine.like(request) if engine.like is not None else ""
         if engine.split is None or engine.part is None:
-            return await self._pool.run(engine.make, request, media, str(folder))
+            return await self._pool.run(engine.make, request, media, str(folder), like=like)
         parts: list[asyncio.Task[Any]] = []
         try:
             async with asyncio.TaskGroup() as group:
                 for index, part in enumerate(engine.split(request)):
                     out = folder / f"part{index:03}"
                     out.mkdir()
-                    parts.append(group.create_task(self._pool.run(engine.part, part, media, str(out))))
+                    parts.append(group.create_task(self._pool.run(engine.part, part, media, str(out), like=like)))
         except ExceptionGroup as errors:
             raise errors.exceptions[0] from None
         pieces = [

@@ -2,18 +2,18 @@
 
 Own processes instead of `concurrent.futures`: a worker must end with its parent even after kill -9 (its pipe closes), a
 worker that dies must cost one retry and not the whole pool, the most urgent task goes first, and a cancelled task frees
-its core at once (its worker is ended and replaced).
+its core at once (its worker is ended and replaced). Tasks that are alike (the pieces of one clip) go to the worker that
+has just done one, which still has the set built, and to others only when there is nothing else to do.
 """
 
 from __future__ import annotations
 
 import asyncio
-import heapq
 import itertools
 import json
 import os
 import sys
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from aiuteur.kit.errors import AiuteurError, Unavailable
@@ -33,12 +33,20 @@ class _Died(Exception):
     """The worker's pipe closed in the middle of a task."""
 
 
-@dataclass(order=True)
+@dataclass(eq=False)
 class _Task:
     rank: tuple[int, int]
-    call: str = field(compare=False)
-    args: tuple[Any, ...] = field(compare=False)
-    done: asyncio.Future[Any] = field(compare=False)
+    call: str
+    args: tuple[Any, ...]
+    like: str
+    done: asyncio.Future[Any]
+
+
+@dataclass(eq=False)
+class _Hand:
+    """What one lane's worker did last, by likeness."""
+
+    like: str = ""
 
 
 class _Worker:
@@ -92,17 +100,26 @@ class Pool:
         self._count = itertools.count()
         self._wake = asyncio.Condition()
         self._lanes: list[asyncio.Task[None]] = []
+        self._hands: list[_Hand] = []
         self._closed = False
 
-    async def run(self, call: str, *args: Any, urgency: int = 0) -> Any:
-        """The call's result. Raises TaskFailed with its sentence; Unavailable when workers keep dying over it."""
+    def open(self) -> None:
+        """Start the workers now: they are ready when the first task comes."""
+        if not self._lanes and not self._closed:
+            self._hands = [_Hand() for _ in range(self.size)]
+            self._lanes = [asyncio.create_task(self._lane(hand)) for hand in self._hands]
+
+    async def run(self, call: str, *args: Any, urgency: int = 0, like: str = "") -> Any:
+        """The call's result; tasks of equal `like` share what they prepare.
+
+        Raises TaskFailed with its sentence; Unavailable when workers keep dying over it.
+        """
         if self._closed:
             raise Unavailable("The work was stopped.", code="stopped")
-        if not self._lanes:
-            self._lanes = [asyncio.create_task(self._lane()) for _ in range(self.size)]
+        self.open()
         done: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
         async with self._wake:
-            heapq.heappush(self._waiting, _Task((-urgency, next(self._count)), call, args, done))
+            self._waiting.append(_Task((-urgency, next(self._count)), call, args, like, done))
             self._wake.notify()
         return await done
 
@@ -117,20 +134,24 @@ class Pool:
                 task.done.cancel()
         self._waiting.clear()
 
-    async def _next(self) -> _Task:
+    async def _next(self, hand: _Hand) -> _Task:
         async with self._wake:
             while True:
-                while self._waiting:
-                    task = heapq.heappop(self._waiting)
-                    if not task.done.done():
-                        return task
+                self._waiting = [task for task in self._waiting if not task.done.done()]
+                if self._waiting:
+                    elsewhere = {other.like for other in self._hands if other is not hand} - {""}
+                    task = min(self._waiting, key=lambda task: _order(task, hand.like, elsewhere))
+                    self._waiting.remove(task)
+                    hand.like = task.like or hand.like
+                    return task
                 await self._wake.wait()
 
-    async def _lane(self) -> None:
+    async def _lane(self, hand: _Hand) -> None:
         worker: _Worker | None = None
         try:
+            worker = await _Worker.start()
             while True:
-                task = await self._next()
+                task = await self._next(hand)
                 for attempt in (1, 2):
                     worker = worker or await _Worker.start()
                     try:
@@ -169,6 +190,13 @@ class Pool:
         elif not task.done.done():
             task.done.set_result(answer["result"])
         return True
+
+
+def _order(task: _Task, mine: str, elsewhere: set[str]) -> tuple[int, int, int]:
+    """Urgency first; then what this worker has prepared, then what nobody has, then what another prepared; then age."""
+    urgency, age = task.rank
+    likeness = 0 if task.like and task.like == mine else 2 if task.like in elsewhere else 1
+    return urgency, likeness, age
 
 
 def _fail(task: _Task, error: Exception) -> None:

@@ -14,6 +14,7 @@ from aiuteur.craft.cut.encode import Writer
 from aiuteur.craft.cut.join import join as join_clips
 from aiuteur.craft.picture.director import stage_shot
 from aiuteur.craft.picture.panel import Panel, SpokenLine
+from aiuteur.engines.registry import composition
 
 ENGINE = "embedded:previz"
 VERSION = 1  # raised by hand when its pictures change
@@ -23,14 +24,15 @@ def chunk(request: dict[str, Any], media: dict[str, str], out: str) -> dict[str,
     """Draw and encode frames [first, last) of a clip into `chunk.mp4` in the folder `out`.
 
     request: {"panel", "width", "height" (even), "rate": "24/1", "frames": of the clip, "first", "last",
-    "lines": [{"name", "start_ms", "duration_ms"}], "fade_in", "fade_out": frames, "take"}; first and last default to
+    "lines": [{"name", "start_ms", "duration_ms"}], "fade_in", "fade_out": frames, "take",
+    "frame_take": of its stills}; first and last default to
     the whole clip. Returns {"files": {"chunk": {"path", "media_type", "frames", "width", "height"}}}.
     """
     width, height, rate = int(request["width"]), int(request["height"]), Fraction(request["rate"])
     total = int(request["frames"])
     first, last = int(request.get("first", 0)), int(request.get("last", total))
     lines = tuple(SpokenLine.model_validate(line) for line in request.get("lines", ()))
-    shot = stage_shot(Panel.model_validate(request["panel"]), width, height, int(request.get("take", 1)))
+    shot = stage_shot(Panel.model_validate(request["panel"]), width, height, composition(request))
     path = Path(out) / "chunk.mp4"
     fades = int(request.get("fade_in", 0)), int(request.get("fade_out", 0))
     with Writer(path, width, height, rate) as writer:
