@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import io
+import errno
+import os
+from concurrent.futures import ThreadPoolExecutor
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
 
 from aiuteur.generation.view import View
 from aiuteur.stages.s01_input.document import Input
@@ -19,9 +21,13 @@ from aiuteur.storage.media import Media
 MOST = 240  # stills on one sheet; longer films show every n-th shot
 
 
-def _picture(path: str) -> NDArray[np.uint8]:
-    with Image.open(path) as image:
-        return np.asarray(image.convert("RGB"), np.uint8)
+def _small(path: str) -> NDArray[np.uint8]:
+    from aiuteur.craft.picture.contact_sheet import fitted
+
+    picture = cv2.imread(path, cv2.IMREAD_COLOR_RGB)
+    if picture is None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO), path)
+    return fitted(np.asarray(picture, np.uint8))
 
 
 def contact_sheet_png(view: View, media: Media) -> bytes:
@@ -38,10 +44,12 @@ def contact_sheet_png(view: View, media: Media) -> bytes:
                 words = shot.card or (f"{shot.lines[0].name}: {shot.lines[0].text}" if shot.lines else shot.action)
                 rows.append((str(media.path_of(frame.start.hash)), f"{scene.number}/{shot.number}  {detail}", words))
     step = -(-len(rows) // MOST) if rows else 1
-    stills = [(_picture(path), label, words) for path, label, words in rows[::step]]
+    with ThreadPoolExecutor(4, thread_name_prefix="sheet") as readers:
+        pictures = readers.map(_small, [path for path, _, _ in rows[::step]])
+        stills = [(picture, *row[1:]) for picture, row in zip(pictures, rows[::step], strict=True)]
     settings, cut = view.get("input", Input), view.get("cut", Cut)
     notes = f"{len(rows)} shots, {cut.duration_ms / 1000:.0f} s, {settings.width}×{settings.height}"
     sheet = contact_sheet(stills, settings.title, notes)
-    data = io.BytesIO()
-    Image.fromarray(sheet).save(data, "PNG")
-    return data.getvalue()
+    # a quick compression: a fifth larger, and half a second sooner
+    _, data = cv2.imencode(".png", cv2.cvtColor(sheet, cv2.COLOR_RGB2BGR), [cv2.IMWRITE_PNG_COMPRESSION, 2])
+    return data.tobytes()

@@ -65,7 +65,7 @@ def _head(title: str, notes: str, width: int, count: int) -> Image:
 
 
 def _row(stills: Sequence[tuple[Image, str, str]]) -> Image:
-    pictures = [_fitted(image) for image, _, _ in stills]
+    pictures = [fitted(image) for image, _, _ in stills]
     tall = max(picture.shape[0] for picture in pictures)
     row = _blank(tall + 82, len(stills) * _CELL + (len(stills) - 1) * _GAP)
     for i, (picture, (_, label, sublabel)) in enumerate(zip(pictures, stills, strict=True)):
@@ -78,7 +78,8 @@ def _row(stills: Sequence[tuple[Image, str, str]]) -> Image:
     return row
 
 
-def _fitted(image: Image) -> Image:
+def fitted(image: Image) -> Image:
+    """A still as small as the sheet shows it; a long film's stills are kept like this, not whole."""
     k = min(_CELL / image.shape[1], _CELL * 1.1 / image.shape[0])
     size = (max(1, round(image.shape[1] * k)), max(1, round(image.shape[0] * k)))
     return cast(Image, cv2.resize(image, size, interpolation=cv2.INTER_AREA if k < 1 else cv2.INTER_LINEAR))
