@@ -57,3 +57,14 @@ def test_floats_are_refused_when_the_model_is_written() -> None:
 def test_frozen() -> None:
     with pytest.raises(ValidationError):
         Take(name="a").ms = 5  # pyright: ignore[reportAttributeAccessIssue] - that it cannot be set is the point
+
+
+class Names(Schema):
+    names: tuple[str, ...] = ()
+
+
+@pytest.mark.parametrize(("text", "said"), [("a\x00b", "NUL"), ("a\udcffb", "half a character")])
+def test_text_that_no_database_keeps_is_refused_in_lists_too(text: str, said: str) -> None:
+    with pytest.raises(ValidationError, match=said):
+        Names(names=("Mara", text))
+    assert Names(names=("Mara", "Ελένη", "😀")).names[2] == "😀"

@@ -70,6 +70,7 @@ def test_two_that_fit_are_both_named(film: Rehearsal) -> None:
         ("asset/nobody", "There is no asset/nobody"),
         ("beat/0", "There is no beat/0"),
         ("beat/-1", "There is no beat/-1"),
+        ("beat/²", "There is no beat/²"),
         ("poster", "There is nothing called poster in this film. Its documents are of the kinds asset, beat"),
         ("", "There is nothing called "),
         ("shot/12a", "There is no shot/12a"),

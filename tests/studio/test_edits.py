@@ -93,6 +93,11 @@ def test_nested_fields_by_their_last_part_and_by_place() -> None:
         (FILM, "width", "99999999999999999999", "width"),
         (FILM, "mode", "opera", "mode"),
         (FILM, "width", "NaN", "width"),
+        (FILM, "width", "9" * 5000, "width"),
+        (FILM, "width", "[" * 100_000, "width"),
+        (FILM, "target_ms", "9" * 5000, "is not a length of time"),
+        (FILM, "title", "a\udcffb", "half a character"),
+        (SHOT, "cast.².pose", "sit", "has no cast.².pose"),
     ],
 )
 def test_what_cannot_be_is_one_sentence(document: Document, wish: str, value: str, said: str) -> None:

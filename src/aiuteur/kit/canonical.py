@@ -34,12 +34,12 @@ def _check(value: Any, where: str) -> None:
     if value is None or isinstance(value, (bool, int)):
         return
     if isinstance(value, str):
-        _check_text(value, where)
+        check_text(value, where)
     elif isinstance(value, dict):
         for key, item in value.items():
             if not isinstance(key, str):
                 raise ValueError(f"{where}: keys must be text, not {type(key).__name__}")
-            _check_text(key, where)
+            check_text(key, where)
             _check(item, f"{where}.{key}")
     elif isinstance(value, (list, tuple)):
         for index, item in enumerate(value):
@@ -48,11 +48,13 @@ def _check(value: Any, where: str) -> None:
         raise ValueError(f"{where}: {type(value).__name__} has no canonical form; use integers and text")
 
 
-def _check_text(text: str, where: str) -> None:
+def check_text(text: str, where: str = "") -> None:
+    """Raises ValueError, saying where, for text that no database would give back as it was."""
+    place = f"{where}: " if where else ""
     if "\x00" in text:
-        raise ValueError(f"{where}: text may not hold a NUL character")
+        raise ValueError(f"{place}text may not hold a NUL character")
     if not text.isascii():
         try:
             text.encode("utf-8")
         except UnicodeEncodeError as error:
-            raise ValueError(f"{where}: text holds half a character (a lone surrogate)") from error
+            raise ValueError(f"{place}text holds half a character (a lone surrogate)") from error

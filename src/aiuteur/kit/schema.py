@@ -10,7 +10,7 @@ from typing import Any, ClassVar, Self, get_args
 
 from pydantic import BaseModel, ConfigDict, field_validator
 
-from aiuteur.kit.canonical import canonical, digest_text
+from aiuteur.kit.canonical import canonical, check_text, digest_text
 
 
 class Schema(BaseModel):
@@ -29,9 +29,10 @@ class Schema(BaseModel):
 
     @field_validator("*", mode="after")
     @classmethod
-    def _no_nul(cls, value: Any) -> Any:
-        if isinstance(value, str) and "\x00" in value:
-            raise ValueError("text may not hold a NUL character")
+    def _storable(cls, value: Any) -> Any:
+        for text in (value,) if isinstance(value, str) else value if isinstance(value, tuple) else ():
+            if isinstance(text, str):
+                check_text(text)
         return value
 
     def stored(self) -> dict[str, Any]:

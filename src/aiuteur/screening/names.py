@@ -46,7 +46,7 @@ def _found(view: View, kind: str, parts: list[str]) -> str | None:
     if kind == "asset" and len(parts) == 1:
         asset = _asset(view, parts[0])
         return f"asset/{asset}" if asset else None
-    if kind == "beat" and len(parts) == 1 and parts[0].isdigit():
+    if kind == "beat" and len(parts) == 1 and parts[0].isdecimal():
         beats = view.all(Beat)
         return beats[int(parts[0]) - 1][0] if 0 < int(parts[0]) <= len(beats) else None
     return None

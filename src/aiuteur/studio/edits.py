@@ -16,8 +16,10 @@ from pydantic import BaseModel, ValidationError
 from aiuteur.kit.errors import BadInput
 from aiuteur.kit.schema import Document
 
-_MILLISECONDS = re.compile(r"(\d+)\s*ms", re.IGNORECASE)
-_TIME = re.compile(r"(?:(?P<m>\d+)\s*(?:min|m|:))?\s*(?:(?P<s>\d+(?:\.\d{1,3})?)\s*(?:sec|s)?)?", re.IGNORECASE)
+_MILLISECONDS = re.compile(r"(\d{1,15})\s*ms", re.IGNORECASE)
+_TIME = re.compile(
+    r"(?:(?P<m>\d{1,15})\s*(?:min|m|:))?\s*(?:(?P<s>\d{1,15}(?:\.\d{1,3})?)\s*(?:sec|s)?)?", re.IGNORECASE
+)
 COLOURS: dict[str, str] = {
     "black": "#1a1a1c", "white": "#f2f0ea", "grey": "#808488", "gray": "#808488", "silver": "#b8bcc2", "red": "#c23b2e",
     "crimson": "#a3182d", "scarlet": "#d12f1f", "maroon": "#6b1f24", "pink": "#e39aa8", "orange": "#d97b2b",
@@ -73,7 +75,7 @@ def _paths(model: BaseModel, body: Mapping[str, Any]) -> Iterator[tuple[str, ...
 
 def _reaches(body: Any, path: tuple[str, ...]) -> bool:
     for part in path:
-        if isinstance(body, list) and part.isdigit() and int(part) < len(body):
+        if isinstance(body, list) and part.isdecimal() and int(part) < len(body):
             body = body[int(part)]
         elif isinstance(body, dict) and part in body:
             body = body[part]
@@ -141,7 +143,7 @@ def _value(field: str, text: str, today: Any, terms: Sequence[str]) -> Any:
             return False
     try:
         return json.loads(word)
-    except json.JSONDecodeError:
+    except (ValueError, RecursionError):  # no JSON, a number of thousands of digits, brackets without end
         return [part.strip() for part in word.split(",")] if isinstance(today, list) else text
 
 
