@@ -36,8 +36,9 @@ from aiuteur.craft.picture.places import (
 )
 from aiuteur.craft.picture.places.ground import Ground
 from aiuteur.craft.picture.places.hideouts import campfire
-from aiuteur.craft.picture.places.scene import Scene, eye_for
+from aiuteur.craft.picture.places.scene import Scene, band, eye_for
 from aiuteur.craft.picture.places.shell import inner_light
+from aiuteur.craft.picture.places.sky import sun_place
 from aiuteur.craft.picture.props import prop_metres, stand_prop
 
 
@@ -104,6 +105,8 @@ def build_place(c: Canvas, setting: Setting, palette: Palette) -> Ground:
         scene.light = inner_light(scene)
     ground = plan.build(scene)
     _features(scene)
+    if not plan.inside and scene.night:
+        _moonlight(scene)
     if not plan.inside and scene.dim and not scene.practicals:
         _night_light(scene)
     c.layers.sort(key=lambda layer: -layer.z)
@@ -132,6 +135,22 @@ def _outer_light(setting: Setting, p: Palette, side: int) -> Light:
         moon = mix(p.rim, rgb("#a8c8e8"), 0.4)
         return Light(side, -0.5, moon, p.ambient * np.float32(1.3), p.rim, 1.0)
     return Light(side, -0.5, p.key, p.ambient * np.float32(0.86), p.rim, 1.0)
+
+
+def _moonlight(s: Scene) -> None:
+    """Night that can be read: a pale air behind the acting line, against which people stand out, and moon on the ground."""
+    c = s.c
+    misty = s.setting.weather in ("fog", "snow", "rain", "storm")
+    x = sun_place(s)[0]
+    floor = s.eye.at(0.0, 0.0, s.eye.act)[1]
+    pale = mix(rgb("#8fb0cc"), s.p.haze, 0.35)
+    air = s.add_layer("night air", 2.9)
+    deep = (c.ys - s.eye.horizon) / np.float32(90 if misty else 60)
+    wide = np.exp(-(((c.xs - x) / np.float32(c.w * 0.62)) ** 2))
+    field = (np.exp(-(deep**2)) * wide).astype(np.float32)
+    air.light(band(c, field, s.eye.horizon - 220, s.eye.horizon + 220), pale, 0.30 if misty else 0.17)
+    pool = c.ellipse(x, floor + 4, c.w * 0.40, 62).blur(34)
+    air.light(pool, pale, 0.20)
 
 
 FIRESIDE = ("beach", "desert", "mountain", "river", "lake", "cliff", "forest", "snowfield")
@@ -215,8 +234,8 @@ def person_light(
     if setting.time == "night" and lamps:
         # many lamps of many colours add up to something near the palette's own lamp light
         mean = np.mean([colour for _, _, _, colour in lamps], axis=0).astype(np.float32)
-        key = mix(p.glow, mean, 0.3) * np.float32(0.78)
-        return Light(side, -0.5, key, p.ambient * np.float32(1.1), p.rim, 1.0, p.haze, veil)
+        key = mix(p.glow, mean, 0.3) * np.float32(0.88)
+        return Light(side, -0.5, key, p.ambient * np.float32(1.35), p.rim, 1.0, p.haze, veil)
     hours = {
         "day": 0.86,
         "morning": 0.84,
@@ -224,12 +243,21 @@ def person_light(
         "dawn": 0.74,
         "dusk": 0.78,
         "evening": 0.62,
-        "night": 0.55,
+        "night": 0.80,
     }
     skies = {"clear": 1.0, "wind": 1.0, "cloudy": 0.86, "fog": 0.76, "rain": 0.74, "snow": 0.88, "storm": 0.64}
     key = mix(p.rim, rgb("#a8c8e8"), 0.4) if setting.time == "night" else p.key
     k = np.float32(hours[setting.time] * skies[setting.weather])
-    return Light(side, -0.45, key * k, p.ambient * np.float32(0.95), p.rim, 1.0, p.haze, veil)
+    return Light(
+        side,
+        -0.45,
+        key * k,
+        p.ambient * np.float32(1.25 if setting.time == "night" else 0.95),
+        p.rim,
+        1.0,
+        p.haze,
+        veil,
+    )
 
 
 def _interior_light(setting: Setting, p: Palette, side: int) -> Light:

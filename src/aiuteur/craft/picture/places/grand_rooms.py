@@ -58,7 +58,7 @@ def church(s: Scene) -> Ground:
     if not s.dim:
         shaft(s, x, y, 120.0, None, 0.3)
         shaft(s, e.at(s.side * e.flip * r.half * 0.9, 5, 9)[0], c.h * 0.12, 150.0, None, 0.24)
-    return finish_room(s, None, front=False, spots=((-0.36, e.act * 1.25), (0.0, e.act), (0.34, e.act * 1.15)))
+    return finish_room(s, None, spots=((-0.36, e.act * 1.25), (0.0, e.act), (0.34, e.act * 1.15)))
 
 
 def rose(s: Scene, b: Brush, x: float, y: float, radius: float) -> None:

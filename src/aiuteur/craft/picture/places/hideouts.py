@@ -67,7 +67,7 @@ def cellar(s: Scene) -> Ground:
     lx, ly = near.pt(half * 0.62, 0.82)
     s.lamp(lx, ly, near.k(1.7), rgb("#ffb850"))
     front_arch(s)
-    return finish_room(s, r, front=False)
+    return finish_room(s, r)
 
 
 def front_arch(s: Scene) -> None:
@@ -121,7 +121,7 @@ def attic(s: Scene) -> Ground:
         px, py = lamp.pt(half * 0.22, 0.22)
         s.lamp(px, py, lamp.k(1.6), lamp_tint(s))
         moon_shaft(s)
-    return finish_room(s, r, front=False)
+    return finish_room(s, r)
 
 
 def cave(s: Scene) -> Ground:
@@ -173,7 +173,7 @@ def cave(s: Scene) -> Ground:
     campfire(s, fire, -s.half * 0.45)
     px, py = c.w / 2 + s.side * c.w * 0.1, my
     s.lamp(px, py, 150.0, np.clip(low, 0, 1).astype(np.float32))
-    return finish_room(s, None, front=False)
+    return finish_room(s, None)
 
 
 def _mouth(s: Scene, x: float, y: float, rx: float, ry: float, i: int) -> list[Point]:
@@ -245,7 +245,7 @@ def tent(s: Scene) -> Ground:
     )
     _canvas(s)
     _tent_things(s)
-    return finish_room(s, None, front=False)
+    return finish_room(s, None)
 
 
 def _canvas(s: Scene) -> None:

@@ -5,16 +5,13 @@ from __future__ import annotations
 import numpy as np
 
 from aiuteur.craft.picture.colour import RGB, rgb
-from aiuteur.craft.picture.places.furniture import silhouettes_front
 from aiuteur.craft.picture.places.ground import Ground
 from aiuteur.craft.picture.places.scene import Point, Scene, many, rgb_of, soft_disc
 from aiuteur.craft.picture.places.shell import Room
 from aiuteur.craft.picture.places.sky import fade
 
 
-def finish_room(
-    s: Scene, room: Room | None, *, front: bool = True, spots: tuple[tuple[float, float], ...] = ()
-) -> Ground:
+def finish_room(s: Scene, room: Room | None, *, spots: tuple[tuple[float, float], ...] = ()) -> Ground:
     """Light the room and hand over its ground."""
     if not s.dim and s.setting.light != "candle":
         for x, y, radius in s.windows[:2]:
@@ -22,8 +19,6 @@ def finish_room(
     elif s.setting.light == "moon":
         moon_shaft(s)
     lamplight(s)
-    if front:
-        edges(s)
     zs = (s.eye.act * 1.02, s.eye.act, s.eye.act * 1.04)
     return s.ground(spots or ((-0.5, zs[0]), (0.02, zs[1]), (0.48, zs[2])))
 
@@ -77,16 +72,6 @@ def lamplight(s: Scene, z: float = 2.6) -> None:
             ).blur(14)
             cone = soft_disc(s.c, x, y, max(60.0, foot - y + 90), 0.9)
             layer.light(m.inter(cone), colour, 0.17)
-
-
-def edges(s: Scene) -> None:
-    """A dark door frame or curtain at one side of the lens: the room is looked into."""
-    c = s.c
-    side = -1 if s.rng("edge").random() < 0.5 else 1
-    w = c.w * 0.034
-    x0 = c.left if side < 0 else c.right
-    x1 = w if side < 0 else c.w - w
-    silhouettes_front(s, [[(x0, c.top), (x1, c.top), (x1 + side * 6, c.bottom), (x0, c.bottom)]], 0.8, "edge")
 
 
 def flight(s: Scene, x0: float, x1: float, z: float, top: float, local: RGB | str | None = None) -> None:

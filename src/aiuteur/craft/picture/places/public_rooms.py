@@ -75,7 +75,7 @@ def stairs(s: Scene) -> Ground:
         for x in np.arange(-60.0, c.w * 0.28, w * 0.4).tolist()
     ]
     silhouettes_front(s, rail)
-    return finish_room(s, r, front=False)
+    return finish_room(s, r)
 
 
 def shop(s: Scene) -> Ground:

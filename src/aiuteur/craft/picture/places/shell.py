@@ -71,6 +71,8 @@ def shell(s: Scene, *, wall: RGB | str, floor: RGB | str, ceiling: RGB | str = "
         return e.at(x * half, y, z)
 
     up = 0.0 if s.dim else 0.14  # daylight bounces about
+    # under the walls, so that no hairline shows where two of them meet
+    b.fill(c.rect(c.left, c.top, c.right, c.bottom), wall_c, 0.16 + up)
     lit = 1 if s.side * e.flip < 0 else -1  # the wall opposite to the light is the lit one
     for u in (-1, 1):
         q = [at(u, 0, back), at(u, high, back), at(u, high, near), at(u, 0, near)]

@@ -19,13 +19,15 @@ SUN_HEIGHT = {
     "dawn": 0.05,
     "dusk": 0.04,
     "evening": -0.05,
-    "night": 0.62,
+    "night": 0.42,
 }
 
 
 def sun_place(s: Scene) -> tuple[float, float]:
     """Where the sun or the moon stands, in units."""
-    x = s.c.w / 2 + s.side * s.c.w * (0.20 + 0.16 * float(s.rng("sun").random()))
+    # the moon hangs where a nearer shot still sees it
+    near, reach = (0.10, 0.12) if s.night else (0.20, 0.16)
+    x = s.c.w / 2 + s.side * s.c.w * (near + reach * float(s.rng("sun").random()))
     return x, s.eye.horizon * (1.0 - SUN_HEIGHT[s.setting.time])
 
 
@@ -37,9 +39,10 @@ def sky(s: Scene, *, low: float | None = None, clouds: float | None = None, disc
     field: Field = c.gradient([(c.top, top), (low * 0.52, mid), (low + 6, bottom), (c.bottom, bottom)])
     x, y = sun_place(s)
     open_sky = s.setting.weather in ("clear", "wind")
-    bright = 1.0 if open_sky else 0.35
+    bright = 1.0 if open_sky else 0.7 if s.night else 0.35  # the moon behind cloud still shows where it is
     halo = c.radial(x, y, 640.0, 2.2)[..., None]
-    field = _toward(field, mix(p.glow, bottom, 0.3), halo * np.float32((0.12 if s.night else 0.5) * bright))
+    shine = mix(rgb("#b8d0e4"), bottom, 0.3) if s.night else mix(p.glow, bottom, 0.3)
+    field = _toward(field, shine, halo * np.float32((0.36 if s.night else 0.5) * bright))
     thick = CLOUDS[s.setting.weather] if clouds is None else clouds
     if s.night and open_sky:
         field = _stars(s, field, low)

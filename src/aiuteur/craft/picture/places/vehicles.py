@@ -38,7 +38,7 @@ def _carriage_wall(s: Scene) -> None:
     wall = s.brush("carriage", 6.6)
     wood = s.pick("wood", ("#7a4a2c", "#5f6a58", "#6a3a30", "#4f5a6a"))
     half = c.w / 2 / wall.k(1.0) * 1.35
-    face = wall.rect(-half, -0.6, half, 4.0)
+    face = c.rect(c.left, c.top, c.right, wall.pt(0.0, -0.6)[1])
     panes = [
         wall.blob([(x - 0.62, 0.95), (x - 0.62, 2.0), (x + 0.62, 2.0), (x + 0.62, 0.95)], (0, 1, 2, 3))
         for x in np.arange(-6, 7) * 1.62 + 0.0
@@ -96,11 +96,13 @@ def _compartment(s: Scene) -> None:
     top = table(s, 0.0, 6.0, wide=0.7, deep=0.5, high=0.74, name="table")
     lay(s, top, 0.74, ("cup", 0.1), ("newspaper", -0.12))
     lamp = s.brush("lamp", 5.8)
-    for x in (-1.62, 1.62):
-        lamp.raw(lamp.disc(x, 1.62, 0.1, 0.13), BULB if s.dim else lamp.tone("#e8dcc0", 0.6))
+    for x in (-0.81, 0.81, -2.43, 2.43):
+        lamp.fill(lamp.line([(x, 1.98), (x, 1.72)], 0.035), "#c9a24a", 0.5)
+        shade = lamp.poly([(x - 0.06, 1.80), (x + 0.06, 1.80), (x + 0.12, 1.60), (x - 0.12, 1.60)])
+        lamp.raw(shade, BULB if s.dim else lamp.tone("#e8dcc0", 0.6))
         if s.dim:
-            gx, gy = lamp.pt(x, 1.62)
-            s.lamp(gx, gy, lamp.k(1.2), lamp_tint(s))
+            gx, gy = lamp.pt(x, 1.68)
+            s.lamp(gx, gy, lamp.k(0.9), lamp_tint(s))
 
 
 def car_interior(s: Scene) -> Ground:

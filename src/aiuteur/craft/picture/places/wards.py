@@ -110,4 +110,4 @@ def prison_cell(s: Scene) -> Ground:
     ]
     bars.append([(c.left, 36.0), (c.right, 36.0), (c.right, 52.0), (c.left, 52.0)])
     silhouettes_front(s, bars, 0.9, "bars")
-    return finish_room(s, r, front=False)
+    return finish_room(s, r)
