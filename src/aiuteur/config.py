@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from aiuteur.kit.errors import BadInput
+from aiuteur.kit.machine import cores
 
 LOG_LEVELS = ("error", "warning", "info", "debug")
 
@@ -112,7 +113,7 @@ def _storage_url(text: str) -> str:
 
 def _workers(text: str) -> int:
     if not text:
-        return max(1, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
+        return cores()
     if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 256:
         raise BadInput(f"AIUTEUR_WORKERS is {text!r}; write a whole number from 1 to 256.")
     return int(text)

@@ -69,6 +69,42 @@ async def test_a_cancelled_task_frees_its_worker_at_once(pool: Pool) -> None:
         assert await pool.run("os:getppid") == os.getpid()
 
 
+async def test_a_result_that_is_no_json_is_a_failure_and_costs_no_worker(pool: Pool) -> None:
+    with pytest.raises(TaskFailed, match="not JSON serializable"):
+        await pool.run("pathlib:Path")
+    assert await pool.run("os:getppid") == os.getpid()
+
+
+async def test_a_task_that_cannot_be_sent_fails_and_the_pool_goes_on() -> None:
+    pool = Pool(1)
+    with pytest.raises(TaskFailed, match="could not be asked"):
+        await pool.run("os:getpid", object())
+    async with asyncio.timeout(10):
+        assert await pool.run("os:getppid") == os.getpid()
+    await pool.close()
+
+
+async def test_a_worker_that_cannot_start_is_told_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    pool = Pool(1)
+    monkeypatch.setattr(sys, "executable", "/nowhere/python")
+    async with asyncio.timeout(10):
+        with pytest.raises(Unavailable, match="could not be started"):
+            await pool.run("os:getpid")
+    monkeypatch.undo()
+    assert await pool.run("os:getppid") == os.getpid()
+    await pool.close()
+
+
+async def test_nobody_waits_for_a_pool_that_closed_in_the_middle() -> None:
+    pool = Pool(1)
+    asked = asyncio.create_task(pool.run("time:sleep", 60))
+    await asyncio.sleep(0.5)
+    await pool.close()
+    async with asyncio.timeout(5):
+        with pytest.raises(asyncio.CancelledError):
+            await asked
+
+
 async def test_a_closed_pool_refuses() -> None:
     pool = Pool(1)
     await pool.run("os:getpid")

@@ -9,6 +9,7 @@ has just done one, which still has the set built, and to others only when there 
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import itertools
 import json
 import os
@@ -17,8 +18,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from aiuteur.kit.errors import AiuteurError, Unavailable
+from aiuteur.kit.machine import cores
 
 _LINE_LIMIT = 64 * 1024 * 1024
+_ATTEMPTS = 2
 
 
 class TaskFailed(AiuteurError):
@@ -40,13 +43,6 @@ class _Task:
     args: tuple[Any, ...]
     like: str
     done: asyncio.Future[Any]
-
-
-@dataclass(eq=False)
-class _Hand:
-    """What one lane's worker did last, by likeness."""
-
-    like: str = ""
 
 
 class _Worker:
@@ -91,11 +87,25 @@ class _Worker:
             await self.process.wait()
 
 
+@dataclass(eq=False)
+class _Hand:
+    """One lane's worker, and what it did last, by likeness."""
+
+    like: str = ""
+    worker: _Worker | None = None
+
+    async def let_go(self) -> None:
+        """End the worker; the next one has nothing prepared."""
+        worker, self.worker, self.like = self.worker, None, ""
+        if worker is not None:
+            await worker.end()
+
+
 class Pool:
     """Runs "module:function" calls with JSON arguments on `size` worker processes, most urgent first."""
 
     def __init__(self, size: int | None = None) -> None:
-        self.size = size or os.cpu_count() or 1
+        self.size = size or cores()
         self._waiting: list[_Task] = []
         self._count = itertools.count()
         self._wake = asyncio.Condition()
@@ -147,31 +157,39 @@ class Pool:
                 await self._wake.wait()
 
     async def _lane(self, hand: _Hand) -> None:
-        worker: _Worker | None = None
+        task: _Task | None = None
         try:
-            worker = await _Worker.start()
+            with contextlib.suppress(OSError):  # told with the first task, which tries again
+                hand.worker = await _Worker.start()
             while True:
                 task = await self._next(hand)
-                for attempt in (1, 2):
-                    worker = worker or await _Worker.start()
-                    try:
-                        finished = await self._serve(worker, task)
-                    except _Died:
-                        await worker.end()
-                        worker, finished = None, False
-                        if attempt == 2:
-                            _fail(task, Unavailable(f"A worker process ended twice while doing {task.call}: "
-                                "the machine may be short of memory. Close other programs and run the same command again.",
-                                code="worker_died"))  # fmt: skip
-                            break
-                        continue
-                    if not finished:  # cancelled in the middle
-                        await worker.end()
-                        worker = None
-                    break
+                for _ in range(_ATTEMPTS):
+                    if await self._settled(hand, task):
+                        break
+                else:
+                    _fail(task, _died(task))
+        except asyncio.CancelledError:
+            if task is not None and not task.done.done():
+                task.done.cancel()  # whoever waits for it must not wait for ever
+            raise
         finally:
-            if worker is not None:
-                await worker.end()
+            await hand.let_go()
+
+    async def _settled(self, hand: _Hand, task: _Task) -> bool:
+        """Do a task. False when its worker ended over it; whatever else goes wrong is the task's failure."""
+        try:
+            hand.worker = hand.worker or await _Worker.start()
+            if not await self._serve(hand.worker, task):
+                await hand.let_go()
+        except _Died:
+            await hand.let_go()
+            return False
+        except OSError as error:
+            _fail(task, _no_worker(error))
+        except Exception as error:  # noqa: BLE001  a lane that ends would leave its tasks waiting for ever
+            await hand.let_go()
+            _fail(task, TaskFailed(f"{task.call} could not be asked: {error}", kind=type(error).__name__))
+        return True
 
     async def _serve(self, worker: _Worker, task: _Task) -> bool:
         """Whether the worker is free again; False when the task was cancelled while it worked."""
@@ -202,3 +220,19 @@ def _order(task: _Task, mine: str, elsewhere: set[str]) -> tuple[int, int, int]:
 def _fail(task: _Task, error: Exception) -> None:
     if not task.done.done():
         task.done.set_exception(error)
+
+
+def _died(task: _Task) -> Unavailable:
+    return Unavailable(
+        f"A worker process ended twice while doing {task.call}: the machine may be short of memory. "
+        "Close other programs and run the same command again.",
+        code="worker_died",
+    )
+
+
+def _no_worker(error: OSError) -> Unavailable:
+    return Unavailable(
+        f"A worker process could not be started ({error.strerror or error}). "
+        "Close other programs, or set AIUTEUR_WORKERS lower, and run the same command again.",
+        code="no_worker",
+    )

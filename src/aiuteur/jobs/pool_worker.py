@@ -42,17 +42,19 @@ def _quiet_libraries() -> None:
     cv2.setNumThreads(1)
 
 
-def _answer(task: dict[str, Any]) -> dict[str, Any]:
+def _answer(task: dict[str, Any]) -> str:
+    """The answer as one line of JSON; a result that is none is a failure like any other."""
     try:
-        return {"id": task["id"], "result": _resolve(task["call"])(*task["args"])}
+        return json.dumps({"id": task["id"], "result": _resolve(task["call"])(*task["args"])})
     except Exception as error:  # noqa: BLE001  every failure must reach the parent as an answer
-        return {
+        told = {
             "id": task["id"],
             "error": str(error) or type(error).__name__,
             "type": type(error).__name__,
             "errno": getattr(error, "errno", None),
             "trace": traceback.format_exc(),
         }
+        return json.dumps(told)
 
 
 def main() -> None:
@@ -64,7 +66,7 @@ def main() -> None:
     threading.Thread(target=_read, args=(tasks, source), daemon=True).start()
     _quiet_libraries()
     while True:
-        answers.write(json.dumps(_answer(tasks.get())) + "\n")
+        answers.write(_answer(tasks.get()) + "\n")
         answers.flush()
 
 

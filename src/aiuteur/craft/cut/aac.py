@@ -11,7 +11,6 @@ stream (ISO/IEC 14496-3, 4.6.11). Stretches lie at fixed samples, so the bytes d
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from collections import deque
@@ -22,7 +21,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import partial
 from queue import SimpleQueue
-from typing import Any
+from typing import IO, Any
 
 from av.audio.stream import AudioStream
 from av.container import OutputContainer
@@ -32,6 +31,7 @@ from aiuteur.craft.cut import aac_process
 from aiuteur.craft.cut.cutlist import Piece
 from aiuteur.craft.cut.errors import CutError, told
 from aiuteur.craft.cut.timebase import SAMPLE_RATE
+from aiuteur.kit.machine import cores
 
 FRAME = 1024  # samples in an AAC-LC packet
 PRIMING = FRAME  # samples of silence that FFmpeg's encoder puts in front; the edit list hides them
@@ -57,7 +57,7 @@ def track_encoder(
     last one is as long as the sound is. Memory does not grow with length.
     """
     stretches = _stretches(length)
-    count = min(workers or min(4, len(os.sched_getaffinity(0))), len(stretches))
+    count = min(workers or min(4, cores()), len(stretches))
     with ExitStack() as stack:
         free: SimpleQueue[_Encoder] = SimpleQueue()
         if count > 1:
@@ -126,8 +126,8 @@ class _Encoder:
         try:
             write.write(json.dumps(stretch.job(pieces)).encode() + b"\n")
             write.flush()
-            count = int.from_bytes(_exactly(read.read(4), 4), "big", signed=True)
-            packets = [read.read(int.from_bytes(_exactly(read.read(4), 4), "big")) for _ in range(abs(count))]
+            count = int.from_bytes(_exactly(read, 4), "big", signed=True)
+            packets = [_exactly(read, int.from_bytes(_exactly(read, 4), "big")) for _ in range(abs(count))]
         except (OSError, EOFError) as error:
             raise CutError(
                 "The process that encodes the film's sound ended early. Run the same command again."
@@ -137,8 +137,9 @@ class _Encoder:
         return packets
 
 
-def _exactly(data: bytes, size: int) -> bytes:
-    if len(data) != size:
+def _exactly(source: IO[bytes], size: int) -> bytes:
+    data = source.read(size)
+    if len(data) != size:  # the process ended in the middle of an answer
         raise EOFError
     return data
 

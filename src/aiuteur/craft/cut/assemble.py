@@ -34,6 +34,7 @@ from aiuteur.craft.cut.soundtrack import Track, packets_of
 from aiuteur.craft.cut.subtitles import subtitle_packets, subtitle_stream
 from aiuteur.craft.cut.timebase import Rate, ms_of, samples_at
 from aiuteur.craft.cut.track import sound_of_mix
+from aiuteur.kit.machine import cores
 
 if TYPE_CHECKING:
     from av.container.core import Chapter as ContainerChapter  # a name of the type stubs only
@@ -116,7 +117,6 @@ def _fitting(
     """A clip to lay for every cut: the original where it can be copied, else its conformed double."""
     paths = list(dict.fromkeys(cut.path for cut in clips))
     known = {**probe_all(path for path in paths if path not in probed), **probed}
-    cores = len(os.sched_getaffinity(0))
     need = {path: max(cut.frames_used for cut in clips if cut.path == path) for path in paths}
     whole = {p for p in paths if not known[p].oddities(width, height, rate)}
     whole -= {cut.path for cut in clips if not known[cut.path].can_end_at(cut.frames_used)}
@@ -129,7 +129,7 @@ def _fitting(
 
     def double(number: int) -> Probe:
         path = folder / f"{number:04}.mp4"
-        conform(known[odd[number]], path, width, height, rate, frames=need[odd[number]], threads=max(1, cores // 2))
+        conform(known[odd[number]], path, width, height, rate, frames=need[odd[number]], threads=max(1, cores() // 2))
         return probe(path)
 
     with ThreadPoolExecutor(2, thread_name_prefix="conform") as pool:
