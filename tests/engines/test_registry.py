@@ -23,7 +23,7 @@ def test_an_id_is_taken_once() -> None:
 
 
 @pytest.mark.parametrize(
-    ("frames", "rate", "pieces"), [(1, "24/1", 1), (48, "24/1", 1), (97, "24/1", 2), (240, "24/1", 5)]
+    ("frames", "rate", "pieces"), [(1, "24/1", 1), (40, "24/1", 1), (97, "24/1", 3), (240, "24/1", 8)]
 )
 def test_a_clip_is_split_into_equal_pieces_that_cover_it(frames: int, rate: str, pieces: int) -> None:
     parts = video_parts({"frames": frames, "rate": rate, "panel": {}})

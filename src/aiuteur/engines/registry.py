@@ -9,7 +9,7 @@ from typing import Any
 from aiuteur.engines.local import LocalEngine, Request
 from aiuteur.kit.canonical import digest
 
-CHUNK_SECONDS = 2  # a clip is drawn in pieces of about this length, so that one clip uses several cores
+CHUNK_SECONDS = Fraction(5, 4)  # a clip is drawn in pieces of about this length, so that one clip uses several cores
 
 
 def video_parts(request: Request) -> list[Request]:

@@ -7,8 +7,6 @@ from aiuteur.stages.s12_video.service import ready
 from aiuteur.stages.s12_video.sound import MASTER, MIX
 from aiuteur.studio.stage import LocalEngine, Stage
 
-_BENCH = "aiuteur.stages.s12_video.bench"
-
 STAGE = Stage(
     number=12,
     slug="video",
@@ -20,8 +18,8 @@ STAGE = Stage(
     gate="Show the film",
     ready=ready,
     engines=(
-        LocalEngine(id=MIX, version=1, kind="sound", make=f"{_BENCH}:mix"),
-        LocalEngine(id=MASTER, version=1, kind="sound", make=f"{_BENCH}:film_master"),
-        LocalEngine(id=CUT_ENGINE, version=1, kind="cut", make=f"{_BENCH}:cut"),
+        LocalEngine(id=MIX, version=1, kind="sound", make="aiuteur.engines.sound.embedded:mix"),
+        LocalEngine(id=MASTER, version=1, kind="sound", make="aiuteur.engines.sound.embedded:film_master"),
+        LocalEngine(id=CUT_ENGINE, version=1, kind="cut", make="aiuteur.engines.cut.embedded:cut"),
     ),
 )

@@ -1,0 +1,1 @@
+"""Cutting engines: clips and a track in; a film out."""

@@ -1,0 +1,1 @@
+"""Sound engines: a scene's spec, or scenes' stems, in; mixed sound out."""
