@@ -7,7 +7,6 @@ at most the piece that was in hand. A failure is a row with a sentence, not a tr
 from __future__ import annotations
 
 import asyncio
-import errno
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,6 +25,7 @@ from aiuteur.jobs.queue import Jobs
 from aiuteur.kit import clock, faults
 from aiuteur.kit.canonical import canonical
 from aiuteur.kit.errors import AiuteurError, NotFound, Unavailable
+from aiuteur.kit.machine import DISK_FULL
 from aiuteur.storage.media import Media
 
 HANDLER = "render"
@@ -61,7 +61,7 @@ class Renders:
     def __init__(self, database: Database, media: Media, jobs: Jobs, pool: Pool, engines: Engines, work: Path) -> None:
         self._database, self._media, self._jobs = database, media, jobs
         self._pool, self._engines, self._work = pool, engines, work
-        self._waiting: dict[str, list[asyncio.Future[None]]] = {}
+        self._waiting: dict[str, list[asyncio.Future[str]]] = {}
         self._launching: asyncio.Task[None] | None = None
         self._asked: set[str] = set()
         self._queued: set[str] = set()  # by this process, and not ended yet
@@ -123,8 +123,9 @@ class Renders:
             if needed:
                 attempts = 1 if row is None else row.attempts + 1
                 await self._queue(tx, recipe, key, attempts, known=row is not None)
-                self._queued.add(key)
             await _note_use(tx, key, branch, doc_key, recipe.take)
+        if needed:  # once it is committed: what was undone must be queued again by the next who asks
+            self._queued.add(key)
         faults.reach("job.submit.after")
         return needed or alive
 
@@ -156,48 +157,60 @@ class Renders:
         )
 
     async def _wait(self, recipe: Recipe, key: str) -> Made:
+        about = {"operation": recipe.operation, "engine": recipe.engine, "recipe": key}
         while True:
-            bell: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+            bell: asyncio.Future[str] = asyncio.get_running_loop().create_future()
             self._waiting.setdefault(key, []).append(bell)
             async with self._database.read() as tx:
                 row = await _row(tx, key)
             if (made := self._finished(row)) is not None:
                 return made
             if row is None or row.status in ("failed", "refused", "cancelled"):
-                raise RenderFailed(
-                    (row.error if row is not None else None) or "The render was cancelled. Run the same command again.",
-                    fields={"operation": recipe.operation, "engine": recipe.engine, "recipe": key},
-                )
+                sentence = (row.error if row is not None else None) or "The render was cancelled. Run the same command again."
+                raise RenderFailed(sentence, fields=about)
             await asyncio.wait({bell}, timeout=_LOOK_AGAIN_SECONDS)
+            if not bell.done():
+                self._waiting[key].remove(bell)
+            elif lost := bell.result():
+                raise RenderFailed(lost, fields=about)
 
     async def handle(self, payload: dict[str, Any]) -> None:
         """The job: make one recipe's files, store them, tell the row. Safe to run again after a crash."""
-        key: str = payload["key"]
-        async with self._database.write(payload["workspace"]) as tx:
+        lost = ""
+        try:
+            await self._render(payload["workspace"], payload["key"])
+        except Exception as error:  # the row could not be told: those who wait must not wait for ever
+            lost = _sentence(error)
+            raise
+        finally:
+            self._ring(payload["key"], lost)
+
+    async def _render(self, workspace: str, key: str) -> None:
+        async with self._database.write(workspace) as tx:
             row = await _row(tx, key)
             if row is None or row.status == "cancelled" or self._finished(row) is not None:
-                return self._ring(key)
+                return
             text = await tx.scalar(sa.select(renders.c.recipe).where(_is(tx, key)))
             values = {"status": "running", "started_at": clock.now_ms(), "worker": self._jobs.executor}
             await tx.execute(sa.update(renders).where(_is(tx, key)).values(**values))
         folder = self._work / key.replace(":", "-")
         try:
             made = await self._make(Recipe.model_validate_json(str(text)), key, folder)
-            async with self._database.write(payload["workspace"]) as tx:
+            async with self._database.write(workspace) as tx:
                 await _settle(tx, key, made)
-        except AiuteurError as error:
-            async with self._database.write(payload["workspace"]) as tx:
-                failed = {"status": "failed", "error": error.sentence, "finished_at": clock.now_ms()}
+        except Exception as error:  # noqa: BLE001  whatever failed, a failure is a row with a sentence
+            async with self._database.write(workspace) as tx:
+                failed = {"status": "failed", "error": _sentence(error), "finished_at": clock.now_ms()}
                 await tx.execute(sa.update(renders).where(_is(tx, key)).values(**failed))
         finally:
             shutil.rmtree(folder, ignore_errors=True)
-        return self._ring(key)
 
-    def _ring(self, key: str) -> None:
+    def _ring(self, key: str, lost: str = "") -> None:
+        """Wake those who wait for a recipe; `lost` is why its row will say nothing."""
         self._queued.discard(key)
         for bell in self._waiting.pop(key, []):
             if not bell.done():
-                bell.set_result(None)
+                bell.set_result(lost)
 
     async def _make(self, recipe: Recipe, key: str, folder: Path) -> Made:
         """Run the engine in the pool and put what it made into storage."""
@@ -211,7 +224,7 @@ class Renders:
         except TaskFailed as error:
             raise _plainly(error, recipe) from error
         except OSError as error:
-            raise _no_room(error) from error
+            raise _trouble(error, folder) from error
         faults.reach("render.made")
         files: dict[str, MediaRef] = {}
         for name, file in answer["files"].items():
@@ -307,9 +320,25 @@ async def _settle(tx: Tx, key: str, made: Made) -> None:
 
 
 def _plainly(error: TaskFailed, recipe: Recipe) -> AiuteurError:
-    if error.errno == errno.ENOSPC or error.kind == "DiskFullError":
+    if error.errno in DISK_FULL or error.kind == "DiskFullError":
         return _no_room(error)
     return RenderFailed(f"{recipe.engine} could not do {recipe.operation}: {error.sentence}")
+
+
+def _trouble(error: OSError, folder: Path) -> Unavailable:
+    if error.errno in DISK_FULL:
+        return _no_room(error)
+    return Unavailable(
+        f"The work folder {folder} could not be used ({error.strerror or error}); check who owns it and its disk, "
+        "then run the same command again.",
+        code="work-folder",
+    )
+
+
+def _sentence(error: Exception) -> str:
+    if isinstance(error, AiuteurError):
+        return error.sentence
+    return f"Something that should not happen went wrong ({type(error).__name__}: {error}). Please report it."
 
 
 def _no_room(error: Exception) -> Unavailable:
