@@ -29,6 +29,7 @@ from aiuteur.config import Settings
 from aiuteur.kit import faults
 from aiuteur.kit.errors import BadInput, NotFound, Unavailable
 from aiuteur.kit.ids import new_id
+from aiuteur.kit.machine import DISK_FULL
 
 EXTENSIONS = {
     "image/png": "png",
@@ -53,7 +54,7 @@ _DAY = 24 * 3600
 _HASH = re.compile(r"[0-9a-f]{64}")
 _TEMPORARY = "tmp"
 # by their numbers, because the store knows them only as text: quota, no space, file too large
-_FULL = re.compile(r"os error (?:28|27|122)\b|No space left")
+_FULL = re.compile(rf"os error (?:{'|'.join(map(str, sorted(DISK_FULL)))})\b|No space left")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +96,9 @@ class Media:
         place = f"{digest[:2]}/{digest}.{EXTENSIONS.get(media_type, 'bin')}"
         with _said_plainly(self.root):
             try:
-                await obstore.put_async(self._store, temporary, path)
+                await asyncio.to_thread(obstore.put, self._store, temporary, path)
                 faults.reach("storage.rename.before")
-                await obstore.rename_async(self._store, temporary, place, overwrite=True)
+                await asyncio.to_thread(obstore.rename, self._store, temporary, place, overwrite=True)
                 faults.reach("storage.rename.after")
             except BaseException:
                 with contextlib.suppress(OSError):
@@ -127,7 +128,7 @@ class Media:
         if found is None:
             return False
         with _said_plainly(self.root):
-            await obstore.delete_async(self._store, f"{digest[:2]}/{found.name}")
+            await asyncio.to_thread(obstore.delete, self._store, f"{digest[:2]}/{found.name}")
         return True
 
     def free_bytes(self) -> int:
