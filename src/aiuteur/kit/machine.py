@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
+
+DISK_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})  # no space, over the quota, a file too large
 
 
 def cores() -> int:

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from av.error import FFmpegError
 
+from aiuteur.kit.machine import DISK_FULL
+
 
 class CutError(Exception):
     """A clip, a track or a film cannot be read, cut or written. The message says what, to which file, and what to do."""
@@ -25,7 +27,7 @@ def told(doing: str, path: Path) -> Generator[None]:
         yield
     except (FFmpegError, OSError) as error:
         number = getattr(error, "errno", None)
-        if number in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        if number in DISK_FULL:
             raise DiskFullError(
                 f"Could not {doing} {path.name}: the disk is full. Free some space and run the same command again."
             ) from error
