@@ -6,7 +6,10 @@ from typing import Any
 import pytest
 import workshop
 
+from aiuteur.generation import renders
 from aiuteur.generation.recipe import Recipe
+from aiuteur.generation.renders import RenderFailed
+from aiuteur.kit.errors import Unavailable
 
 
 def recipe(text: str, **more: Any) -> Recipe:
@@ -51,6 +54,32 @@ async def test_facts_that_are_not_files_are_kept(shop: Any) -> None:
     again = await shop.floor.renders.ask(recipe("SEA"), shop.branch, "plate/b")
     assert again.made == result.made
     assert not again.rendered
+
+
+async def test_an_answer_of_another_shape_is_a_sentence_and_nobody_waits_for_ever(shop: Any) -> None:
+    async with asyncio.timeout(20):
+        with pytest.raises(RenderFailed, match=r"should not happen.*KeyError.*report it"):
+            await shop.floor.renders.ask(recipe("ODD"), shop.branch, "plate/a")
+
+
+async def test_a_failure_that_cannot_be_written_down_is_told_too(shop: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: Any) -> Any:
+        raise Unavailable("The disk is full.")
+
+    monkeypatch.setattr(renders, "_settle", full)
+    monkeypatch.setattr(renders, "_for_the_log", full)
+    async with asyncio.timeout(20):
+        with pytest.raises(RenderFailed, match=r"The disk is full\."):
+            await shop.floor.renders.ask(recipe("SEA"), shop.branch, "plate/a")
+    monkeypatch.undo()
+    async with asyncio.timeout(20):
+        assert (await shop.floor.renders.ask(recipe("SEA"), shop.branch, "plate/a")).made.files
+
+
+async def test_a_work_folder_that_cannot_be_used_is_not_called_a_full_disk(shop: Any) -> None:
+    (shop.floor.settings.home / "work").write_text("a file where a folder should be")
+    with pytest.raises(RenderFailed, match=r"The work folder .* could not be used"):
+        await shop.floor.renders.ask(recipe("SEA"), shop.branch, "plate/a")
 
 
 async def test_nothing_is_left_in_the_work_folder(shop: Any) -> None:

@@ -106,6 +106,8 @@ def paint(request: dict[str, Any], media: dict[str, str], out: str) -> dict[str,
         log.write(request["text"] + "\n")
     if "FAIL" in request["text"]:
         raise ValueError("The brush broke.")
+    if "ODD" in request["text"]:
+        return {"pictures": []}
     if "SLOW" in request["text"]:
         time.sleep(30)
     if "DIE" in request["text"]:

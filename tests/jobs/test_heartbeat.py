@@ -10,6 +10,7 @@ from aiuteur.db import Database
 from aiuteur.jobs import heartbeat
 from aiuteur.jobs.heartbeat import DEAD_AFTER_MS, Heart, beat, bury, dead_workers
 from aiuteur.kit import clock
+from aiuteur.kit.errors import Unavailable
 
 
 @pytest.fixture
@@ -50,19 +51,41 @@ async def test_a_heart_beats_buries_and_leaves_in_good_order(
 ) -> None:
     monkeypatch.setattr(heartbeat, "BEAT_SECONDS", 0.01)
     taken: list[str] = []
-    buried = asyncio.Event()
 
     async def reap(worker: str) -> int:
         taken.append(worker)
-        buried.set()
         return 0
 
     with clock.running(lambda: 5):
         await beat(database, "old", 1)
     heart = Heart(database, "me", reap)
     await heart.start()
-    await buried.wait()
+    async with asyncio.timeout(10):
+        while await dead_workers(database, "me") or not taken:
+            await asyncio.sleep(0.01)
     await heart.stop()
     assert taken == ["old"]
     with clock.running(lambda: clock._wall() + 10 * DEAD_AFTER_MS):  # pyright: ignore[reportPrivateUsage]
         assert await dead_workers(database, "somebody") == [], "it said goodbye"
+
+
+async def test_a_beat_that_fails_is_tried_again_and_hinders_no_farewell(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(heartbeat, "BEAT_SECONDS", 0.01)
+    beats: list[str] = []
+
+    async def failing(*_: object) -> None:
+        beats.append("tried")
+        raise Unavailable("The disk is full.")
+
+    async def reap(worker: str) -> int:
+        return 0
+
+    heart = Heart(database, "me", reap)
+    await heart.start()
+    monkeypatch.setattr(heartbeat, "beat", failing)
+    async with asyncio.timeout(10):
+        while len(beats) < 3:
+            await asyncio.sleep(0.01)
+    await heart.stop()

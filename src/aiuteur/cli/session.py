@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import logging
 import sys
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -40,8 +41,19 @@ class Session:
 @asynccontextmanager
 async def open_floor() -> AsyncGenerator[Floor]:
     """The studio that the settings name."""
-    async with await Floor.open(Settings.read(), engines()) as floor:
+    settings = Settings.read()
+    log_to_the_terminal(settings.log)
+    async with await Floor.open(settings, engines()) as floor:
         yield floor
+
+
+def log_to_the_terminal(level: str) -> None:
+    """Aiuteur's own log on standard error, from `level` (AIUTEUR_LOG) on."""
+    log = logging.getLogger("aiuteur")
+    log.setLevel(level.upper())
+    if not log.handlers:
+        log.addHandler(logging.StreamHandler())
+        log.propagate = False
 
 
 @asynccontextmanager

@@ -30,14 +30,16 @@ class Floor:
     @classmethod
     async def open(cls, settings: Settings, engines: Engines) -> Floor:
         """Open what the settings name. Raises AiuteurError with a sentence."""
-        database = await Database.open(settings.database_url)
-        return cls(settings, database, Media(settings), engines)
+        media = Media(settings)  # first: a database that was opened would have to be closed again
+        return cls(settings, await Database.open(settings.database_url), media, engines)
 
     async def close(self) -> None:
         """End workers and jobs, then let go of the database."""
-        await self.pool.close()
-        await self.jobs.close()
-        await self.database.close()
+        try:
+            await self.pool.close()
+            await self.jobs.close()
+        finally:
+            await self.database.close()
 
     async def __aenter__(self) -> Self:
         return self

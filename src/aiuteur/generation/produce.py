@@ -208,7 +208,8 @@ class Producer:
         try:
             wanted = recipes(target, inputs)
             results = await _all(self.floor.renders.ask(one, self.branch, target.writes) for one in wanted.values())
-            made = finish(target, inputs, {name: result.made for name, result in zip(wanted, results, strict=True)})
+            named = {name: result.made for name, result in zip(wanted, results, strict=True)}
+            made = _not_empty(target, finish(target, inputs, named))
         except AiuteurError as error:
             self._fail(operation, target, error)
             return
@@ -217,7 +218,7 @@ class Producer:
         if anew:
             self.report.renders[operation.name] = self.report.renders.get(operation.name, 0) + anew
         async with self.floor.database.write() as tx:
-            drafted = _Drafted(target, _not_empty(target, made), reads, "rendered" if anew else "reused")
+            drafted = _Drafted(target, made, reads, "rendered" if anew else "reused")
             await self._save(tx, operation, [drafted])
 
     async def _save(self, tx: Tx, operation: Operation, batch: Iterable[_Drafted]) -> None:

@@ -7,7 +7,9 @@ at most the piece that was in hand. A failure is a row with a sentence, not a tr
 from __future__ import annotations
 
 import asyncio
+import logging
 import shutil
+import traceback
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -29,6 +31,7 @@ from aiuteur.kit.machine import DISK_FULL
 from aiuteur.storage.media import Media
 
 HANDLER = "render"
+log = logging.getLogger(__name__)
 _LIVE = {"ENQUEUED", "PENDING", "DELAYED"}
 _LOOK_AGAIN_SECONDS = 2.0  # another process may have made it, or lost it
 
@@ -65,6 +68,7 @@ class Renders:
         self._launching: asyncio.Task[None] | None = None
         self._asked: set[str] = set()
         self._queued: set[str] = set()  # by this process, and not ended yet
+        self._lost: set[str] = set()  # ended here without a word in their row; the job engine may not know it yet
 
     async def ask(self, recipe: Recipe, branch: str, doc_key: str) -> Result:
         """The files of a recipe, made now or found. Raises RenderFailed with the engine's sentence."""
@@ -118,7 +122,8 @@ class Renders:
         self._asked.add(key)
         async with self._database.write() as tx:
             row = await _row(tx, key)
-            alive = row is not None and row.status in _ASKED and (key in self._queued or state in _LIVE)
+            working = key in self._queued or (state in _LIVE and key not in self._lost)
+            alive = row is not None and row.status in _ASKED and working
             needed = row is None or (self._finished(row) is None and not alive)
             if needed:
                 attempts = 1 if row is None else row.attempts + 1
@@ -126,6 +131,7 @@ class Renders:
             await _note_use(tx, key, branch, doc_key, recipe.take)
         if needed:  # once it is committed: what was undone must be queued again by the next who asks
             self._queued.add(key)
+            self._lost.discard(key)
         faults.reach("job.submit.after")
         return needed or alive
 
@@ -166,7 +172,9 @@ class Renders:
             if (made := self._finished(row)) is not None:
                 return made
             if row is None or row.status in ("failed", "refused", "cancelled"):
-                sentence = (row.error if row is not None else None) or "The render was cancelled. Run the same command again."
+                sentence = (
+                    row.error if row is not None else None
+                ) or "The render was cancelled. Run the same command again."
                 raise RenderFailed(sentence, fields=about)
             await asyncio.wait({bell}, timeout=_LOOK_AGAIN_SECONDS)
             if not bell.done():
@@ -181,6 +189,7 @@ class Renders:
             await self._render(payload["workspace"], payload["key"])
         except Exception as error:  # the row could not be told: those who wait must not wait for ever
             lost = _sentence(error)
+            self._lost.add(payload["key"])
             raise
         finally:
             self._ring(payload["key"], lost)
@@ -199,6 +208,7 @@ class Renders:
             async with self._database.write(workspace) as tx:
                 await _settle(tx, key, made)
         except Exception as error:  # noqa: BLE001  whatever failed, a failure is a row with a sentence
+            log.log(*_for_the_log(error, key))
             async with self._database.write(workspace) as tx:
                 failed = {"status": "failed", "error": _sentence(error), "finished_at": clock.now_ms()}
                 await tx.execute(sa.update(renders).where(_is(tx, key)).values(**failed))
@@ -333,6 +343,13 @@ def _trouble(error: OSError, folder: Path) -> Unavailable:
         "then run the same command again.",
         code="work-folder",
     )
+
+
+def _for_the_log(error: Exception, key: str) -> tuple[int, str]:
+    """What was foreseen is told to the filmmaker, and in full to who asks for it; the rest is our fault, and loud."""
+    cause = error if isinstance(error, TaskFailed) else error.__cause__
+    trace = cause.trace if isinstance(cause, TaskFailed) else "".join(traceback.format_exception(error))
+    return logging.INFO if isinstance(error, AiuteurError) else logging.ERROR, f"render {key}: {trace}"
 
 
 def _sentence(error: Exception) -> str:

@@ -2,7 +2,7 @@
 
 DBOS leaves the jobs of a dead executor pending for ever, and they keep their queue's slots. A worker that has not been
 heard of for `DEAD_AFTER_MS` is taken for dead; it must be well above any pause, since a job that is merely slow would
-otherwise run twice. A worker that cannot beat any more stops itself for the same reason.
+otherwise run twice. A beat that fails (a full disk, a busy database) is tried again at the next one.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ import sqlalchemy as sa
 from aiuteur.db import Database
 from aiuteur.db.tables import worker_beats
 from aiuteur.kit import clock
+from aiuteur.kit.errors import Unavailable
 
 BEAT_SECONDS = 5.0
 DEAD_AFTER_MS = 60_000
@@ -79,12 +80,14 @@ class Heart:
         with contextlib.suppress(asyncio.CancelledError):
             await self._task
         self._task = None
-        async with self._database.write() as tx:
-            await tx.execute(sa.delete(worker_beats).where(worker_beats.c.worker == self._worker))
+        with contextlib.suppress(Unavailable):  # then it is taken for dead in a minute, and nothing is left of its
+            async with self._database.write() as tx:
+                await tx.execute(sa.delete(worker_beats).where(worker_beats.c.worker == self._worker))
 
     async def _go_on(self) -> None:
         while True:
             await asyncio.sleep(BEAT_SECONDS)
-            await beat(self._database, self._worker, self._started_at)
-            for dead in await dead_workers(self._database, self._worker):
-                await bury(self._database, dead, self._reap)
+            with contextlib.suppress(Unavailable):
+                await beat(self._database, self._worker, self._started_at)
+                for dead in await dead_workers(self._database, self._worker):
+                    await bury(self._database, dead, self._reap)

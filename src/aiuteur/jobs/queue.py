@@ -164,13 +164,15 @@ class Jobs:
 
     async def close(self) -> None:
         """Stop taking jobs. What is under way is taken up at the next launch."""
-        await self._heart.stop()
-        if self._client is not None:
-            self._client.destroy()
-            self._client = None
-        if self._launched:
-            from dbos import DBOS
+        try:
+            await self._heart.stop()
+        finally:
+            if self._client is not None:
+                self._client.destroy()
+                self._client = None
+            if self._launched:
+                from dbos import DBOS
 
-            self._launched = False
-            with contextlib.suppress(asyncio.CancelledError):
-                await asyncio.to_thread(DBOS.destroy)
+                self._launched = False
+                with contextlib.suppress(asyncio.CancelledError):
+                    await asyncio.to_thread(DBOS.destroy)
