@@ -60,3 +60,9 @@ def test_the_folder_is_made_and_may_be_held_again_after_an_error(tmp_path: Path)
 def test_two_folders_do_not_hinder_each_other(holder: subprocess.Popen[str], tmp_path: Path) -> None:
     with alone(tmp_path / "other"):
         pass
+
+
+def test_a_folder_that_cannot_be_made_is_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(Unavailable, match="name another in AIUTEUR_HOME"), alone(tmp_path / "file" / "home"):
+        raise AssertionError("worked in no folder")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import filecmp
-import os
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -25,6 +24,12 @@ class Delivered:
     beside: dict[str, Path]
 
 
+def check_name(out: Path) -> None:
+    """Whether a film can go by that name. Raises BadInput."""
+    if out.is_dir() or out.suffix.casefold() != ".mp4":
+        raise BadInput(f"{out} is not a name for a film. Write one that ends in .mp4, like my.mp4.")
+
+
 def deliver(view: View, media: Media, out: Path, *, made_anew: bool) -> Delivered:
     """Copy the film to `out` and write contact sheet, screenplay, shot list and captions beside it.
 
@@ -33,8 +38,7 @@ def deliver(view: View, media: Media, out: Path, *, made_anew: bool) -> Delivere
     cut = view.get("cut", Cut)
     if cut.film is None:
         raise AiuteurError("The film has not been put together yet. Run: aiuteur film", code="unfinished")
-    if out.is_dir() or out.suffix.casefold() != ".mp4":
-        raise BadInput(f"{out} is not a name for a film. Write one that ends in .mp4, like my.mp4.")
+    check_name(out)
     film = media.path_of(cut.film.hash)
     stem = out.with_suffix("")
     beside = {
@@ -55,8 +59,8 @@ def deliver(view: View, media: Media, out: Path, *, made_anew: bool) -> Delivere
             _whole(beside["Contact sheet"], lambda part: part.write_bytes(contact_sheet_png(view, media)))
     except OSError as error:
         raise Unavailable(
-            f"{out} cannot be written: {os.strerror(error.errno or 0)}. The film is kept in the project; "
-            "make room or name another place with OUT=, and run the same command again.",
+            f"{out} cannot be written: {error.strerror or error}. The film is kept in the project; "
+            "make room, or name another place with --out, and run the same command again.",
             code="out",
         ) from error
     return Delivered(out, beside)

@@ -14,8 +14,14 @@ from aiuteur.kit.errors import Unavailable
 @contextmanager
 def alone(home: Path) -> Generator[None]:
     """Hold the folder for this process. The lock goes with the process, however it ends. Raises Unavailable."""
-    home.mkdir(parents=True, exist_ok=True)
-    descriptor = os.open(home / "at-work", os.O_RDWR | os.O_CREAT, 0o644)
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(home / "at-work", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+    except OSError as error:
+        raise Unavailable(
+            f"The studio folder {home} cannot be worked in ({error.strerror}); name another in AIUTEUR_HOME.",
+            code="unreadable",
+        ) from error
     try:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
