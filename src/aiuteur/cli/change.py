@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -18,57 +19,81 @@ from aiuteur.screening.status import standings
 from aiuteur.stages.s10_frames.document import Frame
 from aiuteur.stages.s10_frames.service import another_take
 from aiuteur.stages.s12_video.document import Clip
+from aiuteur.studio.desk import save_by_hand, say_still_fine, set_lock
 from aiuteur.studio.edits import changed
 from aiuteur.studio.production import bring_up_to_date
 from aiuteur.studio.workplace import alone
 
 AUTHOR = "owner"
+
+
+@dataclass(frozen=True)
+class Hand:
+    """What else a hand can do to a document: lock or unlock it (None: neither), or call it still fine."""
+
+    lock: bool | None = None
+    still_fine: bool = False
+
+
 _OF_A_SHOT = ("shot", "prompt", "frame", "confirm", "voices", "clip")
 
 
-def set_fields(name: str, changes: Sequence[str], project: str, as_json: bool) -> None:
-    """Change fields of one document; say what is stale now."""
+def set_fields(name: str, changes: Sequence[str], hand: Hand, project: str, as_json: bool) -> None:
+    """Change fields of one document, lock or unlock it, or say that it is still fine."""
 
     async def work() -> None:
-        wishes = _wishes(changes)
         async with open_project(project) as session:
-            key = resolve(session.view, name)
-            head = session.view.head(key)
-            if head is None:
-                raise NotFound(f"There is no {name} in this film.")
-            wished = changed(head.document, wishes)
-            if wished == head.document:
-                facts = {"key": key, "outcome": "unchanged", "stale": []}
-                return answer(facts, as_json, [f"{called(session.view, key)} is like that already."])
-            before = {one.target.writes for one in standings(session.view, PIPELINE) if one.state != "fresh"}
-            async with session.floor.database.write() as tx:
-                saved = await timelines.save(tx, session.branch, key, wished, base=head.hash, author=AUTHOR)
-                now = await timelines.head(tx, session.branch, key)
-            if now is not None:
-                session.view.put(now)
-            stale = [
-                one
-                for one in standings(session.view, PIPELINE)
-                if one.state != "fresh" and one.target.writes not in before
-            ]
-            renders = [one.target.label for one in stale if one.operation.renders]
-            facts = {
-                "key": key,
-                "outcome": saved.outcome,
-                "hash": saved.hash,
-                "stale": [one.target.writes for one in stale],
-            }
-            lines = [f"{called(session.view, key)} is changed."]
-            if renders:
-                lines.append(
-                    f"Looked at again when you next make the film: {', '.join(renders[:8])}{' …' if len(renders) > 8 else ''}"
-                )
-            return answer(facts, as_json, lines)
+            if hand.lock is not None:
+                facts, line = await _locked(session, name, hand.lock)
+            elif hand.still_fine:
+                facts, line = await _pinned(session, resolve(session.view, name))
+            else:
+                facts, line = await _changed(session, resolve(session.view, name), _wishes(changes))
+            answer(facts, as_json, line)
 
     run(work, as_json)
 
 
+async def _locked(session: Session, name: str, on: bool) -> tuple[dict[str, Any], list[str]]:
+    stages = {alias for stage in PIPELINE for alias in (stage.slug, str(stage.number))}
+    what = name if name in stages else resolve(session.view, name)
+    scope = await set_lock(session.floor.database, session.branch, PIPELINE, what, on, AUTHOR)
+    return {"scope": scope, "locked": on}, [
+        f"{name} is {'locked: it stays as it is until you unlock it' if on else 'unlocked'}."
+    ]
+
+
+async def _pinned(session: Session, key: str) -> tuple[dict[str, Any], list[str]]:
+    pinned = await say_still_fine(session.floor.database, session.branch, session.view, PIPELINE, key, AUTHOR)
+    name = called(session.view, key)
+    line = f"{name} stays as it is." if pinned else f"{name} is fresh: there is nothing to keep as it is."
+    return {"key": key, "pinned": pinned}, [line]
+
+
+async def _changed(session: Session, key: str, wishes: dict[str, str]) -> tuple[dict[str, Any], list[str]]:
+    head = session.view.head(key)
+    if head is None:
+        raise NotFound(f"There is no {key} in this film.")
+    wished = changed(head.document, wishes)
+    name = called(session.view, key)
+    if wished == head.document:
+        return {"key": key, "outcome": "unchanged", "stale": []}, [f"{name} is like that already."]
+    before = {one.target.writes for one in standings(session.view, PIPELINE) if one.state != "fresh"}
+    saved = await save_by_hand(session.floor.database, session.branch, session.view, PIPELINE, key, wished, AUTHOR)
+    now = [one for one in standings(session.view, PIPELINE) if one.state != "fresh"]
+    stale = [one for one in now if one.target.writes not in before]
+    renders = [one.target.label for one in stale if one.operation.renders]
+    lines = [f"{name} is changed."]
+    if renders:
+        more = " …" if len(renders) > 8 else ""
+        lines.append(f"Looked at again when you next make the film: {', '.join(renders[:8])}{more}")
+    facts = {"key": key, "outcome": saved.outcome, "hash": saved.hash, "stale": [one.target.writes for one in stale]}
+    return facts, lines
+
+
 def _wishes(changes: Sequence[str]) -> dict[str, str]:
+    if not changes:
+        raise BadInput("Say what to change, as field=value, like duration=6s.")
     wishes: dict[str, str] = {}
     for change in changes:
         field, mark, value = change.partition("=")

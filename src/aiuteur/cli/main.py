@@ -67,14 +67,18 @@ def show(
 @app.command(name="set")
 def set_(
     name: Annotated[str, typer.Argument(help="The document: shot/2/3, asset/mara, input …")],
-    changes: Annotated[list[str], typer.Argument(help="field=value, like duration=6s or coat=red")],
+    changes: Annotated[list[str] | None, typer.Argument(help="field=value, like duration=6s or coat=red")] = None,
+    lock: Annotated[bool, typer.Option("--lock", help="Keep it as it is, whatever changes above.")] = False,
+    unlock: Annotated[bool, typer.Option("--unlock", help="Let it change again.")] = False,
+    still_fine: Annotated[bool, typer.Option("--still-fine", help="It is stale, but right as it is.")] = False,
     project: WhichProject = "",
     as_json: AsJson = False,
 ) -> None:
-    """Change a document by hand. Nothing is rendered until you ask for the film again."""
+    """Change a document by hand, lock it, or call it still fine. Nothing is rendered until you ask for the film again."""
     from aiuteur.cli import change
 
-    change.set_fields(name, changes, project, as_json)
+    hand = change.Hand(True if lock else False if unlock else None, still_fine)
+    change.set_fields(name, changes or [], hand, project, as_json)
 
 
 @app.command()

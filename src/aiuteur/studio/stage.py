@@ -17,12 +17,17 @@ def _nothing(view: View) -> list[str]:
     return []
 
 
+def _nobody_follows(view: View, key: str, wished: Document) -> Mapping[str, Document]:
+    return {}
+
+
 @dataclass(frozen=True)
 class Stage:
     """One room: its number and slug, the documents it owns, what it reads, and how they are made.
 
     `gate` is what the filmmaker says when passing on; `ready` tells in sentences what is missing before that can be
-    said. `per_shot`: the gate is passed shot by shot.
+    said. `per_shot`: the gate is passed shot by shot. `follow` gives the documents that must change when a person
+    changes one: picking a treatment drops the one picked before.
     """
 
     number: int
@@ -34,6 +39,7 @@ class Stage:
     operations: tuple[Operation, ...] = ()
     gate: str = ""
     ready: Callable[[View], list[str]] = _nothing
+    follow: Callable[[View, str, Document], Mapping[str, Document]] = _nobody_follows
     per_shot: bool = False
     engines: tuple[LocalEngine, ...] = ()
 

@@ -2,7 +2,7 @@
 
 from aiuteur.stages.s02_treatment.document import Treatment
 from aiuteur.stages.s02_treatment.generate import TREATMENTS
-from aiuteur.stages.s02_treatment.service import ready
+from aiuteur.stages.s02_treatment.service import follow, ready
 from aiuteur.studio.stage import Stage
 
 STAGE = Stage(
@@ -15,4 +15,5 @@ STAGE = Stage(
     operations=(TREATMENTS,),
     gate="Pick a treatment",
     ready=ready,
+    follow=follow,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from aiuteur.generation.view import View
+from aiuteur.kit.schema import Document
 from aiuteur.stages.s02_treatment.document import Treatment
 
 
@@ -15,10 +16,11 @@ def pick(view: View, key: str) -> dict[str, Treatment]:
     }
 
 
-def picked(treatments: list[tuple[str, Treatment]]) -> tuple[str, Treatment] | None:
-    """The one the beats follow: the picked one, or the first while several or none are."""
-    chosen = [one for one in treatments if one[1].picked]
-    return (chosen or treatments or [None])[0]
+def follow(view: View, key: str, wished: Document) -> dict[str, Document]:
+    """Picking one drops the other."""
+    if not isinstance(wished, Treatment) or not wished.picked:
+        return {}
+    return {other: treatment for other, treatment in pick(view, key).items() if other != key}
 
 
 def ready(view: View) -> list[str]:
