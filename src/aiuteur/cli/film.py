@@ -13,7 +13,7 @@ from aiuteur.cli.session import answer, open_floor
 from aiuteur.cli.session import run as run_command
 from aiuteur.craft.cut.errors import CutError
 from aiuteur.craft.cut.timebase import parse_rate
-from aiuteur.delivery.folder import Delivered, deliver
+from aiuteur.delivery.folder import Delivered, check_name, deliver
 from aiuteur.generation.floor import Floor
 from aiuteur.generation.produce import Report
 from aiuteur.generation.view import View
@@ -80,6 +80,8 @@ def run(wishes: Wishes, as_json: bool) -> None:
     """The whole command."""
 
     async def work() -> None:
+        if wishes.out is not None:
+            check_name(wishes.out)  # before an hour of work, not after it
         path = wishes.story or bundled_story()
         data = story.bytes_of(path)
         settings = wishes.settings()
