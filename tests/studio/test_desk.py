@@ -1,0 +1,82 @@
+"""The filmmaker's own hand: picking, locking, and saying that what is stale is still fine."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from premises import Premises, premises
+
+from aiuteur.kit.errors import BadInput, NotFound
+from aiuteur.pipeline import PIPELINE
+from aiuteur.stages.s02_treatment.document import Treatment
+from aiuteur.stages.s03_beats.document import Beat
+from aiuteur.stages.s04_script.document import ScriptScene
+from aiuteur.studio.desk import save_by_hand, say_still_fine, set_lock
+from aiuteur.studio.production import open_view
+from aiuteur.timelines import Locked
+
+STORY = Path(__file__).resolve().parents[2] / "examples" / "the_lamp_at_gull_rock.txt"
+
+
+@pytest.fixture
+async def film(tmp_path: Path) -> AsyncIterator[Premises]:
+    async with premises(tmp_path, STORY.read_text(encoding="utf-8"), "story.txt", target_ms=40_000) as made:
+        await made.produce(PIPELINE[:4])
+        yield made
+
+
+def picked(film: Premises) -> list[str]:
+    return [key for key, treatment in film.view.all(Treatment) if treatment.picked]
+
+
+async def pick(film: Premises, key: str) -> None:
+    wished = film.view.get(key, Treatment).but(picked=True)
+    await save_by_hand(film.floor.database, film.branch, film.view, PIPELINE, key, wished, "owner")
+
+
+async def test_picking_one_treatment_drops_the_other_and_the_beats_follow(film: Premises) -> None:
+    first = [beat.summary for _, beat in film.view.all(Beat)]
+    await pick(film, "treatment/cold_open")
+    assert picked(film) == ["treatment/cold_open"]
+    film.view = await open_view(film.floor, film.branch)
+    assert picked(film) == ["treatment/cold_open"], "what the view shows is what was saved"
+    await film.produce(PIPELINE[:4])
+    assert [beat.summary for _, beat in film.view.all(Beat)] != first
+    assert picked(film) == ["treatment/cold_open"], "the pick survives the next run"
+    await pick(film, "treatment/as_told")
+    await film.produce(PIPELINE[:4])
+    assert [beat.summary for _, beat in film.view.all(Beat)] == first
+
+
+async def test_a_locked_stage_refuses_the_hand_and_the_machine(film: Premises) -> None:
+    key, scene = film.view.all(ScriptScene)[0]
+    assert await set_lock(film.floor.database, film.branch, PIPELINE, "4", True, "owner") == "stage:script"
+    with pytest.raises(Locked):
+        await save_by_hand(
+            film.floor.database, film.branch, film.view, PIPELINE, key, scene.but(origin="author"), "owner"
+        )
+    await pick(film, "treatment/cold_open")
+    report = await film.produce(PIPELINE[:4])
+    assert key in report.locked
+    assert film.view.get(key, ScriptScene) == scene
+    await set_lock(film.floor.database, film.branch, PIPELINE, "script", False, "owner")
+    with pytest.raises(BadInput, match="is not locked"):
+        await set_lock(film.floor.database, film.branch, PIPELINE, "script", False, "owner")
+
+
+async def test_still_fine_keeps_what_is_stale_as_it_is(film: Premises) -> None:
+    before = film.view.all(Beat)
+    await pick(film, "treatment/cold_open")
+    pinned = await say_still_fine(film.floor.database, film.branch, film.view, PIPELINE, before[0][0], "owner")
+    assert set(pinned) == {key for key, _ in before}
+    report = await film.produce(PIPELINE[:4])
+    assert film.view.all(Beat) == before
+    assert not report.failures
+    assert not await say_still_fine(film.floor.database, film.branch, film.view, PIPELINE, before[0][0], "owner")
+
+
+async def test_what_is_not_there_cannot_be_saved(film: Premises) -> None:
+    with pytest.raises(NotFound):
+        await save_by_hand(
+            film.floor.database, film.branch, film.view, PIPELINE, "beat/nothing", Beat(order="V", title="x"), "owner"
+        )
