@@ -8,16 +8,16 @@ two chords of one key, never a cut. Notes are placed first (a few numbers each) 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, NamedTuple
 
 import numpy as np
 from pydantic import Field
 
 from aiuteur.craft.sound.instruments import LOOP, PADS, pad, struck
 from aiuteur.craft.sound.signals import RATE, Samples, amplitude, rng
+from aiuteur.craft.terms import Mood
 from aiuteur.kit.schema import Schema
 
-Mood = Literal["neutral", "warm", "tense", "sad", "joyful", "eerie", "tender", "grand"]
 BLOCK = RATE
 LEVEL_DB = -32  # RMS of a full chord in the MX stem
 

@@ -16,11 +16,10 @@ from pydantic import Field
 from aiuteur.craft.picture.panel import PlaceKind
 from aiuteur.craft.sound.acoustics import room_of
 from aiuteur.craft.sound.ambience import BLOCK, ambience
-from aiuteur.craft.sound.bed import Mood
 from aiuteur.craft.sound.effects import effect
 from aiuteur.craft.sound.signals import RATE, Samples, amplitude, faded, pan
 from aiuteur.craft.sound.wavefile import WavWriter, read_sound
-from aiuteur.craft.terms import IntExt, TimeOfDay, Weather
+from aiuteur.craft.terms import IntExt, Mood, TimeOfDay, Weather
 from aiuteur.kit.schema import Schema
 
 Percent = Annotated[int, Field(ge=-100, le=100)]

@@ -84,9 +84,9 @@ class WavReader:
             if file.getframerate() != RATE or file.getsampwidth() not in (2, 3):
                 raise ValueError(f"{path} is not a 48 kHz WAV of 16 or 24 bits: convert it first")
             self.samples, self._channels, self._width = file.getnframes(), file.getnchannels(), file.getsampwidth()
-        start = _data_offset(path)
-        size = self.samples * self._channels * self._width
-        self._bytes = np.memmap(path, np.uint8, "r", start, (size,)) if size else np.zeros(0, np.uint8)
+        self._start = _data_offset(path)
+        # read, not mapped: mapped pages would stay in memory, and a long film's stems with them
+        self._file = path.open("rb", buffering=0)
 
     def window(self, start: int, size: int) -> Samples:
         """`size` samples from `start`, (size, 2) float32."""
@@ -94,7 +94,8 @@ class WavReader:
         first, last = max(0, start), min(self.samples, start + size)
         if last > first:
             frame = self._channels * self._width
-            raw = np.asarray(self._bytes[first * frame : last * frame])
+            self._file.seek(self._start + first * frame)
+            raw = np.frombuffer(self._file.read((last - first) * frame), np.uint8)
             result[first - start : last - start] = _unpacked(raw, self._width).reshape(-1, self._channels)[:, :2]
         return result
 
