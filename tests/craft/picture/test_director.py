@@ -59,7 +59,10 @@ def test_every_move_starts_and_ends_on_its_stills(movement):
     assert np.array_equal(frames[0], shot.still("start"))
     assert np.array_equal(frames[-1], shot.still("end"))
     moved = far(frames[0].astype(int), frames[-1].astype(int))
-    assert (moved > 0.5) == (movement not in ("STATIC", "WHIP_PAN", "HANDHELD")) or movement in ("WHIP_PAN", "HANDHELD")
+    if movement == "STATIC":
+        assert 0.1 < moved < 3  # held by somebody, not nailed down
+    elif movement not in ("WHIP_PAN", "HANDHELD"):
+        assert moved > 0.5
 
 
 def test_chunks_drawn_apart_are_the_same_frames_to_the_bit():

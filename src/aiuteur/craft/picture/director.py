@@ -18,6 +18,7 @@ import cv2
 import numpy as np
 
 from aiuteur.craft.picture.camera import Camera, after, camera_at, leaning, moves, view
+from aiuteur.craft.picture.colour import seeded
 from aiuteur.craft.picture.finish import Finish
 from aiuteur.craft.picture.motion import Clock, Moment, acting, flicker_gain
 from aiuteur.craft.picture.panel import Panel, SpokenLine
@@ -26,6 +27,7 @@ from aiuteur.craft.picture.raster import Image
 from aiuteur.craft.picture.staging import Actor, set_stage, standing_at
 from aiuteur.craft.terms import Movement
 
+_HOLD = 0.006
 _STILL = 97  # a still is the first or the last frame of a shot this long
 _STAGED: dict[tuple[str, int, int, int], Shot] = {}
 
@@ -55,13 +57,14 @@ class Shot:
         self._gentle = 0.25 if panel.card else 1.0
         staged = self._stage.framing is not None
         self._lean = leaning(panel.angle, panel.size, width, height) if staged else None
+        self._nearing = bool(seeded("hold", panel.setting.name, panel.size).random() < 0.6)
         self._backdrop = self._still_part()
         self._last: tuple[object, Image] | None = None
 
     def still(self, at: Literal["start", "end"]) -> Image:
         """The first or the last frame, unfaded, mouths closed."""
         clock = Clock(0 if at == "start" else _STILL - 1, _STILL, Fraction(24))
-        return self._finish.developed(self._graded(clock, ()), clock.at)
+        return self._finish.developed(self._held(self._graded(clock, ()), clock), clock.at)
 
     def frames(
         self,
@@ -77,7 +80,8 @@ class Shot:
         if not 0 <= first <= last <= total:
             raise ValueError(f"Frames {first} to {last} are asked of a shot of {total}; ask within 0 and {total}.")
         for number in range(first, last):
-            graded = self._graded(Clock(number, total, rate), lines)
+            clock = Clock(number, total, rate)
+            graded = self._held(self._graded(clock, lines), clock)
             yield self._finish.developed(graded, number, _fade(number, total, fade_in, fade_out))
 
     def _camera(self, clock: Clock) -> Camera:
@@ -92,6 +96,21 @@ class Shot:
                 state.roll + roll, state.focus, state.smear,
             )  # fmt: skip
         return state
+
+    def _held(self, graded: Image, clock: Clock) -> Image:
+        """A camera that stands still is held by somebody: half a percent nearer or further by the shot's end.
+
+        The finished composition is enlarged as one picture, so a silent static shot costs no new drawing.
+        """
+        if moves(self._move):
+            return graded
+        part = clock.part if self._nearing else 1.0 - clock.part
+        k = 1.0 + _HOLD * part
+        matrix = np.array([[k, 0, (1 - k) * self.width / 2], [0, k, (1 - k) * self.height / 2]], np.float64)
+        size = (self.width, self.height)
+        return cast(
+            Image, cv2.warpAffine(graded, matrix, size, flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+        )
 
     def _still_part(self) -> int:
         """How many items from the back never change: they are laid once."""
@@ -145,7 +164,7 @@ class Shot:
                 sprite = item.sprite(moment.drawing, blur)
                 if sprite is not None:
                     matrix = view(camera, item.stance.z, self._stage.width, 720.0)
-                    lay(frame, sprite, after(matrix, standing_at(item, moment.dx, moment.dy)))
+                    lay(frame, sprite, after(matrix, standing_at(item, moment)))
             else:
                 gain = flicker_gain(item.flicker, order, clock)
                 lay(frame, item, view(camera, item.z, self._stage.width, 720.0), seconds, gain)

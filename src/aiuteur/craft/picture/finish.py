@@ -15,9 +15,9 @@ from numpy.typing import NDArray
 
 from aiuteur.craft.picture.colour import seeded
 from aiuteur.craft.picture.lettering import stamp
-from aiuteur.craft.picture.palette import Mood
 from aiuteur.craft.picture.panel import StyleLook
 from aiuteur.craft.picture.raster import Image, blurred
+from aiuteur.craft.terms import Mood
 
 _ROAM = 64  # pixels the grain tile is larger than the frame: each grain frame is another window of it
 _BLOOM = {"tender": 0.46, "joyful": 0.42, "eerie": 0.40, "grand": 0.40, "tense": 0.26, "sad": 0.26}

@@ -167,6 +167,18 @@ class Layer:
         self._warp(self._pixels(matrix_units))
         return self.soften(blur) if blur else self
 
+    def loop(self) -> Layer:
+        """Join the left edge of the canvas to the right, so that the layer can drift for ever (`wrap`)."""
+        e = self.extent
+        self.reserve(0, 0, e.width, e.height)
+        across = np.linspace(-1, 1, e.width, dtype=np.float32)
+        own: Field = np.clip((1 - np.abs(across)) / np.float32(0.24), 0, 1).astype(np.float32)[None]
+        rgb, a, half = self.rgb, self.a, e.width // 2
+        self._rgb = np.asarray(rgb * own[..., None] + np.roll(rgb, half, axis=1) * (1 - own[..., None]), np.float32)
+        self._a = np.asarray(a * own + np.roll(a, half, axis=1) * (1 - own), np.float32)
+        self.wrap = True
+        return self
+
     def _pixels(self, matrix: NDArray[np.float64]) -> NDArray[np.float64]:
         e = self.extent
         linear = matrix[:, :2]

@@ -31,20 +31,27 @@ class Drawing:
     phase: int = 0  # 0 … _STEPS - 1
     mouth: int = 0  # 0 … 3
     blink: int = 0  # 0 … 2
+    gaze: int = 0  # -2 … 2: back … along the look
 
     @property
-    def values(self) -> tuple[float, float, float, float]:
-        """blend, phase, mouth, blink as the drawing functions take them."""
-        return self.blend / _BLENDS, self.phase / _STEPS, self.mouth / 3, self.blink / 2
+    def values(self) -> tuple[float, float, float, float, float]:
+        """blend, phase, mouth, blink, gaze as the drawing functions take them."""
+        return self.blend / _BLENDS, self.phase / _STEPS, self.mouth / 3, self.blink / 2, self.gaze * 0.45
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A figure at one frame: its drawing and how far it stands from where it is drawn (units)."""
+    """A figure at one frame: its drawing and how far it stands from where it is drawn (units).
+
+    `sway`: sideways lean of the whole figure about its foot, units per unit of height; `swell`: its growth by breath.
+    Nobody stands quite still.
+    """
 
     drawing: Drawing
     dx: float
     dy: float
+    sway: float = 0.0
+    swell: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +94,17 @@ def acting(stance: Stance, clock: Clock, lines: Sequence[SpokenLine]) -> Moment:
     mouth = mouth_at(stance.figure.name, held.ms, lines)
     # an open mouth holds the blink back: fewer drawings, and no one sees both
     blink = 0 if mouth else _blink(stance.figure.name, held)
-    drawing = Drawing(blend, _phase(stance, dx, held), mouth, blink)
-    return Moment(drawing, dx, _breath(stance, held))
+    gaze = 0 if mouth or blink or changes else _gaze(stance, held)
+    drawing = Drawing(blend, _phase(stance, dx, held), mouth, blink, gaze)
+    sway, swell = (0.0, 0.0) if walking else _weight(stance, held)
+    return Moment(drawing, dx, _breath(stance, held), sway, swell)
 
 
 def _phase(stance: Stance, dx: float, clock: Clock) -> int:
     """The step of the cycle: from the way gone, so that feet do not slide; from time when walking on the spot."""
     figure = stance.figure
+    if figure.pose == "row" and stance.kind != "shoulder":
+        return int(clock.ms / 2600 * _STEPS) % _STEPS
     if figure.pose not in ("walk", "run") or stance.kind != "full":
         return 0
     stride = stance.size * (0.95 if figure.pose == "run" else 0.72)
@@ -107,6 +118,32 @@ def _breath(stance: Stance, clock: Clock) -> float:
     start = float(seeded("breath", stance.figure.name).random())
     wave = math.sin(2 * math.pi * (clock.ms / 3900 + start)) - math.sin(2 * math.pi * start)
     return 0.0042 * stance.size * wave * clock.quiet_ends
+
+
+def _weight(stance: Stance, clock: Clock) -> tuple[float, float]:
+    """The slow shift of weight from foot to foot, and the breath in the chest, both quiet at the shot's ends."""
+    if clock.total <= 1:
+        return 0.0, 0.0
+    first, second, third = (float(v) for v in seeded("weight", stance.figure.name).random(3))
+    turn = 2 * math.pi
+    slow = math.sin(turn * (clock.ms / 5300 + first)) + 0.6 * math.sin(turn * (clock.ms / 3100 + second))
+    amount = 0.0075 if stance.kind == "full" else 0.0050
+    breath = math.sin(turn * (clock.ms / 3900 + third))
+    return amount * slow * clock.quiet_ends, 0.0030 * breath * clock.quiet_ends
+
+
+def _gaze(stance: Stance, clock: Clock) -> int:
+    """A glance aside now and then: the eyes leave for most of a second in every four and come back."""
+    if stance.kind == "shoulder" or clock.at >= clock.total - 3:
+        return 0
+    window, inside = divmod(clock.ms, 4000)
+    start, long, way = (float(v) for v in seeded("gaze", stance.figure.name, int(window)).random(3))
+    into = inside - (700 + 1900 * start)
+    lasting = 420 + 600 * long
+    if not 0 <= into < lasting:
+        return 0
+    half = into < 90 or into > lasting - 90
+    return (1 if half else 2) * (1 if way < 0.5 else -1)
 
 
 def mouth_at(name: str, ms: float, lines: Sequence[SpokenLine]) -> int:

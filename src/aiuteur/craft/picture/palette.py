@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Literal
 
 import numpy as np
 
 from aiuteur.craft.picture.colour import RGB, luminance, mix, rgb, saturate
 from aiuteur.craft.picture.panel import Setting, StyleLook
-from aiuteur.craft.terms import TimeOfDay
-
-Mood = Literal["neutral", "warm", "tense", "sad", "joyful", "eerie", "tender", "grand"]
+from aiuteur.craft.terms import Mood, TimeOfDay
 
 
 @dataclass(frozen=True, eq=False)

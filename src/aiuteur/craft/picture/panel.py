@@ -11,7 +11,19 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from aiuteur.craft.terms import Angle, Composition, IntExt, Movement, ShotSize, TimeOfDay, Weather
+from aiuteur.craft.terms import (
+    Angle,
+    Composition,
+    Era,
+    IntExt,
+    Light,
+    Mood,
+    Movement,
+    Season,
+    ShotSize,
+    TimeOfDay,
+    Weather,
+)
 from aiuteur.kit.schema import Schema
 
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$", to_lower=True)]
@@ -107,9 +119,9 @@ class Setting(Schema):
     int_ext: IntExt = "EXT"
     time: TimeOfDay = "day"
     weather: Weather = "clear"
-    season: Literal["spring", "summer", "autumn", "winter"] = "summer"
-    era: Literal["old", "period", "modern", "future"] = "modern"
-    light: Literal["natural", "warm", "cold", "candle", "neon", "moon", "harsh"] = "natural"
+    season: Season = "summer"
+    era: Era = "modern"
+    light: Light = "natural"
     features: tuple[PropKind, ...] = ()  # fixed furniture the text names: table, bed, window
 
 
@@ -136,7 +148,7 @@ class Panel(Schema):
     crowd: Annotated[int, Field(ge=0, le=30)] = 0  # unnamed people in the background
     props: tuple[Prop, ...] = ()
     style: StyleLook = StyleLook()
-    mood: Literal["neutral", "warm", "tense", "sad", "joyful", "eerie", "tender", "grand"] = "neutral"
+    mood: Mood = "neutral"
     screen_side: Literal["left", "right"] = "left"  # side of the frame the subject stands on (180-degree rule)
     card: str = ""  # a title card: this text, no scene
     card_note: str = ""  # smaller line under the card's text

@@ -20,6 +20,7 @@ from aiuteur.craft.picture.raster import Image
 
 Kind = Literal["opaque", "over", "add"]
 _FALLING = 60.0  # units per second: rain and snow fall through the frame whatever the camera does
+_FOLLOWED = 20.0  # units per second
 _STEADY = 0.06  # a flicker up to this is not seen
 
 
@@ -180,11 +181,18 @@ def _fallen(plate: Plate, seconds: float, width: int, height: int) -> Image:
 
 
 def _rolled(plate: Plate, seconds: float) -> Plate:
-    """A drifting plate that comes round, turned to its place by whole pixels (faster than a wrapping warp)."""
-    px = round(plate.drift[0] * plate.scale * seconds / plate.step)
-    py = round(plate.drift[1] * plate.scale * seconds / plate.step)
-    turned = np.roll(plate.pixels, (py, px), axis=(0, 1))
-    return replace(plate, pixels=turned, wrap=False, drift=(0.0, 0.0))
+    """A drifting plate that comes round, turned to its place by whole pixels (faster than a wrapping warp).
+
+    What drifts fast enough to be followed with the eye is carried the rest of a pixel by its matrix.
+    """
+    way = np.array(plate.drift, np.float64) * plate.scale * seconds / plate.step
+    seen = np.hypot(*plate.drift) > _FOLLOWED
+    whole = np.floor(way) if seen else np.round(way)
+    turned = np.roll(plate.pixels, (int(whole[1]), int(whole[0])), axis=(0, 1))
+    rest = (way - whole) * plate.step / plate.scale if seen else np.zeros(2)
+    base = plate.base.copy()
+    base[:, 2] += base[:, :2] @ rest
+    return replace(plate, pixels=turned, base=base, wrap=False, drift=(0.0, 0.0))
 
 
 def _moved(pixels: Image, matrix: NDArray[np.float64], size: tuple[int, int], border: int) -> Image:

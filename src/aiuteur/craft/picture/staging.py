@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from aiuteur.craft.picture.boat import Boat, afloat, embarked
 from aiuteur.craft.picture.camera import ACTING_Z, STAY, UnitMatrix, has_parallax
 from aiuteur.craft.picture.canvas import Canvas
 from aiuteur.craft.picture.card import paint_card
@@ -18,7 +19,7 @@ from aiuteur.craft.picture.framing import HIGH_UP, WIDE, Framing, Stance, frame_
 from aiuteur.craft.picture.layer import Layer
 from aiuteur.craft.picture.light import Light, rim
 from aiuteur.craft.picture.mask import Mask
-from aiuteur.craft.picture.motion import Drawing
+from aiuteur.craft.picture.motion import Drawing, Moment
 from aiuteur.craft.picture.overhead import paint_from_above
 from aiuteur.craft.picture.palette import Palette, palette_of
 from aiuteur.craft.picture.panel import Panel
@@ -43,6 +44,9 @@ class Actor:
     palette: Palette
     home: float  # x at which it is drawn; moves are made by the plate
     dark: bool = False  # a silhouette
+    boat: Boat | None = None
+    first: bool = False  # of the boat's people: the far side is drawn before, the near side over the last
+    last: bool = False
     _kept: OrderedDict[tuple[Drawing, float], Plate | None] = field(default_factory=OrderedDict)
 
     def sprite(self, drawing: Drawing, blur: float = 0.0) -> Plate | None:
@@ -58,42 +62,35 @@ class Actor:
         return self._kept[key]
 
     def _draw(self, layer: Layer, drawing: Drawing) -> None:
-        s, c = self.stance, self.canvas
-        blend, phase, mouth, blink = drawing.values
-        if s.kind == "full":
-            shade = c.ellipse(self.home, s.y, s.size * 0.15, s.size * 0.020).blur(s.size * 0.010)
-            layer.paint(shade, self.palette.dark, 0.5)
-            draw_figure(
-                c,
-                layer,
-                s.figure,
-                self.home,
-                s.y,
-                s.size,
-                self.light,
-                phase=phase,
-                blend=blend,
-                mouth=mouth,
-                blink=blink,
-            )
-        elif s.kind == "bust":
-            draw_bust(
-                c,
-                layer,
-                s.figure,
-                self.home,
-                s.y,
-                s.size,
-                self.light,
-                phase=phase,
-                blend=blend,
-                mouth=mouth,
-                blink=blink,
-            )
+        s = self.stance
+        if self.boat is not None and self.first:
+            self.boat.far_side(self.canvas, layer, self.light)
+        if s.kind == "shoulder":
+            draw_shoulder(self.canvas, layer, s.figure, self.home, s.y, s.size, self.light)
         else:
-            draw_shoulder(c, layer, s.figure, self.home, s.y, s.size, self.light)
+            hands = self._person(layer, drawing)
+            if self.boat is not None and self.last:
+                self.boat.near_side(self.canvas, layer, self.light)
+                if s.figure.pose == "row":
+                    side = -1 if s.figure.facing in ("left", "three_quarter_left") else 1
+                    self.boat.oar(self.canvas, layer, self.light, hands, self.home + side * 0.22 * s.size)
         if self.dark:
             _blacken(layer, self.light)
+
+    def _person(self, layer: Layer, drawing: Drawing) -> tuple[float, float]:
+        """Draw the figure; returns the middle of the hands, units."""
+        s, c = self.stance, self.canvas
+        blend, phase, mouth, blink, gaze = drawing.values
+        if s.kind == "full" and self.boat is None:
+            shade = c.ellipse(self.home, s.y, s.size * 0.15, s.size * 0.020).blur(s.size * 0.010)
+            layer.paint(shade, self.palette.dark, 0.5)
+        draw = draw_figure if s.kind == "full" else draw_bust
+        joints = draw(
+            c, layer, s.figure, self.home, s.y, s.size, self.light,
+            phase=phase, blend=blend, mouth=mouth, blink=blink, gaze=gaze,
+        )  # fmt: skip
+        left, right = joints["hand_l"], joints["hand_r"]
+        return (left[0] + right[0]) / 2, (left[1] + right[1]) / 2
 
 
 @dataclass(frozen=True, eq=False)
@@ -130,13 +127,19 @@ def _of_layers(c: Canvas, panel: Panel) -> Stage:
 
 
 def _scene(c: Canvas, panel: Panel, palette: Palette, take: int) -> Stage:
-    ground = build_place(c, panel.setting, palette)
+    on_water = afloat(panel)
+    ground = build_place(c, panel.setting, palette, open_water=on_water)
     framing = frame_panel(panel, ground, c.w, take)
+    aboard = embarked(framing, palette, c.w) if on_water else None
+    if aboard is not None:
+        framing = aboard[0]
     _dress(c, panel, palette, ground)
     draw_weather(c, panel.setting, palette, panel.setting.name)
     c.layers.sort(key=lambda layer: -layer.z)
     layers = [layer for layer in c.layers if not framing.close or layer.z >= 2.0 or layer.wrap or layer.drift != (0, 0)]
     actors = [_actor(c, stance, panel, ground, palette, framing) for stance in framing.stances]
+    if aboard is not None:
+        _board(actors, aboard[1])
     racked = panel.movement == "RACK_FOCUS"
     depths = _BORDERS if has_parallax(panel.movement) else (ACTING_Z - 0.005,)
     # in a close shot everybody stands before the whole place, so their own depths part nothing
@@ -148,6 +151,13 @@ def _scene(c: Canvas, panel: Panel, palette: Palette, take: int) -> Stage:
     plates = _placed(gathered(layers, borders, lambda z: _softness(z, blur), slowest=slowest), framing)
     c.layers.clear()
     return Stage(_ordered(plates, actors, framing.close), _ordered(sharp, actors, framing.close), framing, c.w)
+
+
+def _board(actors: list[Actor], boat: Boat) -> None:
+    crew = [actor for actor in actors if actor.stance.kind == "full"]
+    for actor in crew:
+        actor.boat = boat
+    crew[0].first, crew[-1].last = True, True
 
 
 def _softness(z: float, blur: float) -> float:
@@ -226,6 +236,11 @@ def _dress(c: Canvas, panel: Panel, palette: Palette, ground: Ground) -> None:
         stand_prop(c, layer, prop, x, y, size, far)
 
 
-def standing_at(actor: Actor, dx: float, dy: float) -> UnitMatrix:
-    """Where the actor's sprite goes when the figure has moved by (dx, dy) units from its start."""
-    return np.array([[1.0, 0.0, actor.stance.x + dx - actor.home], [0.0, 1.0, dy]], np.float64)
+def standing_at(actor: Actor, moment: Moment) -> UnitMatrix:
+    """Where the actor's sprite goes at a moment: moved from its start, leaning and breathing about its foot (units)."""
+    s = actor.stance
+    foot = s.y if s.kind == "full" else 760.0
+    dx, grown = s.x + moment.dx - actor.home, 1.0 + moment.swell
+    return np.array(
+        [[1.0, -moment.sway, dx + moment.sway * foot], [0.0, grown, moment.dy + foot - grown * foot]], np.float64
+    )

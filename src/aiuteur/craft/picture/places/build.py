@@ -89,18 +89,19 @@ PLANS: dict[PlaceKind, Plan] = {
 }  # fmt: skip
 
 
-def build_place(c: Canvas, setting: Setting, palette: Palette) -> Ground:
+def build_place(c: Canvas, setting: Setting, palette: Palette, *, open_water: bool = False) -> Ground:
     """Paint the layers of a place (z from 40, the sky, to 0.6, the foreground) and return its ground.
 
     The same kind and name always give the same place; time, weather, season, era and light change how it looks.
+    `open_water`: the shot's people are in a boat, so a lake has no jetty before the lens and a sea no deck.
     """
-    plan = PLANS[setting.kind]
+    plan = PLANS["lake" if open_water and setting.kind == "river" else setting.kind]
     palette = _in_storm(palette, setting)
     name = setting.name.casefold().strip()
     flip = -1 if seeded("place", setting.kind, name, "mirror").random() < 0.5 else 1
     side = -1 if seeded("place", setting.kind, name, "side").random() < 0.5 else 1
     eye = eye_for(c, plan.figure, plan.floor, plan.eye, plan.act, flip)
-    scene = Scene(c, setting, palette, eye, side, _outer_light(setting, palette, side), plan.inside)
+    scene = Scene(c, setting, palette, eye, side, _outer_light(setting, palette, side), plan.inside, open_water)
     if plan.inside:
         scene.light = inner_light(scene)
     ground = plan.build(scene)
@@ -143,7 +144,9 @@ def _moonlight(s: Scene) -> None:
     misty = s.setting.weather in ("fog", "snow", "rain", "storm")
     x = sun_place(s)[0]
     floor = s.eye.at(0.0, 0.0, s.eye.act)[1]
-    pale = mix(rgb("#8fb0cc"), s.p.haze, 0.35)
+    # where street lamps burn the moon matters less
+    lamps = np.float32(0.55 if len(s.practicals) > 2 else 1.0)
+    pale = mix(rgb("#8fb0cc"), s.p.haze, 0.35) * lamps
     air = s.add_layer("night air", 2.9)
     deep = (c.ys - s.eye.horizon) / np.float32(90 if misty else 60)
     wide = np.exp(-(((c.xs - x) / np.float32(c.w * 0.62)) ** 2))

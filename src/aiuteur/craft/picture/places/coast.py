@@ -118,6 +118,14 @@ def sea(s: Scene) -> Ground:
                 s.lamp(lx, ly, 60.0, s.p.glow)
     if s.setting.weather in ("clear", "wind"):
         glints(s, sun_place(s)[0], hz, c.bottom, 5.0, 170)
+    if not s.open_water:
+        _deck(s)
+    return s.ground()
+
+
+def _deck(s: Scene) -> None:
+    """The deck and rail of the ship that the sea is seen from."""
+    c, e = s.c, s.eye
     deck = s.brush("deck", e.act)
     y = e.at(0, 0, e.act * 1.12)[1]
     deck.raw(
@@ -142,7 +150,6 @@ def sea(s: Scene) -> Ground:
         rail.solid(rail.line([(-half, h), (half, h)], 0.07), "#d8cfb8", 0.02, s.sun(0.5))
     mast(s)
     pool_lamps(s, 2.9, floor=False)
-    return s.ground()
 
 
 def mast(s: Scene) -> None:

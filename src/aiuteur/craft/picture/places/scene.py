@@ -75,6 +75,7 @@ class Scene:
     side: int  # the side the main light comes from, in the picture
     light: Light
     interior: bool = False
+    open_water: bool = False  # seen from a boat
     practicals: list[Practical] = field(default_factory=list[Practical])
     windows: list[tuple[float, float, float]] = field(default_factory=list[tuple[float, float, float]])
     seat: Spot | None = None

@@ -156,5 +156,5 @@ def fog_bank(s: Scene, y: float, high: float, z: float, amount: float = 0.6, col
     k = np.exp(-(((c.ys - y) / high) ** 2)) * np.clip(0.35 + (noise - 0.4) * 2.4, 0, 1) * amount
     layer = c.layer("mist", z)
     layer.paint(band(c, k.astype(np.float32), y - 2.3 * high, y + 2.3 * high), s.p.haze if colour is None else colour)
-    layer.drift = (9.0 * s.eye.flip, 0.0)
+    layer.loop().drift = (9.0 * s.eye.flip, 0.0)
     return layer

@@ -24,7 +24,7 @@ def train_carriage(s: Scene) -> Ground:
     s.interior = False
     sky(s, disc=False)
     passing = ridge(s, 300.0, 6.0, 60.0, "#5f7a6a", word="passing")
-    passing.layer.drift = (-26.0 * e.flip, 0.0)
+    passing.layer.loop().drift = (-26.0 * e.flip, 0.0)
     plane(s, "#6f8a52", whole=True)
     s.interior = True
     _carriage_wall(s)

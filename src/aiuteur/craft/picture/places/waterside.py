@@ -100,6 +100,16 @@ def lake(s: Scene) -> Ground:
     mirror(s, y0, c.bottom, 13.0, 0.72)
     if s.setting.weather in ("clear", "wind"):
         glints(s, sun_place(s)[0], y0, c.bottom, 12.5, 90)
+    if not s.open_water:
+        _jetty(s)
+        put(s, s.brush("boat", 12.0), "boat", -3.4, -0.1, k=0.75)
+    fog_bank(s, y0 + 6, 26, 12.0, 0.45)
+    reeds(s, -1)
+    return s.ground(((0.12, e.act * 1.35), (0.24, e.act), (0.36, e.act * 1.12)))
+
+
+def _jetty(s: Scene) -> None:
+    c, e = s.c, s.eye
     jetty = s.brush("jetty", 8.0)
     x = 1.6
     far, near = 17.0, 3.0
@@ -114,8 +124,3 @@ def lake(s: Scene) -> Ground:
         p = s.same(jetty, z)
         for d in (-0.9, 0.9):
             p.solid(p.rect(x + d - 0.1, -0.8, x + d + 0.1, 0.65), "#6a5642", 0.04, s.sun(0.3))
-    boat = s.brush("boat", 12.0)
-    put(s, boat, "boat", -3.4, -0.1, k=0.75)
-    fog_bank(s, y0 + 6, 26, 12.0, 0.45)
-    reeds(s, -1)
-    return s.ground(((0.12, e.act * 1.35), (0.24, e.act), (0.36, e.act * 1.12)))
