@@ -8,7 +8,7 @@ from pathlib import Path
 from aiuteur.pipeline import PIPELINE
 from aiuteur.studio.stage import Stage
 
-WIDTH, HEIGHT, COLUMNS = 1180, 560, 4
+WIDTH, HEIGHT, COLUMNS = 1180, 540, 4
 BOX_W, BOX_H, GAP_X, GAP_Y, LEFT, TOP = 262, 122, 24, 34, 30, 72
 INK, PAPER, LINE, STORY, FILM = "#e9e3d3", "#15171d", "#c9a24e", "#20303f", "#33262c"
 
@@ -18,7 +18,8 @@ def box(stage: Stage) -> str:
     row, column = divmod(stage.number - 1, COLUMNS)
     x, y = LEFT + column * (BOX_W + GAP_X), TOP + row * (BOX_H + GAP_Y)
     fill = STORY if stage.number <= 5 else FILM
-    reads = ", ".join(stage.reads) or "what you bring"
+    numbers = {other.slug: str(other.number) for other in PIPELINE}
+    reads = ", ".join(numbers[slug] for slug in stage.reads) or "what you bring"
     words = stage.summary.split()
     half = next((n for n in range(len(words), 0, -1) if len(" ".join(words[:n])) <= 34), len(words))
     lines = [" ".join(words[:half]), " ".join(words[half:])]
@@ -33,7 +34,7 @@ def box(stage: Stage) -> str:
     return (
         f'<rect x="{x}" y="{y}" width="{BOX_W}" height="{BOX_H}" rx="8" fill="{fill}"/>'
         f'<text x="{x + 16}" y="{y + 36}" font-size="22" fill="{LINE}" font-weight="600">{stage.number}</text>'
-        f'<text x="{x + 50}" y="{y + 36}" font-size="20" fill="{INK}" font-weight="600">{escape(stage.title)}</text>'
+        f'<text x="{x + (50 if stage.number < 10 else 58)}" y="{y + 36}" font-size="20" fill="{INK}" font-weight="600">{escape(stage.title)}</text>'
         f'{text}<text x="{x + 16}" y="{y + BOX_H - 12}" font-size="11" fill="{INK}" opacity="0.6">'
         f"reads {escape(reads)}</text>{arrow}"
     )
