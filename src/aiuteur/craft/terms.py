@@ -1,4 +1,4 @@
-"""The trade's words for a shot, as closed vocabularies. Synonyms are accepted on import (`SYNONYMS`), never stored.
+"""The trade's words for a shot and its scene, as closed vocabularies. Synonyms are accepted on import (`SYNONYMS`), never stored.
 
 Source: the vocabularies shot lists and production software agree on.
 """
@@ -25,6 +25,10 @@ Transition = Literal[
 TimeOfDay = Literal["day", "night", "dawn", "morning", "afternoon", "dusk", "evening"]
 Weather = Literal["clear", "cloudy", "rain", "storm", "snow", "fog", "wind"]
 IntExt = Literal["INT", "EXT", "INT/EXT"]
+Season = Literal["spring", "summer", "autumn", "winter"]
+Era = Literal["old", "period", "modern", "future"]
+Light = Literal["natural", "warm", "cold", "candle", "neon", "moon", "harsh"]
+Mood = Literal["neutral", "warm", "tense", "sad", "joyful", "eerie", "tender", "grand"]
 
 SYNONYMS: dict[str, str] = {
     "LS": "WS", "FS": "WS", "LONG": "WS", "WIDE": "WS", "FULL": "WS", "MLS": "MWS", "AMERICAN": "COWBOY",

@@ -13,10 +13,9 @@ from pydantic import Field
 
 from aiuteur.craft.picture.panel import Expression, Facing, Percent, PlaceKind, Pose, PropKind
 from aiuteur.craft.screenplay.elements import Element
-from aiuteur.craft.terms import Angle, Composition, IntExt, Movement, ShotSize, TimeOfDay, Transition, Weather
+from aiuteur.craft.terms import Angle, Composition, IntExt, Mood, Movement, ShotSize, TimeOfDay, Transition, Weather
 from aiuteur.kit.schema import Schema
 
-Mood = Literal["neutral", "warm", "tense", "sad", "joyful", "eerie", "tender", "grand"]
 Side = Literal["left", "right"]
 
 SHORTEST_MS = 1_800  # no shot is shorter: the eye must land

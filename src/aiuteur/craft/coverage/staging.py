@@ -14,9 +14,9 @@ from dataclasses import dataclass, field
 from aiuteur.craft.coverage import words
 from aiuteur.craft.coverage.drafts import Draft
 from aiuteur.craft.coverage.moments import Moment
-from aiuteur.craft.coverage.plan import InFrame, Mood, Side
+from aiuteur.craft.coverage.plan import InFrame, Side
 from aiuteur.craft.picture.panel import Expression, Facing, Pose, PropKind
-from aiuteur.craft.terms import Composition
+from aiuteur.craft.terms import Composition, Mood
 
 _AT_REST: dict[Mood, Expression] = {
     "neutral": "calm", "warm": "calm", "tense": "worry", "sad": "sad", "joyful": "smile", "eerie": "worry", "tender": "tender", "grand": "calm",

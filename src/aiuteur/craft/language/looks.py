@@ -13,12 +13,11 @@ from functools import cache
 from typing import Any, cast
 
 from aiuteur.craft.language.phrases import synonym
-from aiuteur.craft.language.places import Era
 from aiuteur.craft.language.prose import Person, Prose
-from aiuteur.craft.language.tables import table
+from aiuteur.craft.language.tables import WORD, table
 from aiuteur.craft.picture.panel import Appearance
+from aiuteur.craft.terms import Era
 
-_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _HAIR = re.compile(r"\b([\w-]+)(?:[ -]haired| hair| curls| tresses)\b|\bhair (?:was|the colou?r of|of) (\w+)", re.I)
 _HEIGHT = {"child": 66, "teen": 90, "young": 100, "adult": 100, "old": 96}
 
@@ -38,7 +37,7 @@ def _said_of(person: Person, lower: str) -> list[str]:
         + [m.group(1) for m in before.finditer(lower)]
         + [m.group(1) for m in named.finditer(lower)]
     )
-    return _WORD.findall(" ".join([*parts, person.name.casefold()]))
+    return WORD.findall(" ".join([*parts, person.name.casefold()]))
 
 
 @cache
@@ -51,7 +50,7 @@ def appearance_of(person: Person, sentences: Iterable[str], era: Era = "modern")
     """Looks of one person from the sentences that describe them; the rest is chosen by the name, always the same."""
     text = " ".join(sentences)
     lower = text.casefold()
-    words = _WORD.findall(lower)
+    words = WORD.findall(lower)
     own = _said_of(person, lower)
     look = _chosen(person, era)
     ages = [_looks("ages")[w] for w in own if w in _looks("ages")]
@@ -132,12 +131,12 @@ def _colour_before(lower: str, noun: str) -> str:
     colours = table("looks")["colours"]
     if not match:
         return ""
-    near = _WORD.findall(match.group())
+    near = WORD.findall(match.group())
     return next((colours[w] for w in near if w in colours and w not in ("dark", "fair")), "")
 
 
 def _uniform(person: Person) -> dict[str, str]:
-    for word in _WORD.findall(" ".join([person.name, *person.aliases]).casefold()):
+    for word in WORD.findall(" ".join([person.name, *person.aliases]).casefold()):
         garment = table("looks")["uniforms"].get(synonym(word))
         if garment:
             extra = (

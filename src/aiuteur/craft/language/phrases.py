@@ -6,9 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from aiuteur.craft.language.tables import roles, table, words
+from aiuteur.craft.language.tables import WORD, roles, table, words
 
-_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _DETERMINERS = words("the a an his her my your their our this that another one some old such every no any each two")
 _SKIP_BEFORE = words(
     "is was be been like as such of worth than isn’t isn't seemed seem resembled you’re you're become became "
@@ -57,7 +56,7 @@ class Finder:
         """Mentions in order."""
         found = [self._name(text, m) for m in self._names.finditer(text)] if self._names else []
         taken = {at for p in found for at in range(p.start, p.end)}
-        words = list(_WORD.finditer(text))
+        words = list(WORD.finditer(text))
         for at, word in enumerate(words):
             if word.start() in taken:
                 continue

@@ -7,20 +7,14 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal, cast, get_args
+from typing import cast, get_args
 
-from aiuteur.craft.language.tables import table, verbs, words
+from aiuteur.craft.language.tables import WORD, table, verbs, words
 from aiuteur.craft.picture.panel import PlaceKind, PropKind, Setting
-from aiuteur.craft.terms import IntExt, TimeOfDay, Weather
-
-Season = Literal["spring", "summer", "autumn", "winter"]
-Era = Literal["old", "period", "modern", "future"]
-Light = Literal["natural", "warm", "cold", "candle", "neon", "moon", "harsh"]
-Mood = Literal["neutral", "warm", "tense", "sad", "joyful", "eerie", "tender", "grand"]
+from aiuteur.craft.terms import Era, IntExt, Light, Mood, Season, TimeOfDay, Weather
 
 KINDS: tuple[PlaceKind, ...] = get_args(PlaceKind)
 INTERIORS: frozenset[str] = frozenset(KINDS[: KINDS.index("exterior")])
-_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _INTO = r"(?:in|into|at|inside|through|to|on|outside|across|along|up|down|behind|from|out of|upon|beneath|under|around|round|over|near|before|aboard|by|past|toward|towards|around|past|climbed|climbs|entered|enters|reached|reaches|crossed)"
 _PREPOSITION = re.compile(rf"\b({_INTO})\s+(?=\w)", re.I)
 _NEAR = re.compile(r"[\w’'-]+")
@@ -135,7 +129,7 @@ def _place_end(text: str, start: int, words: list[re.Match[str]]) -> int:
 
 def _mention(text: str, match: re.Match[str], end: int) -> PlaceMention | None:
     phrase = text[match.end() : end].strip()
-    named = _WORD.findall(phrase)
+    named = WORD.findall(phrase)
     found = _kind_in(" ".join(named[-2:]).casefold()) if named else None
     if found is None:
         return None
@@ -157,9 +151,9 @@ def _mention(text: str, match: re.Match[str], end: int) -> PlaceMention | None:
 def _weight(text: str, at: int, before: str) -> int:
     """3 where somebody is in or goes to the place, 1 where it is looked at, left, or only supposed."""
     start = max(text.rfind(mark, max(0, at - 240), at) for mark in ".!?") + 1
-    clause = set(_WORD.findall(re.split(r"[;:—]", text[start:at])[-1].casefold()))
+    clause = set(WORD.findall(re.split(r"[;:—]", text[start:at])[-1].casefold()))
     stop = re.search(r"[.!?]", text[at : at + 240])
-    sentence = set(_WORD.findall(text[start : at + stop.start() if stop else at + 240].casefold()))
+    sentence = set(WORD.findall(text[start : at + stop.start() if stop else at + 240].casefold()))
     if before in ("from", "out of") or clause & verbs("sight") or "about" in clause:
         return 1
     if sentence & {"would", "could", "might", "if", "perhaps", "seemed", "suppose"} or clause & (
@@ -182,7 +176,7 @@ def label(kind: str) -> str:
 
 def place_name(phrase: str) -> str:
     """A place's words for a scene heading, small words at the ends taken off, at most four."""
-    words = [w for w in _WORD.findall(phrase)]
+    words = [w for w in WORD.findall(phrase)]
     while words and words[0].casefold() in _SMALL:
         words.pop(0)
     while words and words[-1].casefold() in _SMALL:
@@ -199,7 +193,7 @@ def count_words(texts: Iterable[str], kind: str) -> Counter[str]:
     known = _vocabulary(kind)
     found: Counter[str] = Counter()
     for text in texts:
-        for word in _WORD.findall(text.casefold()):
+        for word in WORD.findall(text.casefold()):
             if word in known:
                 found[known[word]] += 1
     return found
@@ -222,7 +216,7 @@ def time_of(text: str) -> TimeOfDay | None:
     if hour and hour.group(2):
         return cast(TimeOfDay, hour.group(2).casefold())
     known = _vocabulary("time")
-    for word in _WORD.findall(text.casefold()):
+    for word in WORD.findall(text.casefold()):
         if word in known:
             return cast(TimeOfDay, known[word])
     return None
@@ -259,7 +253,7 @@ def _kind_of_action(text: str, int_ext: str) -> PlaceKind:
 
 def heading_time(words: str) -> TimeOfDay | None:
     """A heading's time words as one of ours: "LATE NIGHT" → night, CONTINUOUS → None."""
-    for word in reversed(_WORD.findall(words.casefold())):
+    for word in reversed(WORD.findall(words.casefold())):
         if word in get_args(TimeOfDay):
             return cast(TimeOfDay, word)
         if word in _vocabulary("time"):
@@ -304,6 +298,6 @@ def light_of(text: str, time: str, side: str) -> Light:
 
 def features_of(text: str) -> tuple[PropKind, ...]:
     """Fixed things the words put in the place."""
-    said = set(_WORD.findall(text.casefold()))
+    said = set(WORD.findall(text.casefold()))
     fixed: list[PropKind] = [k for k in sorted(_FURNITURE) if said & set(str(table("props")[k]).split())]
     return tuple(fixed[:5])

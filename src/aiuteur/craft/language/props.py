@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
-from aiuteur.craft.language.tables import table
+from aiuteur.craft.language.tables import WORD, table
 from aiuteur.craft.picture.panel import PropKind
 
-_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _HELD = re.compile(
     r"\b(?:held|holds?|holding|carr(?:y|ied|ies|ying)|took|takes?|drew|draws?|pull(?:ed|s)? out|picked up|picks up|lift(?:ed|s)|hand(?:ed|s)"
     r"|with|opened|opens|unfold(?:ed|s)|smok(?:ed|es|ing)|clutch(?:ed|es|ing)|grip(?:ped|s|ping)|twirl(?:ed|s|ing))\s+(?:\w+\s+){0,3}$",
@@ -36,7 +35,7 @@ def _known() -> dict[str, PropKind]:
 def props_in(text: str) -> list[PropMention]:
     """Things of a piece of text in order, each kind once; a held mention wins over a bare one."""
     found: dict[PropKind, PropMention] = {}
-    for match in _WORD.finditer(text):
+    for match in WORD.finditer(text):
         word = match.group().casefold()
         kind = _known().get(word) or (_known().get(word[:-1]) if word.endswith("s") else None)
         if kind is None:

@@ -9,10 +9,9 @@ from aiuteur.craft.language.cast import Cast
 from aiuteur.craft.language.phrases import Finder, Phrase, generic
 from aiuteur.craft.language.prose import Age, Paragraph, Person, Quotation
 from aiuteur.craft.language.sentences import sentences
-from aiuteur.craft.language.tables import roles, verbs
+from aiuteur.craft.language.tables import WORD, roles, verbs
 from aiuteur.craft.language.tags import acts_in, find_lead, find_tag, fresh_clause, is_subject, vocatives
 
-_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _APPOSITION = re.compile(r"(?:,| (?:was|is))\s+(?:the|a|an)\s+((?:[\w-]+,? ){0,4}[\w-]+)")
 _YEARS = re.compile(r",? (?:was|is|aged|who was) (?:only |just )?([a-z]+|\d+)(?= years|[,.;]| and)", re.I)
 _NUMBERS = (
@@ -61,7 +60,7 @@ class Conversation:
         return text
 
     def _told_sentence(self, paragraph: Paragraph, sentence: str) -> None:
-        words = [w for w in _WORD.findall(sentence) if len(w) > 2][:60]
+        words = [w for w in WORD.findall(sentence) if len(w) > 2][:60]
         self.leads_in = bool(re.search(r"[:]\s*$", sentence)) or _ends_speaking(sentence)
         acting: Person | None = None
         prior = self.topic if self.subject is not None and self.subject.narrator else self.subject
@@ -99,7 +98,7 @@ class Conversation:
             years = _YEARS.match(sentence, phrase.end)
             if years:
                 person.age = _age_of(years.group(1).casefold())
-            noun = next((w for w in reversed(_WORD.findall(said.group(1))) if w in roles()), "") if said else ""
+            noun = next((w for w in reversed(WORD.findall(said.group(1))) if w in roles()), "") if said else ""
             if noun:
                 self.cast.also(noun, person)
 
@@ -115,7 +114,7 @@ class Conversation:
         if person is None:
             return inside
         quote.speaker, quote.why = person.name, why
-        self.cast.learn(person, [w for w in _WORD.findall(quote.text) if len(w) > 3])
+        self.cast.learn(person, [w for w in WORD.findall(quote.text) if len(w) > 3])
         self.cast.saw(person, (), paragraph.number)
         if inside is not person:
             self.addressed = self._partner_of(quote, person)
@@ -168,7 +167,7 @@ class Conversation:
     def _who(self, paragraph: Paragraph, phrase: Phrase, inside: Person | None, quote: Quotation) -> Person | None:
         last = self.turns[-1][0] if self.turns else None
         if phrase.kind != "pronoun" or phrase.head == "i":
-            return self.cast.find(phrase, _WORD.findall(quote.text), last)
+            return self.cast.find(phrase, WORD.findall(quote.text), last)
         if inside is not None and _agrees(inside, phrase):
             return inside
         near = self.subject if self.subject_at >= paragraph.number - 1 else None
@@ -269,7 +268,7 @@ def _bounded(parts: list[str]) -> list[str]:
 
 
 def _ends_speaking(sentence: str) -> bool:
-    last = [w.casefold() for w in _WORD.findall(sentence[-50:])][-4:]
+    last = [w.casefold() for w in WORD.findall(sentence[-50:])][-4:]
     return bool(verbs("speech") & set(last)) and bool(
         {"spoke", "said", "says", "asked", "speech", "words", "remark", "cried"} & set(last)
     )

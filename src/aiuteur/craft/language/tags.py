@@ -6,9 +6,8 @@ import re
 
 from aiuteur.craft.language.phrases import Finder, Phrase
 from aiuteur.craft.language.sentences import sentence_spans, sentences
-from aiuteur.craft.language.tables import verbs, words
+from aiuteur.craft.language.tables import WORD, verbs, words
 
-_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _BETWEEN = re.compile(r"^(?:\s|,|—|–|\w+ly\b|then|also|had|has|again|once more|at last|just|both|still|almost)*$")
 
 
@@ -18,7 +17,7 @@ def find_tag(after: str, finder: Finder) -> tuple[Phrase, int, bool] | None:
     offset = len(head) - len(head.lstrip(" ,—–-"))
     known = verbs("speech") | verbs("silent") | verbs("other_languages")
     found = [p for p in finder.phrases(head) if not p.possessive][:2]
-    words = list(_WORD.finditer(head))
+    words = list(WORD.finditer(head))
     if not words:
         return None
     first = words[0].group().casefold()
@@ -51,7 +50,7 @@ def find_lead(before: str, finder: Finder) -> tuple[Phrase, bool] | None:
     if not clause.rstrip().endswith((",", ":", "—")) and not calling:
         return None
     known = verbs("speech") | verbs("silent") | verbs("other_languages")
-    words = list(_WORD.finditer(clause))
+    words = list(WORD.finditer(clause))
     if calling:
         voice = next((p for p in finder.phrases(clause) if p.head == "voice"), None)
         return (voice, False) if voice else None
@@ -80,7 +79,7 @@ def vocatives(text: str, finder: Finder) -> list[str]:
 def acts_in(text: str, phrase: Phrase) -> bool:
     if not phrase.possessive:
         return is_subject(text, phrase)
-    owned = _WORD.findall(text[phrase.end + 2 : phrase.end + 30])
+    owned = WORD.findall(text[phrase.end + 2 : phrase.end + 30])
     return phrase.kind == "name" and not text[: phrase.start].strip() and bool(_BODY & set(owned[:2]))
 
 
@@ -94,15 +93,15 @@ def is_subject(text: str, phrase: Phrase) -> bool:
     if phrase.kind == "role" and not _verb_near(text, phrase):
         return False
     before = text[: phrase.start].rstrip()
-    word = _WORD.findall(before[-20:])[-1:] if before and before[-1] not in ",.;:!?—" else []
+    word = WORD.findall(before[-20:])[-1:] if before and before[-1] not in ",.;:!?—" else []
     return not word or word[0].casefold() not in _OBJECT_BEFORE
 
 
 def _verb_near(text: str, phrase: Phrase) -> bool:
     """Does something that looks like a finite verb follow, or stand right before: "came a housekeeper"?"""
     known = verbs("visible") | verbs("speech") | _BE
-    before = [w.casefold() for w in _WORD.findall(text[max(0, phrase.start - 14) : phrase.start])][-1:]
-    after = [w.casefold() for w in _WORD.findall(text[phrase.end : phrase.end + 70])][:8]
+    before = [w.casefold() for w in WORD.findall(text[max(0, phrase.start - 14) : phrase.start])][-1:]
+    after = [w.casefold() for w in WORD.findall(text[phrase.end : phrase.end + 70])][:8]
     return bool(known & {*before, *after}) or any(w.endswith("ed") and len(w) > 4 for w in after)
 
 

@@ -10,7 +10,6 @@ from functools import cache
 
 from aiuteur.craft.language.places import (
     INTERIORS,
-    Era,
     PlaceMention,
     era_of,
     features_of,
@@ -26,11 +25,10 @@ from aiuteur.craft.language.places import (
 )  # fmt: skip
 from aiuteur.craft.language.prose import Paragraph, Prose
 from aiuteur.craft.language.sentences import sentences
-from aiuteur.craft.language.tables import table, verbs, words
+from aiuteur.craft.language.tables import WORD, table, verbs, words
 from aiuteur.craft.picture.panel import PlaceKind, Setting
-from aiuteur.craft.terms import TimeOfDay
+from aiuteur.craft.terms import Era, TimeOfDay
 
-_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _HOME = re.compile(r"\b(?:reached|hurried|came|went|got|walked|ran|back|returned)\s+home\b", re.I)
 _STILL = words("stood stand sat lay leaned waited lived stopped dined worked slept")
 _MOVES = words(
@@ -127,7 +125,7 @@ def _where(text: str) -> tuple[PlaceMention | None, PlaceMention | None]:
 
 def _goes(text: str, mention: PlaceMention) -> bool:
     start = max(text.rfind(mark, 0, mention.start) for mark in ".!?;") + 1
-    return bool({w.casefold() for w in _WORD.findall(text[start : mention.start])} & _MOVES)
+    return bool({w.casefold() for w in WORD.findall(text[start : mention.start])} & _MOVES)
 
 
 def _sign(text: str) -> PlaceMention | None:
@@ -148,7 +146,7 @@ def _someone_there(text: str, mention: PlaceMention) -> bool:
     """The sentence tells of moving or being there, not of the place alone."""
     start = max(text.rfind(mark, 0, mention.start) for mark in ".!?;") + 1
     end = next((at for at in range(mention.start, len(text)) if text[at] in ".!?;"), len(text))
-    words = {w.casefold() for w in _WORD.findall(text[start:end])}
+    words = {w.casefold() for w in WORD.findall(text[start:end])}
     return bool(words & (_STILL | _MOVES | verbs("visible")))
 
 

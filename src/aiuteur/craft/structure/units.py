@@ -10,11 +10,10 @@ from typing import Literal
 from aiuteur.craft.language.props import props_in
 from aiuteur.craft.language.prose import Paragraph, Prose, Quotation
 from aiuteur.craft.language.sentences import sentence_spans
-from aiuteur.craft.language.tables import roles, verbs, words
+from aiuteur.craft.language.tables import WORD, roles, verbs, words
 from aiuteur.craft.structure.clock import action_ms, said_ms
 from aiuteur.craft.structure.passages import Passage
 
-_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _TURNS = words("suddenly but then at-last instead finally never only yet until last lo alas")
 _SOMEBODY = frozenset(("he", "she", "they", "i", "we"))
 # what somebody does while speaking, up to the end of its clause: "bending over her", "in almost a whisper"
@@ -60,21 +59,21 @@ class Weigher:
         self.last_paragraph = len(prose.paragraphs)
         counts: Counter[str] = Counter()
         for paragraph in prose.paragraphs:
-            counts.update({w.casefold() for w in _WORD.findall(paragraph.text) if len(w) > 4})
+            counts.update({w.casefold() for w in WORD.findall(paragraph.text) if len(w) > 4})
         total = max(4, len(prose.paragraphs))
         self.keys = frozenset(w for w, n in counts.items() if 3 <= n <= total // 3) - verbs("speech")
         early, late = (self._words(part) for part in _ends(prose))
         common = {w for w, n in counts.items() if n > max(6, total // 3)}
         # what is set up early and comes back at the end, and what the title says, must be heard
         self.links = frozenset((early & late) - common - verbs("speech"))
-        self.titled = frozenset(w.casefold() for w in _WORD.findall(prose.title) if len(w) > 3)
+        self.titled = frozenset(w.casefold() for w in WORD.findall(prose.title) if len(w) > 3)
         self.names = frozenset(
-            n.casefold() for p in prose.people for a in [p.name, *p.aliases] for n in _WORD.findall(a)
+            n.casefold() for p in prose.people for a in [p.name, *p.aliases] for n in WORD.findall(a)
         )
 
     @staticmethod
     def _words(paragraphs: list[Paragraph]) -> set[str]:
-        return {w.casefold() for p in paragraphs for w in _WORD.findall(p.text) if len(w) > 4}
+        return {w.casefold() for p in paragraphs for w in WORD.findall(p.text) if len(w) > 4}
 
     def units(self, passage: Passage) -> list[Unit]:
         """All that the passage offers, in the order of the text."""
@@ -135,7 +134,7 @@ class Weigher:
         return [name, *person.aliases] if person else [name]
 
     def _weigh(self, text: str, paragraph: Paragraph) -> tuple[Literal["action", "voice"], int]:
-        words = [w.casefold() for w in _WORD.findall(text)]
+        words = [w.casefold() for w in WORD.findall(text)]
         told = set(words)
         somebody = bool(told & self.names) or bool(told & _SOMEBODY) or bool(told & roles().keys())
         seen = bool(told & verbs("visible"))
@@ -163,11 +162,11 @@ class Weigher:
 
     def names_in(self, text: str) -> int:
         """Does the text name somebody? 1 or 0."""
-        return int(any(w.casefold() in self.names for w in _WORD.findall(text)))
+        return int(any(w.casefold() in self.names for w in WORD.findall(text)))
 
     def matter(self, text: str) -> int:
         """How much a text has to do with what comes back through the story."""
-        told = {w.casefold() for w in _WORD.findall(text)}
+        told = {w.casefold() for w in WORD.findall(text)}
         heard = 2 * min(2, len(told & self.titled)) + min(3, len(told & self.links))
         return heard + min(3, len(told & self.keys)) + min(1, len(told & _TURNS)) + ("?" in text) + ("!" in text)
 
@@ -180,7 +179,7 @@ def _ends(prose: Prose) -> tuple[list[Paragraph], list[Paragraph]]:
 
 def _leads_in(text: str) -> bool:
     """An hour later she said. — what follows says it."""
-    last = _WORD.findall(text[-24:])[-1:]
+    last = WORD.findall(text[-24:])[-1:]
     return text.endswith(":.") or (
         bool(last) and last[0].casefold() in ("said", "says", "asked", "asks", "replied", "cried")
     )
@@ -230,6 +229,6 @@ def manner_of(paragraph: Paragraph, quote: Quotation) -> str:
 def whole(text: str) -> str | None:
     """A told sentence fit to stand alone, or nothing: tails of tags ("passing on along his beat.") cannot."""
     stripped = text.strip(" ,;—–-")
-    if not stripped or len(_WORD.findall(stripped)) < 2 or stripped[0].islower():
+    if not stripped or len(WORD.findall(stripped)) < 2 or stripped[0].islower():
         return None
     return stripped if stripped[-1] in '.!?…”’"»。' else stripped + "." if stripped[-1].isalnum() else None

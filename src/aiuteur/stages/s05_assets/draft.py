@@ -6,11 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from aiuteur.craft.language.places import Era, era_of, setting_of
+from aiuteur.craft.language.places import era_of, setting_of
 from aiuteur.craft.language.props import props_in
 from aiuteur.craft.picture.panel import PropKind
 from aiuteur.craft.screenplay.elements import Element
 from aiuteur.craft.screenplay.headings import read_heading
+from aiuteur.craft.terms import Era
 from aiuteur.generation.operation import Documents, Inputs, Target
 from aiuteur.kit.ids import new_id
 from aiuteur.kit.order import spread

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from aiuteur.craft.language.looks import dress
-from aiuteur.craft.language.places import Era
 from aiuteur.craft.language.prose import Age, Gender, Person, Prose
 from aiuteur.craft.language.reading import read_prose
 from aiuteur.craft.language.tables import given_names, titles
@@ -15,6 +14,7 @@ from aiuteur.craft.picture.panel import Appearance
 from aiuteur.craft.screenplay.elements import Element
 from aiuteur.craft.screenplay.scenes import CastMember, cast_of
 from aiuteur.craft.sound.voice import Voice, allocate
+from aiuteur.craft.terms import Era
 
 # (40s), (57), , 24, behind a name at first sight
 _YEARS = re.compile(r"\s*[,(]\s*(?:early |mid[- ]?|late )?(\d{1,2})('?s)?\s*[,).;]", re.IGNORECASE)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
 from aiuteur.craft.picture.panel import Setting
+from aiuteur.craft.terms import Mood
 from aiuteur.kit.schema import Document
-
-Mood = Literal["neutral", "warm", "tense", "sad", "joyful", "eerie", "tender", "grand"]
 
 
 class Scene(Document):
