@@ -1,12 +1,16 @@
 """After a change exactly what it touches is made again, and `why` names the cause."""
 
+import os
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+from command import Desk
 from finished import Film, shots_of
 
 from aiuteur.craft.cut.check import frames_digest
 from aiuteur.screening.names import called
+from aiuteur.stages.s01_input.document import Input, Source
 from aiuteur.stages.s05_assets.document import Asset
 from aiuteur.stages.s12_video.document import Clip
 
@@ -94,9 +98,30 @@ def test_another_take_of_one_shot(own: Callable[[], Film]) -> None:
     assert film.make()["renders"] == {"video.cut": 1}
 
 
-def test_what_was_set_stays_when_the_story_changes(own: Callable[[], Film]) -> None:
+def test_a_new_title_draws_its_two_cards(own: Callable[[], Film]) -> None:
     film = own()
     film.desk.ask("set", "input", "title=My Tram")
     answer = film.make()
     assert answer["title"] == "My Tram"
-    assert answer["renders"]["video.draw"] == 2, "the two cards"
+    assert answer["renders"]["video.draw"] == 2
+
+
+def test_a_story_that_changed_is_read_again_and_what_was_set_stays(tmp_path: Path) -> None:
+    story = tmp_path / "tram.txt"
+    story.write_text("On the last night a tram driver refuses to end her shift until a passenger has told her why.")
+    film = Film(Desk(tmp_path / "desk"), story, "0.2")
+    first = film.make()
+    film.desk.ask("set", "input", "title=The Night Shift", "style.medium=noir")
+    renamed = film.make()
+    assert (renamed["project"], renamed["title"]) == (first["project"], "The Night Shift")
+    os.utime(story)
+    assert film.make()["rendered"] == 0, "the same bytes are not read again"
+    story.write_text(
+        "On the last night a tram driver refuses to end her shift. The passenger is her brother, and he is lost."
+    )
+    again = film.make()
+    assert (again["project"], again["title"]) == (first["project"], "The Night Shift")
+    view = film.view()
+    assert view.get("input", Input).style.medium == "noir"
+    assert "brother" in view.get("source/story", Source).text
+    assert film.make()["rendered"] == 0
