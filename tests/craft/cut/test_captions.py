@@ -9,7 +9,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aiuteur.craft.cut.captions import COLUMNS, GAP, Speech, captions_of, columns, srt, webvtt
+from aiuteur.craft.columns import columns
+from aiuteur.craft.cut.captions import COLUMNS, GAP, Speech, captions_of, srt, webvtt
 
 RATE = Fraction(24)
 LONG = (
@@ -96,3 +97,10 @@ def test_wide_characters_take_two_columns() -> None:
 
 def test_nothing_said_is_no_caption() -> None:
     assert captions_of([Speech("Mara", " \n\x00\t", 0, 24)], RATE) == ()
+
+
+def test_a_name_cannot_turn_the_line_round() -> None:
+    said = captions_of([Speech("MA\u202eRA", "Go\u2066 on\u2069.", 0, 48)], RATE)
+    assert said[0].lines == ("MARA: Go on.",)
+    hebrew = captions_of([Speech("", "\u200fשלום\u200f", 0, 48)], RATE)
+    assert "\u200f" in hebrew[0].lines[0]

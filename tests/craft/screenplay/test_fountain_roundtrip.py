@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from aiuteur.craft.screenplay.elements import Element, Screenplay, TitleEntry
 from aiuteur.craft.screenplay.fountain_read import parse
 from aiuteur.craft.screenplay.fountain_write import write
+from aiuteur.craft.screenplay.markup import notes_in, plain
 
 _PIECES = [
     "INT. HOUSE - DAY", "ext. sea", "EST. TOWER", "I/E CAR", ".forced", "...", ".45", "..", "#", "# Act", "## two", "#1 fan", "#1#", " #1A#",
@@ -126,9 +127,33 @@ def test_foreign_elements_keep_every_scene_and_line(headings: list[str], lines: 
         "~a\n",
         "!\n",
         "/* x */\n",
+        "[[a]] b ]]\n",
+        "JACK\n[[",
     ],
 )
 def test_time_grows_with_the_text_and_not_faster(
     unit: str, in_proportion: Callable[[Callable[[int], object], int], None]
 ) -> None:
     in_proportion(lambda size: write(parse(unit * (size // len(unit)))), 60_000)
+
+
+@pytest.mark.parametrize("unit", ["[[", "[[a", "]] [[", "**a", "_a ", "[[a]]"])
+def test_plain_words_are_found_in_time_that_grows_with_the_text(
+    unit: str, in_proportion: Callable[[Callable[[int], object], int], None]
+) -> None:
+    in_proportion(lambda size: (plain("]]" + unit * (size // len(unit))), notes_in(unit * (size // len(unit)))), 60_000)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "notes"),
+    [
+        ("a [[one]] b [[two]]", "a b", ("one", "two")),
+        ("[[[a]]", "", ("[a",)),
+        ("[[a]]]", "]", ("a",)),
+        ("[[a]", "[[a]", ()),
+        ("]] a [[", "]] a [[", ()),
+        ("[[]] x [[\n\n]]", "x", ("", "")),
+    ],
+)
+def test_notes_between_words(text: str, words: str, notes: tuple[str, ...]) -> None:
+    assert (plain(text), notes_in(text)) == (words, notes)

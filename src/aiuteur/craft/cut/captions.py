@@ -15,12 +15,15 @@ from dataclasses import dataclass
 from itertools import accumulate
 from math import ceil
 
+from aiuteur.craft.columns import columns
 from aiuteur.craft.cut.timebase import Rate, ms_of
 
 COLUMNS = 42
 LINES = 2
 GAP = 2  # frames
 _SHORTEST = Rate(5, 6)  # seconds
+# they would turn what follows on the line; Hebrew and Arabic are turned by their own letters
+_TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _ENDINGS = (".", "!", "?", "…", "。", "！", "？", ";", ":", ",", "、", "，", "—")
 
 
@@ -98,13 +101,6 @@ def pages_of(text: str) -> list[tuple[str, ...]]:
     return pages
 
 
-def columns(text: str) -> int:
-    """Columns that a text takes: two for wide characters, none for combining marks."""
-    return sum(
-        0 if unicodedata.combining(sign) else 2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text
-    )
-
-
 def _spoken(speech: Speech) -> str:
     text = _plain(speech.text)
     speaker = _plain(speech.speaker)
@@ -112,8 +108,11 @@ def _spoken(speech: Speech) -> str:
 
 
 def _plain(text: str) -> str:
-    """One line without control or direction characters, and without the arrow of a time line."""
-    kept = "".join(" " if unicodedata.category(sign) in ("Cc", "Zl", "Zp", "Cs") else sign for sign in text)
+    """One line without control characters or embedded turns of direction, and without the arrow of a time line."""
+    kept = "".join(
+        "" if sign in _TURNS else " " if unicodedata.category(sign) in ("Cc", "Zl", "Zp", "Cs") else sign
+        for sign in text
+    )
     return re.sub(r"-{2,}>", "→", " ".join(kept.split()))
 
 

@@ -14,6 +14,7 @@ ElementType = Literal[
     "heading", "action", "character", "parenthetical", "dialogue", "lyric", "transition", "centered", "section",
     "synopsis", "note", "page_break",
 ]  # fmt: skip
+SPOKEN: tuple[ElementType, ...] = ("parenthetical", "dialogue", "lyric")  # what stands under a cue
 
 
 class Element(Schema):

@@ -146,7 +146,7 @@ class _Reader:
 
     def _action(self) -> None:
         text: list[str] = []
-        noting = False
+        noting = alone = False
         while self.at < len(self.lines):
             line = self.lines[self.at]
             if is_blank(line):
@@ -157,7 +157,10 @@ class _Reader:
             text.append(line.rstrip() if noting else action_text(line))
             self.at += 1
             noting = self._noting(line, noting)
-            if not noting and text[0].lstrip().startswith("[[") and line.rstrip().endswith("]]"):
+            if len(text) == 1:
+                alone = text[0].lstrip().startswith("[[")
+            if alone and "]]" in line:  # the first end decides whether the paragraph is one note
+                alone = False
                 whole = "\n".join(text).strip()
                 if whole.find("]]") == len(whole) - 2:
                     self.out.append(Element(type="note", text=whole[2:-2].strip()))

@@ -8,11 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from aiuteur.craft.screenplay.elements import Element, Screenplay, TitleEntry
+from aiuteur.craft.screenplay.elements import SPOKEN, Element, Screenplay, TitleEntry
 from aiuteur.craft.screenplay.fountain_read import KNOWN_KEYS
 from aiuteur.craft.screenplay.lines import action_text, breaks_action, heading_parts, line_kind, title_key
-
-_SPEECH = ("parenthetical", "dialogue", "lyric")
 
 
 def write(screenplay: Screenplay) -> str:
@@ -51,7 +49,7 @@ def _blocks(screenplay: Screenplay) -> Iterator[str]:
         at += 1
         if element.type == "character":
             end = at
-            while end < len(elements) and elements[end].type in _SPEECH:
+            while end < len(elements) and elements[end].type in SPOKEN:
                 end += 1
             block = _speech(element, elements[at:end], bare_start)
             at = end

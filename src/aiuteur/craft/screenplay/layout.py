@@ -6,11 +6,11 @@ trade. A heading is never last on a page, a cue never alone, and a paragraph tha
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from aiuteur.craft.screenplay.elements import Element, ElementType, Screenplay
+from aiuteur.craft.columns import columns
+from aiuteur.craft.screenplay.elements import SPOKEN, Element, ElementType, Screenplay
 from aiuteur.craft.screenplay.markup import plain, without_notes
 from aiuteur.craft.screenplay.scenes import SceneText
 
@@ -20,7 +20,6 @@ WIDTHS: dict[ElementType, int] = {
     "heading": 60, "action": 60, "character": 33, "parenthetical": 24, "dialogue": 35, "lyric": 35, "transition": 20,
     "centered": 60,
 }  # fmt: skip
-_SPEECH = ("parenthetical", "dialogue", "lyric")
 
 
 @dataclass(frozen=True)
@@ -96,7 +95,7 @@ def _blocks(elements: Sequence[Element]) -> list[_Block]:
 
 
 def _speech_end(elements: Sequence[Element], at: int) -> int:
-    while at < len(elements) and elements[at].type in _SPEECH:
+    while at < len(elements) and elements[at].type in SPOKEN:
         at += 1
     return at
 
@@ -128,7 +127,7 @@ def _wrapped(text: str, room: int) -> int:
     """Lines of one paragraph, words never cut unless longer than the line; wide signs take two columns."""
     lines, column = 1, 0
     for word in text.split():
-        size = len(word) if word.isascii() else sum(_columns(c) for c in word)
+        size = columns(word)
         if column and column + 1 + size > room:
             lines, column = lines + 1, 0
         column += size + (1 if column else 0)
@@ -136,9 +135,3 @@ def _wrapped(text: str, room: int) -> int:
             lines += (column - 1) // room
             column = (column - 1) % room + 1
     return lines
-
-
-def _columns(character: str) -> int:
-    if unicodedata.combining(character):
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1

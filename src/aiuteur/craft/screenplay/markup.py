@@ -7,8 +7,8 @@ that is what `plain` gives.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-_NOTE = re.compile(r"\[\[(?:(?!\]\])[^\x00])*\]\]")
 _ESCAPED = re.compile(r"\\([^\w\s])")
 # emphasis never crosses a line and never touches a space on its inner side
 _EMPHASIS = (
@@ -34,11 +34,22 @@ def plain(text: str) -> str:
 
 def without_notes(text: str) -> str:
     """The text with every closed `[[note]]` taken out."""
-    if "[[" not in text or "]]" not in text:
-        return text
-    return _NOTE.sub("", text)
+    kept: list[str] = []
+    at = 0
+    for opening, closing in _notes(text):
+        kept.append(text[at:opening])
+        at = closing
+    return "".join([*kept, text[at:]])
 
 
 def notes_in(text: str) -> tuple[str, ...]:
     """What the writer noted between the words, in order."""
-    return tuple(" ".join(found[0][2:-2].split()) for found in _NOTE.finditer(text)) if "[[" in text else ()
+    return tuple(" ".join(text[opening + 2 : closing - 2].split()) for opening, closing in _notes(text))
+
+
+def _notes(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of every closed note. One pass, however many marks are left open."""
+    at = 0
+    while (opening := text.find("[[", at)) >= 0 and (closing := text.find("]]", opening + 2)) >= 0:
+        at = closing + 2
+        yield opening, at
