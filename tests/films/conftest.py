@@ -1,5 +1,7 @@
-"""Films are made once per session and looked at by many tests; one group keeps each on one worker."""
+"""Films are made once per session and looked at by many tests, on whichever worker those run: the first one makes it."""
 
+import fcntl
+import json
 import os
 import shutil
 from collections.abc import Callable
@@ -20,6 +22,20 @@ MINUTES = {
 }
 
 
+def shared(factory: pytest.TempPathFactory, story: Path, minutes: str, name: str) -> Film:
+    """A film that all workers of this session look at. Whoever asks first makes it; the others wait."""
+    base = factory.getbasetemp()
+    root = (base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base) / "films"
+    root.mkdir(exist_ok=True)
+    film, answer = Film(Desk(root / name), story, minutes), root / f"{name}.json"
+    with (root / f"{name}.lock").open("w") as door:
+        fcntl.flock(door, fcntl.LOCK_EX)
+        if not answer.exists():
+            answer.write_text(json.dumps(film.make()), encoding="utf-8")
+        film.answer = json.loads(answer.read_text(encoding="utf-8"))
+    return film
+
+
 @pytest.fixture(
     scope="session",
     params=[
@@ -29,17 +45,13 @@ MINUTES = {
 )
 def film(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Film:
     """Every story as a film."""
-    made = Film(Desk(tmp_path_factory.mktemp(request.param.stem)), request.param, MINUTES[request.param])
-    made.make()
-    return made
+    return shared(tmp_path_factory, request.param, MINUTES[request.param], request.param.stem)
 
 
 @pytest.fixture(scope="session")
 def idea(tmp_path_factory: pytest.TempPathFactory) -> Film:
     """One short film to change and to break."""
-    made = Film(Desk(tmp_path_factory.mktemp("idea")), EXAMPLES / "ideas" / "the_last_tram.txt", "0.25")
-    made.make()
-    return made
+    return shared(tmp_path_factory, EXAMPLES / "ideas" / "the_last_tram.txt", "0.25", "short")
 
 
 @pytest.fixture

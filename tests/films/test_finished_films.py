@@ -178,14 +178,11 @@ def test_beside_it_stand_sheet_screenplay_shot_list_and_captions(film: Film) -> 
     ]  # fmt: skip
 
 
-def test_nothing_was_left_in_work_and_no_process(film: Film) -> None:
-    work = film.desk.home / "work"
-    assert not work.exists() or list(work.iterdir()) == []
-    film.desk.wait_until_alone()
-
-
-def test_the_same_command_again_renders_nothing(film: Film) -> None:
+def test_the_same_command_again_renders_nothing_and_leaves_nothing_behind(film: Film) -> None:
     before = film.path.stat().st_mtime_ns
     again = film.make()
     assert (again["rendered"], again["renders"]) == (0, {})
     assert film.path.stat().st_mtime_ns == before
+    film.desk.wait_until_alone()
+    work = film.desk.home / "work"
+    assert not work.exists() or list(work.iterdir()) == []
