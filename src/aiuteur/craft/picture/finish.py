@@ -163,10 +163,12 @@ def _paper(width: int, height: int) -> Image:
 @lru_cache(maxsize=2)
 def _mark_of(width: int, height: int) -> tuple[Image, Image, int, int]:
     """The small PREVIZ mark: what it adds, how much it dims, and its corner."""
-    ink = stamp("PREVIZ", max(8.0, height * 0.0155), "bold", tracking=0.16)
+    # capitals are 0.71 of the type's size: 1.6 % of the frame's height
+    ink = stamp("PREVIZ", max(8.0, height * 0.0225), "bold", tracking=0.16)
     halo = np.clip(blurred(np.pad(ink, 3), max(0.6, height / 720 * 1.5)) * 1.1, 0, 1)
     ink = np.pad(ink, 3)
-    letters = np.repeat((ink * 0.42 * 235).astype(np.uint8)[..., None], 3, axis=2)
-    shade = np.repeat((np.maximum(ink * 0.42, halo * 0.30) * 255).astype(np.uint8)[..., None], 3, axis=2)
-    margin = round(height * 0.026)
-    return letters, shade, max(0, width - margin - ink.shape[1]), max(0, height - margin - ink.shape[0])
+    letters = np.repeat((ink * 0.50 * 235).astype(np.uint8)[..., None], 3, axis=2)
+    shade = np.repeat((np.maximum(ink * 0.50, halo * 0.34) * 255).astype(np.uint8)[..., None], 3, axis=2)
+    # the corner of the title-safe area: a twentieth of the frame from either edge
+    right, bottom = width - round(width * 0.05) + 3, height - round(height * 0.05) + 3
+    return letters, shade, max(0, right - ink.shape[1]), max(0, bottom - ink.shape[0])

@@ -143,7 +143,8 @@ def _wide(
         about = ground.anchor if panel.size == "CUTAWAY" else (w / 2, ground.horizon)
         k = max(k, 1.6) if panel.size in ("CUTAWAY", "INSERT") else k
         base = _based(k, about, (w * 0.5, about[1] + _LIFT.get(panel.angle, 0)), w, mirrored)
-        return Framing((), base, 0.0, panel.size == "CUTAWAY", mirrored, roll)
+        soft = 3.0 if panel.size == "CUTAWAY" and panel.props else 0.0
+        return Framing((), base, soft, panel.size == "CUTAWAY", mirrored, roll)
     lift = _LIFT.get(panel.angle, 0) * 0.8
     base = _based(k, (mean, ground.floor_y), (mean, foot + lift), w, mirrored)
     lift = 0.0 if size in ("MWS", "COWBOY") else lift

@@ -15,6 +15,7 @@ from aiuteur.craft.picture.boat import Boat, afloat, embarked
 from aiuteur.craft.picture.camera import ACTING_Z, STAY, UnitMatrix, has_parallax
 from aiuteur.craft.picture.canvas import Canvas
 from aiuteur.craft.picture.card import paint_card
+from aiuteur.craft.picture.cutaway import fills_frame, in_wall, is_cutaway, large_thing, paint_wall
 from aiuteur.craft.picture.framing import HIGH_UP, WIDE, Framing, Stance, frame_panel
 from aiuteur.craft.picture.layer import Layer
 from aiuteur.craft.picture.light import Light, rim
@@ -110,8 +111,12 @@ def set_stage(panel: Panel, width: int, height: int, take: int = 1) -> Stage:
     if panel.card:
         paint_card(c, panel, palette)
         return _of_layers(c, panel)
-    if panel.size == "INSERT" and panel.props:
+    alone = is_cutaway(panel)
+    if panel.props and (panel.size == "INSERT" or (alone and fills_frame(panel.props[0]))):
         draw_insert(c, panel.props[0], panel.setting, palette)
+        return _of_layers(c, panel)
+    if alone and in_wall(panel.props[0]):
+        paint_wall(c, panel.props[0], panel.setting, palette, panel.setting.int_ext == "INT")
         return _of_layers(c, panel)
     if panel.angle in HIGH_UP and panel.size in WIDE:
         paint_from_above(c, panel, palette, take)
@@ -127,13 +132,16 @@ def _of_layers(c: Canvas, panel: Panel) -> Stage:
 
 
 def _scene(c: Canvas, panel: Panel, palette: Palette, take: int) -> Stage:
-    on_water = afloat(panel)
+    alone = is_cutaway(panel)
+    on_water = afloat(panel) or (alone and panel.props[0].kind == "boat")
     ground = build_place(c, panel.setting, palette, open_water=on_water)
     framing = frame_panel(panel, ground, c.w, take)
     aboard = embarked(framing, palette, c.w) if on_water else None
     if aboard is not None:
         framing = aboard[0]
-    _dress(c, panel, palette, ground)
+    subject = _subject(c, panel, palette, ground) if alone else None
+    if subject is None:
+        _dress(c, panel, palette, ground)
     draw_weather(c, panel.setting, palette, panel.setting.name)
     c.layers.sort(key=lambda layer: -layer.z)
     layers = [layer for layer in c.layers if not framing.close or layer.z >= 2.0 or layer.wrap or layer.drift != (0, 0)]
@@ -150,7 +158,22 @@ def _scene(c: Canvas, panel: Panel, palette: Palette, take: int) -> Stage:
     blur = max(framing.blur, 5.0) if racked else framing.blur
     plates = _placed(gathered(layers, borders, lambda z: _softness(z, blur), slowest=slowest), framing)
     c.layers.clear()
+    if subject is not None:
+        return Stage(_before_weather(plates, subject), _before_weather(sharp, subject), framing, c.w)
     return Stage(_ordered(plates, actors, framing.close), _ordered(sharp, actors, framing.close), framing, c.w)
+
+
+def _subject(c: Canvas, panel: Panel, palette: Palette, ground: Ground) -> Plate | None:
+    """The thing a cutaway is of, near the lens."""
+    layer = c.loose_layer("subject", ACTING_Z - 0.01)
+    light = person_light(ground, panel.setting, palette, ground.light_side, "near")
+    large_thing(c, layer, panel.props[0], light, palette, panel.screen_side)
+    return plate_of([layer])
+
+
+def _before_weather(plates: list[Plate], subject: Plate) -> tuple[Plate | Actor, ...]:
+    falling = [plate for plate in plates if plate.drift != (0.0, 0.0) and plate.z < ACTING_Z]
+    return (*(plate for plate in plates if plate not in falling), subject, *falling)
 
 
 def _board(actors: list[Actor], boat: Boat) -> None:
@@ -223,8 +246,6 @@ def _dress(c: Canvas, panel: Panel, palette: Palette, ground: Ground) -> None:
         size = metres / _BODY_METRES * ground.figure_height * (1.5 if metres < 0.5 else 1.0)
         if prop.x is not None:
             x = prop.x / 100 * c.w
-        elif panel.size == "CUTAWAY":
-            x, size = ground.anchor[0] + i * size * 1.2, size * 1.3
         else:
             x = c.w * (0.58 + 0.11 * i if panel.screen_side == "left" else 0.42 - 0.11 * i)
         layer = c.layer(f"prop {i}", ACTING_Z + 0.02)

@@ -13,7 +13,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -77,7 +76,7 @@ class Brush:
         return self.c.ellipse(cx, cy, rx * self.size, ry * self.size, rot=self.face * rot + self.face * self.roll)
 
     def paint(self, mask: Mask, colour: RGB, alpha: float = 1.0) -> None:
-        paint_tight(self.layer, mask, colour, alpha)
+        self.layer.paint(mask, colour, alpha)
 
     def line(
         self,
@@ -89,7 +88,7 @@ class Brush:
     ) -> None:
         """A drawn line, kept inside `within` if given."""
         mask = self.stroke(points, width)
-        paint_tight(self.layer, mask.inter(within) if within is not None else mask, colour, alpha)
+        self.layer.paint(mask.inter(within) if within is not None else mask, colour, alpha)
 
     def shade(self, mask: Mask, local: RGB, width: float, mid: float = 0.28) -> Mask:
         """Two-tone with core shadow; `width` of the lit crescent in measures. Returns the mask and keeps it as solid."""
@@ -101,9 +100,9 @@ class Brush:
 
     def _three_tones(self, mask: Mask, width: float, half: RGB, bright: RGB, dark: RGB) -> Mask:
         dx, dy = self.light.lx * width * self.size, self.light.ly * width * self.size
-        paint_tight(self.layer, mask, half)
-        paint_tight(self.layer, mask.minus(mask.shift(-dx, -dy)), bright, 0.96)
-        paint_tight(self.layer, mask.minus(mask.shift(dx * 1.1, dy * 1.1)), dark, 0.85)
+        self.layer.paint(mask, half)
+        self.layer.paint(mask.minus(mask.shift(-dx, -dy)), bright, 0.96)
+        self.layer.paint(mask.minus(mask.shift(dx * 1.1, dy * 1.1)), dark, 0.85)
         self.solid.append(mask)
         return mask
 
@@ -118,47 +117,13 @@ class Brush:
         return flesh(self.light, local, k)
 
 
-_BAND = 40  # rows
-_SMALL = 2_000  # pixels
-
-
-def paint_tight(layer: Layer, mask: Mask, colour: RGB, alpha: float = 1.0) -> None:
-    """`Layer.paint` of one flat colour, in bands cut to where the mask is: a crescent costs what it covers, not its box.
-
-    Planes are multiplied as (h, w, 3) blocks of the same shape: three times as fast as broadcasting over colour.
-    """
-    if mask.a.size < _SMALL:
-        layer.paint(mask, colour, alpha)
-        return
-    height, width = mask.a.shape
-    layer.reserve(mask.x, mask.y, mask.x + width, mask.y + height)
-    rgb, cover = layer.rgb, layer.a
-    dx, dy = mask.x - layer.x, mask.y - layer.y
-    left, top = max(0, -dx), max(0, -dy)
-    right, bottom = min(width, rgb.shape[1] - dx), min(height, rgb.shape[0] - dy)
-    ink = [float(v) for v in colour]
-    for y0 in range(top, bottom, _BAND):
-        y1 = min(bottom, y0 + _BAND)
-        used = np.flatnonzero(mask.a[y0:y1, left:right].max(axis=0, initial=0.0) > 0.002)
-        if not used.size:
-            continue
-        x0, x1 = left + int(used[0]), left + int(used[-1]) + 1
-        k = mask.a[y0:y1, x0:x1] * np.float32(alpha)
-        keep = 1 - k
-        part, a = rgb[y0 + dy : y1 + dy, x0 + dx : x1 + dx], cover[y0 + dy : y1 + dy, x0 + dx : x1 + dx]
-        np.multiply(part, cv2.merge([keep, keep, keep]), out=part)
-        np.add(part, cv2.merge([k * np.float32(v) for v in ink]), out=part)
-        np.multiply(a, keep, out=a)
-        np.add(a, k, out=a)
-
-
 def rim_tight(layer: Layer, mask: Mask, light: Light, width: float) -> None:
     """The rim of `light.rim` round a whole person, painted tightly; small gaps between limbs get none."""
     sealed = np.clip(closed_gaps(mask.a, max(3, round(5 * mask.scale) | 1)) * np.float32(1.1), 0, 1)
     whole = Mask(mask.x, mask.y, sealed, mask.scale)
     reach = width * light.rim_width
     edge = whole.minus(whole.shift(-light.lx * reach, -light.ly * reach))
-    paint_tight(layer, edge, light.key if light.rim is None else light.rim, min(1.0, 0.92 * min(1.0, light.rim_width)))
+    layer.paint(edge, light.key if light.rim is None else light.rim, min(1.0, 0.92 * min(1.0, light.rim_width)))
 
 
 _ON_SKIN = 0.34

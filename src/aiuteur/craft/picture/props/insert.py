@@ -36,6 +36,7 @@ LABELLED = {
     "bottle": 0.3,
     "box": 0.24,
     "suitcase": 0.3,
+    "thing": 0.36,
 }  # height
 HUGE = frozenset({"car", "cart", "boat", "train", "horse", "bicycle"})
 WILD = {
@@ -106,15 +107,22 @@ def _place(c: Canvas, layer: Layer, prop: Prop, setting: Setting, light: Light, 
         stand_prop(c, layer, prop, c.w / 2 - math.sin(turn) * half, 360 + math.cos(turn) * half, size, light, turn)
     else:
         stand_prop(c, layer, prop, c.w / 2, _foot(prop), size, light)
-    if prop.text.strip():
+    if _words_on(prop):
         foot = _foot(prop) if not flat else 360 + made.height * size / 2
         _label(c, layer, prop, light, (c.w / 2, foot - LABELLED.get(prop.kind, 0.3) * size), made.width * size)
 
 
+def _words_on(prop: Prop) -> str:
+    """What is written on it; a thing that has no picture of its own says what it is."""
+    name = prop.name.strip()
+    return prop.text.strip() or (name[:1].upper() + name[1:] if prop.kind == "thing" else "")
+
+
 def _label(c: Canvas, layer: Layer, prop: Prop, light: Light, at: tuple[float, float], wide: float) -> None:
     """What is written on a thing that is not a sheet: a few words on a paper label."""
-    size = max(18.0, min(46.0, wide * 0.09))
-    lines = wrapped(prop.text, size, wide * 0.66, "title", 3)
+    words = _words_on(prop)
+    size = max(18.0, min(72.0, wide * (0.13 if len(words) < 16 else 0.09)))
+    lines = wrapped(words, size, wide * 0.66, "title", 3)
     x, y = at
     high = len(lines) * size * 1.2
     label = c.rect(x - wide * 0.37, y - high / 2 - size * 0.35, x + wide * 0.37, y + high / 2 + size * 0.35)
