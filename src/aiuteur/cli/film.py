@@ -90,6 +90,7 @@ def run(wishes: Wishes, as_json: bool) -> None:
                 project = await _project(floor, path, data, settings)
                 view = await open_view(floor, project.main)
                 report = await _produce(floor, project, view, quiet=as_json)
+            await floor.pool.close()  # the workers' memory and cores are free while the papers are written
             out = wishes.out or _default_out(view)
             delivered = deliver(view, floor.media, out, made_anew=bool(report.rendered))
             _tell(summary(view), report, delivered, floor, project, as_json)

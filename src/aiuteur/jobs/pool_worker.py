@@ -7,6 +7,7 @@ picture too. What libraries print goes to standard error.
 
 from __future__ import annotations
 
+import ctypes
 import importlib
 import json
 import os
@@ -42,6 +43,15 @@ def _quiet_libraries() -> None:
     cv2.setNumThreads(1)
 
 
+def _memory_returner() -> Callable[[], object]:
+    """Gives freed memory back to the system (glibc keeps it for later); elsewhere does nothing."""
+    try:
+        trim = ctypes.CDLL(None).malloc_trim
+    except (OSError, AttributeError, TypeError):
+        return lambda: None
+    return lambda: trim(0)
+
+
 def _answer(task: dict[str, Any]) -> str:
     """The answer as one line of JSON; a result that is none is a failure like any other."""
     try:
@@ -65,9 +75,11 @@ def main() -> None:
     source = os.fdopen(os.dup(0), "r", encoding="utf-8")
     threading.Thread(target=_read, args=(tasks, source), daemon=True).start()
     _quiet_libraries()
+    tidy = _memory_returner()
     while True:
         answers.write(_answer(tasks.get()) + "\n")
         answers.flush()
+        tidy()
 
 
 if __name__ == "__main__":

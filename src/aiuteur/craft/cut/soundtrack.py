@@ -20,6 +20,9 @@ from aiuteur.craft.cut.timebase import SAMPLE_RATE
 from aiuteur.craft.cut.track import sound_of_mix
 
 
+_ENCODERS = 2  # at once: the other cores are drawing
+
+
 @dataclass(frozen=True, slots=True)
 class Track:
     """An M4A that `write_track` wrote."""
@@ -32,7 +35,7 @@ def write_track(sound: str | os.PathLike[str], out: str | os.PathLike[str], leng
     path = Path(out)
     with finished_file(path) as part, told("write the sound", path), av.open(str(part), "w", format="mp4") as container:
         stream = aac_stream(container)
-        for packet in encode_track(sound_of_mix(sound, length), length):
+        for packet in encode_track(sound_of_mix(sound, length), length, _ENCODERS):
             packet.stream = stream
             container.mux(packet)
     return Track(path)

@@ -15,6 +15,7 @@ from aiuteur.craft.picture.raster import Image
 _PAPER, _INK, _SOFT, _ACCENT = rgb("#14161b"), rgb("#f3ecdd"), rgb("#9a958a"), rgb("#e0a458")
 _CELL = 448  # pixels wide
 _GAP, _MARGIN = 28, 56
+_WORDS = 82  # under every still
 
 
 def contact_sheet(stills: Sequence[tuple[Image, str, str]], title: str, notes: str = "", columns: int = 4) -> Image:
@@ -22,13 +23,14 @@ def contact_sheet(stills: Sequence[tuple[Image, str, str]], title: str, notes: s
     columns = max(1, min(columns, len(stills) or 1))
     width = 2 * _MARGIN + columns * _CELL + (columns - 1) * _GAP
     head = _head(title, notes, width, len(stills))
-    rows = [_row(stills[i : i + columns]) for i in range(0, len(stills), columns)]
-    height = head.shape[0] + sum(row.shape[0] for row in rows) + _MARGIN // 2
+    rows = [stills[i : i + columns] for i in range(0, len(stills), columns)]
+    height = head.shape[0] + sum(_row_height(row) for row in rows) + _MARGIN // 2
     page = np.empty((height, width, 3), np.uint8)
     page[:] = (_PAPER * 255).astype(np.uint8)
     page[: head.shape[0]] = head
     y = head.shape[0]
-    for row in rows:
+    for stills_of_row in rows:
+        row = _row(stills_of_row)
         page[y : y + row.shape[0], _MARGIN : _MARGIN + row.shape[1]] = row
         y += row.shape[0]
     return page
@@ -64,10 +66,14 @@ def _head(title: str, notes: str, width: int, count: int) -> Image:
     return head
 
 
+def _row_height(stills: Sequence[tuple[Image, str, str]]) -> int:
+    return max(_size(image)[1] for image, _, _ in stills) + _WORDS
+
+
 def _row(stills: Sequence[tuple[Image, str, str]]) -> Image:
     pictures = [fitted(image) for image, _, _ in stills]
     tall = max(picture.shape[0] for picture in pictures)
-    row = _blank(tall + 82, len(stills) * _CELL + (len(stills) - 1) * _GAP)
+    row = _blank(tall + _WORDS, len(stills) * _CELL + (len(stills) - 1) * _GAP)
     for i, (picture, (_, label, sublabel)) in enumerate(zip(pictures, stills, strict=True)):
         left = i * (_CELL + _GAP)
         top = (tall - picture.shape[0]) // 2
@@ -80,9 +86,16 @@ def _row(stills: Sequence[tuple[Image, str, str]]) -> Image:
 
 def fitted(image: Image) -> Image:
     """A still as small as the sheet shows it; a long film's stills are kept like this, not whole."""
+    size = _size(image)
+    if size == (image.shape[1], image.shape[0]):
+        return image
+    shrinks = size[0] < image.shape[1]
+    return cast(Image, cv2.resize(image, size, interpolation=cv2.INTER_AREA if shrinks else cv2.INTER_LINEAR))
+
+
+def _size(image: Image) -> tuple[int, int]:
     k = min(_CELL / image.shape[1], _CELL * 1.1 / image.shape[0])
-    size = (max(1, round(image.shape[1] * k)), max(1, round(image.shape[0] * k)))
-    return cast(Image, cv2.resize(image, size, interpolation=cv2.INTER_AREA if k < 1 else cv2.INTER_LINEAR))
+    return max(1, round(image.shape[1] * k)), max(1, round(image.shape[0] * k))
 
 
 def _blank(height: int, width: int) -> Image:

@@ -143,7 +143,7 @@ def _called(words: str) -> list[str]:
 _DRIVE = 1.6  # how far an effect is driven into saturation: bodies come up, spikes stay below the ceiling
 
 
-@lru_cache(maxsize=96)
+@lru_cache(maxsize=16)
 def effect(name: str, seed: str = "", room: Room = "open") -> Samples:
     """The effect as stereo samples in a room, peaking at its own level. KeyError names an effect that is unknown."""
     if name not in EFFECTS:

@@ -58,7 +58,7 @@ def hertz(pitch: int) -> float:
     return 440.0 * 2 ** ((pitch - 69) / 12)
 
 
-@lru_cache(maxsize=96)
+@lru_cache(maxsize=12)  # 2 MB each
 def pad(name: str, pitch: int) -> Samples:
     """A stereo loop (LOOP, 2) of RMS 1 at that pitch."""
     voice, base = PADS[name], hertz(pitch)
@@ -80,7 +80,7 @@ def pad(name: str, pitch: int) -> Samples:
     return (loop / np.sqrt(np.mean(loop**2))).astype(np.float32)
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=16)  # up to 2 MB each
 def struck(name: str, pitch: int) -> Samples:
     """A struck or plucked stereo note of peak 1 in its hall."""
     voice, base = STRUCK[name], hertz(pitch)

@@ -42,7 +42,7 @@ def rms(sound: Samples) -> float:
     return float(np.sqrt(np.mean(np.square(sound, dtype=np.float64)))) if sound.size else 0.0
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=12)
 def _curve(size: int, low: float, high: float, order: int, rate: int) -> NDArray[np.float32]:
     """Butterworth magnitudes of a band-pass; 0 leaves a side open."""
     hz = np.fft.rfftfreq(size, 1 / rate)

@@ -147,7 +147,7 @@ TEXTURES: dict[str, Callable[[Dice, int], Sound]] = {
 }
 
 
-@lru_cache(maxsize=40)
+@lru_cache(maxsize=6)  # 4 MB each
 def texture(name: str) -> Samples:
     """The loop called `name`: (n, 2), RMS 1, n between 9.6 and 12.3 s."""
     make = TEXTURES[name]
