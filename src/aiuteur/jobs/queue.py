@@ -95,7 +95,7 @@ class Jobs:
                 system_database_url=self._url,
                 application_version=APP_VERSION,
                 executor_id=self.executor,
-                log_level="ERROR",
+                log_level="CRITICAL",  # what fails is told by its row; a job that Ctrl-C cut off is no news
                 notification_listener_polling_interval_sec=_POLL_SECONDS,
                 serializer=DBOSPortableJSONSerializer(),
             )
