@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from aiuteur.delivery import paper
-from aiuteur.delivery.sheet import contact_sheet_png
 from aiuteur.generation.view import View
 from aiuteur.kit.errors import AiuteurError, BadInput, Unavailable
 from aiuteur.stages.s12_video.document import Cut
@@ -56,7 +55,7 @@ def deliver(view: View, media: Media, out: Path, *, made_anew: bool) -> Delivere
         _write(beside["Shot list"], paper.shot_list(view))
         _write(beside["Captions"], paper.captions(view))
         if made_anew or not same or not beside["Contact sheet"].exists():
-            _whole(beside["Contact sheet"], lambda part: part.write_bytes(contact_sheet_png(view, media)))
+            _whole(beside["Contact sheet"], lambda part: part.write_bytes(_sheet(view, media)))
     except OSError as error:
         raise Unavailable(
             f"{out} cannot be written: {error.strerror or error}. The film is kept in the project; "
@@ -64,6 +63,13 @@ def deliver(view: View, media: Media, out: Path, *, made_anew: bool) -> Delivere
             code="out",
         ) from error
     return Delivered(out, beside)
+
+
+def _sheet(view: View, media: Media) -> bytes:
+    # what draws and letters is loaded only when there is a sheet to draw
+    from aiuteur.delivery.sheet import contact_sheet_png
+
+    return contact_sheet_png(view, media)
 
 
 def _write(path: Path, text: str) -> None:

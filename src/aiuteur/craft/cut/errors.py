@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import errno
+import sys
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
-
-from av.error import FFmpegError
 
 from aiuteur.kit.machine import DISK_FULL
 
@@ -20,12 +19,20 @@ class DiskFullError(CutError):
     """No room left for what was being written. Nothing of it stays behind."""
 
 
+def _of_ffmpeg() -> tuple[type[Exception], ...]:
+    """What PyAV throws. It is not imported for this: who only plans a film need not load it."""
+    loaded = sys.modules.get("av.error")
+    return () if loaded is None else (loaded.FFmpegError,)
+
+
 @contextmanager
 def told(doing: str, path: Path) -> Generator[None]:
     """Turns what FFmpeg and the system throw into a sentence: `doing` reads like "write the clip"."""
     try:
         yield
-    except (FFmpegError, OSError) as error:
+    except Exception as error:
+        if not isinstance(error, (OSError, *_of_ffmpeg())):
+            raise
         number = getattr(error, "errno", None)
         if number in DISK_FULL:
             raise DiskFullError(

@@ -8,26 +8,17 @@ two chords of one key, never a cut. Notes are placed first (a few numbers each) 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Annotated, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
-from pydantic import Field
 
+from aiuteur.craft.sound.cues import BedCue
 from aiuteur.craft.sound.instruments import LOOP, PADS, pad, struck
 from aiuteur.craft.sound.signals import RATE, Samples, amplitude, rng
 from aiuteur.craft.terms import Mood
-from aiuteur.kit.schema import Schema
 
 BLOCK = RATE
 LEVEL_DB = -32  # RMS of a full chord in the MX stem
-
-
-class BedCue(Schema):
-    """Music from `start_ms` for `ms` in a mood. Cues may touch; between cues the music rests."""
-
-    start_ms: Annotated[int, Field(ge=0)]
-    ms: Annotated[int, Field(ge=0)]
-    mood: Mood = "neutral"
 
 
 class _Style(NamedTuple):

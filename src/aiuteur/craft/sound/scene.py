@@ -8,57 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Annotated, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
-from pydantic import Field
 
-from aiuteur.craft.picture.panel import PlaceKind
 from aiuteur.craft.sound.acoustics import room_of
 from aiuteur.craft.sound.ambience import BLOCK, ambience
+from aiuteur.craft.sound.cues import EffectCue, LineCue, SceneSpec
 from aiuteur.craft.sound.effects import effect
 from aiuteur.craft.sound.signals import RATE, Samples, amplitude, faded, pan
 from aiuteur.craft.sound.wavefile import WavWriter, read_sound
-from aiuteur.craft.terms import IntExt, Mood, TimeOfDay, Weather
-from aiuteur.kit.schema import Schema
 
-Percent = Annotated[int, Field(ge=-100, le=100)]
-Milliseconds = Annotated[int, Field(ge=0)]
 # the air steps back where the story holds its breath, and comes forward where it is large
 _AIR_DB: dict[str, int] = {"tense": -2, "eerie": -3, "tender": -3, "sad": -2, "joyful": 1, "grand": 2}
-
-
-class LineCue(Schema):
-    """One spoken line: from `start_ms` of the scene, the sound that `wav` names among the scene's media."""
-
-    start_ms: Milliseconds
-    wav: str
-    pan_pct: Percent = 0
-    name: str = ""  # who speaks; for logs and errors
-
-
-class EffectCue(Schema):
-    """One named effect (`effects.EFFECTS`) at `at_ms` of the scene."""
-
-    name: str
-    at_ms: Milliseconds
-    gain_db: Annotated[int, Field(ge=-60, le=12)] = 0
-    pan_pct: Percent = 0
-
-
-class SceneSpec(Schema):
-    """All that one scene's sound depends on."""
-
-    total_ms: Milliseconds
-    lines: tuple[LineCue, ...] = ()
-    effects: tuple[EffectCue, ...] = ()
-    place: PlaceKind = "exterior"
-    int_ext: IntExt = "EXT"
-    time: TimeOfDay = "day"
-    weather: Weather = "clear"
-    era: str = "modern"
-    mood: Mood = "neutral"
-    seed_words: str = ""  # the same words give the same air: use the place's name
 
 
 class _Placed(NamedTuple):

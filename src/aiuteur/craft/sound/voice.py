@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import hashlib
 import math
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, NamedTuple
 
-import numpy as np
 from pydantic import Field
 
 from aiuteur.kit.schema import Schema
@@ -116,7 +116,7 @@ def allocate(cast: Sequence[tuple[str, str, str]], language: str = "en") -> dict
 def pitch_hz(voice: Voice) -> float:
     """The median pitch a voice is meant to speak at."""
     heights = _TIMBRES.get(voice.variant, _TIMBRES["m3"])
-    return float(np.interp(voice.pitch, _STEPS, heights)) * voice.tract_pct / 100
+    return _between(voice.pitch, _STEPS, heights) * voice.tract_pct / 100
 
 
 def _kind(gender: str, age: str) -> _Kind:
@@ -158,8 +158,19 @@ def _taste(name: str, candidate: _Placed) -> bytes:
     ).digest()
 
 
+def _between(at: float, xs: Sequence[float], ys: Sequence[float]) -> float:
+    """The height over `at` of straight lines from point to point, level outside (numpy's interp, without numpy)."""
+    if at <= xs[0]:
+        return float(ys[0])
+    if at >= xs[-1]:
+        return float(ys[-1])
+    right = bisect_right(xs, at)
+    slope = (ys[right] - ys[right - 1]) / (xs[right] - xs[right - 1])
+    return slope * (at - xs[right - 1]) + ys[right - 1]
+
+
 def _voice(placed: _Placed, kind: _Kind, age: str, language: str) -> Voice:
-    pitch = float(np.interp(placed.hz * 100 / placed.tract_pct, _TIMBRES[placed.timbre], _STEPS))
+    pitch = _between(placed.hz * 100 / placed.tract_pct, _TIMBRES[placed.timbre], _STEPS)
     return Voice(
         variant=placed.timbre,
         pitch=round(pitch),

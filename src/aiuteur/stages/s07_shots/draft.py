@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 from aiuteur.craft.coverage.breakdown import break_down
 from aiuteur.craft.coverage.plan import CastRole, InFrame, LineRef, PropSeen, SceneBrief, ShotPlan
-from aiuteur.craft.sound.effects import effect_for
 from aiuteur.generation.operation import Documents, Inputs, Target
 from aiuteur.kit.order import spread
 from aiuteur.stages.s01_input.document import Input
@@ -75,7 +74,7 @@ def _shot(plan: ShotPlan, scene: Scene, assets: Mapping[str, Asset]) -> Shot:
         duration_ms=plan.duration_ms,
         action=plan.action,
         lines=tuple(_line(line, by_name) for line in plan.lines),
-        sound=effect_for(" ".join(plan.sounds)),
+        sound=_effects(plan),
         cast=tuple(_in_shot(one, by_name) for one in plan.cast if by_name.get(one.name.casefold())),
         crowd=plan.crowd,
         place=scene.place,
@@ -155,3 +154,10 @@ def _with_cards(shots: list[Shot], scene: Scene, settings: Input) -> list[Shot]:
 def _words(shot: Shot) -> str:
     said = " ".join(f"{line.name} {line.text}" for line in shot.lines)
     return f"{shot.card} {shot.action} {said} {shot.size}".strip()
+
+
+def _effects(plan: ShotPlan) -> tuple[str, ...]:
+    # the effects come with all that makes them: loaded when a shot is drafted, not when a command starts
+    from aiuteur.craft.sound.effects import effect_for
+
+    return effect_for(" ".join(plan.sounds))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from aiuteur.craft.cut.timebase import ms_of, samples_at
-from aiuteur.craft.sound.mix import BedCue, EffectCue, LineCue, SceneSpec
+from aiuteur.craft.sound.cues import BedCue, EffectCue, LineCue, SceneSpec
 from aiuteur.generation.media import Made
 from aiuteur.generation.operation import Documents, Inputs, Target
 from aiuteur.generation.recipe import Recipe
