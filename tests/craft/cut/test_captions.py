@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from fractions import Fraction
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from aiuteur.craft.columns import columns
-from aiuteur.craft.cut.captions import COLUMNS, GAP, Speech, captions_of, srt, webvtt
+from aiuteur.craft.cut.captions import COLUMNS, GAP, Speech, captions_of, pages_of, srt, webvtt
 
 RATE = Fraction(24)
 LONG = (
@@ -104,3 +106,10 @@ def test_a_name_cannot_turn_the_line_round() -> None:
     assert said[0].lines == ("MARA: Go on.",)
     hebrew = captions_of([Speech("", "\u200fשלום\u200f", 0, 48)], RATE)
     assert "\u200f" in hebrew[0].lines[0]
+
+
+@pytest.mark.parametrize("unit", ["a ", "a", "a. ", "日", "\u0301 "])
+def test_a_speech_without_end_is_paged_in_time_that_grows_with_it(
+    unit: str, in_proportion: Callable[[Callable[[int], object], int], None]
+) -> None:
+    in_proportion(lambda size: pages_of(unit * (size // len(unit))), 1_500)

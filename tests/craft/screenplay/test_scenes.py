@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -148,3 +150,10 @@ def test_plain_words(typed: str, words: str) -> None:
 
 def test_notes_between_words() -> None:
     assert notes_in("a [[one]] b [[two\nthree]]") == ("one", "two three")
+
+
+@pytest.mark.parametrize("unit", ["()", "( ", " - ", "(", "A, ", "/"])
+def test_a_heading_without_end_is_read_in_time_that_grows_with_it(
+    unit: str, in_proportion: Callable[[Callable[[int], object], int], None]
+) -> None:
+    in_proportion(lambda size: read_heading(unit * (size // len(unit))), 4_000)

@@ -21,6 +21,7 @@ from aiuteur.craft.cut.timebase import Rate, ms_of
 COLUMNS = 42
 LINES = 2
 GAP = 2  # frames
+_MOST_SIGNS = 4 * LINES * COLUMNS  # of one caption: some signs take no column
 _SHORTEST = Rate(5, 6)  # seconds
 # they would turn what follows on the line; Hebrew and Arabic are turned by their own letters
 _TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -89,15 +90,17 @@ def pages_of(text: str) -> list[tuple[str, ...]]:
     """The text in captions of one or two lines of at most 42 columns."""
     words = [piece for word in text.split() for piece in _pieces(word)]
     pages: list[tuple[str, ...]] = []
-    while words:
-        count = len(words)
-        while count > 1 and _broken(words[:count]) is None:
+    at = 0
+    while at < len(words):
+        near = _within_reach(words, at)
+        count = len(near)
+        while count > 1 and _broken(near[:count]) is None:
             count -= 1
-        if count < len(words):
-            ends = [n for n in range(count, count // 2, -1) if words[n - 1].endswith(_ENDINGS)]
+        if at + count < len(words):
+            ends = [n for n in range(count, count // 2, -1) if near[n - 1].endswith(_ENDINGS)]
             count = ends[0] if ends else count
-        pages.append(_broken(words[:count]) or (words[0],))
-        words = words[count:]
+        pages.append(_broken(near[:count]) or (near[0],))
+        at += count
     return pages
 
 
@@ -116,14 +119,26 @@ def _plain(text: str) -> str:
     return re.sub(r"-{2,}>", "→", " ".join(kept.split()))
 
 
+def _within_reach(words: Sequence[str], at: int) -> list[str]:
+    """The words from `at` on that a caption could hold: a long speech is not searched to its end for every page."""
+    near, signs = [words[at]], len(words[at])
+    while at + len(near) < len(words) and (signs := signs + 1 + len(words[at + len(near)])) <= _MOST_SIGNS:
+        near.append(words[at + len(near)])
+    return near
+
+
 def _pieces(word: str) -> list[str]:
     """A word, in pieces where it is longer than a line; never between a letter and its marks."""
-    pieces = [""]
-    for sign in word:
-        if columns(pieces[-1] + sign) > COLUMNS:
-            pieces.append("")
-        pieces[-1] += sign
-    return pieces
+    if columns(word) <= COLUMNS:
+        return [word]
+    starts, wide = [0], 0
+    for at, sign in enumerate(word):
+        width = columns(sign)
+        if wide + width > COLUMNS:
+            starts.append(at)
+            wide = 0
+        wide += width
+    return [word[start:end] for start, end in zip(starts, [*starts[1:], len(word)], strict=True)]
 
 
 def _broken(words: Sequence[str]) -> tuple[str, ...] | None:
@@ -131,8 +146,7 @@ def _broken(words: Sequence[str]) -> tuple[str, ...] | None:
     whole = " ".join(words)
     if columns(whole) <= COLUMNS:
         return (whole,)
-    # a caption may hold no more than two full lines: spare the search on a long speech
-    if len(whole) > 4 * LINES * COLUMNS or columns(whole) > LINES * COLUMNS + 1:
+    if columns(whole) > LINES * COLUMNS + 1:
         return None
     pairs = [(" ".join(words[:n]), " ".join(words[n:])) for n in range(1, len(words))]
     fitting = [pair for pair in pairs if max(map(columns, pair)) <= COLUMNS]

@@ -62,8 +62,9 @@ def read_heading(text: str, number: str = "") -> Heading:
         int_ext = "INT/EXT" if found["both"] else "INT" if found["int"] else "EXT"
         bare = bare[found.end() :]
     remarks = [words.strip() for words in _BRACKETS.findall(bare)]
-    parts = [part.strip(" -–—.") for part in _DASH.split(_BRACKETS.sub(" ", bare))]
-    parts = [" ".join(part.split()) for part in parts if part]
+    outside = " ".join(_BRACKETS.sub(" ", bare).split())  # a long gap would be searched from each of its blanks
+    parts = [part.strip(" -–—.") for part in _DASH.split(outside)]
+    parts = [part for part in parts if part]
     time, continuous, rest = _time_of(parts, remarks)
     place, sub = _places(rest)
     return Heading(
