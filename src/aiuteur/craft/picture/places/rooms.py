@@ -276,5 +276,6 @@ def hall(s: Scene) -> Ground:
     put(s, b, "coat", -r.half * 0.92, 0.75)
     flight(s, r.half * 0.24, r.half * 1.02, 6.7, 3.2)
     rug(s, b, -r.half * 0.25, 4.6, 1.4, 4.2)
+    put(s, s.brush("chair", 5.9), "chair", -r.half * 0.66)
     pendant(s, -r.half * 0.1, 5.0, 2.5, shade="chandelier")
     return finish_room(s, r)

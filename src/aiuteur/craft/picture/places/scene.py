@@ -242,10 +242,16 @@ def soft_disc(c: Canvas, x: float, y: float, radius: float, power: float = 2.2, 
     """A radial falloff on its own region (units), cheap because nothing outside the radius is touched."""
     s = c.scale
     w, h = max(2, math.ceil(radius * s)), max(2, math.ceil(radius * squash * s))
-    yy, xx = np.mgrid[-h : h + 1, -w : w + 1].astype(np.float32)
-    d = np.sqrt((xx / w) ** 2 + (yy / h) ** 2)
-    a = np.clip(1.0 - d, 0.0, 1.0) ** np.float32(power)
-    return Mask(round((x - c.left) * s) - w, round((y - c.top) * s) - h, a.astype(np.float32), s)
+    x0, y0 = round((x - c.left) * s) - w, round((y - c.top) * s) - h
+    # only the part that lies on the canvas
+    first, last = max(0, -x0), min(2 * w + 1, c.extent.width - x0)
+    top, bottom = max(0, -y0), min(2 * h + 1, c.extent.height - y0)
+    if last <= first or bottom <= top:
+        return Mask(0, 0, np.zeros((1, 1), np.float32), s)
+    xx = (np.arange(first, last, dtype=np.float32) - np.float32(w)) / np.float32(w)
+    yy = (np.arange(top, bottom, dtype=np.float32) - np.float32(h)) / np.float32(h)
+    near = np.maximum(np.float32(1.0) - np.hypot(xx[None], yy[:, None]), np.float32(0.0))
+    return Mask(x0 + first, y0 + top, np.power(near, np.float32(power)), s)
 
 
 def band(c: Canvas, field: NDArray[np.float32], y0: float, y1: float) -> Mask:

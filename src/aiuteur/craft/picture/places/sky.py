@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from aiuteur.craft.picture.canvas import Layer
 from aiuteur.craft.picture.colour import RGB, mix, rgb
+from aiuteur.craft.picture.noise import lattice_noise
 from aiuteur.craft.picture.places.scene import SKY_Z, Field, Scene, band, many
+from aiuteur.craft.picture.raster import resized
 
 CLOUDS = {"clear": 0.42, "wind": 0.56, "cloudy": 0.72, "rain": 0.78, "storm": 0.84, "snow": 0.72, "fog": 0.5}
 SUN_HEIGHT = {
@@ -56,7 +59,13 @@ def sky(s: Scene, *, low: float | None = None, clouds: float | None = None, disc
 
 def _toward(field: Field, colour: RGB | Field, k: NDArray[np.floating[Any]]) -> Field:
     """The field drawn towards a colour by k 0..1 (h, w, 1)."""
-    return (field + (colour - field) * k).astype(np.float32)
+    share = np.asarray(k[..., 0], np.float32)
+    planes: list[NDArray[np.float32]] = []
+    for i in range(3):  # plane by plane: far faster than broadcasting over colour
+        plane = field[..., i]
+        aim = np.float32(colour[i]) if colour.ndim == 1 else colour[..., i]
+        planes.append(np.asarray(plane + (aim - plane) * share, np.float32))
+    return cast(Field, cv2.merge(planes))
 
 
 def _disc(s: Scene, field: Field, x: float, y: float) -> Field:
@@ -96,16 +105,21 @@ def _stars(s: Scene, field: Field, low: float) -> Field:
 def _clouds(s: Scene, field: Field, amount: float, low: float) -> Field:
     c, p = s.c, s.p
     top, mid, bottom = p.sky
-    shape = c.noise(s.rng("cloud"), cell=300.0, octaves=5, stretch=2.6)
-    lit_noise = c.noise(s.rng("cloud", 2), cell=170.0, octaves=4, stretch=3.2)
+    span, pixels = (c.right - c.left, c.bottom - c.top), (c.extent.width, c.extent.height)
+    small = (max(2, pixels[0] // 2), max(2, pixels[1] // 2))  # clouds are soft: drawn at half size
+    shape = resized(lattice_noise(s.rng("cloud"), span, small, 300.0, 5, 2.6), *pixels)
+    lit_noise = resized(lattice_noise(s.rng("cloud", 2), span, small, 170.0, 4, 3.2), *pixels)
     yy = np.clip((c.ys - c.top) / np.float32(low - c.top), 0, 1)
     thick = np.clip((shape - 0.5) * 9 + (amount - 0.5) * 6, 0, 1) * np.clip(1.18 - yy * 0.6, 0, 1)
     lit = np.clip((lit_noise - 0.47) * 9, 0, 1)[..., None]
     dark, bright, edge = _cloud_colours(s, top, mid, bottom)
-    colour: Field = (dark + (bright - dark) * lit).astype(np.float32)
+    shade = lit[..., 0].astype(np.float32)
+    blends = [np.float32(dark[i]) + np.float32(bright[i] - dark[i]) * shade for i in range(3)]
+    colour = cast(Field, cv2.merge(blends))
     field = _toward(field, colour, (thick * np.float32(0.86))[..., None])
     rim = np.clip(thick * (1 - thick) * 4, 0, 1) * np.clip(yy * 1.4 - 0.15, 0, 1)
-    return (field + (rim * np.float32(0.07 if s.night else 0.2))[..., None] * edge).astype(np.float32)
+    glint = (rim * np.float32(0.07 if s.night else 0.2)).astype(np.float32)
+    return cast(Field, np.add(field, cv2.merge([glint * np.float32(v) for v in edge])))
 
 
 def _cloud_colours(s: Scene, top: RGB, mid: RGB, bottom: RGB) -> tuple[RGB, RGB, RGB]:

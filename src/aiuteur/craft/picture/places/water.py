@@ -167,6 +167,7 @@ def flatten(layers: list[Layer], height: int, width: int) -> Field:
         else:
             ink, cover = layer.rgb, layer.a
         if layer.blend == "over":
-            view *= (1 - cover)[..., None]
+            through = 1 - cover
+            np.multiply(view, cv2.merge([through, through, through]), out=view)
         view += ink
     return out
