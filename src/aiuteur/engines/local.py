@@ -25,6 +25,7 @@ class LocalEngine:
     split: Callable[[Request], list[Request]] | None = None
     part: str | None = None
     like: Callable[[Request], str] | None = None  # requests of equal likeness are best done by one worker
+    urgency: int = 0  # short work on which long work waits goes first
     price_micro: int = 0
 
     def price(self, request: Request) -> int:

@@ -43,7 +43,9 @@ EMBEDDED: tuple[LocalEngine, ...] = (
         part="aiuteur.engines.video.embedded:chunk",
         like=same_set,
     ),
-    LocalEngine(id="embedded:espeak", version=1, kind="speech", make="aiuteur.engines.speech.embedded:speak"),
+    LocalEngine(
+        id="embedded:espeak", version=1, kind="speech", make="aiuteur.engines.speech.embedded:speak", urgency=1
+    ),
 )
 
 

@@ -36,6 +36,9 @@ _LIVE = {"ENQUEUED", "PENDING", "DELAYED"}
 _LOOK_AGAIN_SECONDS = 2.0  # another process may have made it, or lost it
 
 
+NO_ROOM = "There is no room left on the disk"
+
+
 class RenderFailed(AiuteurError):
     """An engine could not make it; the sentence says what and why."""
 
@@ -97,6 +100,10 @@ class Renders:
             self._queued.discard(key)
             cancelled += 1
         return cancelled
+
+    def tidy(self) -> None:
+        """Clear what a killed run left in the work folder. Only for who is alone at work here."""
+        shutil.rmtree(self._work, ignore_errors=True)
 
     async def missing_files(self) -> int:
         """How many finished renders have lost a file; they are made again when asked for."""
@@ -175,7 +182,8 @@ class Renders:
                 sentence = (
                     row.error if row is not None else None
                 ) or "The render was cancelled. Run the same command again."
-                raise RenderFailed(sentence, fields=about)
+                code = "disk-full" if sentence.startswith(NO_ROOM) else ""
+                raise RenderFailed(sentence, code=code, fields=about)
             await asyncio.wait({bell}, timeout=_LOOK_AGAIN_SECONDS)
             if not bell.done():
                 self._waiting[key].remove(bell)
@@ -248,7 +256,7 @@ class Renders:
     ) -> dict[str, Any]:
         like = engine.like(request) if engine.like is not None else ""
         if engine.split is None or engine.part is None:
-            return await self._pool.run(engine.make, request, media, str(folder), like=like)
+            return await self._pool.run(engine.make, request, media, str(folder), like=like, urgency=engine.urgency)
         parts: list[asyncio.Task[Any]] = []
         try:
             async with asyncio.TaskGroup() as group:
@@ -360,7 +368,6 @@ def _sentence(error: Exception) -> str:
 
 def _no_room(error: Exception) -> Unavailable:
     return Unavailable(
-        f"There is no room left on the disk ({error}). Free some space and run the same command again: "
-        "everything finished so far is kept.",
+        f"{NO_ROOM} ({error}). Free some space and run the same command again: everything finished so far is kept.",
         code="disk-full",
     )

@@ -18,8 +18,8 @@ STAGE = Stage(
     gate="Show the film",
     ready=ready,
     engines=(
-        LocalEngine(id=MIX, version=1, kind="sound", make="aiuteur.engines.sound.embedded:mix"),
-        LocalEngine(id=MASTER, version=1, kind="sound", make="aiuteur.engines.sound.embedded:film_master"),
-        LocalEngine(id=CUT_ENGINE, version=1, kind="cut", make="aiuteur.engines.cut.embedded:cut"),
+        LocalEngine(id=MIX, version=1, kind="sound", make="aiuteur.engines.sound.embedded:mix", urgency=1),
+        LocalEngine(id=MASTER, version=1, kind="sound", make="aiuteur.engines.sound.embedded:film_master", urgency=1),
+        LocalEngine(id=CUT_ENGINE, version=1, kind="cut", make="aiuteur.engines.cut.embedded:cut", urgency=1),
     ),
 )
