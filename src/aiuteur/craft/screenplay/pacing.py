@@ -37,6 +37,16 @@ def action_ms(text: str) -> int:
     return word_count(text) * 1000 // 3
 
 
+def shown_ms(text: str) -> int:
+    """Screen time of an action paragraph: its words, never shorter than the eye needs; none for no words."""
+    return max(FLOOR_MS, action_ms(text)) if text else 0
+
+
+def said_ms(text: str, language: str = "en") -> int:
+    """Screen time of a spoken line (plain words) with the gap after it."""
+    return speech_ms(text, language) + GAP_MS
+
+
 def pause_ms(parenthetical: str) -> int:
     """Silence that a parenthetical asks for; 0 for one that only colours the line."""
     if _LONG_BEAT.search(parenthetical):
@@ -58,13 +68,11 @@ def running_ms(elements: Sequence[Element], language: str = "en") -> int:
 def _silent_ms(element: Element) -> int:
     if element.type == "action":
         words = plain(element.text)
-        if FADE_IN.match(words):
-            return 0
-        return max(FLOOR_MS, action_ms(words)) if words else 0
+        return 0 if FADE_IN.match(words) else shown_ms(words)
     return CARD_MS if element.type == "centered" else 0
 
 
 def _speech_ms(speech: Speech, language: str) -> int:
     said = [p for p in speech.parts if p.kind != "parenthetical" and plain(p.text)]
     pauses = sum(pause_ms(p.text) for p in speech.parts if p.kind == "parenthetical")
-    return pauses + sum(speech_ms(plain(p.text), language) + GAP_MS for p in said)
+    return pauses + sum(said_ms(plain(p.text), language) for p in said)

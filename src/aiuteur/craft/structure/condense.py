@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from aiuteur.craft.structure.clock import said_ms
+from aiuteur.craft.screenplay.pacing import said_ms
 from aiuteur.craft.structure.passages import Passage
 from aiuteur.craft.structure.plans import Approach
 from aiuteur.craft.structure.units import Unit, Weigher

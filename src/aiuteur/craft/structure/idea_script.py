@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from aiuteur.craft.picture.panel import Setting
 from aiuteur.craft.screenplay.elements import Element
-from aiuteur.craft.structure.clock import elements_ms
+from aiuteur.craft.screenplay.pacing import running_ms
 from aiuteur.craft.structure.describe import establishing, heading
 from aiuteur.craft.structure.plans import BeatPlan, SceneDraft
 from aiuteur.craft.structure.source import Source
@@ -25,14 +25,12 @@ def idea_drafts(beat_plans: Sequence[BeatPlan], source: Source) -> list[SceneDra
         last = found[-1] if found else None
         if last is not None and last.setting == setting:
             elements = (*last.elements, *body)
-            found[-1] = last.but(elements=elements, ms=elements_ms(elements))
+            found[-1] = last.but(elements=elements, ms=running_ms(elements))
             continue
         first = [Element(type="action", text=establishing(setting))] if source.idea.english and not found else []
         elements = (heading(setting), *first, *body)
         found.append(
-            SceneDraft(
-                elements=elements, setting=setting, beat=at, paragraphs=beat.paragraphs, ms=elements_ms(elements)
-            )
+            SceneDraft(elements=elements, setting=setting, beat=at, paragraphs=beat.paragraphs, ms=running_ms(elements))
         )
     return found
 

@@ -14,7 +14,7 @@ from aiuteur.craft.language.props import props_in
 from aiuteur.craft.language.sentences import sentences
 from aiuteur.craft.picture.panel import PropKind
 from aiuteur.craft.screenplay.elements import Element
-from aiuteur.craft.structure.clock import elements_ms
+from aiuteur.craft.screenplay.pacing import running_ms
 from aiuteur.craft.structure.condense import Chosen, choose
 from aiuteur.craft.structure.describe import Describer, heading
 from aiuteur.craft.structure.idea_script import idea_drafts
@@ -107,7 +107,7 @@ class _Writer:
         elements += body
         paragraphs = tuple(sorted({u.paragraph for u in chosen.units}))
         return SceneDraft(
-            elements=tuple(elements), setting=setting, beat=at, paragraphs=paragraphs, ms=elements_ms(elements)
+            elements=tuple(elements), setting=setting, beat=at, paragraphs=paragraphs, ms=running_ms(elements)
         )
 
     def _body(self, units: Sequence[Unit]) -> list[Element]:
@@ -154,13 +154,13 @@ class _Writer:
         last = self.drafts[-1] if self.drafts and self.drafts[-1].beat == at else None
         if last is not None:
             elements = (*last.elements, *actions)
-            self.drafts[-1] = last.but(elements=elements, ms=elements_ms(elements))
+            self.drafts[-1] = last.but(elements=elements, ms=running_ms(elements))
             return
         setting = (
             passage.setting if passage else self.drafts[-1].setting if self.drafts else self.source.passages[0].setting
         )
         elements = (heading(setting), *actions)
-        self.drafts.append(SceneDraft(elements=elements, setting=setting, beat=at, ms=elements_ms(elements)))
+        self.drafts.append(SceneDraft(elements=elements, setting=setting, beat=at, ms=running_ms(elements)))
 
     def _add(self, draft: SceneDraft) -> None:
         """A scene in the place and hour of the one before goes on in it."""
@@ -175,7 +175,7 @@ class _Writer:
         goes_on = [e for e in draft.elements[1:] if e.type != "note" or ": a" in e.text]
         elements = (*last.elements, *goes_on)
         paragraphs = tuple(sorted({*last.paragraphs, *draft.paragraphs}))
-        self.drafts[-1] = last.but(elements=elements, paragraphs=paragraphs, ms=elements_ms(elements))
+        self.drafts[-1] = last.but(elements=elements, paragraphs=paragraphs, ms=running_ms(elements))
 
 
 def _typed(beat_plans: Sequence[BeatPlan], source: Source) -> list[SceneDraft]:
@@ -184,7 +184,7 @@ def _typed(beat_plans: Sequence[BeatPlan], source: Source) -> list[SceneDraft]:
     found: list[SceneDraft] = []
     for index, scene in enumerate(source.scenes):
         beat = home.get(index, found[-1].beat if found else 0)
-        found.append(SceneDraft(elements=scene, beat=beat, ms=elements_ms(list(scene))))
+        found.append(SceneDraft(elements=scene, beat=beat, ms=running_ms(list(scene))))
     return found
 
 

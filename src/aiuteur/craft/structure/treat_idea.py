@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from aiuteur.craft.picture.panel import Setting
-from aiuteur.craft.structure.clock import action_ms, said_ms
+from aiuteur.craft.screenplay.pacing import said_ms, shown_ms
 from aiuteur.craft.structure.idea import Idea
 from aiuteur.craft.structure.plans import Approach, Section, Treatment
 from aiuteur.craft.structure.source import Source
@@ -183,7 +183,7 @@ def _as_speech(line: str) -> str:
 
 def _line_ms(line: str) -> int:
     found = _LINE.match(line)
-    return said_ms(found.group(3)) if found else action_ms(line)
+    return said_ms(found.group(3)) if found else shown_ms(line)
 
 
 def _ms(text: str) -> int:

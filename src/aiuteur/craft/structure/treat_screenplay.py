@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from aiuteur.craft.language.sentences import sentences
 from aiuteur.craft.screenplay.elements import Element
-from aiuteur.craft.structure.clock import elements_ms
+from aiuteur.craft.screenplay.pacing import running_ms
 from aiuteur.craft.structure.plans import Approach, Section, Treatment
 from aiuteur.craft.structure.source import Source
 
@@ -26,7 +26,7 @@ def _treatment(source: Source, approach: Approach, label: str, tell: Callable[[S
             heading=heading_of(scene) or f"Scene {at + 1}",
             text=tell(scene) or "…",
             passages=(at,),
-            ms=elements_ms(list(scene)),
+            ms=running_ms(list(scene)),
         )
         for at, scene in enumerate(source.scenes)
     )

@@ -11,7 +11,7 @@ from aiuteur.craft.language.props import props_in
 from aiuteur.craft.language.prose import Paragraph, Prose, Quotation
 from aiuteur.craft.language.sentences import sentence_spans
 from aiuteur.craft.language.tables import WORD, roles, verbs, words
-from aiuteur.craft.structure.clock import action_ms, said_ms
+from aiuteur.craft.screenplay.pacing import said_ms, shown_ms
 from aiuteur.craft.structure.passages import Passage
 
 _TURNS = words("suddenly but then at-last instead finally never only yet until last lo alas")
@@ -116,7 +116,7 @@ class Weigher:
                 continue
             kind, worth = self._weigh(text, paragraph)
             unit = Unit(kind, passage.number, paragraph.number, sentence.start, [text], worth=worth)
-            unit.ms = action_ms(text) if kind == "action" else said_ms(text)
+            unit.ms = shown_ms(text) if kind == "action" else said_ms(text)
             unit.people = self._in_sentence(text, paragraph)
             found.append(unit)
         return found
