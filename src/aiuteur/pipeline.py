@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from aiuteur.engines.registry import EMBEDDED, Engines
-from aiuteur.generation.operation import Operation
 from aiuteur.stages.s01_input import STAGE as S01_INPUT
 from aiuteur.stages.s02_treatment import STAGE as S02_TREATMENT
 from aiuteur.stages.s03_beats import STAGE as S03_BEATS
@@ -33,7 +32,6 @@ PIPELINE: tuple[Stage, ...] = (
     S11_CONFIRM,
     S12_VIDEO,
 )
-OPERATIONS: tuple[Operation, ...] = tuple(operation for stage in PIPELINE for operation in stage.operations)
 
 
 def engines() -> Engines:

@@ -145,3 +145,10 @@ def test_the_gate_asks_for_a_story() -> None:
     assert service.ready(film.view) == []
     film.view.drop("source/story")
     assert service.ready(film.view) == ["There is no story yet. Bring a file, or write an idea."]
+
+
+def test_a_file_name_that_is_no_utf8_is_kept_as_text() -> None:
+    source, settings = service.stage_file(b"Mara walks home through the rain.", "caf\udce9.txt")
+    assert source.name == "caf?.txt"
+    assert settings.title == "Caf?"
+    source.content_hash()

@@ -51,11 +51,6 @@ class Offset:
         """The largest distance in either direction."""
         return max((abs(offset) for offset in self.offsets_us), default=0)
 
-    @property
-    def spread_us(self) -> int:
-        """Between the earliest and the latest: 0 when sound and picture keep exact step."""
-        return max(self.offsets_us, default=0) - min(self.offsets_us, default=0)
-
 
 def black_spans(path: str | os.PathLike[str], min_frames: int = 1, level: int = 10) -> list[Span]:
     """Spans of at least `min_frames` frames in which no part of the picture is more than `level` above black.

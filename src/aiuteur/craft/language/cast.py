@@ -50,12 +50,6 @@ class Cast:
         """Person by a form of the name."""
         return self._forms.get(form)
 
-    def add_form(self, form: str, person: Person) -> None:
-        """From here on `form` means `person`."""
-        self._forms[form] = person
-        if form not in person.aliases:
-            person.aliases.append(form)
-
     def narrator(self) -> Person:
         """The person who says I."""
         found = next((p for p in self.people if p.narrator), None)

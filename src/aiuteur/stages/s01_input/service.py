@@ -41,7 +41,11 @@ def fingerprint(data: bytes) -> str:
 
 
 def stage_file(data: bytes, name: str) -> tuple[Source, Input]:
-    """Read one file into its documents. Raises BadInput with a sentence."""
+    """Read one file into its documents. Raises BadInput with a sentence.
+
+    A name whose bytes are no UTF-8 is kept with question marks: documents hold text only.
+    """
+    name = name.encode("utf-8", "replace").decode()
     return read_source(read_text(data, name), name, fingerprint(data))
 
 
