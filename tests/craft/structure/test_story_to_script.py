@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from aiuteur.craft.screenplay.elements import Element, Screenplay
 from aiuteur.craft.screenplay.fountain_read import parse
 from aiuteur.craft.screenplay.fountain_write import write
+from aiuteur.craft.screenplay.pacing import running_ms
 from aiuteur.craft.structure.beats import LABELS, beats, structures
-from aiuteur.craft.structure.clock import elements_ms
 from aiuteur.craft.structure.passages import segment
 from aiuteur.craft.structure.plans import Structure, Treatment
 from aiuteur.craft.structure.script import drafts, script
@@ -107,7 +107,7 @@ def test_every_scene_has_a_heading_evidence_and_its_people_described(
     for draft in found:
         assert draft.elements[0].type == "heading"
         assert draft.paragraphs
-        assert draft.ms == elements_ms(draft.elements)
+        assert draft.ms == running_ms(draft.elements)
     notes = " ".join(e.text for d in found for e in d.elements if e.type == "note")
     for name in ("NELL", "ALDOUS", "MISS HOLM"):
         assert f"{name}: a" in notes
