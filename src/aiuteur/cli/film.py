@@ -142,7 +142,7 @@ async def _produce(floor: Floor, project: Project, view: View, *, quiet: bool) -
         raise AiuteurError(
             f"The film is not finished: {len(report.failures)} part{'s' if len(report.failures) > 1 else ''} could not be "
             f"made. {shown} Everything else is kept; run the same command again.",
-            code="unfinished",
+            code="disk-full" if "disk-full" in report.codes else "unfinished",
             fields={"failures": [{"what": what, "why": sentence} for what, sentence in report.failures]},
         )
     if view.find("cut", Cut) is None:

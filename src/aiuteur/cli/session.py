@@ -107,7 +107,8 @@ def fail(error: AiuteurError, as_json: bool) -> NoReturn:
         sys.stdout.write(json.dumps(error.json(), ensure_ascii=False, indent=2) + "\n")
     else:
         typer.echo(error.sentence, err=True)
-    raise typer.Exit(error.exit_code)
+    # a full disk is the filmmaker's to mend, like bad input
+    raise typer.Exit(BadInput.exit_code if error.code == "disk-full" else error.exit_code)
 
 
 def answer(value: Any, as_json: bool, lines: list[str]) -> None:

@@ -46,6 +46,7 @@ class Report:
     renders: dict[str, int] = field(default_factory=dict[str, int])
     reused: int = 0
     failures: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
+    codes: set[str] = field(default_factory=set[str])  # of the failures
     locked: list[str] = field(default_factory=list[str])
     kept: list[str] = field(default_factory=list[str])  # documents where a hand-made change stood
 
@@ -280,6 +281,7 @@ class Producer:
     def _fail(self, operation: Operation, target: Target, error: AiuteurError) -> None:
         self._failed.add(target.writes)
         self.report.failures.append((target.label, error.sentence))
+        self.report.codes.add(error.code)
         self._ended(operation, target, "failed")
 
     def _ended(self, operation: Operation, target: Target, outcome: Outcome) -> None:

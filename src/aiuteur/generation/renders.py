@@ -7,6 +7,7 @@ at most the piece that was in hand. A failure is a row with a sentence, not a tr
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
 import shutil
 import traceback
@@ -34,9 +35,6 @@ HANDLER = "render"
 log = logging.getLogger(__name__)
 _LIVE = {"ENQUEUED", "PENDING", "DELAYED"}
 _LOOK_AGAIN_SECONDS = 2.0  # another process may have made it, or lost it
-
-
-NO_ROOM = "There is no room left on the disk"
 
 
 class RenderFailed(AiuteurError):
@@ -179,10 +177,7 @@ class Renders:
             if (made := self._finished(row)) is not None:
                 return made
             if row is None or row.status in ("failed", "refused", "cancelled"):
-                sentence = (
-                    row.error if row is not None else None
-                ) or "The render was cancelled. Run the same command again."
-                code = "disk-full" if sentence.startswith(NO_ROOM) else ""
+                code, sentence = _told(row)
                 raise RenderFailed(sentence, code=code, fields=about)
             await asyncio.wait({bell}, timeout=_LOOK_AGAIN_SECONDS)
             if not bell.done():
@@ -218,7 +213,7 @@ class Renders:
         except Exception as error:  # noqa: BLE001  whatever failed, a failure is a row with a sentence
             log.log(*_for_the_log(error, key))
             async with self._database.write(workspace) as tx:
-                failed = {"status": "failed", "error": _sentence(error), "finished_at": clock.now_ms()}
+                failed = {"status": "failed", "error": _row_error(error), "finished_at": clock.now_ms()}
                 await tx.execute(sa.update(renders).where(_is(tx, key)).values(**failed))
         finally:
             shutil.rmtree(folder, ignore_errors=True)
@@ -360,6 +355,20 @@ def _for_the_log(error: Exception, key: str) -> tuple[int, str]:
     return logging.INFO if isinstance(error, AiuteurError) else logging.ERROR, f"render {key}: {trace}"
 
 
+def _row_error(error: Exception) -> str:
+    code = error.code if isinstance(error, AiuteurError) else ""
+    plain = _sentence(error).encode("utf-8", "replace").decode("utf-8").replace("\x00", " ")
+    return canonical({"code": code, "sentence": plain})
+
+
+def _told(row: _Row | None) -> tuple[str, str]:
+    """Code and sentence of what went wrong, as the row keeps them."""
+    if row is None or row.error is None:
+        return "", "The render was cancelled. Run the same command again."
+    kept = json.loads(row.error)
+    return kept["code"], kept["sentence"]
+
+
 def _sentence(error: Exception) -> str:
     if isinstance(error, AiuteurError):
         return error.sentence
@@ -368,6 +377,6 @@ def _sentence(error: Exception) -> str:
 
 def _no_room(error: Exception) -> Unavailable:
     return Unavailable(
-        f"{NO_ROOM} ({error}). Free some space and run the same command again: everything finished so far is kept.",
+        f"There is no room left on the disk ({error}). Free some space and run the same command again: everything finished so far is kept.",
         code="disk-full",
     )

@@ -33,8 +33,10 @@ async def bring_up_to_date(
 ) -> Report:
     """Make everything that is missing or stale, stage by stage; `wanted` narrows it to some targets.
 
-    Gates are passed by recorded automatic approvals, except in a narrowed run, which passes none.
+    The caller is alone at work in this studio folder (`workplace.alone`). Gates are passed by recorded automatic
+    approvals, except in a narrowed run, which passes none.
     """
+    floor.renders.tidy()
     gate: AutomaticGate | None = None
     if wanted is None:
         gate = AutomaticGate(floor.database, branch, view, pipeline, author)

@@ -19,7 +19,7 @@ from aiuteur.craft.structure.beats import LABELS, beats, structures
 from aiuteur.craft.structure.passages import segment
 from aiuteur.craft.structure.plans import Structure, Treatment
 from aiuteur.craft.structure.script import drafts, script
-from aiuteur.craft.structure.source import Source, mode_of, read_source
+from aiuteur.craft.structure.source import Source, mode_of, read_source, with_stops
 from aiuteur.craft.structure.treat import treatments
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -220,3 +220,25 @@ def test_another_language_keeps_its_own_words() -> None:
     for element in (e for scene in scenes for e in scene if e.type in ("action", "dialogue", "parenthetical")):
         assert all(part in whole for part in element.text.split(". ")[:1])
     assert {"MARIE", "PAUL"} <= {e.text for scene in scenes for e in scene if e.type == "character"}
+
+
+def test_a_text_without_full_stops_is_told_line_by_line() -> None:
+    text = "\n\n".join(
+        f"{name} waits at the bridge {n}\nthe river is loud\nnobody speaks of the war"
+        for n, name in enumerate(("Anna", "Ben") * 8)
+    )
+    source = read_source(text)
+    assert source.mode == "story"
+    made = treatments(source, 60_000)
+    assert all(treatment.sections for treatment in made)
+    assert drafts(beats(made[0]), source)
+
+
+def test_text_with_full_stops_is_read_as_it_is() -> None:
+    assert with_stops(OURS) == OURS
+    assert with_stops("one two, three\n\nfour") == "One two, three.\n\nFour."
+
+
+def test_prose_without_spaces_is_counted_by_its_signs() -> None:
+    assert mode_of("夜が明けた。彼女は海を見ていた。" * 30) == "story"
+    assert mode_of("老いた灯台守が少女を見つける。") == "idea"

@@ -15,6 +15,8 @@ from aiuteur.craft.structure.plans import Mode
 from aiuteur.craft.structure.units import Weigher
 
 IDEA_WORDS = 180
+_STOP = re.compile(r"[.!?…。！？]")
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 
 
 @dataclass(slots=False)
@@ -47,17 +49,27 @@ def mode_of(text: str, is_screenplay: bool = False) -> Mode:
     """ "screenplay" where the caller's reader says so; an idea is a line or a short paragraph without much dialogue."""
     if is_screenplay:
         return "screenplay"
-    words = len(text.split())
+    words = len(text.split()) + len(_UNSPACED.findall(text)) // 2  # a word of Han or kana is about two signs
     quoted = len(re.findall(r"[“«„「]|(?<!\w)\"(?=\w)", text))
     paragraphs = len([p for p in re.split(r"\n\s*\n", text) if p.strip()])
     return "idea" if words <= IDEA_WORDS and quoted < 3 and paragraphs <= 6 else "story"
+
+
+def with_stops(text: str) -> str:
+    """Text whose author sets no full stops (a poem, notes) with every line as a sentence; all other text as it is."""
+    if len(_STOP.findall(text)) * 60 >= len(text.split()):
+        return text
+    lines = [line.strip() for line in text.split("\n")]
+    return "\n".join(
+        line[0].upper() + line[1:] + ("" if line[-1] in ',;:—–-”"’»“」)' else ".") if line else "" for line in lines
+    )
 
 
 def read_source(text: str, screenplay: Screenplay | None = None, title: str = "") -> Source:
     """Any author's text. A parsed screenplay is taken as it is."""
     if screenplay is not None:
         return Source("screenplay", text, title or screenplay.title(), scenes=scenes_of(screenplay.elements))
-    prose = read_prose(text)
+    prose = read_prose(with_stops(text))
     mode = mode_of(text)
     return Source(mode, text, title or prose.title, prose)
 
