@@ -1,1 +1,0 @@
-"""Music engines: cues with moods in; one score for the film out."""
