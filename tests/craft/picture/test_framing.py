@@ -22,6 +22,7 @@ class Floor:
     )
     anchor: tuple[float, float] = (800, 380)
     seat: tuple[float, float, float, float] | None = None
+    table: tuple[float, float, float, float] | None = None
     interior: bool = False
 
 
@@ -105,3 +106,28 @@ def test_a_shoulder_is_nearer_than_the_subject_and_soft():
     assert shoulder.z < subject.z
     assert shoulder.blur > 0
     assert shoulder.figure.name == "Tom"
+
+
+def test_who_lies_is_low_and_who_stands_by_is_seen():
+    sick, friend = Figure(name="Joan", pose="lie"), Figure(name="Sue")
+    framing = frame_panel(Panel(size="MS", composition="TWO_SHOT", cast=(sick, friend)), Floor(), 1280.0)
+    bed = next(s for s in framing.stances if s.figure.pose == "lie")
+    other = next(s for s in framing.stances if s.figure.pose != "lie")
+    assert bed.y > other.y + 0.8 * other.size
+    assert bed.z < other.z
+
+
+def test_two_who_sit_do_not_share_one_seat():
+    pair = (Figure(name="A", pose="sit"), Figure(name="B", pose="sit"))
+    framing = frame_panel(
+        Panel(size="WS", composition="TWO_SHOT", cast=pair),
+        Floor(seat=(400, 560, 280, 2.6), table=(450, 830, 540, 2.5)),
+        1280.0,
+    )
+    assert abs(framing.stances[0].x - framing.stances[1].x) > 60
+
+
+def test_a_seated_head_stays_in_the_upper_half_of_a_cowboy_shot():
+    framing = frame_panel(Panel(size="COWBOY", cast=(Figure(name="A", pose="sit"),)), Floor(), 1280.0)
+    stance = framing.stances[0]
+    assert stance.y - 0.68 * stance.size < 300

@@ -15,7 +15,7 @@ import numpy as np
 
 from aiuteur.craft.picture.camera import ACTING_Z, UnitMatrix
 from aiuteur.craft.picture.colour import seeded
-from aiuteur.craft.picture.panel import Facing, Figure, Panel
+from aiuteur.craft.picture.panel import Facing, Figure, Panel, Pose
 from aiuteur.craft.terms import ShotSize
 
 Kind = Literal["full", "bust", "shoulder"]
@@ -51,6 +51,8 @@ class GroundLike(Protocol):
     @property
     def seat(self) -> tuple[float, float, float, float] | None: ...
     @property
+    def table(self) -> tuple[float, float, float, float] | None: ...
+    @property
     def interior(self) -> bool: ...
 
 
@@ -66,6 +68,7 @@ class Stance:
     z: float = ACTING_Z
     x_end: float | None = None
     blur: float = 0.0
+    seated: bool = False  # on a seat that the place has
 
 
 @dataclass(frozen=True, eq=False)
@@ -150,13 +153,38 @@ def _wide(
     lift = 0.0 if size in ("MWS", "COWBOY") else lift
     floor = _Floor(ground, base, w, stature, foot + lift, panel.size)
     free = [floor.seen(spot) for spot in ground.spots]
+    seats = [floor.seen(seat) for seat in _seats(ground)]
     stances = [
-        _standing(figure, column, floor, free, 0.14 * (i % 2) if len(cast) > 3 else 0.0)
+        _standing(figure, column, floor, free, seats, 0.14 * (i % 2) if len(cast) > 3 else 0.0)
         for i, (figure, column) in enumerate(zip(cast, columns, strict=True))
     ]
+    if size in ("MWS", "COWBOY"):
+        stances = _heads_up(stances)
     stances.sort(key=lambda stance: -stance.z)
     blur = {"MWS": 1.0, "COWBOY": 1.6}.get(size, 0.0) * _lens(panel)
     return Framing(tuple(stances), base, blur, size in ("MWS", "COWBOY"), mirrored, roll)
+
+
+_LOW_HEADS: dict[Pose, float] = {  # how much lower than upright the head is, parts of the body height
+    "sit": 0.24, "write": 0.26, "row": 0.26, "kneel": 0.24, "crouch": 0.36, "hunch": 0.08, "lie": 0.70, "fall": 0.40,
+}  # fmt: skip
+
+
+def _heads_up(stances: list[Stance]) -> list[Stance]:
+    """When everybody sits, kneels or lies the camera comes down with them: their heads stay where heads belong."""
+    low = min((_LOW_HEADS.get(stance.figure.pose, 0.0) * stance.size for stance in stances), default=0.0)
+    return [replace(stance, y=stance.y - 0.74 * low) for stance in stances]
+
+
+def _seats(ground: GroundLike) -> list[tuple[float, float, float, float]]:
+    """Where one can sit: the place's seat, and a chair across its table."""
+    if ground.seat is None:
+        return []
+    x, y, height, z = ground.seat
+    if ground.table is None:
+        return [ground.seat]
+    across = ground.table[0] + ground.table[1] - x
+    return [ground.seat] if abs(across - x) < 0.35 * height else [ground.seat, (across, y, height, z)]
 
 
 def _wide_scale(panel: Panel, ground: GroundLike, stature: float, take: int) -> float:
@@ -193,17 +221,25 @@ class _Floor:
 
 
 def _standing(
-    figure: Figure, column: float, floor: _Floor, free: list[tuple[float, float, float, float]], back: float
+    figure: Figure,
+    column: float,
+    floor: _Floor,
+    free: list[tuple[float, float, float, float]],
+    seats: list[tuple[float, float, float, float]],
+    back: float,
 ) -> Stance:
     """A whole figure: on a seat, on one of the place's own spots, or on the line its depth gives."""
     tall = figure.appearance.height / 100
     w = floor.w
     indoors = floor.ground.interior and floor.size in ("EST", "EWS")
     if (floor.size in ("WS", "VWS") or indoors) and figure.x is None and figure.depth == "mid":
-        if figure.pose in ("sit", "write") and floor.ground.seat is not None:
-            x, y, size, z = floor.seen(floor.ground.seat)
-            if 0.05 * w < x < 0.95 * w:
-                return Stance(figure, "full", x, y + 0.27 * size, size * tall, z, _going(figure, x / w, w))
+        if figure.pose in ("sit", "write"):
+            seat = next((seat for seat in seats if 0.05 * w < seat[0] < 0.95 * w), None)
+            if seat is not None:
+                seats.remove(seat)
+                x, y, size, z = seat
+                own = floor.ground.seat is not None and abs(floor.seen(floor.ground.seat)[0] - x) < 1
+                return Stance(figure, "full", x, y + 0.27 * size, size * tall, z, _going(figure, x / w, w), 0.0, own)
         near = min(free, key=lambda spot: abs(spot[0] - column * w), default=None)
         if near is not None and abs(near[0] - column * w) < 0.13 * w and near[2] > 0.55 * floor.stature:
             free.remove(near)
@@ -258,6 +294,7 @@ def _close(
         stances = _over_shoulder(panel, cast, head, y, w)
     else:
         stances = [_bust(f, x * w, y, head, i, w) for i, (f, x) in enumerate(zip(cast[:count], columns, strict=True))]
+    stances = _at_bedside(stances)
     subject = stances[-1].x if panel.composition in ("OTS", "DIRTY_SINGLE") else stances[0].x
     middle = 0.5 * w if count > 1 else w - subject
     k = max(1.08, 1 + (k - 1) * lens * (1.0 if take == 1 else float(seeded("back", take).uniform(0.8, 1.3))))
@@ -265,6 +302,18 @@ def _close(
     target = (0.5 * w + (middle - 0.5 * w) * 1.2, min(430.0, 330.0 + low * 0.9))
     base = _based(k, anchor, target, w, mirrored)
     return Framing(tuple(stances), base, blur * lens, True, mirrored, roll)
+
+
+def _at_bedside(stances: list[Stance]) -> list[Stance]:
+    """One lies and another sits or stands by: the bed goes down in the frame so that both faces are seen."""
+    lying = [stance.figure.pose == "lie" and stance.kind == "bust" for stance in stances]
+    if not any(lying) or all(lying):
+        return stances
+    return [
+        replace(stance, y=min(590.0, stance.y + 0.45 * stance.size)) if low
+        else stance if stance.kind == "shoulder" else replace(stance, y=stance.y - 0.22 * stance.size)
+        for stance, low in zip(stances, lying, strict=True)
+    ]  # fmt: skip
 
 
 def _lens(panel: Panel) -> float:
@@ -286,6 +335,10 @@ def _bust(figure: Figure, x: float, y: float, head: float, index: int, w: float)
     drop = (1 - tall) * head * (1.15 if w > 500 else 0.6) if index else (1 - tall) * head * 0.35
     size *= {"near": 1.12, "mid": 1.0, "far": 0.82}[figure.depth]
     end = None if figure.x_end is None else figure.x_end / 100 * w
+    if figure.pose == "lie":  # low in the frame and before the others, who stand at the bedside
+        runs_left = figure.facing in ("left", "three_quarter_left")
+        aside = x + (0.10 if runs_left else -0.10) * w
+        return Stance(figure, "bust", aside, min(470.0, y + 0.5 * head), size, ACTING_Z - 0.04, None)
     return Stance(figure, "bust", x, y + drop + (8 if index else 0), size, ACTING_Z + 0.12 * index, end)
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from aiuteur.craft.picture.bedding import lay_over, lay_under
 from aiuteur.craft.picture.boat import Boat, afloat, embarked
 from aiuteur.craft.picture.camera import ACTING_Z, STAY, UnitMatrix, has_parallax
 from aiuteur.craft.picture.canvas import Canvas
@@ -23,11 +24,11 @@ from aiuteur.craft.picture.mask import Mask
 from aiuteur.craft.picture.motion import Drawing, Moment
 from aiuteur.craft.picture.overhead import paint_from_above
 from aiuteur.craft.picture.palette import Palette, palette_of
-from aiuteur.craft.picture.panel import Panel
+from aiuteur.craft.picture.panel import Panel, Prop, PropKind
 from aiuteur.craft.picture.people import draw_bust, draw_crowd, draw_figure, draw_shoulder
 from aiuteur.craft.picture.places import Ground, build_place, person_light
 from aiuteur.craft.picture.plates import Plate, gathered, plate_of
-from aiuteur.craft.picture.props import draw_insert, prop_metres, stand_prop
+from aiuteur.craft.picture.props import draw_insert, prop_box, prop_metres, stand_prop
 from aiuteur.craft.picture.weather import draw_weather
 
 _BORDERS = (9.0, 4.5, ACTING_Z - 0.005, 1.3)
@@ -45,6 +46,7 @@ class Actor:
     palette: Palette
     home: float  # x at which it is drawn; moves are made by the plate
     dark: bool = False  # a silhouette
+    perch: PropKind = "chair"  # what somebody sits on where the place has no seat
     boat: Boat | None = None
     first: bool = False  # of the boat's people: the far side is drawn before, the near side over the last
     last: bool = False
@@ -78,6 +80,14 @@ class Actor:
         if self.dark:
             _blacken(layer, self.light)
 
+    def _something_to_sit_on(self, layer: Layer) -> None:
+        """Nobody sits on air: a chair indoors, a crate out of doors."""
+        s = self.stance
+        kind = self.perch
+        size = s.size * (0.62 if kind == "chair" else 0.30 / prop_box(kind)[1])
+        side = -1 if s.figure.facing in ("left", "three_quarter_left") else 1
+        stand_prop(self.canvas, layer, Prop(kind=kind), self.home - side * 0.03 * s.size, s.y, size, self.light)
+
     def _person(self, layer: Layer, drawing: Drawing) -> tuple[float, float]:
         """Draw the figure; returns the middle of the hands, units."""
         s, c = self.stance, self.canvas
@@ -85,11 +95,19 @@ class Actor:
         if s.kind == "full" and self.boat is None:
             shade = c.ellipse(self.home, s.y, s.size * 0.15, s.size * 0.020).blur(s.size * 0.010)
             layer.paint(shade, self.palette.dark, 0.5)
+        if s.kind == "full" and s.figure.pose in ("sit", "write") and not s.seated and self.boat is None:
+            self._something_to_sit_on(layer)
+        in_bed = s.kind == "bust" and s.figure.pose == "lie"
+        side = -1 if s.figure.facing in ("left", "three_quarter_left") else 1
+        if in_bed:
+            lay_under(c, layer, (self.home, s.y, s.size), side, self.light, self.palette, self.perch == "chair")
         draw = draw_figure if s.kind == "full" else draw_bust
         joints = draw(
             c, layer, s.figure, self.home, s.y, s.size, self.light,
             phase=phase, blend=blend, mouth=mouth, blink=blink, gaze=gaze,
         )  # fmt: skip
+        if in_bed and self.perch == "chair":
+            lay_over(c, layer, s.figure.name, (self.home, s.y, s.size), side, self.light)
         left, right = joints["hand_l"], joints["hand_r"]
         return (left[0] + right[0]) / 2, (left[1] + right[1]) / 2
 
@@ -151,7 +169,7 @@ def _scene(c: Canvas, panel: Panel, palette: Palette, take: int) -> Stage:
     racked = panel.movement == "RACK_FOCUS"
     depths = _BORDERS if has_parallax(panel.movement) else (ACTING_Z - 0.005,)
     # in a close shot everybody stands before the whole place, so their own depths part nothing
-    borders = depths if framing.close else sorted({*depths, *(actor.stance.z for actor in actors)})
+    borders = depths if framing.close else sorted({*depths, *(actor.stance.z - 1e-4 for actor in actors)})
     # slow clouds and fog are not seen to drift behind a face, nor under a travelling camera
     slowest = 24.0 if framing.close else 12.0 if has_parallax(panel.movement) else 0.0
     sharp = _placed(gathered(layers, borders, lambda _: 0.0, keep=True, slowest=slowest), framing) if racked else []
@@ -220,7 +238,9 @@ def _actor(c: Canvas, stance: Stance, panel: Panel, ground: Ground, palette: Pal
     if dark:
         light = Light(light.lx, light.ly, light.key, light.ambient, palette.glow, 1.2, front=0.2)
     home = float(np.clip(stance.x, 0.14 * c.w, 0.86 * c.w)) if stance.x_end is not None else stance.x
-    return Actor(Canvas(c.width_px, c.height_px), stance, light, palette, home, dark)
+    return Actor(
+        Canvas(c.width_px, c.height_px), stance, light, palette, home, dark, "chair" if ground.interior else "box"
+    )
 
 
 def _blacken(layer: Layer, light: Light) -> None:
