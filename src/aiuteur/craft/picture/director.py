@@ -107,10 +107,11 @@ class Shot:
         part = clock.part if self._nearing else 1.0 - clock.part
         k = 1.0 + _HOLD * part
         matrix = np.array([[k, 0, (1 - k) * self.width / 2], [0, k, (1 - k) * self.height / 2]], np.float64)
+        # four channels warp in half the time of three, to the same pixels
+        wide = cv2.cvtColor(graded, cv2.COLOR_RGB2RGBA)
         size = (self.width, self.height)
-        return cast(
-            Image, cv2.warpAffine(graded, matrix, size, flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
-        )
+        wide = cv2.warpAffine(wide, matrix, size, flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+        return cast(Image, cv2.cvtColor(wide, cv2.COLOR_RGBA2RGB))
 
     def _still_part(self) -> int:
         """How many items from the back never change: they are laid once."""
@@ -141,7 +142,9 @@ class Shot:
             image = cast(Image, cv2.addWeighted(other, camera.focus, image, 1 - camera.focus, 0))
         if self._lean is not None:
             size = (self.width, self.height)
-            image = cast(Image, cv2.warpPerspective(image, self._lean, size, borderMode=cv2.BORDER_REPLICATE))
+            wide = cv2.cvtColor(image, cv2.COLOR_RGB2RGBA)
+            wide = cv2.warpPerspective(wide, self._lean, size, borderMode=cv2.BORDER_REPLICATE)
+            image = cast(Image, cv2.cvtColor(wide, cv2.COLOR_RGBA2RGB))
         if camera.smear:
             size = max(1, round(abs(camera.smear) * self.width)) | 1
             image = cast(Image, cv2.blur(image, (size, 1)))
