@@ -43,11 +43,12 @@ async def _clips(requests: list[Request], folder: Path, part: str) -> list[Any]:
     async def clip(number: int, request: Request) -> list[Any]:
         home = folder / f"clip{number}"
         pieces: list[asyncio.Task[Any]] = []
+        like = engine.like(request) if engine.like else ""
         async with asyncio.TaskGroup() as group:
             for index, piece in enumerate(engine.split(request) if engine.split else [request]):
                 out = home / f"part{index:03}"
                 out.mkdir(parents=True)
-                asked = pool.run(part, piece, {}, str(out))
+                asked = pool.run(part, piece, {}, str(out), like=like)
                 pieces.append(group.create_task(asked))
         answers = [piece.result() for piece in pieces]
         media = {f"part{index:03}": answer["files"]["chunk"]["path"] for index, answer in enumerate(answers)}
