@@ -157,3 +157,13 @@ def test_plain_words_are_found_in_time_that_grows_with_the_text(
 )
 def test_notes_between_words(text: str, words: str, notes: tuple[str, ...]) -> None:
     assert (plain(text), notes_in(text)) == (words, notes)
+
+
+@pytest.mark.parametrize("first", ["JACK", "LATER", "CUT TO:", "Jack"])
+def test_a_note_in_capitals_is_a_note(first: str) -> None:
+    script = parse(f"INT. HOUSE - DAY\n\n[[{first}\nshould be older]]\n\nRain.")
+    assert [(e.type, e.text) for e in script.elements[1:]] == [
+        ("note", f"{first}\nshould be older"),
+        ("action", "Rain."),
+    ]
+    assert parse(write(script)) == script

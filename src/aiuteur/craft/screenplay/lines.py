@@ -44,6 +44,8 @@ def line_kind(line: str, following: str) -> LineKind:
     forced = _marked_kind(bare)
     if forced is not None:
         return forced
+    if bare.startswith("[["):  # a note, whatever its first line looks like: [[JACK, [[CUT TO:
+        return "action"
     if _HEADING.match(bare):
         return "heading"
     if is_transition(line):
