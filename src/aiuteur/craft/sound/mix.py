@@ -8,7 +8,9 @@ up to the mix to the last bit but rounding.
 from __future__ import annotations
 
 import tempfile
+from collections import deque
 from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import lru_cache
 from pathlib import Path
 from typing import IO, Any, NamedTuple
@@ -28,6 +30,7 @@ TARGET_LUFS = -14.0
 TRUE_PEAK = -1.0  # dBTP that is promised
 _CEILING = -2.0  # that is aimed at in the mix: encoding it as AAC was measured to raise peaks by up to 0.55 dB
 _BLOCK = RATE  # one second
+_AHEAD_OF_PEAKS = 4
 _JOINT = RATE * 30 // 1000  # scenes' air crosses over 30 ms
 _DUCK_FX, _DUCK_MX = -5.0, -9.0  # dB under dialogue
 _GRID = RATE // 100  # the ducking curve has a value every 10 ms
@@ -138,16 +141,22 @@ class _Desk:
     def listen(self) -> tuple[NDArray[np.float64], Samples]:
         """Momentary loudness every 100 ms and true peak of every millisecond, before gain."""
         meter = Meter(peaks=False)
-        peaks: list[Samples] = []
-        before, block = np.zeros((0, 2), np.float32), np.zeros((0, 2), np.float32)
-        for stems in self._blocks():
-            after = np.asarray(stems.dx + stems.fx + stems.mx, np.float32)
-            meter.hear(after)
-            if len(block):
-                peaks.append(peaks_by_ms(before, block, after))
-            before, block = block, after
-        peaks.append(peaks_by_ms(before, block, np.zeros((0, 2), np.float32)))
-        return meter.levels().momentary, np.concatenate(peaks)
+        found: deque[Future[Samples]] = deque()
+        nothing = np.zeros((0, 2), np.float32)
+        before, block = nothing, nothing
+        # Fourier transforms leave the interpreter alone: peaks are found while the next second is laid
+        with ThreadPoolExecutor(2, thread_name_prefix="peaks") as finders:
+            for stems in self._blocks():
+                after = np.asarray(stems.dx + stems.fx + stems.mx, np.float32)
+                meter.hear(after)
+                if len(block):
+                    found.append(finders.submit(peaks_by_ms, before, block, after))
+                if len(found) > _AHEAD_OF_PEAKS:
+                    found[-_AHEAD_OF_PEAKS].result()  # no more seconds in memory than these
+                before, block = block, after
+            found.append(finders.submit(peaks_by_ms, before, block, nothing))
+            peaks = np.concatenate([one.result() for one in found])
+        return meter.levels().momentary, peaks
 
     def write(self, out_dir: Path, gain_db: float, peaks: Samples) -> tuple[Levels, float]:
         """Write all four files under one gain curve; the mix's levels, and the limiter's deepest reduction in dB."""
