@@ -164,3 +164,9 @@ def test_no_room_on_the_disk(full_disk: Path) -> None:
     )
     assert again.code == 0, again.said[-600:]
     assert (desk.folder / "my.mp4").stat().st_size > 10_000
+
+
+def test_a_rate_nobody_projects(desk: Desk) -> None:
+    desk.folder.mkdir()
+    (desk.folder / "story.txt").write_text("A fox waits for rain, and the rain is late.")
+    refused(desk.run("film", "story.txt", "--fps", "12.5", seconds=20), desk, "12.5 frames per second")

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 from aiuteur import timelines
@@ -15,7 +18,7 @@ from aiuteur.craft.cut.errors import CutError
 from aiuteur.craft.cut.timebase import parse_rate
 from aiuteur.delivery.folder import Delivered, check_name, deliver
 from aiuteur.generation.floor import Floor
-from aiuteur.generation.produce import Report
+from aiuteur.generation.produce import Event, Report
 from aiuteur.generation.view import View
 from aiuteur.kit import clock
 from aiuteur.kit.errors import AiuteurError, BadInput
@@ -27,7 +30,7 @@ from aiuteur.stages.s12_video.document import Cut
 from aiuteur.studio.edits import changed
 from aiuteur.studio.production import bring_up_to_date, open_view
 from aiuteur.studio.workplace import alone
-from aiuteur.timelines.projects import Project, create_project, find_project_by_input, update_project
+from aiuteur.timelines.projects import Project, create_project, find_project_by_input, projects, update_project
 
 AUTHOR = "film"
 READ = timelines.Basis(operation="input.read", version=1)
@@ -62,6 +65,10 @@ class Wishes:
                 rate = parse_rate(self.fps)
             except CutError as error:
                 raise BadInput(str(error)) from error
+            if rate.denominator not in (1, 1001):
+                raise BadInput(
+                    f"Films are not made at {self.fps} frames per second here. Take a whole number, or 23.976, 29.97 or 59.94."
+                )
             found |= {"rate_num": str(rate.numerator), "rate_den": str(rate.denominator)}
         named = {"style.medium": self.style, "title": self.title, "structure": self.structure}
         return found | {name: value for name, value in named.items() if value}
@@ -91,7 +98,7 @@ def run(wishes: Wishes, as_json: bool) -> None:
                 view = await open_view(floor, project.main)
                 report = await _produce(floor, project, view, quiet=as_json)
             await floor.pool.close()  # the workers' memory and cores are free while the papers are written
-            out = wishes.out or _default_out(view)
+            out = wishes.out or await _default_out(floor, project, view)
             delivered = deliver(view, floor.media, out, made_anew=bool(report.rendered))
             _tell(summary(view), report, delivered, floor, project, as_json)
 
@@ -130,10 +137,24 @@ async def _wish(tx: Any, branch: str, settings: dict[str, str]) -> None:
         await timelines.save(tx, branch, "input", wished, base=head.hash, author="owner")
 
 
+def _loading_the_sheet(watch: Callable[[Event], None]) -> Callable[[Event], None]:
+    """Once something is rendered there will be a contact sheet: what draws it loads while the workers are busy."""
+    loading: list[Thread] = []
+
+    def told(event: Event) -> None:
+        if event.outcome == "started" and not loading:
+            loading.append(Thread(target=import_module, args=("aiuteur.delivery.sheet",), daemon=True))
+            loading[0].start()
+        watch(event)
+
+    return told
+
+
 async def _produce(floor: Floor, project: Project, view: View, *, quiet: bool) -> Report:
     with Progress(PIPELINE, quiet=quiet) as watch:
         try:
-            report = await bring_up_to_date(floor, project.main, view, PIPELINE, author=AUTHOR, watch=watch)
+            told = _loading_the_sheet(watch)
+            report = await bring_up_to_date(floor, project.main, view, PIPELINE, author=AUTHOR, watch=told)
         except BaseException:
             await floor.renders.cancel_waiting()
             raise
@@ -150,9 +171,17 @@ async def _produce(floor: Floor, project: Project, view: View, *, quiet: bool) -
     return report
 
 
-def _default_out(view: View) -> Path:
+async def _default_out(floor: Floor, project: Project, view: View) -> Path:
+    """A folder of the film's title; where two films share a title, with the project's id behind it."""
     title = view.get("input", Input).title
     name = re.sub(r"[^\w]+", "-", title.casefold()).strip("-")[:60] or "film"
+    name = name.encode()[:120].decode("utf-8", "ignore")  # a file name has room for 255 bytes
+    async with floor.database.read() as tx:
+        others = [
+            one for one in await projects(tx, archived=True) if one.title == project.title and one.id != project.id
+        ]
+    if any(one.created_at <= project.created_at for one in others):
+        name = f"{name}-{project.id[:5]}"
     return Path("films") / name / f"{name}.mp4"
 
 

@@ -9,6 +9,7 @@ from functools import cached_property
 from aiuteur.craft.language.prose import Prose
 from aiuteur.craft.language.reading import read_prose
 from aiuteur.craft.screenplay.elements import Element, Screenplay
+from aiuteur.craft.screenplay.pacing import word_count
 from aiuteur.craft.structure.idea import Idea, read_idea
 from aiuteur.craft.structure.passages import Passage, segment
 from aiuteur.craft.structure.plans import Mode
@@ -16,7 +17,6 @@ from aiuteur.craft.structure.units import Weigher
 
 IDEA_WORDS = 180
 _STOP = re.compile(r"[.!?…。！？]")
-_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 
 
 @dataclass(slots=False)
@@ -49,7 +49,7 @@ def mode_of(text: str, is_screenplay: bool = False) -> Mode:
     """ "screenplay" where the caller's reader says so; an idea is a line or a short paragraph without much dialogue."""
     if is_screenplay:
         return "screenplay"
-    words = len(text.split()) + len(_UNSPACED.findall(text)) // 2  # a word of Han or kana is about two signs
+    words = word_count(text)
     quoted = len(re.findall(r"[“«„「]|(?<!\w)\"(?=\w)", text))
     paragraphs = len([p for p in re.split(r"\n\s*\n", text) if p.strip()])
     return "idea" if words <= IDEA_WORDS and quoted < 3 and paragraphs <= 6 else "story"
