@@ -83,6 +83,7 @@ class Prose:
     paragraphs: list[Paragraph]
     people: list[Person]
     english: bool = True
+    language: str = "en"  # ISO 639-1, or "und"
 
     def paragraph(self, number: int) -> Paragraph:
         """Paragraph by its number. Raises IndexError where there is none."""

@@ -30,7 +30,7 @@ def find_quotations(paragraphs: list[Paragraph]) -> None:
         if dashes and (paragraph.text[:1] in "—–" or paragraph.text[:2] == "- "):
             spans, still_open = _dash_spans(paragraph.text), False
         else:
-            spans, still_open = _marked_spans(paragraph.text, double)
+            spans, still_open = marked_spans(paragraph.text, double)
         for start, end in spans:
             number += 1
             said = Quotation(number, paragraph.number, start, end, paragraph.text[start:end])
@@ -40,7 +40,7 @@ def find_quotations(paragraphs: list[Paragraph]) -> None:
         open_before = still_open
 
 
-def _marked_spans(text: str, double: bool) -> tuple[list[tuple[int, int]], bool]:
+def marked_spans(text: str, double: bool) -> tuple[list[tuple[int, int]], bool]:
     """Outermost quotations of one paragraph, and whether the last is left open."""
     spans: list[tuple[int, int]] = []
     start, closers = -1, ""

@@ -7,6 +7,7 @@ from collections import Counter
 
 from aiuteur.craft.language.cast import Cast
 from aiuteur.craft.language.identities import join_names, join_roles, settle_genders
+from aiuteur.craft.language.languages import UNKNOWN, language_of
 from aiuteur.craft.language.letters import find_letters
 from aiuteur.craft.language.names import find_names
 from aiuteur.craft.language.paragraphs import split_paragraphs
@@ -15,6 +16,9 @@ from aiuteur.craft.language.quotations import find_quotations
 from aiuteur.craft.language.sentences import sentence_spans
 from aiuteur.craft.language.speakers import Conversation
 from aiuteur.craft.language.tables import words
+from aiuteur.craft.language.tongue_quotes import find_spoken
+from aiuteur.craft.language.tongue_speakers import Talk
+from aiuteur.craft.language.tongues import tongue
 
 _ENGLISH = words("the and of to a in he she it was his her that with had for on is as at not but they you said")
 
@@ -22,9 +26,12 @@ _ENGLISH = words("the and of to a in he she it was his her that with had for on 
 def read_prose(text: str) -> Prose:
     """Paragraphs, sentences, quotations with speakers, and people. Never fails on any text; time is linear."""
     title, paragraphs = split_paragraphs(text)
+    language = language_of("\n".join(p.text for p in paragraphs[:60]))
+    english = is_english(paragraphs) and language in ("en", UNKNOWN)
+    if not english and language != "en":
+        return _read_in_tongue(title, paragraphs, language)
     find_quotations(paragraphs)
     find_letters(paragraphs)
-    english = is_english(paragraphs)
     cast = Cast(find_names(paragraphs, english))
     talk = Conversation(cast)
     join_names(paragraphs, cast, talk.finder)
@@ -37,6 +44,17 @@ def read_prose(text: str) -> Prose:
         _renew(paragraph, cast)
     people = [p for p in cast.people if p.speeches or p.mentions > 1]
     return Prose(title, paragraphs, sorted(people, key=lambda p: -(p.mentions + 2 * p.speeches)), english)
+
+
+def _read_in_tongue(title: str, paragraphs: list[Paragraph], language: str) -> Prose:
+    """A story of another language, by that language's tables; without tables every line is an unnamed voice's."""
+    known = tongue(language)
+    find_spoken(paragraphs, known)
+    talk = Talk(known, paragraphs)
+    for paragraph in paragraphs:
+        talk.read(paragraph)
+        paragraph.sentences = told_sentences(paragraph)
+    return Prose(title, paragraphs, talk.people(), english=False, language=language)
 
 
 def _renew(paragraph: Paragraph, cast: Cast) -> None:

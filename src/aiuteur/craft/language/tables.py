@@ -63,3 +63,9 @@ def nickname_of() -> dict[str, frozenset[str]]:
         for short in shorts.split():
             found.setdefault(short, set()).add(full)
     return {short: frozenset(full) for short, full in found.items()}
+
+
+@cache
+def places_words() -> frozenset[str]:
+    """Every single word of the table of places."""
+    return frozenset(re.findall(r"[a-z]{3,}", " ".join(str(v) for v in table("places").values())))
