@@ -47,7 +47,7 @@ def lay_over(c: Canvas, layer: Layer, name: str, at: tuple[float, float, float],
     edge = x + side * 1.30 * head
     end = c.right if side > 0 else c.left
     cover = c.blob(
-        [(edge, y - 0.26 * head), (edge + side * 0.8 * head, y - 0.40 * head), (end, y - 0.34 * head), (end, c.bottom),
+        [(edge, y - 0.26 * head), (edge + side * 0.8 * head, y - 0.40 * head), (end, y - 0.50 * head), (end, c.bottom),
          (edge - side * 0.5 * head, c.bottom), (edge - side * 0.14 * head, y + 0.4 * head)],
         (0, 2, 3, 4),
     )  # fmt: skip

@@ -159,7 +159,7 @@ def _scene(c: Canvas, panel: Panel, palette: Palette, take: int) -> Stage:
         framing = aboard[0]
     subject = _subject(c, panel, palette, ground) if alone else None
     if subject is None:
-        _dress(c, panel, palette, ground)
+        _dress(c, panel, palette, ground, framing.close)
     draw_weather(c, panel.setting, palette, panel.setting.name)
     c.layers.sort(key=lambda layer: -layer.z)
     layers = [layer for layer in c.layers if not framing.close or layer.z >= 2.0 or layer.wrap or layer.drift != (0, 0)]
@@ -252,8 +252,11 @@ def _blacken(layer: Layer, light: Light) -> None:
     rim(layer, outline, light, 6.0, 1.0)
 
 
-def _dress(c: Canvas, panel: Panel, palette: Palette, ground: Ground) -> None:
-    """Put the crowd and the shot's things into the place."""
+def _dress(c: Canvas, panel: Panel, palette: Palette, ground: Ground, close: bool) -> None:
+    """Put the crowd and the shot's things into the place.
+
+    Behind people seen close, a small thing on the ground would hang in the air as a blur: it needs a table, or stays out.
+    """
     side = ground.light_side
     far = person_light(ground, panel.setting, palette, side, "far")
     if panel.crowd:
@@ -263,6 +266,8 @@ def _dress(c: Canvas, panel: Panel, palette: Palette, ground: Ground) -> None:
     for i, prop in enumerate(panel.props[:5]):
         # small things are drawn half as large again: they are in the shot to be seen
         metres = prop_metres(prop.kind)
+        if close and metres < 0.7 and ground.table is None:
+            continue
         size = metres / _BODY_METRES * ground.figure_height * (1.5 if metres < 0.5 else 1.0)
         if prop.x is not None:
             x = prop.x / 100 * c.w

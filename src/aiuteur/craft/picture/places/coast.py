@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from aiuteur.craft.picture.colour import mix, rgb
+from aiuteur.craft.picture.colour import RGB, mix, rgb
 from aiuteur.craft.picture.light import rim
 from aiuteur.craft.picture.places.ground import Ground
 from aiuteur.craft.picture.places.land import (
@@ -34,6 +34,19 @@ def beach(s: Scene) -> Ground:
     sx = sun_place(s)[0]
     sea_plane(s, hz, path=sx, rough=0.7)
     sand = rgb("#d9b487") if not s.snowy else rgb("#dfe4e4")
+    _strand(s, sand)
+    things = s.brush("rocks", 11.0)
+    boulder(s, things, s.half * 11 / e.act * 0.8, 2.0, 0.8)
+    boulder(s, things, s.half * 11 / e.act * 0.62, 0.9, 0.4)
+    if s.chance("boat", 0.6):
+        put(s, s.brush("boat", 14.0), "boat", -s.half * 14 / e.act * 0.56, k=0.8)
+    dune(s, sand)
+    return s.ground()
+
+
+def _strand(s: Scene, sand: RGB) -> None:
+    """The sand down to its wet edge, the foam, the marks of wind and feet."""
+    c, e, hz = s.c, s.eye, s.eye.horizon
     b = floor(s, "sand", (26.0, e.act * 1.32))
     shore = [
         (c.left, hz + 76),
@@ -66,13 +79,6 @@ def beach(s: Scene) -> Ground:
         y, x, w = hz + 104 + d * (c.bottom - hz - 104), float(r.uniform(c.left, c.right)), 18 + 130 * d
         marks.append([(x - w, y), (x, y - 1 - 5 * d), (x + w, y + 1), (x, y + 1 + 4 * d)])
     b.raw(many(c, marks), b.tone(sand * np.float32(0.7), s.sun(0.3)), 0.2)
-    things = s.brush("rocks", 11.0)
-    boulder(s, things, s.half * 11 / e.act * 0.8, 2.0, 0.8)
-    boulder(s, things, s.half * 11 / e.act * 0.62, 0.9, 0.4)
-    if s.chance("boat", 0.6):
-        put(s, s.brush("boat", 14.0), "boat", -s.half * 14 / e.act * 0.56, k=0.8)
-    dune(s, sand)
-    return s.ground()
 
 
 def dune(s: Scene, sand: np.ndarray) -> None:

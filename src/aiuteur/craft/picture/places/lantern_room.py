@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from aiuteur.craft.picture.colour import RGB, mix, rgb
+from aiuteur.craft.picture.mask import Mask
 from aiuteur.craft.picture.places.ground import Ground
 from aiuteur.craft.picture.places.inside import finish_room
-from aiuteur.craft.picture.places.scene import Point, Scene, many, soft_disc
+from aiuteur.craft.picture.places.scene import Brush, Point, Scene, many, soft_disc
 from aiuteur.craft.picture.places.sky import sky
 
 
@@ -81,6 +82,17 @@ def lens(s: Scene, cx: float, cy: float, radius: float, warm: RGB, lit: bool) ->
         glow = mix(rgb("#b5702a"), np.array([1.4, 1.3, 1.05], np.float32), (i / 7) ** 1.1) * np.float32(k)
         b.raw(c.ellipse(cx, cy, d, d).inter(body), glow)
         b.raw(c.ellipse(cx, cy, d, d).minus(c.ellipse(cx, cy, d - 2.6, d - 2.6)), rgb("#5d3412"), 0.75)
+    _mount(s, b, body, (cx, cy, radius), k)
+    if lit:
+        layer = s.add_layer("lens glow", 7.0)
+        layer.flicker = 0.04
+        layer.light(soft_disc(c, cx, cy, 420.0), warm, 0.5)
+        layer.light(soft_disc(c, cx, cy, 130.0), np.array([1, 0.95, 0.8], np.float32), 0.8)
+
+
+def _mount(s: Scene, b: Brush, body: Mask, at: tuple[float, float, float], k: float) -> None:
+    """The prism rings above and below, the brass ribs, foot and cap that hold the lens; `at`: x, y, radius in units."""
+    c, (cx, cy, radius) = s.c, at
     for d in (-1, 1):
         for j in range(5):
             y = cy + d * radius * (0.98 + 0.08 * j)
@@ -105,8 +117,3 @@ def lens(s: Scene, cx: float, cy: float, radius: float, warm: RGB, lit: bool) ->
     b.raw(c.poly([(cx + x * radius, cy + y * radius) for x, y in foot]), b.tone("#3a4a44", 0.35))
     cap = [(-0.8, -1.32), (0.8, -1.32), (0.3, -1.62), (-0.3, -1.62)]
     b.raw(c.poly([(cx + x * radius, cy + y * radius) for x, y in cap]), rgb("#20140a"))
-    if lit:
-        layer = s.add_layer("lens glow", 7.0)
-        layer.flicker = 0.04
-        layer.light(soft_disc(c, cx, cy, 420.0), warm, 0.5)
-        layer.light(soft_disc(c, cx, cy, 130.0), np.array([1, 0.95, 0.8], np.float32), 0.8)

@@ -185,47 +185,41 @@ def _peaks(s: Scene, i: int, z: float, high: float, local: str) -> None:
     line: list[Point] = [(c.left, hz + 30)]
     ribs: list[list[Point]] = []
     caps: list[list[Point]] = []
-    for _j, (x, y) in enumerate(tops):
-        w = (c.right - c.left) / n * 0.62
-        line += [
-            (x - w * 0.5, hz - (hz - y) * 0.42),
-            (x - w * 0.2, hz - (hz - y) * 0.8),
-            (x, y),
-            (x + w * 0.16, hz - (hz - y) * 0.72),
-            (x + w * 0.5, hz - (hz - y) * 0.4),
-        ]
-        side = 1 if s.side < 0 else -1
-        ribs.append(
-            [
-                (x, y),
-                (x + side * w * 0.12, y + (hz - y) * 0.3),
-                (x + side * w * 0.02, y + (hz - y) * 0.6),
-                (x + side * w * 0.2, hz + 30),
-                (x + side * w * 0.9, hz + 30),
-                (x + side * w * 0.5, hz - (hz - y) * 0.4),
-                (x + side * w * 0.17, hz - (hz - y) * 0.72),
-            ]
-        )
-        d = (hz - y) * 0.34
-        caps.append(
-            [
-                (x - w * 0.3, y + d * 1.1),
-                (x - w * 0.14, y + d * 0.72),
-                (x - w * 0.04, y + d * 1.1),
-                (x + w * 0.06, y + d * 0.7),
-                (x + w * 0.14, y + d),
-                (x + w * 0.4, y + d * 0.9),
-                (x + w * 0.2, y - 4),
-                (x, y - 8),
-                (x - w * 0.2, y),
-            ]
-        )
+    for x, y in tops:
+        outline, rib, cap = _peak(x, y, hz, (c.right - c.left) / n * 0.62, 1 if s.side < 0 else -1)
+        line += outline
+        ribs.append(rib)
+        caps.append(cap)
     line.append((c.right, hz + 30))
     m = c.poly(line)
     far = s.air(b.light.tone(rgb(local), s.sun(0.5)), z * 0.12)
     b.raw(m, far)
     b.raw(many(c, ribs).inter(m), s.air(b.light.tone(rgb(local), 0.02), z * 0.12), 0.55)
     _snow_caps(s, b, caps, i, m, ribs, z)
+
+
+def _peak(x: float, y: float, hz: float, w: float, side: int) -> tuple[list[Point], list[Point], list[Point]]:
+    """One summit at (x, y) over the horizon: its outline, the rib in shadow on `side`, its cap of snow (units)."""
+    high = hz - y
+    outline = [(-0.5, 0.42), (-0.2, 0.8), (0.0, 1.0), (0.16, 0.72), (0.5, 0.4)]
+    rib = [(0.0, 1.0), (0.12, 0.7), (0.02, 0.4), (0.2, -30 / high), (0.9, -30 / high), (0.5, 0.4), (0.17, 0.72)]
+    d = high * 0.34
+    cap = [
+        (-0.3, 1.1),
+        (-0.14, 0.72),
+        (-0.04, 1.1),
+        (0.06, 0.7),
+        (0.14, 1.0),
+        (0.4, 0.9),
+        (0.2, -4 / d),
+        (0.0, -8 / d),
+        (-0.2, 0.0),
+    ]
+    return (
+        [(x + u * w, hz - high * v) for u, v in outline],
+        [(x + side * u * w, hz - high * v) for u, v in rib],
+        [(x + u * w, y + d * v) for u, v in cap],
+    )
 
 
 def _snow_caps(s: Scene, b: Brush, caps: list[list[Point]], i: int, m: Mask, ribs: list[list[Point]], z: float) -> None:
