@@ -10,6 +10,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from aiuteur.craft.picture.contact_sheet import contact_sheet, fitted
 from aiuteur.generation.view import View
 from aiuteur.stages.s01_input.document import Input
 from aiuteur.stages.s06_scenes.document import Scene
@@ -22,8 +23,6 @@ MOST = 240  # stills on one sheet; longer films show every n-th shot
 
 
 def _small(path: str) -> NDArray[np.uint8]:
-    from aiuteur.craft.picture.contact_sheet import fitted
-
     picture = cv2.imread(path, cv2.IMREAD_COLOR_RGB)
     if picture is None:
         raise OSError(errno.EIO, os.strerror(errno.EIO), path)
@@ -31,9 +30,7 @@ def _small(path: str) -> NDArray[np.uint8]:
 
 
 def contact_sheet_png(view: View, media: Media) -> bytes:
-    """PNG bytes of the sheet. Lettering is loaded here: most runs need none."""
-    from aiuteur.craft.picture.contact_sheet import contact_sheet
-
+    """PNG bytes of the sheet. Import this module only when there is one to draw: it brings OpenCV and the lettering."""
     rows: list[tuple[str, str, str]] = []
     for scene_key, scene in view.all(Scene):
         scene_id = scene_key.split("/")[1]
