@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from aiuteur.craft.language.prose import Prose
 from aiuteur.craft.language.reading import read_prose
@@ -216,3 +220,83 @@ def test_every_line_has_its_speaker(language: str, text: str, who: str) -> None:
     assert right * 100 >= 90 * len(wanted), list(zip(lines, found, wanted, strict=True))
     for quote in prose.quotations():
         assert quote.text in text
+
+
+RU_LOOSE = """Утром в мастерскую вошла девушка в синем пальто. Часовщик не поднял головы.
+— Вы чините старые часы? — спросила девушка.
+Часовщик пожал плечами.
+— Смотря чьи.
+— Моего отца, Сергея Ильича, — сказала она тихо.
+— А, Сергей... — Часовщик снял очки. — Он обещал вернуться ещё весной.
+— Сам? — не поверила она.
+«Почему он молчал?» — подумала девушка.
+Мальчик у двери вдруг спросил:
+— Дядя Коля, а они пойдут?
+"""
+RU_LOOSE_WHO = "Девушка Часовщик Девушка Часовщик Часовщик Девушка Девушка Мальчик"
+
+
+def test_lines_without_empty_lines_between_them_and_tags_without_a_verb_of_speech() -> None:
+    prose, found = said_by(RU_LOOSE)
+    assert found == RU_LOOSE_WHO.split()
+    assert prose.quotations()[6].kind == "thought"
+
+
+def test_nobody_is_better_than_the_only_one_known() -> None:
+    text = "Маша вошла в тёмный дом. Было тихо.\n\n— Кто здесь? — спросила Маша.\n\n— Уходи.\n\n— Не уйду, — сказала Маша.\n\n— Тогда садись."
+    assert said_by(text)[1] == ["Маша", "-", "Маша", "-"]
+
+
+def test_a_language_without_tables_gives_nobody_a_line() -> None:
+    text = "“Hvad er det?” spurgte Anna. “Det er ikke en nøgle,” sagde Peter, og han lo. Anna gik hjem til sin mor.\n\n“Nej,” sagde Anna."
+    prose, found = said_by(text)
+    assert prose.language == "und"
+    assert set(found) == {"-"}
+    assert [q.text for q in prose.quotations()] == ["Hvad er det?", "Det er ikke en nøgle,", "Nej,"]
+
+
+def test_people_have_the_gender_and_age_their_nouns_and_verbs_say() -> None:
+    who = {p.name: (p.gender, p.age, p.role) for text in (RU, DE, FR, ES) for p in read_prose(text).people}
+    assert who["Дед"] == ("male", "old", True)
+    assert who["Смотритель"] == ("male", "adult", True)
+    assert who["Маша"][0] == "female"
+    assert who["Alter Mann"] == ("male", "old", True)
+    assert who["Grand-père"] == ("male", "old", True)
+    assert who["Niño"] == ("male", "child", True)
+    assert (
+        read_prose("„Das Eis trägt“, sagte Großvater.\n\n„Nein“, sagte Großmutter. Sie nahm es nicht.").people[0].age
+        == "old"
+    )
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    st.sampled_from([RU, DE, FR, ES, IT, NL]),
+    st.lists(st.tuples(st.integers(0, 1200), st.sampled_from("—–«»„“-,.!?: \n")), max_size=12),
+)
+def test_no_misplaced_mark_breaks_the_reader(text: str, marks: list[tuple[int, str]]) -> None:
+    for at, mark in marks:
+        text = text[:at] + mark + text[at:]
+    prose = read_prose(text)
+    for paragraph in prose.paragraphs:
+        last = 0
+        for quote in paragraph.quotations:
+            assert paragraph.text[quote.start : quote.end] == quote.text
+            assert quote.start >= last
+            last = quote.end
+        for sentence in paragraph.sentences:
+            assert paragraph.text[sentence.start : sentence.end] == sentence.text
+
+
+@pytest.mark.parametrize("text", [RU, FR, ES])
+def test_a_long_book_of_another_language_takes_time_in_proportion(
+    text: str, in_proportion: Callable[[Callable[[int], object], int], None]
+) -> None:
+    in_proportion(lambda size: read_prose((text + "\n\n") * (size // len(text))), 12_000)
+
+
+@pytest.mark.parametrize("unit", ["— а", "– dit le ", "—¿", "«а» ", "сказал он "])
+def test_one_endless_line_of_another_language_is_linear(
+    unit: str, in_proportion: Callable[[Callable[[int], object], int], None]
+) -> None:
+    in_proportion(lambda size: read_prose(unit * (size // len(unit))), 4_000)

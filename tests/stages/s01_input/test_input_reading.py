@@ -152,3 +152,11 @@ def test_a_file_name_that_is_no_utf8_is_kept_as_text() -> None:
     assert source.name == "caf?.txt"
     assert settings.title == "Caf?"
     source.content_hash()
+
+
+def test_the_language_of_the_film_is_that_of_the_text() -> None:
+    said = "— Ты опять опоздала, — сказал дед.\n\n— Туман, — ответила Маша.\n\n"
+    assert Rehearsal(said * 12).settings().language == "ru"
+    assert Rehearsal(STORY).settings().language == "en"
+    typed = "INT. CUISINE - NUIT\n\nMarie ouvre la porte et regarde dans la rue.\n\nMARIE\nIl n'y a personne, et la lampe est encore dans la maison.\n"
+    assert Rehearsal(typed * 3, "x.fountain").settings().language == "fr"

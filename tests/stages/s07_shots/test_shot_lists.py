@@ -145,3 +145,15 @@ def test_the_gate_names_the_shot_and_what_it_lacks() -> None:
     scene = film.view.get(f"scene/{key.split('/')[1]}", Scene)
     assert service.ready(film.view) == [f"Shot {scene.number}/{shot.number} lacks action or dialogue, place."]
     assert service.lacking(Shot(order="V", card="The End", number="1")) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "card", "note"), [("ru", "Конец", "The Well"), ("fr", "Fin", "The Well"), ("und", "The Well", "")]
+)
+def test_the_end_is_said_in_the_films_language(language: str, card: str, note: str) -> None:
+    film = Rehearsal(STORIES[0].read_text(encoding="utf-8"), title="The Well", language=language).run("shots")
+    last = [shot for _, shot in film.shots()][-1]
+    assert (last.card, last.card_note) == (card, note)
+    voices = [asset.voice for _, asset in film.view.all(Asset) if asset.voice is not None]
+    assert voices
+    assert {voice.language for voice in voices} == {language}

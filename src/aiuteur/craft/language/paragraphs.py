@@ -11,7 +11,7 @@ _CHAPTER = re.compile(
     r"^\s*(?:#{1,6}\s+\S.*|(?:chapter|part|act|book|kapitel|chapitre|capítulo)\s+[\divxlc]+\b.{0,60}|[IVXLC]{1,6}\.?)\s*$",
     re.I,
 )
-_SPEECH_START = ("“", '"', "«", "„", "「", "『", "—", "–", "‘", "- ")
+_SPEECH_START = ("“", '"', "«", "»", "„", "「", "『", "—", "–", "‘", "- ")
 
 
 def split_paragraphs(text: str) -> tuple[str, list[Paragraph]]:
@@ -46,18 +46,19 @@ def _blocks(text: str) -> list[str]:
     whole_lines = len(parts) == 1 and _lines_are_paragraphs(parts[0])
     for part in parts:
         lines = [line for line in part.split("\n") if line.strip()]
-        if whole_lines:
+        if whole_lines or _lines_are_paragraphs(part, least=4, tenths=9):
             blocks += [line.strip() for line in lines]
         else:
             blocks += _joined(lines)
     return blocks
 
 
-def _lines_are_paragraphs(part: str) -> bool:
-    """Text without one empty line: its lines are paragraphs if most end where a sentence may end."""
+def _lines_are_paragraphs(part: str, least: int = 2, tenths: int = 6) -> bool:
+    """Are the lines of a part paragraphs? In a text without one empty line most must end where a sentence may end; in
+    a part between empty lines, four lines or more, nearly all of them must."""
     lines = [line.strip() for line in part.split("\n") if line.strip()]
-    ended = sum(line[-1] in '.!?…”"»。」' for line in lines)
-    return len(lines) > 1 and ended * 10 >= len(lines) * 6
+    ended = sum(line[-1] in '.!?…”“"»«。」' for line in lines)
+    return len(lines) >= least and ended * 10 >= len(lines) * tenths
 
 
 def _joined(lines: list[str]) -> list[str]:

@@ -21,7 +21,11 @@ class Company:
         self._roles: dict[str, Person] = {}
 
     def meet(self, paragraphs: list[Paragraph]) -> None:
-        """Everybody whom a tag names, then given names and capitals that come back and are no places."""
+        """The old people, everybody whom a tag names, then given names and capitals that come back and are no places."""
+        if not self.tongue.said:
+            return  # no tables: nobody is better than somebody who only has a capital
+        for paragraph in paragraphs:
+            self._meet_old(paragraph.text)
         for paragraph in paragraphs:
             for quote in paragraph.spoken():
                 tag = read_tag(paragraph.text[quote.end : quote.end + 160], self.tongue)
@@ -29,6 +33,20 @@ class Company:
                     self.of(tag[0])
         for word in _names_told(paragraphs, self.tongue):
             self.of(Who("name", word, word, _gender(word, self.tongue)))
+
+    def _meet_old(self, text: str) -> None:
+        """ "Il vecchio mugnaio aprì": "il vecchio" is then the miller."""
+        aged = self.tongue.aged
+        tokens = list(TOKEN.finditer(text)) if aged and any(w in text.casefold() for w in aged) else []
+        for at, token in enumerate(tokens):
+            if token.group().casefold().startswith(aged):
+                first = at if self.tongue.code in SLAVIC else max(0, at - 1)
+                who = mention(text, tokens, first, self.tongue)
+                if who is not None and who.kind == "role" and who.age == "old" and not self._aged(who.head):
+                    self.of(who)
+
+    def _aged(self, head: str) -> bool:
+        return bool(self.tongue.aged) and head.casefold().startswith(self.tongue.aged)
 
     def of(self, who: Who) -> Person | None:
         """The person a mention means, made known where new; None for he, she and nobody."""
@@ -62,6 +80,9 @@ class Company:
         person = self._roles.get(key)
         if person is None and general and key == stem:
             person = next((self._roles[k] for k in reversed(self._roles) if k.startswith(f"{stem}/")), None)
+        if person is None and self._aged(who.head):
+            old = [p for p in self.people if p.age == "old" and p.gender in (who.gender, "neutral")]
+            person = old[0] if len(old) == 1 else None
         if person is None:
             person = Person(self._free(who.label), role=True, gender=who.gender, age=who.age)
             self.people.append(person)

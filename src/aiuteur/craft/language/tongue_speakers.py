@@ -9,8 +9,8 @@ from collections import deque
 from aiuteur.craft.language.prose import Gender, Paragraph, Person, Quotation
 from aiuteur.craft.language.sentences import sentences
 from aiuteur.craft.language.tongue_cast import Company, mentions
-from aiuteur.craft.language.tongue_tags import TOKEN, Who, read_lead, read_tag
-from aiuteur.craft.language.tongues import Tongue
+from aiuteur.craft.language.tongue_tags import TOKEN, Who, read_lead, read_tag, read_told
+from aiuteur.craft.language.tongues import DROPS, Tongue
 
 _TALK = 4  # lines that make up the talk of the moment
 _PAUSE = 2  # paragraphs after which nobody's turn is sure
@@ -87,19 +87,35 @@ class Talk:
         if tag:
             who, end = tag
             quote.tag_end = quote.end + end
+            quote.kind = "thought" if who.silent else quote.kind
             if who.kind == "nobody" and inside is not None and who.gender in ("neutral", inside.gender):
                 return inside, "same paragraph"
             person = self._who(who, quote, inside)
             if person is not None or who.kind in ("he", "she"):
                 return person, "tag after"
+            if self.tongue.code in DROPS and self._just_acted(quote, who.gender):
+                return self.subject, "acts before the line"
             if who.gender != "neutral":
                 return self._by_gender(who.gender, quote, None), "verb of the tag"
+        told = read_told(after, self.tongue) if tag is None else None
+        if told is not None:
+            return self._by_gender(told.gender, quote, inside), "tag after"
         if before.rstrip(' —–―«„“"').endswith((":", ",")):
             who = read_lead(before, self.tongue)
             person = self._who(who, quote, inside) if who else None
             if person is not None:
                 return person, "tag before"
         return None, ""
+
+    def _just_acted(self, quote: Quotation, gender: Gender) -> bool:
+        """Has the told part right before the line somebody of whom its tag may leave out the name?"""
+        last_at = self.turns[-1][1] if self.turns else -9
+        near = self.subject is not None and self.subject_at >= max(quote.paragraph - 1, last_at + 1)
+        return (
+            near
+            and self.subject is not None
+            and (self.subject.gender == gender or "neutral" in (gender, self.subject.gender))
+        )
 
     def _who(self, who: Who, quote: Quotation, inside: Person | None) -> Person | None:
         if who.kind in ("he", "she"):
@@ -156,7 +172,7 @@ class Talk:
 
     def _partner(self, last: Person | None) -> Person | None:
         """The other one of a talk between two; None where a third has spoken or nobody else is known to be there."""
-        if self.called is not None and self.called is not last:
+        if self.called is not None and self.called is not last and (self.called.speeches or self.called.mentions):
             return self.called
         others = {id(p): p for p, _ in self.turns if p is not None and p is not last}
         if len(others) > 1 or any(p is None for p, _ in self.turns):

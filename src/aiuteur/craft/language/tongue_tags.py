@@ -27,6 +27,7 @@ class Who:
     age: Age = "adult"
     role: str = ""  # the noun before a name: дед Иван
     end: int = 0  # where the mention ends in its clause
+    silent: bool = False  # a thought
 
 
 def read_tag(text: str, tongue: Tongue) -> tuple[Who, int] | None:
@@ -36,7 +37,20 @@ def read_tag(text: str, tongue: Tongue) -> tuple[Who, int] | None:
     end = stop.end() if stop else len(text)
     clause = text[lead : stop.start() if stop else end]
     who = _said_by(clause, tongue)
-    return (who, end) if who else None
+    if who is None:
+        return None
+    silent = bool(tongue.thought & {t.casefold() for t in TOKEN.findall(clause)[: _FAR + 1]})
+    return replace(who, silent=silent), end
+
+
+def read_told(text: str, tongue: Tongue) -> Who | None:
+    """He or she in the words after a dash that name no speaking: "— Сам? — не поверила она."."""
+    told = re.match(r"[\s,.]*[—–]\s*([^.,;:!?…—–]+)", text)
+    tokens = TOKEN.findall(told[1])[: _FAR + 1] if told and told[1][0].islower() else []
+    found = next((t.casefold() for t in tokens if t.casefold() in tongue.she | tongue.he), "")
+    if not found:
+        return None
+    return Who("she", gender="female") if found in tongue.she else Who("he", gender="male")
 
 
 def read_lead(text: str, tongue: Tongue) -> Who | None:
@@ -47,7 +61,15 @@ def read_lead(text: str, tongue: Tongue) -> Who | None:
     if not spots:
         return None
     after = subject(last, tokens, spots[-1] + 1, tongue) if spots[-1] + 1 < len(tokens) else None
-    return _gendered(after, tokens[spots[-1]].group().casefold(), tongue) if after else None
+    who = after or _begins(last, tokens, tongue)
+    return _gendered(who, tokens[spots[-1]].group().casefold(), tongue) if who else None
+
+
+def _begins(sentence: str, tokens: list[re.Match[str]], tongue: Tongue) -> Who | None:
+    """Who the sentence begins with; a German capital alone is no name."""
+    who = mention(sentence, tokens, 0, tongue)
+    plain = who is not None and who.kind == "name" and who.label == who.head and who.head not in tongue.given
+    return None if plain and tongue.code == "de" else who
 
 
 def _said_by(clause: str, tongue: Tongue) -> Who | None:

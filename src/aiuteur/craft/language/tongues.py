@@ -14,6 +14,7 @@ from aiuteur.craft.language.tables import table, words
 
 SPOKEN = ("de", "fr", "es", "it", "pt", "nl", "sv", "pl", "ru", "uk")  # the languages whose tags are known
 SLAVIC = ("ru", "uk", "pl")
+DROPS = (*SLAVIC, "es", "it", "pt")  # he and she need not be said: "—exclamó."
 INLINE = ("fr", "sv")  # « Tu viens ? demanda Marie. Il est tard. »: the tag stands inside the marks
 
 _CASES = (
@@ -32,6 +33,7 @@ class Tongue:
     said: frozenset[str]  # every form a tag uses
     said_by_her: frozenset[str]  # the forms that only a woman's tag uses, where the language tells
     said_by_him: frozenset[str]
+    thought: frozenset[str]  # of these, the ones that say nothing aloud
     first: frozenset[str]  # "dije": I said
     she: frozenset[str]
     he: frozenset[str]
@@ -66,7 +68,8 @@ class Tongue:
 @cache
 def tongue(code: str) -> Tongue:
     """The tables of a language; empty ones where we have none, so that nothing is taken for what it is not."""
-    data: dict[str, str] = table("tongues").get(code, {}) if code in SPOKEN else {}
+    stored: dict[str, str] = table("tongues").get(code, {}) if code in SPOKEN else {}
+    data = {k: v if k == "narrator" or k.startswith("given") else v.casefold() for k, v in stored.items()}
 
     def of(key: str) -> frozenset[str]:
         return words(data.get(key, ""))
@@ -74,8 +77,8 @@ def tongue(code: str) -> Tongue:
     him, her = _past(data)
     articles = _gendered(data, ("articles_neutral", "articles_male", "articles_female"))
     return Tongue(
-        code, of("small") | of("she") | of("he") | of("i") | of("own"), of("verbs") | of("present") | of("first") | him | her,
-        her, him, of("first"), of("she"), of("he"), of("i"), articles, of("own"), _gendered(data, ("male", "female", "neutral")),
+        code, of("small") | of("she") | of("he") | of("i") | of("own"), of("verbs") | of("present") | of("first") | of("thought") | him | her,
+        her, him, of("thought"), of("first"), of("she"), of("he"), of("i"), articles, of("own"), _gendered(data, ("male", "female", "neutral")),
         _ages(data), of("generic"), tuple(data.get("aged", "").split()), tuple(data.get("youthful", "").split()),
         tuple(data.get("adjective", "").split()), of("before_noun"), _gendered(data, ("titles_male", "titles_female")),
         of("sign"), of("before"), of("adverbs"), _gendered(data, ("given_male", "given_female")), data.get("narrator", ""),

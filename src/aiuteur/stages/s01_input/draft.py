@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from aiuteur.craft.language.languages import language_of
 from aiuteur.craft.language.reading import read_prose
 from aiuteur.craft.screenplay.fountain_read import looks_like_screenplay, parse
 from aiuteur.craft.screenplay.scenes import cast_of, split_scenes
@@ -24,7 +25,15 @@ def read_source(text: Text, name: str, sha256: str) -> tuple[Source, Input]:
         raise BadInput(f"{name} holds no scene, only a title or notes. Write what happens below it.")
     read = _counts(body, mode).but(dropped=text.dropped)
     source = Source(order="V", name=name, sha256=sha256, encoding=text.encoding, text=body, read=read)
-    return source, Input(title=title, mode=mode)
+    return source, Input(title=title, mode=mode, language=_language(body, mode))
+
+
+def _language(text: str, mode: Mode) -> str:
+    """What the people of the film speak; of a screenplay only the words count, for headings are English everywhere."""
+    if mode != "screenplay":
+        return language_of(text)
+    told = [element.text for element in parse(text).elements if element.type in ("action", "dialogue")]
+    return language_of("\n".join(told))
 
 
 def _shows_nothing(body: str, mode: Mode) -> bool:

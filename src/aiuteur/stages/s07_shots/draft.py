@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from aiuteur.craft.coverage.breakdown import break_down
 from aiuteur.craft.coverage.plan import CastRole, InFrame, LineRef, PropSeen, SceneBrief, ShotPlan
+from aiuteur.craft.language.languages import end_word
 from aiuteur.generation.operation import Documents, Inputs, Target
 from aiuteur.kit.order import spread
 from aiuteur.stages.s01_input.document import Input
@@ -135,7 +136,8 @@ def _detail(prop: PropSeen, by_name: Mapping[str, str], assets: Mapping[str, Ass
 
 
 def _with_cards(shots: list[Shot], scene: Scene, settings: Input) -> list[Shot]:
-    """The film's title before its first shot, and an end card after its last."""
+    """The film's title before its first shot, and an end card after its last: the word for the end in the film's
+    language above the title, or the title alone where no word is known."""
     if scene.opens_film:
         title = Shot(
             order="V", size="INSERT", duration_ms=TITLE_MS, action="Title.", place=scene.place, card=settings.title,
@@ -143,9 +145,10 @@ def _with_cards(shots: list[Shot], scene: Scene, settings: Input) -> list[Shot]:
         )  # fmt: skip
         shots = [title, *shots]
     if scene.closes_film:
+        word = end_word(settings.language)
         end = Shot(
-            order="V", size="INSERT", duration_ms=END_MS, action="End title.", place=scene.place, card="The End",
-            card_note=settings.title, transition="FADE_IN", transition_out="FADE_OUT", why="the end title",
+            order="V", size="INSERT", duration_ms=END_MS, action="End title.", place=scene.place,
+            card=word or settings.title, card_note=settings.title if word else "", transition="FADE_IN", transition_out="FADE_OUT", why="the end title",
         )  # fmt: skip
         shots = [*shots, end]
     return shots
