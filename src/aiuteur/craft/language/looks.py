@@ -19,6 +19,7 @@ from aiuteur.craft.picture.panel import Appearance
 from aiuteur.craft.terms import Era
 
 _HAIR = re.compile(r"\b([\w-]+)(?:[ -]haired| hair| curls| tresses)\b|\bhair (?:was|the colou?r of|of) (\w+)", re.I)
+_GLASSES = re.compile(r"\b(?:wore|wears|wearing|in|round|thick|his|her|their|reading) glasses\b")
 _HEIGHT = {"child": 66, "teen": 90, "young": 100, "adult": 100, "old": 96}
 
 
@@ -69,7 +70,7 @@ def appearance_of(person: Person, sentences: Iterable[str], era: Era = "modern")
             k: v for k, v in clothes.items() if k in ("hat", "hat_colour")
         }  # somebody else's suit stands in the sentence
     look |= _hair(text) | clothes | _uniform(person)
-    look["glasses"] = bool({"spectacles", "eyeglasses", "bespectacled"} & set(words)) or "wore glasses" in lower
+    look["glasses"] = bool({"spectacles", "eyeglasses", "bespectacled"} & set(words)) or bool(_GLASSES.search(lower))
     if {"scarf", "muffler", "necktie"} & set(words):
         look["scarf"] = _colour_before(lower, "scarf") or "#7a3f38"
     return Appearance(**look)
