@@ -133,7 +133,7 @@ El abuelo empezó a reír.
 
 Y la cuerda bajó por fin hasta la luz.
 """
-ES_WHO = "Marta Abuelo Abuelo Marta Marta Abuelo Abuelo Niño Niño Marta Niño Abuelo"
+ES_WHO = "Marta Tomás Tomás Marta Marta Tomás Tomás Niño Niño Marta Niño Tomás"
 
 IT = """La lettera
 
@@ -300,3 +300,12 @@ def test_one_endless_line_of_another_language_is_linear(
     unit: str, in_proportion: Callable[[Callable[[int], object], int], None]
 ) -> None:
     in_proportion(lambda size: read_prose(unit * (size // len(unit))), 4_000)
+
+
+def test_a_name_after_a_role_is_theirs_only_where_the_grammar_allows() -> None:
+    prose, found = said_by(
+        "La abuela Rosa esperaba.\n\n—Va a llover —dijo la abuela.\n\n—Siempre llueve —dijo Rosa, y se fue sin nada."
+    )
+    assert found == ["Rosa", "Rosa"]
+    assert [p.name for p in prose.people] == ["Rosa"]
+    assert said_by("— Иди домой, — сказал дед Маше.\n\n— Не пойду, — ответила Маша деду.")[1] == ["Дед", "Маша"]

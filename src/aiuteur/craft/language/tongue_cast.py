@@ -26,6 +26,7 @@ class Company:
             return  # no tables: nobody is better than somebody who only has a capital
         for paragraph in paragraphs:
             self._meet_old(paragraph.text)
+            self._meet_called(paragraph.text)
         for paragraph in paragraphs:
             for quote in paragraph.spoken():
                 tag = read_tag(paragraph.text[quote.end : quote.end + 160], self.tongue)
@@ -43,6 +44,15 @@ class Company:
                 first = at if self.tongue.code in SLAVIC else max(0, at - 1)
                 who = mention(text, tokens, first, self.tongue)
                 if who is not None and who.kind == "role" and who.age == "old" and not self._aged(who.head):
+                    self.of(who)
+
+    def _meet_called(self, text: str) -> None:
+        """ "La abuela Rosa encendió la radio": Rosa and the grandmother are one."""
+        tokens = list(TOKEN.finditer(text))
+        for token, (at, beside) in zip(tokens, list(enumerate(tokens))[1:], strict=False):
+            if beside.group()[0].isupper() and token.group().casefold() in self.tongue.roles:
+                who = mention(text, tokens, at - 1, self.tongue)
+                if who is not None and who.kind == "name" and who.role:
                     self.of(who)
 
     def _aged(self, head: str) -> bool:

@@ -214,14 +214,23 @@ def _noun(
     years = tongue.ages.get(lower, age) if age == "adult" else age
     if at + 1 < len(tokens) and text[tokens[at].end() : tokens[at + 1].start()] == " ":
         beside = tokens[at + 1].group()
-        named = beside in tongue.given or (tongue.code != "de" and _is_name(beside, tongue))
-        if named and beside.casefold() not in tongue.roles:
+        if beside.casefold() not in tongue.roles and _is_called(lower, gender, beside, tongue):
             name = _name(text, tokens, at + 1, tongue, gender=gender)
             return replace(name, role=lower, age=years)
     if tongue.code in ("es", "it", "pt") and gender == "neutral":
         gender = "female" if lower.endswith("a") else "male" if lower.endswith("o") else gender
     label = f"{adjective} {word}".strip() if lower in tongue.generic else word
     return Who("role", word, label[:1].upper() + label[1:], gender, years, end=tokens[at].end())
+
+
+def _is_called(role: str, gender: Gender, word: str, tongue: Tongue) -> bool:
+    """Is the word after a role noun that person's name: дед Иван, tante Marie; but not дед Маше (to her)?"""
+    known = tongue.given.get(word, "neutral")
+    if "neutral" not in (known, gender) and known != gender:
+        return False
+    if tongue.code in SLAVIC:
+        return word in tongue.given or (role in tongue.kin and _is_name(word, tongue) and word[-1] in "аяa")
+    return word in tongue.given or (tongue.code != "de" and _is_name(word, tongue))
 
 
 def _bare(text: str, tokens: list[re.Match[str]], at: int, tongue: Tongue) -> Who | None:

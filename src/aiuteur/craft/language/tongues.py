@@ -42,6 +42,7 @@ class Tongue:
     own: frozenset[str]  # my, his, this
     roles: dict[str, Gender]
     ages: dict[str, Age]
+    kin: frozenset[str]  # nouns that stand before any name: тётя Зина
     generic: frozenset[str]
     aged: tuple[str, ...]
     youthful: tuple[str, ...]
@@ -79,7 +80,7 @@ def tongue(code: str) -> Tongue:
     return Tongue(
         code, of("small") | of("she") | of("he") | of("i") | of("own"), of("verbs") | of("present") | of("first") | of("thought") | him | her,
         her, him, of("thought"), of("first"), of("she"), of("he"), of("i"), articles, of("own"), _gendered(data, ("male", "female", "neutral")),
-        _ages(data), of("generic"), tuple(data.get("aged", "").split()), tuple(data.get("youthful", "").split()),
+        _ages(data), of("kin"), of("generic"), tuple(data.get("aged", "").split()), tuple(data.get("youthful", "").split()),
         tuple(data.get("adjective", "").split()), of("before_noun"), _gendered(data, ("titles_male", "titles_female")),
         of("sign"), of("before"), of("adverbs"), _gendered(data, ("given_male", "given_female")), data.get("narrator", ""),
     )  # fmt: skip
