@@ -103,7 +103,7 @@ Marie frotta la dernière allumette.
 
 Et la lumière tourna sur la mer.
 """
-FR_WHO = "Grand-père Marie Marie Grand-père Grand-père Marie Marie Vieil_homme Femme Marie Femme Femme Marie Marie"
+FR_WHO = "Grand-père Marie Marie Grand-père Grand-père Marie Marie Grand-père Femme Marie Femme Femme Marie Marie"
 
 ES = """El pozo
 

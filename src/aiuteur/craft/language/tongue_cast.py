@@ -43,7 +43,7 @@ class Company:
             if token.group().casefold().startswith(aged):
                 first = at if self.tongue.code in SLAVIC else max(0, at - 1)
                 who = mention(text, tokens, first, self.tongue)
-                if who is not None and who.kind == "role" and who.age == "old" and not self._aged(who.head):
+                if who is not None and who.kind == "role" and who.age == "old" and not self._means_the_old_one(who):
                     self.of(who)
 
     def _meet_called(self, text: str) -> None:
@@ -55,8 +55,10 @@ class Company:
                 if who is not None and who.kind == "name" and who.role:
                     self.of(who)
 
-    def _aged(self, head: str) -> bool:
-        return bool(self.tongue.aged) and head.casefold().startswith(self.tongue.aged)
+    def _means_the_old_one(self, who: Who) -> bool:
+        """ "Le vieux", "le vieil homme": no name of their own; where one old person is known, that one is meant."""
+        head = who.head.casefold()
+        return who.age == "old" and (head in self.tongue.generic or head.startswith(self.tongue.aged or "\0"))
 
     def of(self, who: Who) -> Person | None:
         """The person a mention means, made known where new; None for he, she and nobody."""
@@ -90,7 +92,7 @@ class Company:
         person = self._roles.get(key)
         if person is None and general and key == stem:
             person = next((self._roles[k] for k in reversed(self._roles) if k.startswith(f"{stem}/")), None)
-        if person is None and self._aged(who.head):
+        if person is None and self._means_the_old_one(who):
             old = [p for p in self.people if p.age == "old" and p.gender in (who.gender, "neutral")]
             person = old[0] if len(old) == 1 else None
         if person is None:
