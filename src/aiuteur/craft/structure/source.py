@@ -50,7 +50,7 @@ def mode_of(text: str, is_screenplay: bool = False) -> Mode:
     if is_screenplay:
         return "screenplay"
     words = word_count(text)
-    quoted = len(re.findall(r"[“«„「]|(?<!\w)\"(?=\w)", text))
+    quoted = len(re.findall(r"[“«„「]|(?<!\w)\"(?=\w)|^\s*[—–]\s*[\w¿¡«]", text, re.MULTILINE))
     paragraphs = len([p for p in re.split(r"\n\s*\n", text) if p.strip()])
     return "idea" if words <= IDEA_WORDS and quoted < 3 and paragraphs <= 6 else "story"
 
