@@ -50,7 +50,7 @@ def conform(
     with told("read the clip", clip.path), av.open(str(clip.path)) as source:
         stream = source.streams.video[0]
         stream.thread_type, stream.thread_count = "FRAME", threads
-        with Writer(out, width, height, rate, crf=_CRF, threads=threads) as writer:
+        with Writer(out, width, height, rate, crf=_CRF, threads=threads, tree=True) as writer:
             last: VideoFrame | None = None
             for frame in _filtered(source.decode(stream), stream, clip, _chain(clip, width, height, rate)):
                 if frames is not None and writer.frames == frames:
