@@ -84,7 +84,7 @@ def i420_of(rgb: NDArray[np.uint8]) -> NDArray[np.uint8]:
 
 
 def write(path: Path, frames: NDArray[np.uint8], *, ready: bool) -> None:
-    with Writer(path, WIDTH, HEIGHT, RATE, threads=0) as writer:
+    with Writer(path, WIDTH, HEIGHT, RATE, threads=0, tree=True) as writer:
         for frame in frames:
             (writer.write_i420 if ready else writer.write)(frame)
 
