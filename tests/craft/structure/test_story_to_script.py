@@ -175,7 +175,14 @@ def test_modes() -> None:
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.text(alphabet=st.one_of(st.characters(exclude_categories=["Cs"]), st.sampled_from("“”\"'—.,!? \n\nAbe said the man")), max_size=700))
+@given(
+    st.text(
+        alphabet=st.one_of(
+            st.characters(exclude_categories=["Cs"]), st.sampled_from("“”\"'—.,!? \n\nAbe said the man")
+        ),
+        max_size=700,
+    )
+)
 def test_no_text_breaks_the_line(text: str) -> None:
     source = read_source(text)
     for treatment in treatments(source, 30_000):
