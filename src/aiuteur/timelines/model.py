@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any, Literal
 
 from aiuteur.kit.errors import Conflict, Refused
 from aiuteur.kit.schema import Document, Schema
 
 REFUSED = "refused:locked"
+
+# why a commit was made: the moments that a person would name
+CommitKind = Literal["lock", "fork", "merge", "promote", "restore", "regenerate", "delete", "idle", "named"]
 
 
 class Read(Schema):
@@ -110,6 +115,103 @@ class Approval:
     automatic: bool
     author: str
     at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A timeline of one project. `head_commit` is its last commit, `forked_commit` the one it began from.
+
+    `forced` says that it was made because an approved stage may not be overwritten. `deleted_at` is empty while it lives.
+    """
+
+    id: str
+    project_id: str
+    name: str
+    forked_from: str | None
+    forked_commit: str | None
+    head_commit: str | None
+    author: str
+    forced: bool
+    created_at: int
+    deleted_at: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """A whole film as it stood at a moment. `merge_parent` is the other side of a merge or promotion."""
+
+    id: str
+    project_id: str
+    branch_id: str | None
+    parent: str | None
+    merge_parent: str | None
+    kind: CommitKind
+    message: str
+    author: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One document of a commit: the hash of its content, and the canonical JSON of its basis (None: a hand wrote it)."""
+
+    hash: str
+    basis: str | None
+
+
+Tree = Mapping[str, Entry]  # document key → entry
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One document that differs between two sides. `left` and `right` are hashes, None where it does not exist.
+
+    `fields` are the top-level fields that differ, empty for an added or removed document.
+    """
+
+    key: str
+    kind: str
+    what: Literal["added", "removed", "changed"]
+    fields: tuple[str, ...]
+    left: str | None
+    right: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """What a person chose where two branches clash: our side, their side, or a body of their own (canonical fields)."""
+
+    side: Literal["ours", "theirs", "edited"]
+    body: Mapping[str, Any] | None = None  # only with `edited`: the whole document's fields
+
+
+@dataclass(frozen=True, slots=True)
+class ClashOf:
+    """One document that both sides changed in the same fields (`*`: one side removed it, or each made its own)."""
+
+    key: str
+    kind: str
+    fields: tuple[str, ...]
+    base: str | None
+    ours: str | None
+    theirs: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class MergePlan:
+    """What merging `source` into `target` would do. Nothing is written while `clashes` is not empty.
+
+    `taken` are keys that follow the source alone (its removals too), `merged` those put together field by field (worth a
+    look), `locked` those that a lock of the target keeps out: while one of them would change, the merge is refused.
+    """
+
+    source: str
+    target: str
+    base: str | None  # nearest common commit
+    taken: tuple[Change, ...]
+    merged: tuple[Change, ...]
+    clashes: tuple[ClashOf, ...]
+    locked: tuple[str, ...]
 
 
 class Locked(Refused):
