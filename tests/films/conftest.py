@@ -10,10 +10,8 @@ from pathlib import Path
 import pytest
 from command import Desk
 from finished import Film
-from rehearsal import EXAMPLES, IDEAS, SCREENPLAYS, STORIES
+from rehearsal import BORROWED, EXAMPLES, IDEAS, SCREENPLAYS, STORIES
 
-SHARED = EXAMPLES.parent.parent / "shared" / "stories"
-BORROWED = tuple(sorted(SHARED.glob("*.txt"))) if SHARED.is_dir() else ()
 # at most a minute each; a screenplay's first scene is filmed whole
 MINUTES = {
     **dict.fromkeys(SCREENPLAYS, "1"),
@@ -63,9 +61,3 @@ def own(idea: Film, tmp_path: Path) -> Callable[[], Film]:
         return Film(Desk(tmp_path / "desk"), idea.story, idea.minutes, dict(idea.answer))
 
     return copy
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    if not BORROWED and os.environ.get("PYTEST_XDIST_WORKER") is None:
-        terminalreporter.section("STORIES MISSING", sep="!")
-        terminalreporter.line(f"No stories in {SHARED}: only our own examples became films.")

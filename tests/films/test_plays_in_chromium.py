@@ -1,12 +1,12 @@
 """The film plays in a browser, as a filmmaker will show it: picture, sound, captions' length, seeking."""
 
-import os
 import shutil
-import warnings
 from collections.abc import Callable
 
 import pytest
+from call_off import call_off
 from finished import Film
+from playwright.sync_api import sync_playwright
 
 pytestmark = [pytest.mark.film, pytest.mark.xdist_group("the_last_tram_again")]
 
@@ -35,24 +35,19 @@ PLAY = """async () => {
 
 def chromium() -> str:
     """The browser of this machine. Under continuous integration it must be there."""
-    for name in ("chromium", "chromium-browser", "google-chrome"):
-        if found := shutil.which(name):
-            return found
-    if os.environ.get("CI"):
-        pytest.fail("Chromium is missing: no film was played. scripts/browser.sh installs it.")
-    warnings.warn("CHROMIUM IS MISSING: no film was played. On Debian: apt install chromium", stacklevel=1)
-    pytest.skip("CHROMIUM IS MISSING: no film was played")
+    found = [shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome")]
+    path = next(filter(None, found), None)
+    if path is None:
+        call_off("a film plays in a browser", "Chromium is missing: scripts/browser.sh installs it.")
+    return path
 
 
 def test_the_film_plays_and_seeks_with_sound(own: Callable[[], Film]) -> None:
-    playwright = pytest.importorskip("playwright.sync_api") if not os.environ.get("CI") else __import__(
-        "playwright.sync_api", fromlist=["sync_api"]
-    )  # fmt: skip
     browser_path = chromium()
     film = own()
     page_file = film.path.with_suffix(".html")
     page_file.write_text("<!doctype html><video src='my.mp4' preload='auto'></video>", encoding="utf-8")
-    with playwright.sync_playwright() as play:
+    with sync_playwright() as play:
         browser = play.chromium.launch(
             executable_path=browser_path,
             args=["--no-sandbox", "--autoplay-policy=no-user-gesture-required", "--allow-file-access-from-files"],

@@ -32,6 +32,8 @@ EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 IDEAS = tuple(sorted((EXAMPLES / "ideas").glob("*.txt")))
 SCREENPLAYS = tuple(sorted(EXAMPLES.glob("*.fountain")))
 STORIES = tuple(sorted(EXAMPLES.glob("*.txt")))
+# stories that are not ours lie beside the repository, never in it
+BORROWED = tuple(sorted((EXAMPLES.parent.parent / "shared" / "stories").glob("*.txt")))
 _FILES = {
     "frames.draw": ("still",),
     "video.draw": ("clip",),

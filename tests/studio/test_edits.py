@@ -64,7 +64,10 @@ def test_nested_fields_by_their_last_part_and_by_place() -> None:
     shot = changed(SHOT, {"cast.1.pose": "sit", "cast.0.expression": "joy", "lines.0.duration": "2s"})
     assert isinstance(shot, Shot)
     assert (shot.cast[0].expression, shot.cast[1].pose, shot.lines[0].duration_ms) == ("joy", "sit", 2_000)
-    assert changed(asset, {"scarf": "none"}).appearance.scarf is None  # type: ignore[attr-defined]  an Asset
+    bare = changed(asset, {"scarf": "none"})
+    assert isinstance(bare, Asset)
+    assert bare.appearance is not None
+    assert bare.appearance.scarf is None
     style = changed(FILM, {"style.medium": "noir", "grain": "10"})
     assert isinstance(style, Input)
     assert (style.style.medium, style.style.grain) == ("noir", 10)

@@ -7,7 +7,7 @@ import pytest
 from rehearsal import IDEAS, SCREENPLAYS, STORIES, Rehearsal, of_file
 
 from aiuteur.craft.screenplay.scenes import cast_of
-from aiuteur.stages.s01_input.document import Input
+from aiuteur.stages.s01_input.document import Input, Source
 from aiuteur.stages.s04_script.document import ScriptScene
 from aiuteur.stages.s05_assets import service
 from aiuteur.stages.s05_assets.document import Asset, Style
@@ -100,7 +100,7 @@ def test_who_where_and_what() -> None:
 def test_assets_keep_their_ids_when_the_script_grows() -> None:
     film = Rehearsal(THREE, "x.fountain").run("assets")
     before = {asset.name: key for key, asset in film.view.all(Asset)}
-    source = film.view.get("source/story", type(film.view.head("source/story").document))  # type: ignore[union-attr]
+    source = film.view.get("source/story", Source)
     film.put("source/story", source.but(text=THREE + "\nINT. ATTIC - NIGHT\n\nA RAT looks at Mara.\n\nRAT\nBoo.\n"))
     film.run("assets")
     after = {asset.name: key for key, asset in film.view.all(Asset)}
