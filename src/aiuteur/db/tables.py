@@ -49,6 +49,11 @@ def _branch() -> Column[str]:
     return Column("branch_id", Text, ForeignKey("aiu_branches.id"), nullable=False)
 
 
+def _said() -> tuple[Column[str], Column[int]]:
+    """Who did it, and when."""
+    return Column("author", Text, nullable=False), Column("at", BigInteger, nullable=False)
+
+
 # ---- studio: who owns what --------------------------------------------------------------------------------------
 
 workspaces = Table(
@@ -82,10 +87,21 @@ branches = Table(
     Column("project_id", Text, ForeignKey("aiu_projects.id"), nullable=False),
     Column("name", Text, nullable=False),
     Column("forked_from", Text, ForeignKey("aiu_branches.id")),
+    Column("forked_commit", Text),
     Column("head_commit", Text),
+    Column("author", Text),
+    Column("forced", Boolean),  # made because an approved stage may not be overwritten; empty means no
     Column("created_at", BigInteger, nullable=False),
     Column("deleted_at", BigInteger),
-    UniqueConstraint("project_id", "name"),
+)
+# a deleted branch keeps its name, and leaves it to others
+Index(
+    None,
+    branches.c.project_id,
+    branches.c.name,
+    unique=True,
+    sqlite_where=branches.c.deleted_at.is_(None),
+    postgresql_where=branches.c.deleted_at.is_(None),
 )
 
 # ---- timelines: what never changes ------------------------------------------------------------------------------
@@ -115,13 +131,13 @@ commits = Table(
     Column("id", Text, primary_key=True),
     _workspace(),
     Column("project_id", Text, ForeignKey("aiu_projects.id"), nullable=False),
+    Column("branch_id", Text),  # where it was made; commits outlive branches
     Column("root", Text, nullable=False),  # canonical JSON: scope → subtree hash
     Column("parent", Text),
     Column("merge_parent", Text),
     Column("kind", Text, nullable=False),
     Column("message", Text, nullable=False),
-    Column("author", Text, nullable=False),
-    Column("at", BigInteger, nullable=False),
+    *_said(),
     Index(None, "project_id"),
 )
 
@@ -140,8 +156,7 @@ edits = Table(
     Column("result_hash", Text),  # what the head became; empty when refused or removed
     Column("outcome", Text, nullable=False),
     Column("basis", Text),  # canonical JSON: what a generated text was made from
-    Column("author", Text, nullable=False),
-    Column("at", BigInteger, nullable=False),
+    *_said(),
     UniqueConstraint("branch_id", "edit_id"),
     Index(None, "branch_id", "doc_key"),
 )
@@ -156,8 +171,7 @@ approvals = Table(
     Column("scope", Text, nullable=False),
     Column("fingerprint", Text, nullable=False),
     Column("automatic", Boolean, nullable=False),
-    Column("author", Text, nullable=False),
-    Column("at", BigInteger, nullable=False),
+    *_said(),
     Index(None, "branch_id", "stage"),
 )
 
@@ -171,8 +185,7 @@ invalidations = Table(
     Column("cause", Text, nullable=False),  # canonical JSON: what changed
     Column("stale", Text, nullable=False),  # canonical JSON: the keys that went stale
     Column("price_micro", BigInteger, nullable=False),  # what making them again would have cost then
-    Column("author", Text, nullable=False),
-    Column("at", BigInteger, nullable=False),
+    *_said(),
     Index(None, "branch_id"),
 )
 
@@ -187,9 +200,9 @@ heads = Table(
     Column("content_hash", Text, nullable=False),
     Column("basis", Text),  # canonical JSON; empty for what a person wrote
     Column("rev", Integer, nullable=False),
-    Column("author", Text, nullable=False),
-    Column("at", BigInteger, nullable=False),
+    *_said(),
     ForeignKeyConstraint(["workspace_id", "content_hash"], ["aiu_contents.workspace_id", "aiu_contents.hash"]),
+    Index(None, "workspace_id", "content_hash"),
 )
 
 locks = Table(
@@ -199,8 +212,7 @@ locks = Table(
     Column("scope", Text, primary_key=True),
     _workspace(),
     Column("commit_id", Text),
-    Column("author", Text, nullable=False),
-    Column("at", BigInteger, nullable=False),
+    *_said(),
 )
 
 # a projection kept by save: where is this used?
@@ -212,6 +224,21 @@ doc_refs = Table(
     Column("ref_key", Key, primary_key=True),
     _workspace(),
     Index(None, "branch_id", "ref_key"),
+)
+
+# append-only: which style capsule was laid over which document, when, and by whom
+style_capsule_applications = Table(
+    "aiu_style_capsule_applications",
+    metadata,
+    Column("seq", Serial, primary_key=True),
+    _workspace(),
+    _branch(),
+    Column("doc_key", Key, nullable=False),  # what it was laid over
+    Column("capsule_key", Key, nullable=False),
+    Column("capsule_hash", Text, nullable=False),  # the content that was used: the library may change later
+    Column("author", Text, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Index(None, "branch_id", "doc_key"),
 )
 
 # ---- generation: media and what made it; no branch on purpose, so that branches share ---------------------------
@@ -228,6 +255,18 @@ artifacts = Table(
     Column("duration_ms", BigInteger),
     Column("facts", Text, nullable=False),  # canonical JSON: frames, rate, loudness, …
     Column("created_at", BigInteger, nullable=False),
+)
+
+# a person's own words on a picture, sound or film, to find it again
+artifact_tags = Table(
+    "aiu_artifact_tags",
+    metadata,
+    Column("workspace_id", Text, ForeignKey("aiu_workspaces.id"), primary_key=True),
+    Column("artifact_hash", Text, primary_key=True),
+    Column("tag", Text, primary_key=True),
+    Column("author", Text, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    ForeignKeyConstraint(["workspace_id", "artifact_hash"], ["aiu_artifacts.workspace_id", "aiu_artifacts.hash"]),
 )
 
 renders = Table(
