@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from aiuteur.craft.coverage.breakdown import break_down
 from aiuteur.craft.coverage.checks import check
-from aiuteur.craft.coverage.moments import transition_of
+from aiuteur.craft.coverage.moments import Moment, transition_of
 from aiuteur.craft.coverage.plan import LONGEST_MS, SHORTEST_MS, SIZES, CastRole, SceneBrief, ShotPlan
 from aiuteur.craft.screenplay.elements import Element
 from aiuteur.craft.screenplay.fountain_read import parse
@@ -235,6 +235,13 @@ def test_a_voice_has_no_face_even_without_an_extension() -> None:
     shots = shots_of("Rain.\n\nAnna waits.\n\nVOICE\nWho is there?\n\nANNA\nIt is only me.")
     assert all("VOICE" not in s.names() for s in shots)
     assert [line.speaker for s in shots for line in s.lines] == ["VOICE", "ANNA"]
+
+
+@pytest.mark.parametrize("teller", ["NARRATOR", "РАССКАЗЧИК", "Рассказчик", "ERZÄHLER", "NARRATEUR 2"])
+def test_the_teller_of_a_story_has_no_face_in_any_language(teller: str) -> None:
+    moment = Moment("line", 1, "It was long ago.", 1_500, speaker=teller)
+    assert not moment.seen
+    assert Moment("line", 1, "It was long ago.", 1_500, speaker="ЛЕНА").seen
 
 
 def test_a_very_long_sentence_goes_on_over_the_listener() -> None:

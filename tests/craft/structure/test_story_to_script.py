@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import combinations
 from pathlib import Path
 from typing import get_args
@@ -18,9 +19,10 @@ from aiuteur.craft.screenplay.pacing import running_ms
 from aiuteur.craft.structure.beats import LABELS, beats, structures
 from aiuteur.craft.structure.passages import segment
 from aiuteur.craft.structure.plans import Structure, Treatment
-from aiuteur.craft.structure.script import drafts, script
+from aiuteur.craft.structure.script import _Writer, drafts, script
 from aiuteur.craft.structure.source import Source, mode_of, read_source, with_stops
 from aiuteur.craft.structure.treat import treatments
+from aiuteur.craft.structure.units import Unit, closed
 
 ROOT = Path(__file__).resolve().parents[3]
 OURS = (ROOT / "examples" / "the_lamp_at_gull_rock.txt").read_text(encoding="utf-8")
@@ -56,12 +58,64 @@ def faithful(source: Source, scenes: list[tuple[Element, ...]]) -> None:
         if who.endswith("(V.O.)"):
             assert words.rstrip(".") in whole
         else:
-            assert any(words in q.text and q.speaker.upper() == who for q in quotes), (who, words)
+            # the comma before a tag is the typesetter's; every word, and every other mark, is the author's
+            told = (words, words[:-1] + ",") if words.endswith(".") else (words,)
+            assert any(one in q.text and q.speaker.upper() == who for q in quotes for one in told), (who, words)
 
 
 def test_every_spoken_line_is_the_authors(source: Source, three: tuple[Treatment, ...]) -> None:
     for treatment in three:
         faithful(source, script(beats(treatment), source))
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces", "lines"),
+    [
+        ("“Bright,” said Nell.", ["Bright,"], ["Bright."]),
+        ("“Bright,” said Nell. “Very bright.”", ["Bright,", "Very bright."], ["Bright.", "Very bright."]),
+        ("“Mr. Penn,” said Nell, “no ship came.”", ["Mr. Penn,", "no ship came."], ["Mr. Penn,", "no ship came."]),
+        ("“So bright,” said Nell, “I could not look.”", ["So bright,", "I could not look."], ["So bright,", "I could not look."]),
+        ("“So,” said Nell. “Yes,” she said, “I am.”", ["So,", "Yes,", "I am."], ["So.", "Yes,", "I am."]),
+        ("“Bright?” asked Nell. “Very—”", ["Bright?", "Very—"], ["Bright?", "Very—"]),
+        ("— Иди сюда, — сказала Нелл. — Скорее.", ["Иди сюда,", "Скорее."], ["Иди сюда.", "Скорее."]),
+        ("— Иди, — сказала Нелл, — Ваня ждёт.", ["Иди,", "Ваня ждёт."], ["Иди,", "Ваня ждёт."]),
+        ("「行こう、」と彼女は言った。", ["行こう、"], ["行こう。"]),
+    ],
+)  # fmt: skip
+def test_the_comma_that_leads_to_a_tag_is_the_typesetters(text: str, pieces: list[str], lines: list[str]) -> None:
+    assert closed(pieces, text) == lines
+
+
+@given(st.lists(st.text(alphabet="ab ,.“”A", max_size=12), max_size=6), st.text(alphabet="ab ,.“”A", max_size=60))
+def test_no_word_and_no_line_is_lost_with_a_comma(pieces: list[str], text: str) -> None:
+    def words(lines: list[str]) -> list[list[str]]:
+        return [re.findall(r"\w+", line) for line in lines]
+
+    assert words(closed(pieces, text)) == words(pieces)
+
+
+def test_no_cue_of_ours_ends_in_the_air(source: Source, three: tuple[Treatment, ...]) -> None:
+    for treatment in three:
+        for element in (e for scene in script(beats(treatment), source) for e in scene if e.type == "dialogue"):
+            assert element.text.rstrip("”’'\"")[-1] in ".!?…—–", element.text
+
+
+@pytest.mark.parametrize(
+    ("title", "paragraph", "narrator"),
+    [
+        ("Лодка", "Маша стояла у окна и смотрела на реку. Никто не знал, куда ушла лодка. «Где она?» — спросила Маша. "
+         "Старик ничего не ответил. Это было давно, и река с тех пор изменилась.", "РАССКАЗЧИК"),
+        ("Das Boot", "Lena stand am Fenster und sah auf den Fluss. Niemand wusste, wohin das Boot gefahren war. „Wo ist es?“, fragte "
+         "Lena. Der Alte antwortete nicht. Das war lange her, und der Fluss ist seitdem ein anderer.", "ERZÄHLER"),
+        ("The Boat", "Lena stood at the window. It had always been quiet there, and everyone in the town knew it well. “Where is it?” "
+         "asked Lena. The old man did not answer. That was long ago, and the river has never been the same.", "NARRATOR"),
+    ],
+)  # fmt: skip
+def test_what_nobody_can_show_is_told_in_the_storys_own_language(title: str, paragraph: str, narrator: str) -> None:
+    source = read_source(f"{title}\n\n" + "\n\n".join([paragraph] * 6))
+    writer = _Writer(source)
+    unit = Unit("voice", 0, 1, 0, [source.prose.paragraph(1).sentences[-1].text])
+    assert writer._speech(unit, [])[0].text == f"{narrator} (V.O.)"
 
 
 def test_running_time_is_the_wish_within_a_tenth(source: Source) -> None:

@@ -77,7 +77,7 @@ def _shot(draft: Draft, view: View, ms: int, stage: Stage, brief: SceneBrief) ->
 
 def _unwritten(draft: Draft, people: tuple[str, ...], brief: SceneBrief) -> str:
     """What a shot shows that the script has no words for. In another language than English: names only."""
-    place = " – ".join(filter(None, map(as_said, (brief.place, brief.sub_place)))) or "The place"
+    place = as_said(brief.place) or "The place"
     *others, last = map(as_said, people or ("",))
     who = f"{', '.join(others)} and {last}" if others else last
     if draft.prop:
@@ -126,8 +126,8 @@ def _line_refs(draft: Draft, ms: int) -> tuple[LineRef, ...]:
 
 def _with_transitions(shots: list[ShotPlan], drafts: list[Draft], brief: SceneBrief) -> list[ShotPlan]:
     """How the scene begins and ends, and sound that leads or lags over a cut."""
-    into: Transition = "FADE_IN" if brief.opens_film else brief.transition_in
-    shots[0] = shots[0].but(transition=into)
+    if brief.opens_film:
+        shots[0] = shots[0].but(transition="FADE_IN")
     for at in range(1, len(shots)):
         if any(line.continues for line in shots[at - 1].lines):
             shots[at] = shots[at].but(transition="L_CUT")

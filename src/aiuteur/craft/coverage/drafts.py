@@ -132,7 +132,7 @@ class Drafting:
         return self.drafts
 
     def _open(self, at: int, moment: Moment) -> None:
-        place = " – ".join(filter(None, map(as_said, (self.brief.place, self.brief.sub_place)))) or "the place"
+        place = as_said(self.brief.place) or "the place"
         if moment.kind == "action" and moment.directive != "insert":
             people = self._seen(moment.people, at)
             note = f"Opens the scene: {place}" + (

@@ -13,6 +13,7 @@ from aiuteur.craft.coverage import words
 from aiuteur.craft.coverage.people import People
 from aiuteur.craft.coverage.plan import SceneBrief
 from aiuteur.craft.language.sentences import sentences
+from aiuteur.craft.language.tongues import narrators
 from aiuteur.craft.picture.panel import Expression, Pose, PropKind
 from aiuteur.craft.screenplay.markup import plain
 from aiuteur.craft.screenplay.pacing import CARD_MS, FADE_IN, GAP_MS, LONG_BEAT_MS, action_ms, pause_ms
@@ -25,7 +26,7 @@ _TRANSITIONS: tuple[tuple[str, Transition], ...] = (
     ("FADE IN", "FADE_IN"), ("FADE", "FADE_OUT"), ("DISSOLVE", "DISSOLVE"), ("SMASH", "SMASH_CUT"), ("MATCH", "MATCH_CUT"),
     ("JUMP", "JUMP_CUT"), ("WIPE", "WIPE"), ("IRIS", "IRIS"), ("CUT", "CUT"),
 )  # fmt: skip
-_FACELESS = frozenset({"VOICE", "VOICES", "NARRATOR", "RADIO", "LOUDSPEAKER", "INTERCOM", "TELEVISION", "ANNOUNCER"})
+_FACELESS = frozenset({"voice", "voices", "radio", "loudspeaker", "intercom", "television", "announcer"})
 _LONG_SENTENCE = 20  # words from which a sentence of action is cut at a clause
 
 
@@ -62,7 +63,7 @@ class Moment:
     @property
     def seen(self) -> bool:
         """Whether a line's speaker can be in the picture."""
-        faceless = _FACELESS.intersection(self.speaker.upper().split())
+        faceless = (_FACELESS | narrators()).intersection(self.speaker.casefold().split())
         return not faceless and not any(part in ("V.O.", "O.S.") for part in self.extension.split(", "))
 
     def shown_elsewhere(self) -> bool:

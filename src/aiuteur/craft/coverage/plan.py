@@ -43,7 +43,6 @@ class SceneBrief(Schema):
     number: str = ""
     int_ext: IntExt = "EXT"
     place: str = ""
-    sub_place: str = ""
     place_kind: PlaceKind = "exterior"
     time: TimeOfDay = "day"
     weather: Weather = "clear"
@@ -53,7 +52,6 @@ class SceneBrief(Schema):
     known_place: bool = False  # the film has been here before: the establishing shot may be short
     opens_film: bool = False
     closes_film: bool = False
-    transition_in: Transition = "CUT"
     target_ms: int | None = None  # wished screen time; only silence is scaled, never speech
     language: str = "en"
 

@@ -86,6 +86,12 @@ def tongue(code: str) -> Tongue:
     )  # fmt: skip
 
 
+@cache
+def narrators() -> frozenset[str]:
+    """What a story's teller is called in every language we know, in lower case; they are heard and not seen."""
+    return frozenset({"narrator"} | {tongue(code).narrator.casefold() for code in SPOKEN})
+
+
 def _past(data: dict[str, str]) -> tuple[frozenset[str], frozenset[str]]:
     """Past forms with their gender, made from stems: сказа → сказал, сказала; засмея+ → засмеялся, засмеялась."""
     him, her = set[str](), set[str]()

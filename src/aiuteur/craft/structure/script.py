@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from aiuteur.craft.language.props import props_in
 from aiuteur.craft.language.sentences import sentences
+from aiuteur.craft.language.tongues import tongue
 from aiuteur.craft.picture.panel import PropKind
 from aiuteur.craft.screenplay.elements import Element
 from aiuteur.craft.screenplay.pacing import running_ms
@@ -23,7 +24,7 @@ from aiuteur.craft.structure.plans import BeatPlan, SceneDraft
 from aiuteur.craft.structure.source import Source
 from aiuteur.craft.structure.tense import present
 from aiuteur.craft.structure.treat import lead_of, taste_of
-from aiuteur.craft.structure.units import Unit, runs
+from aiuteur.craft.structure.units import Unit, closed, runs
 
 _SPOKEN_LINE = re.compile(r"^[^a-z“”]{2,40}: “.*”$", re.S)
 
@@ -128,14 +129,16 @@ class _Writer:
         found = [] if goes_on else [Element(type="character", text=cue)]
         if unit.manner and not goes_on:
             found.append(Element(type="parenthetical", text=f"({unit.manner})"))
-        words = "\n".join(runs(unit.pieces, self.source.prose.paragraph(unit.paragraph).text))
+        text = self.source.prose.paragraph(unit.paragraph).text
+        lines = runs(unit.pieces, text)
+        words = "\n".join(closed(lines, text) if unit.kind == "speech" else lines)
         if goes_on:  # one speech is one element, as every screenplay format reads it
             words = f"{body.pop().text}\n{words}"
         return [*found, Element(type="dialogue", text=words)]
 
     def _narrator(self) -> str:
         teller = next((p for p in self.source.prose.people if p.narrator), None)
-        return teller.name if teller else "Narrator"
+        return teller.name if teller else tongue(self.source.prose.language).narrator or "Narrator"
 
     def _by_hand(self, beat: BeatPlan, known: Sequence[int]) -> list[str]:
         """Sentences of the summary that are not the source's."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import Literal
 
 from aiuteur.craft.language.props import props_in
@@ -25,6 +26,11 @@ _COMMENT = re.compile(
     r"\b(?:had been|would have|might have|you might|you may|you have seen|let us|dear friends|as you know|reader|I suppose)\b",
     re.I,
 )
+
+# what stands before the mark that opens the next quotation, where a tag only interrupts a sentence
+_TAG_GOES_ON = re.compile(r"[,;:]\s*(?:[—–-]\s*)?[“\"«„»‘'「『]?\s*$")
+_STOPS = {",": ".", "，": "。", "、": "。", "،": "."}
+_COMMAS = tuple(_STOPS)
 
 
 @dataclass(slots=True)
@@ -193,6 +199,19 @@ def runs(pieces: list[str], text: str) -> list[str]:
             found[-1] = f"{found[-1]} {piece}"
         else:
             found.append(piece)
+    return found
+
+
+def closed(lines: list[str], text: str) -> list[str]:
+    """Lines of one speech, runs of `text` in order, as they stand without their tags: the comma that leads to “she
+    said.” is the typesetter's and becomes a full stop; where the sentence goes on behind the tag, it stays."""
+    found: list[str] = []
+    at = 0
+    for line, following in zip_longest(lines, lines[1:], fillvalue=""):
+        at = max(at, text.find(line, at)) + len(line)
+        before_next = text[at : max(at, text.find(following, at))] if following else ""
+        goes_on = following[:1].islower() or bool(_TAG_GOES_ON.search(before_next))
+        found.append(line if goes_on or not line.endswith(_COMMAS) else line[:-1].rstrip() + _STOPS[line[-1]])
     return found
 
 
