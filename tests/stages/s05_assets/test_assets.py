@@ -6,11 +6,13 @@ from pathlib import Path
 import pytest
 from rehearsal import IDEAS, SCREENPLAYS, STORIES, Rehearsal, of_file
 
+from aiuteur.craft.screenplay.fountain_read import parse
 from aiuteur.craft.screenplay.scenes import cast_of
 from aiuteur.stages.s01_input.document import Input, Source
 from aiuteur.stages.s04_script.document import ScriptScene
 from aiuteur.stages.s05_assets import service
 from aiuteur.stages.s05_assets.document import Asset, Style
+from aiuteur.stages.s05_assets.people import people_of, prose_of
 
 ALL = [*IDEAS, *SCREENPLAYS, *STORIES]
 THREE = """INT. KITCHEN - NIGHT
@@ -141,3 +143,34 @@ def test_the_gate() -> None:
     assert service.ready(film.view) == ["Mara has no looks yet. Describe them, or waive Mara."]
     film.change(key, Asset, waived=True)
     assert service.ready(film.view) == []
+
+
+def genders(script: str, language: str = "en") -> dict[str, str]:
+    elements = parse(script).elements
+    return {one.name: one.appearance.gender for one in people_of(elements, prose_of(elements), "modern", language)}
+
+
+WREN = "INT. KITCHEN - DAY\n\nWREN stands up.\n\nWREN\nWho is there?\n\nINT. HALL - NIGHT\n\n"
+LONG = (
+    "Rain comes down on the roof and the yard and the cart, and on everything that was left out there since the spring"
+)
+
+
+@pytest.mark.parametrize(
+    ("script", "language", "found"),
+    [
+        (f"{WREN}{LONG}, and Wren is under it. {LONG}. She counts.\n", "en", {"Wren": "female"}),
+        (f"{WREN}In his coat, Wren waits.\n", "en", {"Wren": "male"}),
+        (f"{WREN}Wren waits.\n", "en", {"Wren": "neutral"}),
+        (f"{WREN}Rain. She waits.\n", "en", {"Wren": "neutral"}),
+        ("INT. ROOM - DAY\n\nMASHA\nWho?\n\nВАНЯ\nMe.\n\nGRETE\nAnd I.\n", "en", {"Masha": "female", "Ваня": "male", "Grete": "female"}),
+        ("ИНТ. КУХНЯ - ДЕНЬ\n\nМаша стоит у окна.\n\nМАША\nКто там?\n\nОЛЕГ\nЭто я.\n", "ru", {"Маша": "female", "Олег": "male"}),
+        ("INT. ROOM - DAY\n\nSIMONE\nWho?\n", "en", {"Simone": "neutral"}),
+        ("INT. ROOM - DAY\n\nSIMONE\nWho?\n", "fr", {"Simone": "female"}),
+        ("INT. ROOM - DAY\n\nSIMONE\nWho?\n", "it", {"Simone": "male"}),
+    ],
+)  # fmt: skip
+def test_the_whole_script_and_the_name_say_who_is_she_and_who_is_he(
+    script: str, language: str, found: dict[str, str]
+) -> None:
+    assert genders(script, language) == found

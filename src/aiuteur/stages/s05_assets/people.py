@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
+from aiuteur.craft.coverage.people import gender_hints, latin
+from aiuteur.craft.coverage.plan import CastRole
 from aiuteur.craft.language.looks import dress
 from aiuteur.craft.language.prose import Age, Gender, Person, Prose
 from aiuteur.craft.language.reading import read_prose
 from aiuteur.craft.language.tables import given_names, titles
+from aiuteur.craft.language.tongues import SPOKEN, tongue
 from aiuteur.craft.picture.panel import Appearance
 from aiuteur.craft.screenplay.elements import Element
 from aiuteur.craft.screenplay.scenes import CastMember, cast_of
@@ -48,6 +52,7 @@ def people_of(elements: Sequence[Element], prose: Prose, era: Era, language: str
         if known.isdisjoint(name.casefold() for name in names) and not person.narrator and _shown(names, action):
             found.append(Found(person.name, tuple(person.aliases), 0, 0, person))
             known |= {name.casefold() for name in names}
+    _ask_the_script(found, elements, language)
     found.sort(key=lambda one: _first(one, elements))
     looks = dress(prose, [one.person for one in found], era)
     voices = allocate(
@@ -58,6 +63,41 @@ def people_of(elements: Sequence[Element], prose: Prose, era: Era, language: str
         one.appearance = looks[one.person.name]
         one.voice = voices.get(one.name)
     return found
+
+
+def _ask_the_script(found: Sequence[Found], elements: Sequence[Element], language: str) -> None:
+    """Who is a woman and who a man, where reading about them did not say: he and she through the whole script, then the
+    given name in the film's language, then in any other that knows it."""
+    unsure = [one for one in found if one.person.gender == "neutral"]
+    if unsure:
+        cast = [CastRole(name=one.name, also=one.also, gender=one.person.gender) for one in found]
+        said = gender_hints(elements, cast)
+        for one in unsure:
+            named = _given_in(one.name, language)
+            one.person = replace(one.person, gender=said.get(one.name) or named)
+
+
+def _given_in(name: str, language: str) -> Gender:
+    for word in name.split():
+        known = tongue(language).given.get(word.capitalize()) or _given_anywhere().get(latin(word))
+        if known is not None:
+            return known
+    return "neutral"
+
+
+@cache
+def _given_anywhere() -> dict[str, Gender]:
+    """Given names of all languages we know, in Latin letters and lower case; one that is a woman's here and a man's there
+    is left out."""
+    found: dict[str, set[str]] = {}
+    for table in (given_names(), *(tongue(code).given for code in SPOKEN)):
+        for name, gender in table.items():
+            found.setdefault(latin(name), set()).add(gender)
+    known: dict[str, Gender] = {}
+    for name, genders in found.items():
+        if len(genders) == 1:
+            known[name] = "female" if "female" in genders else "male"
+    return known
 
 
 def prose_of(elements: Sequence[Element]) -> Prose:
