@@ -139,6 +139,36 @@ def test_the_summary_counts_and_says_what_was_left_out() -> None:
     assert summary(film.run().view).left_out == ()
 
 
+@pytest.mark.parametrize(
+    ("path", "target_ms", "said"),
+    [
+        (IDEAS[0], 6_000, "and not the 0:06 wished for: every line needs time"),
+        (IDEAS[0], 60_000, ""),
+        (IDEAS[0], 1_200_000, "and not the 20:00 wished for: the story gives no more"),
+        (SCREENPLAYS[0], 10_000, "and not the 0:10 wished for: a scene is filmed whole or not at all"),
+        (SCREENPLAYS[0], 1_200_000, "and not the 20:00 wished for: nothing is added"),
+    ],
+)
+def test_a_length_that_was_not_met_is_explained_in_one_sentence(path: Path, target_ms: int, said: str) -> None:
+    film = of_file(path, target_ms=target_ms).run()
+    found = summary(film.view)
+    assert (abs(found.running_ms - target_ms) * 10 <= target_ms) == (not said)
+    assert len(found.length) == bool(said)
+    assert all(said in line for line in found.length)
+    assert [line for line in found.lines() if line.startswith("Length")] == [
+        f"Length         {line}" for line in found.length
+    ]
+
+
+def test_a_scene_taken_out_by_hand_is_not_one_the_film_had_no_time_for() -> None:
+    film = of_file(IDEAS[0], target_ms=60_000).run()
+    key, scene = film.view.all(Scene)[1]
+    film.change(key, Scene, included=False)
+    found = summary(film.run().view)
+    assert found.left_out[0].startswith(f"1 scene ({scene.number}): ")
+    assert "--minutes" not in found.left_out[0]
+
+
 def test_what_a_reader_dropped_is_said() -> None:
     film = Rehearsal("A fox\x01 waits for rain.", "fox.txt").run()
     assert summary(film.view).dropped == ("from fox.txt: 1 control character",)

@@ -25,6 +25,7 @@ class Summary:
     read: tuple[str, ...]
     dropped: tuple[str, ...]
     left_out: tuple[str, ...]
+    length: tuple[str, ...] = ()  # why the film is not as long as was wished
 
     def json(self) -> dict[str, Any]:
         """For programs."""
@@ -40,7 +41,8 @@ class Summary:
             lines.append(f"Cast           {', '.join(self.cast[:12])}{' …' if len(self.cast) > 12 else ''}")
         lines += [f"Read           {line}" for line in self.read]
         lines += [f"Dropped        {line}" for line in self.dropped]
-        lines += self.left_out
+        lines += [f"Left out       {line}" for line in self.left_out]
+        lines += [f"Length         {line}" for line in self.length]
         return lines
 
 
@@ -61,6 +63,7 @@ def summary(view: View) -> Summary:
         read=tuple(_read(source) for source in sources),
         dropped=tuple(f"from {source.name}: {what}" for source in sources for what in source.read.dropped),
         left_out=_left_out(scenes, included),
+        length=_length(settings, cut, whole=len(included) == len(scenes)),
     )
 
 
@@ -77,12 +80,36 @@ def _left_out(scenes: list[Scene], included: list[Scene]) -> tuple[str, ...]:
     if not out:
         return ()
     length = sum(scene.running_ms for scene in scenes)
-    minutes = -(-length // 60_000)
+    which = out[0].number if len(out) == 1 else f"{out[0].number} to {out[-1].number}"
+    for_all = f" For all of it: --minutes {-(-length // 60_000)}" if all(scene.left_out for scene in out) else ""
     return (
-        f"Left out       {_plural(len(out), 'scene')} ({out[0].number} to {out[-1].number}): this film takes "
-        f"{_plural(len(included), 'scene')}; the whole script runs about {clock_text(length)}. "
-        f"For all of it: --minutes {minutes}",
+        f"{_plural(len(out), 'scene')} ({which}): this film takes {_plural(len(included), 'scene')}; the whole script runs "
+        f"about {clock_text(length)}.{for_all}",
     )
+
+
+def _length(settings: Input, cut: Cut | None, *, whole: bool) -> tuple[str, ...]:
+    """One sentence where the film misses the length wished for by more than a tenth: why, and what to do."""
+    wished = settings.target_ms
+    if cut is None or wished is None or abs(cut.duration_ms - wished) * 10 <= wished:
+        return ()
+    longer = cut.duration_ms > wished
+    if settings.mode == "screenplay":
+        why = (
+            "a scene is filmed whole or not at all, and one there must be."
+            if longer
+            else "nothing is added to an author's screenplay."
+            if whole
+            else "the next scene, filmed whole, would make it too long."
+        )
+    else:
+        why = (
+            "every line needs time to be said and every shot time to be seen. To shorten it, take a scene out: "
+            "aiuteur set scene/2 included=no"
+            if longer
+            else "the story gives no more without telling something twice. A longer story makes a longer film."
+        )
+    return (f"{clock_text(cut.duration_ms)} and not the {clock_text(wished)} wished for: {why}",)
 
 
 def clock_text(ms: int) -> str:
