@@ -33,8 +33,29 @@ async def locked_scopes(tx: Tx, branch_id: str) -> set[str]:
 async def own_branch(tx: Tx, branch_id: str) -> None:
     """For a ceremony: no edit and no other ceremony until this transaction ends."""
     await _find(tx, branch_id, _branch(tx, branch_id).with_for_update())
-    tx.memory.pop(("shared", branch_id), None)
-    tx.memory.pop(("locks", branch_id), None)
+    let_go(tx, branch_id)  # what was remembered before the branch was ours may have changed
+
+
+async def own_branches(tx: Tx, *branch_ids: str) -> None:
+    """For a ceremony over several branches: taken in one order, so that two such ceremonies never wait for each other.
+
+    Call it before anything else takes one of them.
+    """
+    for branch_id in sorted(set(branch_ids)):
+        await own_branch(tx, branch_id)
+
+
+def let_go(tx: Tx, branch_id: str) -> None:
+    """Forget what this transaction remembers of a branch: after it was deleted, whoever asks is told that it is gone."""
+    for what in ("shared", "locks"):
+        tx.memory.pop((what, branch_id), None)
+
+
+async def own_deleted(tx: Tx, branch_id: str) -> None:
+    """For an undeletion: the branch is deleted, and nobody else brings it back. Raises NotFound."""
+    rows = (branches.c.id == branch_id, branches.c.workspace_id == tx.workspace_id, branches.c.deleted_at.is_not(None))
+    if await tx.scalar(sa.select(branches.c.id).where(*rows).with_for_update()) is None:
+        raise NotFound(f"There is no deleted branch {branch_id!r} here.", fields={"branch": branch_id})
 
 
 async def see_branch(tx: Tx, branch_id: str) -> None:

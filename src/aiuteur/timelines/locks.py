@@ -1,6 +1,8 @@
 """Locks and approvals: what may not move, and who let a stage pass.
 
-A lock covers a stage, a stage in one scene, or one document; edits under it are refused and kept. An approval locks
+A lock covers a stage, a stage in one scene, or one document; edits under it are refused and kept. Locking commits the
+branch in the same transaction: what was locked can be named and gone back to. Unlocking changes no document, so it commits
+nothing. An approval locks
 nothing: it records that someone saw the documents as they were (their fingerprint), and it is never changed.
 """
 
@@ -13,16 +15,25 @@ from aiuteur.db.tables import approvals as approval_rows
 from aiuteur.db.tables import locks as lock_rows
 from aiuteur.kit.clock import now_ms
 from aiuteur.timelines import guard
+from aiuteur.timelines.commits import commit
 from aiuteur.timelines.keys import check_scope
-from aiuteur.timelines.model import Approval, Lock
+from aiuteur.timelines.model import Approval, Commit, Lock
 
 
-async def lock(tx: Tx, branch_id: str, scope: str, author: str) -> None:
-    """Lock `stage:shots`, `stage:shots@scene:<id>` or `doc:<key>`. Locking again changes nothing."""
+async def lock(tx: Tx, branch_id: str, scope: str, author: str, *, message: str = "") -> Commit | None:
+    """Lock `stage:shots`, `stage:shots@scene:<id>` or `doc:<key>`, and commit the branch as it stands at that moment.
+
+    Returns that commit. Locking again changes nothing: None. Raises BadInput for what is no scope, NotFound.
+    """
     check_scope(scope)
     await guard.own_branch(tx, branch_id)
+    if scope in await guard.locked_scopes(tx, branch_id):
+        return None
+    made = await commit(tx, branch_id, "lock", message or f"Locked {scope}", author)
     row = {"branch_id": branch_id, "scope": scope, "workspace_id": tx.workspace_id, "author": author, "at": now_ms()}
-    await tx.insert_missing(lock_rows, row)
+    await tx.execute(lock_rows.insert().values(**row, commit_id=made.id))
+    guard.let_go(tx, branch_id)
+    return made
 
 
 async def unlock(tx: Tx, branch_id: str, scope: str) -> bool:
@@ -31,6 +42,7 @@ async def unlock(tx: Tx, branch_id: str, scope: str) -> bool:
     await guard.own_branch(tx, branch_id)
     mine = (lock_rows.c.workspace_id == tx.workspace_id, lock_rows.c.branch_id == branch_id)
     gone = sa.delete(lock_rows).where(*mine, lock_rows.c.scope == scope)
+    guard.let_go(tx, branch_id)
     return (await tx.execute(gone)).rowcount > 0
 
 

@@ -95,7 +95,8 @@ def _place(path: Path | str) -> str:
 
 
 def _projects(tx: Tx) -> sa.Select[Any]:
-    main = sa.and_(branches.c.project_id == project_rows.c.id, branches.c.name == MAIN)
+    living = branches.c.deleted_at.is_(None)
+    main = sa.and_(branches.c.project_id == project_rows.c.id, branches.c.name == MAIN, living)
     return (
         sa.select(project_rows, branches.c.id.label("main"))
         .join(branches, main)
