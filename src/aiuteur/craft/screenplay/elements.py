@@ -14,6 +14,7 @@ ElementType = Literal[
     "heading", "action", "character", "parenthetical", "dialogue", "lyric", "transition", "centered", "section",
     "synopsis", "note", "page_break",
 ]  # fmt: skip
+Role = Literal["", "shot", "general", "cast_list", "new_act", "end_of_act", "omitted"]
 SPOKEN: tuple[ElementType, ...] = ("parenthetical", "dialogue", "lyric")  # what stands under a cue
 
 
@@ -25,6 +26,7 @@ class Element(Schema):
     number: str = ""  # a heading's scene number, case kept
     depth: int = 0  # a section's level, 1 to 6
     dual: bool = False  # a character cue that speaks beside the speech before it
+    role: Role = ""  # what Final Draft calls an action or a heading that is more than one; Fountain cannot hold it
 
 
 class TitleEntry(Schema):
