@@ -69,7 +69,7 @@ def clips(requests: list[Request], folder: Path, part: str = "aiuteur.engines.vi
 
 
 def raw_chunk(request: Request, media: dict[str, str], out: str) -> Request:
-    """In a worker: the same frames as raw I420 beside a chunk, converted as the Writer does it."""
+    """In a worker: the same frames as raw I420 beside a chunk."""
     from aiuteur.craft.cut.encode import Writer
     from aiuteur.engines.video.embedded import chunk
 
@@ -92,6 +92,7 @@ def timed_chunk(request: Request, media: dict[str, str], out: str) -> Request:
     from aiuteur.craft.cut.encode import Writer
     from aiuteur.craft.picture import director
     from aiuteur.craft.picture.finish import Finish
+    from aiuteur.craft.picture.printing import Printer
     from aiuteur.craft.picture.staging import Actor
     from aiuteur.engines.video.embedded import chunk
 
@@ -102,8 +103,10 @@ def timed_chunk(request: Request, media: dict[str, str], out: str) -> Request:
         (Actor, "sprite", "people"),
         (director.Shot, "_composed", "compose"),
         (Finish, "graded", "finish"),
-        (Finish, "developed", "finish"),
-        (Writer, "write", "convert"),
+        (director, "planes_of", "print"),
+        (director, "drifted", "print"),
+        (Printer, "printed", "print"),
+        (director, "i420", "print"),
         (Writer, "_encode", "x264"),
         (Writer, "close", "x264"),
     ]
@@ -155,6 +158,8 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=0)
     choice = parser.parse_args()
     rounds = choice.rounds or (1 if choice.quick else 3)
+    # as on any machine, modules are compiled once and not in every worker
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     # workers import this file for the raw frames and the stopwatch
     os.environ["PYTHONPATH"] = os.pathsep.join(
         [str(Path(__file__).parent), *filter(None, [os.environ.get("PYTHONPATH")])]

@@ -1,4 +1,4 @@
-"""The finish and the pages made of type: styles differ, grain lives on twos, the mark is there, sheets hold their stills."""
+"""The finish and the pages made of type: styles differ, cards keep their words, sheets hold their stills."""
 
 import numpy as np
 import pytest
@@ -34,26 +34,6 @@ def test_noir_is_grey_but_for_red():
 
 def test_more_contrast_spreads_the_tones():
     assert graded(contrast=100).std() > graded(contrast=0).std()
-
-
-def test_grain_lives_on_twos_and_can_be_turned_off():
-    finish = Finish(320, 180, StyleLook(grain=60), "neutral")
-    flat = finish.graded(PICTURE)
-    assert np.array_equal(finish.developed(flat, 0), finish.developed(flat, 1))
-    assert not np.array_equal(finish.developed(flat, 0), finish.developed(flat, 2))
-    clean = Finish(320, 180, StyleLook(grain=0), "neutral", mark=False)
-    assert np.array_equal(clean.developed(flat, 0), flat)
-
-
-def test_the_mark_stands_in_a_corner_and_black_is_black():
-    marked = Finish(1280, 720, StyleLook(grain=0), "neutral")
-    black = np.zeros((720, 1280, 3), np.uint8)
-    frame = marked.developed(black, 0)
-    ys, xs = np.nonzero(frame[..., 0])
-    assert ys.min() > 660
-    assert xs.min() > 1100
-    assert frame.max() > 60
-    assert not marked.developed(np.full_like(black, 200), 0, gain=0.0)[:600].any()
 
 
 @pytest.mark.parametrize(

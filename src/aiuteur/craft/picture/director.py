@@ -2,7 +2,7 @@
 
     shot = stage_shot(panel, 1280, 720)
     shot.still("start")
-    for frame in shot.frames(96, Fraction(24), 0, 48, lines, fade_in=0, fade_out=12): ...
+    for i420 in shot.frames(96, Fraction(24), 0, 48, lines, fade_in=0, fade_out=12): ...
 
 A frame depends on nothing but its number, so any stretch of a shot can be drawn by any process, and the frames are the
 same to the bit.
@@ -23,6 +23,7 @@ from aiuteur.craft.picture.finish import Finish
 from aiuteur.craft.picture.motion import Clock, Moment, acting, flicker_gain
 from aiuteur.craft.picture.panel import Panel, SpokenLine
 from aiuteur.craft.picture.plates import Plate, lay
+from aiuteur.craft.picture.printing import Planes, Printer, drifted, i420, picture_of, planes_of
 from aiuteur.craft.picture.raster import Image
 from aiuteur.craft.picture.staging import Actor, set_stage, standing_at
 from aiuteur.craft.terms import Movement
@@ -46,12 +47,13 @@ def stage_shot(panel: Panel, width: int, height: int, take: int = 1) -> Shot:
 
 
 class Shot:
-    """One staged shot. Frames are (height, width, 3) uint8, red first."""
+    """One staged shot. A still is (height, width, 3) uint8, red first; frames are what an encoder takes."""
 
     def __init__(self, panel: Panel, width: int, height: int, take: int = 1) -> None:
         self.panel, self.width, self.height, self.take = panel, width, height, take
         self._stage = set_stage(panel, width, height, take)
         self._finish = Finish(width, height, panel.style, panel.mood)
+        self._printer = Printer(width, height, panel.style.grain)
         # a title card is never quite still
         self._move: Movement = "PUSH_IN" if panel.card and panel.movement == "STATIC" else panel.movement
         self._gentle = 0.25 if panel.card else 1.0
@@ -59,12 +61,13 @@ class Shot:
         self._lean = leaning(panel.angle, panel.size, width, height) if staged else None
         self._nearing = bool(seeded("hold", panel.setting.name, panel.size).random() < 0.6)
         self._backdrop = self._still_part()
-        self._last: tuple[object, Image] | None = None
+        self._last: tuple[object, Planes] | None = None
 
     def still(self, at: Literal["start", "end"]) -> Image:
         """The first or the last frame, unfaded, mouths closed."""
         clock = Clock(0 if at == "start" else _STILL - 1, _STILL, Fraction(24))
-        return self._finish.developed(self._held(self._graded(clock, ()), clock), clock.at)
+        negative = drifted(self._graded(clock, (), 1), self._hold(clock))
+        return picture_of(self._printer.printed(negative, clock.at))
 
     def frames(
         self,
@@ -76,13 +79,16 @@ class Shot:
         fade_in: int = 0,
         fade_out: int = 0,
     ) -> Iterator[Image]:
-        """Frames [first, last) of a shot of `total` frames. Fades are lengths in frames, from and to black."""
+        """Frames [first, last) of a shot of `total` frames. Fades are lengths in frames, from and to black.
+
+        Each is I420, BT.709 and limited range: (3/2 height, width) uint8. Width and height must be even.
+        """
         if not 0 <= first <= last <= total:
             raise ValueError(f"Frames {first} to {last} are asked of a shot of {total}; ask within 0 and {total}.")
         for number in range(first, last):
             clock = Clock(number, total, rate)
-            graded = self._held(self._graded(clock, lines), clock)
-            yield self._finish.developed(graded, number, _fade(number, total, fade_in, fade_out))
+            negative = drifted(self._graded(clock, lines, 2), self._hold(clock))
+            yield i420(self._printer.printed(negative, number, _fade(number, total, fade_in, fade_out)))
 
     def _camera(self, clock: Clock) -> Camera:
         part = clock.part * self._gentle
@@ -97,21 +103,14 @@ class Shot:
             )  # fmt: skip
         return state
 
-    def _held(self, graded: Image, clock: Clock) -> Image:
+    def _hold(self, clock: Clock) -> float:
         """A camera that stands still is held by somebody: half a percent nearer or further by the shot's end.
 
         The finished composition is enlarged as one picture, so a silent static shot costs no new drawing.
         """
         if moves(self._move):
-            return graded
-        part = clock.part if self._nearing else 1.0 - clock.part
-        k = 1.0 + _HOLD * part
-        matrix = np.array([[k, 0, (1 - k) * self.width / 2], [0, k, (1 - k) * self.height / 2]], np.float64)
-        # four channels warp in half the time of three, to the same pixels
-        wide = cv2.cvtColor(graded, cv2.COLOR_RGB2RGBA)
-        size = (self.width, self.height)
-        wide = cv2.warpAffine(wide, matrix, size, flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
-        return cast(Image, cv2.cvtColor(wide, cv2.COLOR_RGBA2RGB))
+            return 1.0
+        return 1.0 + _HOLD * (clock.part if self._nearing else 1.0 - clock.part)
 
     def _still_part(self) -> int:
         """How many items from the back never change: they are laid once."""
@@ -124,14 +123,15 @@ class Shot:
             count += 1
         return count
 
-    def _graded(self, clock: Clock, lines: Sequence[SpokenLine]) -> Image:
+    def _graded(self, clock: Clock, lines: Sequence[SpokenLine], step: int) -> Planes:
+        """The graded picture at this frame, with chroma for every `step` pixels; the last one is kept."""
         camera = self._camera(clock)
         moments = {id(item): acting(item.stance, clock, lines) for item in self._stage.items if isinstance(item, Actor)}
         alive = any(isinstance(item, Plate) and item.alive for item in self._stage.items)
-        key = (camera, tuple(moments.values()), clock if alive else None)
+        key = (camera, tuple(moments.values()), clock if alive else None, step)
         if self._last is not None and self._last[0] == key:
             return self._last[1]
-        graded = self._finish.graded(self._composed(camera, clock, moments))
+        graded = planes_of(self._finish.graded(self._composed(camera, clock, moments)), step)
         self._last = (key, graded)
         return graded
 

@@ -1,7 +1,6 @@
-"""The finish: what a lens, a film stock and a printer do to the drawn frame. Bloom, grade, vignette, grain, the mark.
+"""The finish: what a lens and a film stock do to the drawn picture. Bloom, grade, vignette, tone; the print comes after.
 
-All in eight bits with OpenCV, a few milliseconds a frame. The grade of a style is part of the finish; grain sits on twos
-(it changes every second frame), which reads as film and costs the encoder half.
+All in eight bits with OpenCV, a few milliseconds a picture. The grade of a style is part of the finish.
 """
 
 from __future__ import annotations
@@ -14,12 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aiuteur.craft.picture.colour import seeded
-from aiuteur.craft.picture.lettering import stamp
 from aiuteur.craft.picture.panel import StyleLook
 from aiuteur.craft.picture.raster import Image, blurred
 from aiuteur.craft.terms import Mood
 
-_ROAM = 64  # pixels the grain tile is larger than the frame: each grain frame is another window of it
 _BLOOM = {"tender": 0.46, "joyful": 0.42, "eerie": 0.40, "grand": 0.40, "tense": 0.26, "sad": 0.26}
 _VIGNETTE = {"tense": 0.52, "eerie": 0.55, "sad": 0.46, "joyful": 0.28, "grand": 0.34}
 _ABOVE_150 = np.clip(np.arange(256) - 150, 0, 255).astype(np.uint8)
@@ -28,16 +25,14 @@ _WEIGHTS = np.array([[0.30, 0.59, 0.11]], np.float32)
 
 
 class Finish:
-    """The finish of one shot at one size. `quiet` parts (all but grain and fade) are kept apart for still frames."""
+    """The finish of one shot at one size."""
 
-    def __init__(self, width: int, height: int, style: StyleLook, mood: Mood, mark: bool = True) -> None:
+    def __init__(self, width: int, height: int, style: StyleLook, mood: Mood) -> None:
         self.width, self.height, self.style = width, height, style
         self._bloom = _BLOOM.get(mood, 0.34) * (0.45 if style.medium in ("ink", "gouache") else 1.0)
         self._vignette = _vignette(width, height, _VIGNETTE.get(mood, 0.38) * (0.5 if style.medium == "ink" else 1.0))
         self._curve = _curve(style, mood)
         self._matrix = _matrix(style)
-        self._grain = style.grain
-        self._mark = _mark_of(width, height) if mark else None
 
     def graded(self, image: Image) -> Image:
         """Bloom, grade, vignette and curve: everything that does not change from frame to frame by itself."""
@@ -53,20 +48,6 @@ class Finish:
         out = cast(Image, cv2.multiply(out, self._vignette, scale=1 / 255))
         return cast(Image, cv2.LUT(out, self._curve))
 
-    def developed(self, graded: Image, frame: int, gain: float = 1.0) -> Image:
-        """The graded picture as frame number `frame`: fade, grain, mark. A new array."""
-        out = graded if gain >= 1 else cast(Image, cv2.convertScaleAbs(graded, alpha=gain))
-        if self._grain:
-            light, dark = _grain_tile(self.width, self.height, self._grain)
-            dx, dy = seeded("grain", frame // 2).integers(0, _ROAM, 2)
-            window = (slice(int(dy), int(dy) + self.height), slice(int(dx), int(dx) + self.width))
-            out = cast(Image, cv2.subtract(cv2.add(out, light[window]), dark[window]))
-        else:
-            out = out.copy()
-        if self._mark is not None:
-            self._stamp(out)
-        return out
-
     def _bloomed(self, image: Image) -> Image:
         small = cv2.resize(image, (max(2, self.width // 8), max(2, self.height // 8)), interpolation=cv2.INTER_AREA)
         bright = cv2.LUT(small, _ABOVE_150)
@@ -78,13 +59,6 @@ class Finish:
         glow = cv2.addWeighted(near, 0.8 * self._bloom * 1.6, far, 0.9 * self._bloom * 1.6, 0)
         glow = cv2.resize(glow, (self.width, self.height), interpolation=cv2.INTER_LINEAR)
         return cast(Image, cv2.add(image, cv2.multiply(glow, cv2.bitwise_not(image), scale=1 / 255)))
-
-    def _stamp(self, out: Image) -> None:
-        assert self._mark is not None
-        letters, shade, x, y = self._mark
-        height, width = letters.shape[:2]
-        view = out[y : y + height, x : x + width]
-        view[:] = cv2.add(cv2.multiply(view, cv2.bitwise_not(shade), scale=1 / 255), letters)
 
 
 def _vignette(width: int, height: int, amount: float) -> Image:
@@ -145,30 +119,8 @@ def _inked(image: Image) -> Image:
 
 
 @lru_cache(maxsize=2)
-def _grain_tile(width: int, height: int, amount: int) -> tuple[Image, Image]:
-    noise = seeded("grain", "tile").standard_normal((height + _ROAM, width + _ROAM), dtype=np.float32)
-    noise = blurred(noise, max(0.45, 0.75 * height / 720)) * np.float32(2.0 * 3.4 * amount / 40)
-    parts = [np.clip(part, 0, 60).astype(np.uint8) for part in (noise, -noise)]
-    return tuple(np.repeat(part[..., None], 3, axis=2) for part in parts)  # type: ignore[return-value]  # two of them
-
-
-@lru_cache(maxsize=2)
 def _paper(width: int, height: int) -> Image:
     """The tooth of paper, about 235 with valleys."""
     noise = seeded("paper").standard_normal((height, width), dtype=np.float32)
     tooth = blurred(noise, max(0.5, 1.3 * height / 720)) * 9 + blurred(noise, max(1.0, 7 * height / 720)) * 40
     return np.repeat(np.clip(232 + tooth, 190, 255).astype(np.uint8)[..., None], 3, axis=2)
-
-
-@lru_cache(maxsize=2)
-def _mark_of(width: int, height: int) -> tuple[Image, Image, int, int]:
-    """The small PREVIZ mark: what it adds, how much it dims, and its corner."""
-    # capitals are 0.71 of the type's size: 1.6 % of the frame's height
-    ink = stamp("PREVIZ", max(8.0, height * 0.0225), "bold", tracking=0.16)
-    halo = np.clip(blurred(np.pad(ink, 3), max(0.6, height / 720 * 1.5)) * 1.1, 0, 1)
-    ink = np.pad(ink, 3)
-    letters = np.repeat((ink * 0.50 * 235).astype(np.uint8)[..., None], 3, axis=2)
-    shade = np.repeat((np.maximum(ink * 0.50, halo * 0.34) * 255).astype(np.uint8)[..., None], 3, axis=2)
-    # the corner of the title-safe area: a twentieth of the frame from either edge
-    right, bottom = width - round(width * 0.05) + 3, height - round(height * 0.05) + 3
-    return letters, shade, max(0, right - ink.shape[1]), max(0, bottom - ink.shape[0])

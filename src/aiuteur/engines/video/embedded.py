@@ -17,7 +17,7 @@ from aiuteur.craft.picture.panel import Panel, SpokenLine
 from aiuteur.engines.registry import composition
 
 ENGINE = "embedded:previz"
-VERSION = 1  # raised by hand when its pictures change
+VERSION = 2  # raised by hand when its pictures change
 
 
 def chunk(request: dict[str, Any], media: dict[str, str], out: str) -> dict[str, Any]:
@@ -37,7 +37,7 @@ def chunk(request: dict[str, Any], media: dict[str, str], out: str) -> dict[str,
     fades = int(request.get("fade_in", 0)), int(request.get("fade_out", 0))
     with Writer(path, width, height, rate) as writer:
         for frame in shot.frames(total, rate, first, last, lines, *fades):
-            writer.write(frame)
+            writer.write_i420(frame)
     made = {"path": str(path), "media_type": "video/mp4", "frames": last - first, "width": width, "height": height}
     return {"files": {"chunk": made}}
 
