@@ -110,7 +110,8 @@ async def fork(
         await _copy(tx, doc_refs, source.id, made.id)
     else:
         await ceremony.place_heads(tx, made.id, await trees.tree_of(tx, start.id), author, made.created_at)
-    await _copy(tx, approvals, source.id, made.id, *([] if at is None else [approvals.c.at <= start.at]))
+    seen = [] if at is None else [approvals.c.at <= start.at]
+    await _copy(tx, approvals, source.id if at is None else start.branch_id or source.id, made.id, *seen)
     faults.reach("timelines.fork.after")
     return made
 
@@ -174,12 +175,12 @@ async def unmerged(tx: Tx, branch_id: str) -> tuple[str, ...]:
     """
     now = await branch(tx, branch_id)
     mine = await trees.tree_of_branch(tx, branch_id)
-    least = tuple(sorted(mine))
+    least: tuple[str, ...] | None = None
     for other in await branches(tx, now.project_id):
-        if least and other.id != branch_id:
+        if other.id != branch_id and least != ():
             lacking = await _lacking(tx, now, mine, other)
-            least = lacking if len(lacking) < len(least) else least
-    return least
+            least = lacking if least is None or len(lacking) < len(least) else least
+    return tuple(sorted(mine)) if least is None else least
 
 
 async def commit_in(tx: Tx, project_id: str, commit_id: str) -> Commit:

@@ -18,8 +18,9 @@ _SCENE = "scene:"
 
 
 async def restore(tx: Tx, branch_id: str, commit_id: str, author: str, *, scope: str | None = None) -> Commit:
-    """Have a branch stand as it did at a commit of its film: all of it, one scene (`scene:<id>`) or one document (its key).
+    """Have a branch stand as it did at a commit of its film: all of it, or one `scope` of it.
 
+    A scope is a scene (`scene:<id>`), everything outside the scenes (`story`), or one document (its key).
     Documents that did not exist then are removed. Returns the commit that holds the result; when everything stood so
     already, the last one. Raises NotFound, BadInput for a commit of another film, Locked (naming all) when a lock covers
     a document that would move; then nothing was changed.
