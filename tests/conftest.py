@@ -2,12 +2,16 @@
 
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parent / "lot"))
+
+import databases
+
+from aiuteur.db import Database
 
 SLACK = 4  # a quadratic step from n to 8n costs 64 times; a linear one 8; the rest is noise
 
@@ -29,3 +33,33 @@ def in_proportion() -> Callable[[Callable[[int], object], int], None]:
         assert large < 8 * SLACK * max(small, 0.002), f"{small:.3f} s became {large:.3f} s"
 
     return check
+
+
+@pytest.fixture(scope="session")
+def _server_end() -> Iterator[None]:
+    yield
+    databases.stop()
+
+
+@pytest.fixture
+def postgres(_server_end: None) -> Iterator[str]:
+    """The name of a PostgreSQL database of this test's own; `databases.server()` opens it for whom you want."""
+    databases.ready()
+    with databases.a_database() as name:
+        databases.assert_bound(name)
+        yield name
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The URL of an empty database at today's schema, of either kind: what AIUTEUR_DATABASE_URL would hold."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path}/film.sqlite"
+    return databases.server_url(request.getfixturevalue("postgres"))
+
+
+@pytest.fixture
+async def database(database_url: str) -> AsyncIterator[Database]:
+    """An open database of either kind."""
+    async with await Database.open(database_url) as opened:
+        yield opened

@@ -7,8 +7,8 @@ No other module reads `os.environ` (kit/faults.py, which must work below this fi
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from aiuteur.kit.errors import BadInput
@@ -33,7 +33,17 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         "AIUTEUR_DATABASE_URL",
         "sqlite:///<home>/aiuteur.sqlite",
-        "Where documents, renders and jobs are kept. One SQLite file.",
+        "Where documents, renders and jobs are kept: one SQLite file, or postgresql://name:password@host/database.",
+    ),
+    Setting(
+        "AIUTEUR_DATABASE_OWNER_URL",
+        "",
+        "The same PostgreSQL database in the name of its owner; only for preparing it and bringing it up to date.",
+    ),
+    Setting(
+        "AIUTEUR_DATABASE_CONNECTIONS",
+        "10",
+        "How many connections to PostgreSQL this process opens at most, half of them to write (the job engine has as many of its own).",
     ),
     Setting(
         "AIUTEUR_STORAGE_URL",
@@ -56,10 +66,12 @@ class Settings:
     """The settings of one process. `home` is absolute; `workers` is at least 1."""
 
     home: Path
-    database_url: str
+    database_url: str = field(repr=False)  # it may hold a password
     storage_url: str
     workers: int
     log: str
+    database_owner_url: str = field(default="", repr=False)
+    database_connections: int = 10
 
     @classmethod
     def read(cls, environment: Mapping[str, str] | None = None) -> Settings:
@@ -73,8 +85,12 @@ class Settings:
             home=home,
             database_url=_database_url(env.get("AIUTEUR_DATABASE_URL") or str(home / "aiuteur.sqlite")),
             storage_url=_storage_url(env.get("AIUTEUR_STORAGE_URL") or str(home / "media")),
-            workers=_workers(env.get("AIUTEUR_WORKERS") or ""),
+            workers=_number("AIUTEUR_WORKERS", env.get("AIUTEUR_WORKERS"), cores, 1, 256),
             log=log,
+            database_owner_url=env.get("AIUTEUR_DATABASE_OWNER_URL") or "",
+            database_connections=_number(
+                "AIUTEUR_DATABASE_CONNECTIONS", env.get("AIUTEUR_DATABASE_CONNECTIONS"), lambda: 10, 2, 1000
+            ),
         )
 
 
@@ -111,9 +127,9 @@ def _storage_url(text: str) -> str:
     return f"file://{_absolute('AIUTEUR_STORAGE_URL', rest if mark else text)}"
 
 
-def _workers(text: str) -> int:
+def _number(variable: str, text: str | None, default: Callable[[], int], least: int, most: int) -> int:
     if not text:
-        return cores()
-    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 256:
-        raise BadInput(f"AIUTEUR_WORKERS is {text!r}; write a whole number from 1 to 256.")
+        return default()
+    if not text.isascii() or not text.isdigit() or not least <= int(text) <= most:
+        raise BadInput(f"{variable} is {text!r}; write a whole number from {least} to {most}.")
     return int(text)

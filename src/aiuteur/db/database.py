@@ -1,9 +1,11 @@
-"""The two ways into the database.
+"""The two ways into the database, and Aiuteur's own back door.
 
 `async with database.write() as tx` is one transaction: it commits when the block ends and rolls back when the block
 raises. On SQLite, writers queue in the process (turn.py) and take the file's write lock at once (BEGIN IMMEDIATE), so
-that what was read is still true when it is written. `read()` sees one moment of the database and cannot write. Code
-above never commits by itself, and hands its `tx` on instead of opening a second one.
+that what was read is still true when it is written. On PostgreSQL writers run side by side, and what must stay true is
+taken hold of first: `Tx.alone`, or a row lock. `read()` sees one moment of the database and cannot write. Code above
+never commits by itself, and hands its `tx` on instead of opening a second one. `service()` is a write transaction in
+nobody's name, for what belongs to the installation: its workers' heartbeats.
 
 What was refused must not be lost, yet a refusal must undo everything else its transaction did. So a refused save
 leaves a note with `tx.keep()`, and the notes are written in a transaction of their own after the rollback.
@@ -13,25 +15,26 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 import sqlalchemy as sa
-from sqlalchemy import event
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from sqlalchemy.sql.base import Executable
 
-from aiuteur.db.migrate import check_known, migrate, stored_revision
-from aiuteur.db.revisions import HEAD
+from aiuteur.db.doors import Doors, Who
+from aiuteur.db.migrate import bring_up_to_date
+from aiuteur.db.sqlite import doors as sqlite_doors
+from aiuteur.db.sqlite import sqlite_path
 from aiuteur.db.trouble import said_plainly
-from aiuteur.db.turn import WriteTurn
 from aiuteur.kit import faults
-from aiuteur.kit.errors import BadInput, Unavailable
 
 LOCAL = "local"  # the workspace of local mode
+CONNECTIONS = 10
 
 Note = Callable[["Tx"], Awaitable[None]]
 
@@ -74,6 +77,15 @@ class Tx:
         insert = sqlite.insert if self.dialect == "sqlite" else postgresql.insert
         return bool(rows) and (await self.execute(insert(table).on_conflict_do_nothing(), list(rows))).rowcount > 0
 
+    async def alone(self, *name: str) -> None:
+        """From here to its end, no other transaction that says the same name in this workspace runs beside this one.
+
+        On SQLite a writer is alone as it is. Who needs several names says them in one order, or two may wait for each other.
+        """
+        if self.dialect == "postgresql":
+            words = " ".join((self.workspace_id, *name))
+            await self.connection.execute(sa.select(sa.func.pg_advisory_xact_lock(sa.func.hashtextextended(words, 0))))
+
     def keep(self, note: Note) -> None:
         """Have `note(tx)` write its rows even if this transaction is rolled back: then, and only then, it is called."""
         self.notes.append(note)
@@ -82,24 +94,29 @@ class Tx:
 class Database:
     """An open database at today's schema. Close it, or use it as `async with await Database.open(url) as database`."""
 
-    def __init__(self, path: Path, readers: AsyncEngine, writers: AsyncEngine) -> None:
-        self.path = path
-        self._readers = readers
-        self._writers = writers
-        self._turn = WriteTurn()
+    def __init__(self, doors: Doors) -> None:
+        self._doors = doors
 
     @classmethod
-    async def open(cls, url: str) -> Database:
-        """Open the database at `url` (`sqlite:///path`), made and brought up to date when needed.
+    async def open(cls, url: str, *, owner_url: str = "", connections: int = CONNECTIONS) -> Database:
+        """Open the database at `url`: `sqlite:///path`, or `postgresql://name:password@host/database`.
 
-        Raises BadInput for a URL it cannot use, Refused for a database of a newer Aiuteur, Unavailable when the file
-        cannot be used. At today's schema this is one SELECT.
+        A SQLite file is made and brought up to date when needed. A PostgreSQL database is brought up to date only with
+        `owner_url`, the same database in the name of its owner; this process opens at most `connections` to it.
+
+        Raises BadInput for a URL it cannot use, Refused for a database of a newer Aiuteur, for one that needs its owner
+        first and for a role that no wall would hold, Unavailable when file or server cannot be used. At today's schema
+        this is one SELECT (three on a server).
         """
-        path = sqlite_path(url)
-        await asyncio.to_thread(_make_folder, path)
-        database = cls(path, _engine(path, writes=False), _engine(path, writes=True))
+        if _is_server(url):
+            from aiuteur.db.postgres import doors
+
+            database = cls(doors(url, connections))
+        else:
+            database = cls(await asyncio.to_thread(sqlite_doors, sqlite_path(url)))
         try:
-            await database._bring_up_to_date()
+            with said_plainly(database.where):
+                await bring_up_to_date(database._doors, owner_url)
         except BaseException:
             await database.close()
             raise
@@ -107,8 +124,8 @@ class Database:
 
     async def close(self) -> None:
         """Let go of all connections."""
-        await self._readers.dispose()
-        await self._writers.dispose()
+        await self._doors.readers.dispose()
+        await self._doors.writers.dispose()
 
     async def __aenter__(self) -> Self:
         return self
@@ -120,96 +137,84 @@ class Database:
 
     @property
     def url(self) -> str:
-        """The URL by which others (the job engine) open the same file."""
-        return f"sqlite:///{self.path}"
+        """The URL by which others (the job engine) open the same database. It may hold a password: never show it."""
+        return self._doors.url
+
+    @property
+    def where(self) -> str:
+        """How the database is called in sentences: its file, or its name and server."""
+        return self._doors.where
+
+    @property
+    def path(self) -> Path | None:
+        """The file of a SQLite database."""
+        return self._doors.path
 
     @asynccontextmanager
     async def write(self, workspace_id: str = LOCAL) -> AsyncGenerator[Tx]:
-        """One write transaction, alone in this process; waits its turn."""
-        with said_plainly(str(self.path)):
-            async with self._turn:
-                tx: Tx | None = None
-                try:
-                    async with self._writers.connect() as connection, connection.begin():
-                        tx = Tx(connection, workspace_id)
-                        yield tx
-                        faults.reach("db.commit.before")
-                except BaseException:
-                    if tx is not None and tx.notes:
-                        await asyncio.shield(self._write_notes(tx))
-                    raise
-                faults.reach("db.commit.after")
+        """One write transaction; waits its turn. Raises Unavailable when two that wait for each other must be parted."""
+        async with self._write(Who(workspace_id)) as tx:
+            yield tx
 
     @asynccontextmanager
     async def read(self, workspace_id: str = LOCAL) -> AsyncGenerator[Tx]:
         """One read transaction: a single moment of the database. Writing in it fails."""
-        with said_plainly(str(self.path)):
-            async with self._readers.connect() as connection, connection.begin():
-                yield Tx(connection, workspace_id)
+        async with self._read(Who(workspace_id)) as tx:
+            yield tx
 
-    async def _write_notes(self, undone: Tx) -> None:
-        async with self._writers.connect() as connection, connection.begin():
-            tx = Tx(connection, undone.workspace_id)
+    @asynccontextmanager
+    async def service(self, *, writes: bool = True) -> AsyncGenerator[Tx]:
+        """One transaction for what belongs to no workspace. On PostgreSQL it sees nothing else."""
+        who = Who("", service=True)
+        async with self._write(who) if writes else self._read(who) as tx:
+            yield tx
+
+    @asynccontextmanager
+    async def _read(self, who: Who) -> AsyncGenerator[Tx]:
+        with said_plainly(self.where):
+            async with self._doors.reading.turn(), self._begun(self._doors.readers, who) as tx:
+                yield tx
+
+    @asynccontextmanager
+    async def _write(self, who: Who) -> AsyncGenerator[Tx]:
+        with said_plainly(self.where):
+            async with self._doors.writing.turn():
+                tx: Tx | None = None
+                try:
+                    async with self._begun(self._doors.writers, who) as tx:
+                        yield tx
+                        faults.reach("db.commit.before")
+                except BaseException:
+                    if tx is not None and tx.notes:
+                        await asyncio.shield(self._write_notes(tx, who))
+                    raise
+                faults.reach("db.commit.after")
+
+    async def _write_notes(self, undone: Tx, who: Who) -> None:
+        async with self._begun(self._doors.writers, who) as tx:
             for note in undone.notes:
                 await note(tx)
 
-    async def _bring_up_to_date(self) -> None:
-        where = str(self.path)
-        with said_plainly(where):
-            async with self._readers.connect() as connection:
-                revision = await connection.run_sync(stored_revision)
-            check_known(revision, where)
-            if revision != HEAD:
-                await asyncio.to_thread(migrate, self.path)
+    @asynccontextmanager
+    async def _begun(self, engine: AsyncEngine, who: Who) -> AsyncGenerator[Tx]:
+        """A transaction that the database knows the name of.
+
+        A connection that died in the pool (the server was started anew) shows it here, where nothing is lost yet.
+        """
+        for last in (False, True):
+            async with AsyncExitStack() as opened:
+                connection = await opened.enter_async_context(engine.connect())
+                await opened.enter_async_context(connection.begin())
+                try:
+                    await self._doors.introduce(connection, who)
+                except DBAPIError as error:
+                    if last or not error.connection_invalidated:
+                        raise
+                    await connection.rollback()
+                    continue
+                yield Tx(connection, who.workspace_id)
+                return
 
 
-def sqlite_path(url: str) -> Path:
-    """The file of a `sqlite:///path` URL, or of a bare path. Raises BadInput for any other database."""
-    scheme, mark, rest = url.partition("://")
-    path = url if not mark else rest[1:] if scheme == "sqlite" and rest.startswith("/") else ""
-    # the job engine opens the same file, by URL: there a question mark would begin the options
-    if path and path != ":memory:" and "?" not in path:
-        return Path(path).expanduser().absolute()
-    raise BadInput(
-        f"AIUTEUR_DATABASE_URL is {_without_password(url)!r}; this Aiuteur keeps its projects in one SQLite file, "
-        "written like sqlite:////home/me/film.sqlite, without a question mark.",
-        fields={"url": _without_password(url)},
-    )
-
-
-def _without_password(url: str) -> str:
-    head, mark, tail = url.rpartition("@")
-    return f"{head.partition('://')[0]}://…@{tail}" if mark else url
-
-
-def _make_folder(path: Path) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise Unavailable(
-            f"The folder {path.parent} for the database cannot be made ({error.strerror}); name another in AIUTEUR_HOME.",
-            code="unreadable",
-        ) from error
-
-
-def _engine(path: Path, *, writes: bool) -> AsyncEngine:
-    # without an upper bound the pool never waits: its waiting is bound to one event loop, ours (turn.py) is not
-    engine = create_async_engine(
-        sa.URL.create("sqlite+aiosqlite", database=str(path)), pool_size=1 if writes else 4, max_overflow=-1
-    )
-
-    def tune(connection: Any, _: Any) -> None:
-        cursor = connection.cursor()
-        # the wait comes first: turning on the write-ahead log may itself have to wait for another process
-        pragmas = ["busy_timeout=30000", "journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON"]
-        for pragma in pragmas if writes else [*pragmas, "query_only=ON"]:
-            cursor.execute("PRAGMA " + pragma)
-        cursor.close()
-        connection.isolation_level = None  # SQLAlchemy begins transactions, not the driver
-
-    def begin(connection: sa.Connection) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
-
-    event.listen(engine.sync_engine, "connect", tune)
-    event.listen(engine.sync_engine, "begin", begin)
-    return engine
+def _is_server(url: str) -> bool:
+    return url.startswith(("postgresql://", "postgres://", "postgresql+psycopg://"))

@@ -1,22 +1,65 @@
 """Bringing a database to today's schema, whole or not at all.
 
-Migrations run in one transaction on a connection of their own: killed half way, they leave the old schema. Foreign
-keys are off while they run (SQLite changes a table by copying it) and checked before the commit.
+Migrations run in one transaction on a connection of their own: killed half way, they leave the old schema. On SQLite
+foreign keys are off while they run (it changes a table by copying it) and checked before the commit. On PostgreSQL the
+owner of the tables runs them, with its walls (walls.py) down for the time of the transaction, so that rows of every
+workspace can be moved.
+
+Views and walls are no history: they are taken away before the migrations and laid anew after them, as today's program
+describes them. So a change of either needs a new revision (an empty one will do), and nothing else.
 """
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 from sqlalchemy import event
 
+from aiuteur.db.doors import Doors
 from aiuteur.db.revisions import HEAD, REVISIONS, VERSION_TABLE
 from aiuteur.kit.errors import Refused
 
 if TYPE_CHECKING:
     from alembic.config import Config
+
+_ONE_AT_A_TIME = 0x41495554  # the advisory lock of whoever changes the schema
+
+
+async def bring_up_to_date(doors: Doors, owner_url: str) -> None:
+    """See that the database behind `doors` is at today's schema, and that its walls will hold.
+
+    Raises Refused for a newer database, for one that only its owner can bring up to date, and for a wrong role.
+    """
+    async with doors.readers.connect() as connection:
+        if connection.dialect.name == "postgresql":
+            from aiuteur.db.postgres import check_role
+
+            await check_role(connection)
+        revision = await connection.run_sync(stored_revision)
+    check_known(revision, doors.where)
+    if revision == HEAD:
+        return
+    if doors.path is not None:
+        await asyncio.to_thread(migrate, doors.path)
+        return
+    if not owner_url:
+        raise _needs_owner(doors.where, revision)
+    from aiuteur.db.prepare import prepare
+
+    await asyncio.to_thread(prepare, owner_url, doors.url)
+
+
+def _needs_owner(where: str, revision: str | None) -> Refused:
+    state = "was never prepared for Aiuteur" if revision is None else "was made by an older Aiuteur"
+    return Refused(
+        f"The database {where} {state}. Put the URL of its owner into AIUTEUR_DATABASE_OWNER_URL and run "
+        "`aiuteur database upgrade`. Nothing was changed.",
+        code="database-older",
+        fields={"database": where, "found": revision, "known": HEAD},
+    )
 
 
 def scripts() -> Path:
@@ -57,17 +100,45 @@ def check_known(revision: str | None, where: str) -> None:
 
 def migrate(path: Path, target: str = HEAD) -> None:
     """Bring the SQLite file `path` to revision `target`; made when missing. Two processes may ask at once."""
-    from alembic import command
-
     engine = sa.create_engine(sa.URL.create("sqlite", database=str(path)), poolclass=sa.NullPool)
     event.listen(engine, "connect", _tune)
     event.listen(engine, "begin", _begin)
     with engine.begin() as connection:
-        revision = stored_revision(connection)
-        check_known(revision, str(path))
-        if revision != target:  # another process may have been first, while we waited for the lock
-            command.upgrade(config(connection), target)
+        if upgrade(connection, str(path), target):
             _check_references(connection, path)
+
+
+def migrate_server(address: sa.URL, where: str, role: str, target: str = HEAD) -> None:
+    """Bring a PostgreSQL database to revision `target` in the name of its owner, and give `role` its rights there.
+
+    Two processes may ask at once. The rights are given even when the schema was at `target` already.
+    """
+    from aiuteur.db import walls
+
+    engine = sa.create_engine(address, poolclass=sa.NullPool)
+    with engine.begin() as connection:
+        connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_ONE_AT_A_TIME)))
+        walls.take_down(connection)
+        upgrade(connection, where, target)
+        walls.put_up(connection)
+        walls.let_in(connection, role)
+
+
+def upgrade(connection: sa.Connection, where: str, target: str) -> bool:
+    """Run what is missing up to `target` inside the transaction of `connection`; False when nothing was."""
+    from alembic import command
+
+    from aiuteur.db import views
+
+    revision = stored_revision(connection)
+    check_known(revision, where)
+    if revision == target:  # another process may have been first, while we waited for the lock
+        return False
+    views.take_away(connection, where)
+    command.upgrade(config(connection), target)
+    if target == HEAD:
+        views.lay(connection)
+    return True
 
 
 def _check_references(connection: sa.Connection, path: Path) -> None:

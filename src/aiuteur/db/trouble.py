@@ -1,34 +1,84 @@
-"""What SQLite says when the machine is in the way, as a sentence a filmmaker can act on."""
+"""What the database says when the machine, the network or another writer is in the way, as a sentence to act on."""
 
 from __future__ import annotations
 
 from collections.abc import Generator
 from contextlib import contextmanager
+from typing import Any
 
 from sqlalchemy.exc import DBAPIError
 
 from aiuteur.kit.errors import Unavailable
 
-# the driver knows these cases only by their words
-_SENTENCES = (
-    ("disk is full", "disk-full", "The disk that holds {where} is full; make room and run the same command again."),
+_FULL = "The disk that holds {where} is full; make room and run the same command again."
+_NO_RIGHT = (
+    "The database {where} does not let this role do that ({words}); run `aiuteur database upgrade`, which gives it "
+    "the rights it needs, or ask who looks after the server."
+)
+_NO_ANSWER = (
+    "The PostgreSQL server of {where} does not answer; start it, or check AIUTEUR_DATABASE_URL, then run the same "
+    "command again. What was saved is kept."
+)
+# PostgreSQL numbers its cases
+_BY_STATE = (
+    ("40P01", "busy", "Two writers of {where} waited for each other, and this one was undone; run the same command again."),
+    ("40001", "busy", "Another writer of {where} was faster, and this was undone; run the same command again."),
+    ("55P03", "busy", "Another program has kept the database {where} busy for too long; try again."),
+    ("53300", "busy", "The PostgreSQL server of {where} has no connection left; lower AIUTEUR_DATABASE_CONNECTIONS, or raise max_connections there."),
+    ("53100", "disk-full", _FULL),
+    ("25006", "unreadable", "The database {where} may not be written here: this was opened for reading."),
+    ("3D000", "unreadable", "There is no database {where}; make it, or name another in AIUTEUR_DATABASE_URL."),
+    ("57P0", "unreachable", _NO_ANSWER),
+    ("08", "unreachable", _NO_ANSWER),
+)  # fmt: skip
+# SQLite's driver knows its cases only by their words, and so does PostgreSQL's before it is connected
+_BY_WORDS = (
+    ("disk is full", "disk-full", _FULL),
     ("disk i/o error", "disk-error", "The disk that holds {where} could not be read or written; check it, then try again."),
     ("not a database", "damaged", "{where} is not an Aiuteur database; move it away or name another in AIUTEUR_DATABASE_URL."),
     ("malformed", "damaged", "The database {where} is damaged; put back a copy, or move it away to begin anew."),
     ("unable to open", "unreadable", "The database {where} cannot be opened; check that it is a file you may read and write."),
     ("readonly database", "unreadable", "The database {where} may not be written; check who owns it and its folder."),
     ("is locked", "busy", "Another program has kept the database {where} busy for too long; close it, then try again."),
+    ("permission denied for", "no-right", _NO_RIGHT),
+    ("authentication failed", "unreadable", "The PostgreSQL server of {where} does not accept this name and password; check AIUTEUR_DATABASE_URL."),
+    ("no password supplied", "unreadable", "The PostgreSQL server of {where} asks for a password; write it into AIUTEUR_DATABASE_URL."),
+    ("too many clients", "busy", "The PostgreSQL server of {where} has no connection left; lower AIUTEUR_DATABASE_CONNECTIONS, or raise max_connections there."),
+    ("starting up", "unreachable", "The PostgreSQL server of {where} is still starting; wait a moment and run the same command again."),
 )  # fmt: skip
 
 
 @contextmanager
 def said_plainly(where: str) -> Generator[None]:
-    """Turns trouble with the disk or the file into Unavailable; every other error passes as it is."""
+    """Turns trouble with disk, file, server or another writer into Unavailable; every other error passes as it is."""
     try:
         yield
     except DBAPIError as error:
-        words = str(error.orig).lower()
-        for sign, code, sentence in _SENTENCES:
-            if sign in words:
-                raise Unavailable(sentence.format(where=where), code=code, fields={"database": where}) from error
-        raise
+        found = _case(error)
+        if found is None:
+            raise
+        code, sentence = found
+        words = str(error.orig).partition("\n")[0]
+        raise Unavailable(sentence.format(where=where, words=words), code=code, fields={"database": where}) from error
+
+
+def _case(error: DBAPIError) -> tuple[str, str] | None:
+    original: Any = error.orig
+    state, words = str(getattr(original, "sqlstate", None) or ""), str(original).lower()
+    for begin, code, sentence in _BY_STATE:
+        if state.startswith(begin):
+            return code, sentence
+    for sign, code, sentence in _BY_WORDS:
+        if sign in words:
+            return code, sentence
+    if 'database "' in words and "does not exist" in words:
+        return "unreadable", "There is no database {where}; make it, or name another in AIUTEUR_DATABASE_URL."
+    if hasattr(original, "sqlstate") and not state and error.connection_invalidated:
+        return "unreachable", _NO_ANSWER
+    if (
+        hasattr(original, "sqlstate")
+        and not state
+        and type(original).__name__ in ("OperationalError", "ConnectionTimeout")
+    ):
+        return "unreachable", _NO_ANSWER
+    return None

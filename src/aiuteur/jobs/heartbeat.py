@@ -36,7 +36,7 @@ async def beat(database: Database, worker: str, started_at: int) -> None:
         "beat_at": clock.now_ms(),
         "facts": "{}",
     }
-    async with database.write() as tx:
+    async with database.service() as tx:
         if not await tx.insert_missing(worker_beats, row):
             mine = sa.update(worker_beats).where(worker_beats.c.worker == worker)
             await tx.execute(mine.values(beat_at=row["beat_at"], pid=row["pid"], started_at=started_at))
@@ -45,7 +45,7 @@ async def beat(database: Database, worker: str, started_at: int) -> None:
 async def dead_workers(database: Database, worker: str) -> list[str]:
     """Workers other than this one that have not been heard of for too long."""
     silent = worker_beats.c.beat_at < clock.now_ms() - DEAD_AFTER_MS
-    async with database.read() as tx:
+    async with database.service(writes=False) as tx:
         rows = await tx.all(sa.select(worker_beats.c.worker).where(silent, worker_beats.c.worker != worker))
     return [row.worker for row in rows]
 
@@ -54,7 +54,7 @@ async def bury(database: Database, worker: str, reap: Reap) -> int:
     """Take over a dead worker's jobs; when none is left, forget it."""
     taken = await reap(worker)
     if not taken:
-        async with database.write() as tx:
+        async with database.service() as tx:
             await tx.execute(sa.delete(worker_beats).where(worker_beats.c.worker == worker))
     return taken
 
@@ -81,7 +81,7 @@ class Heart:
             await self._task
         self._task = None
         with contextlib.suppress(Unavailable):  # then it is taken for dead in a minute, and nothing is left of its
-            async with self._database.write() as tx:
+            async with self._database.service() as tx:
                 await tx.execute(sa.delete(worker_beats).where(worker_beats.c.worker == self._worker))
 
     async def _go_on(self) -> None:

@@ -19,7 +19,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from aiuteur.db import Database
+from aiuteur.db import CONNECTIONS, Database
 from aiuteur.jobs.heartbeat import Heart
 
 Payload = dict[str, Any]
@@ -73,8 +73,9 @@ def executor_id(url: str) -> str:
 class Jobs:
     """The job engine: launch, enqueue, cancel, resume, close."""
 
-    def __init__(self, database: Database, *, concurrency: int) -> None:
+    def __init__(self, database: Database, *, concurrency: int, connections: int = CONNECTIONS) -> None:
         self._url = database.url
+        self._connections = connections
         self._concurrency = concurrency
         self._client: Any = None
         self._launched = False
@@ -98,6 +99,9 @@ class Jobs:
                 log_level="CRITICAL",  # what fails is told by its row; a job that Ctrl-C cut off is no news
                 notification_listener_polling_interval_sec=_POLL_SECONDS,
                 serializer=DBOSPortableJSONSerializer(),
+                sys_db_pool_size=self._connections,
+                # on a server the owner of the tables has prepared them (db/prepare.py): our role may not
+                run_migrations=self._url.startswith("sqlite"),
             )
         )
         _register()

@@ -1,0 +1,83 @@
+"""The embedded database: one SQLite file, one writer at a time, many readers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import event
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+from aiuteur.db.doors import Doors
+from aiuteur.db.turn import Turns
+from aiuteur.kit.errors import BadInput, Unavailable
+
+_READERS = 1_000_000  # readers hinder nobody: the file is on this machine
+
+
+def doors(path: Path) -> Doors:
+    """The ways into the file at `path`; its folder is made when missing. Raises Unavailable."""
+    _make_folder(path)
+    return Doors(
+        where=str(path),
+        url=f"sqlite:///{path}",
+        path=path,
+        readers=_engine(path, writes=False),
+        writers=_engine(path, writes=True),
+        reading=Turns(_READERS, nested=True),
+        writing=Turns(1),
+    )
+
+
+def sqlite_path(url: str) -> Path:
+    """The file of a `sqlite:///path` URL, or of a bare path. Raises BadInput for anything else."""
+    scheme, mark, rest = url.partition("://")
+    path = url if not mark else rest[1:] if scheme == "sqlite" and rest.startswith("/") else ""
+    # the job engine opens the same file, by URL: there a question mark would begin the options
+    if path and path != ":memory:" and "?" not in path:
+        return Path(path).expanduser().absolute()
+    raise BadInput(
+        f"AIUTEUR_DATABASE_URL is {without_password(url)!r}; write a SQLite file like sqlite:////home/me/film.sqlite "
+        "(without a question mark), or a PostgreSQL server like postgresql://name:password@host/database.",
+        fields={"url": without_password(url)},
+    )
+
+
+def without_password(url: str) -> str:
+    """The URL as it may be shown."""
+    head, mark, tail = url.rpartition("@")
+    return f"{head.partition('://')[0]}://…@{tail}" if mark else url
+
+
+def _make_folder(path: Path) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Unavailable(
+            f"The folder {path.parent} for the database cannot be made ({error.strerror}); name another in AIUTEUR_HOME.",
+            code="unreadable",
+        ) from error
+
+
+def _engine(path: Path, *, writes: bool) -> AsyncEngine:
+    # without an upper bound the pool never waits: its waiting is bound to one event loop, ours (turn.py) is not
+    engine = create_async_engine(
+        sa.URL.create("sqlite+aiosqlite", database=str(path)), pool_size=1 if writes else 4, max_overflow=-1
+    )
+
+    def tune(connection: Any, _: Any) -> None:
+        cursor = connection.cursor()
+        # the wait comes first: turning on the write-ahead log may itself have to wait for another process
+        pragmas = ["busy_timeout=30000", "journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON"]
+        for pragma in pragmas if writes else [*pragmas, "query_only=ON"]:
+            cursor.execute("PRAGMA " + pragma)
+        cursor.close()
+        connection.isolation_level = None  # SQLAlchemy begins transactions, not the driver
+
+    def begin(connection: sa.Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    event.listen(engine.sync_engine, "connect", tune)
+    event.listen(engine.sync_engine, "begin", begin)
+    return engine

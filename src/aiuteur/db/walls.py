@@ -1,0 +1,90 @@
+"""The walls between workspaces on PostgreSQL: row-level security on every table of ours, and the application's rights.
+
+A row is seen and written only by a transaction of its own workspace. FORCE binds even the owner of the tables. The
+walls stop a query that forgot its WHERE, and a row meant for another workspace; they do not stop somebody who can run
+SQL of their own in the application's name, because such SQL may name any workspace. Foreign keys and unique keys are
+checked by the server across workspaces: ids are random and contents are keyed by workspace, so they tell nothing.
+
+The job engine's tables (schema `dbos`) have no walls: its queues are shared by all workers. Payloads there hold only a
+workspace's id and the key of a render, never texts, names or secrets.
+"""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+from aiuteur.db.revisions import VERSION_TABLE
+from aiuteur.db.tables import PREFIX, metadata, style_capsule_applications, worker_beats, workspaces
+from aiuteur.db.views import VIEWS
+from aiuteur.kit.errors import Refused
+
+POLICY = "aiu_own_workspace"
+_WORKSPACE = "current_setting('aiuteur.workspace', true)"
+_SERVICE = "current_setting('aiuteur.service', true) = 'on'"
+# what is written here stays as it is
+APPEND_ONLY = frozenset({style_capsule_applications.name})
+
+
+def rule(table: sa.Table) -> str:
+    """Which rows of a table the transaction at hand may see and write, as SQL."""
+    if table is worker_beats:
+        return _SERVICE  # the installation's own; see Database.service()
+    return f"{'id' if table is workspaces else 'workspace_id'} = {_WORKSPACE}"
+
+
+def take_down(connection: sa.Connection) -> None:
+    """Let the owner at every workspace's rows until `put_up`. Nobody else sees it: all happens in one transaction."""
+    for name in _standing(connection):
+        connection.execute(sa.text(f'ALTER TABLE "{name}" NO FORCE ROW LEVEL SECURITY'))
+
+
+def put_up(connection: sa.Connection) -> None:
+    """Raise the walls around every table of ours that stands."""
+    standing = _standing(connection)
+    for table in metadata.sorted_tables:
+        if table.name not in standing:
+            continue
+        for statement in (
+            f"ALTER TABLE {table.name} ENABLE ROW LEVEL SECURITY",
+            f"ALTER TABLE {table.name} FORCE ROW LEVEL SECURITY",
+            f"DROP POLICY IF EXISTS {POLICY} ON {table.name}",
+            f"CREATE POLICY {POLICY} ON {table.name} USING ({rule(table)}) WITH CHECK ({rule(table)})",
+        ):
+            connection.execute(sa.text(statement))
+
+
+def let_in(connection: sa.Connection, role: str) -> None:
+    """Give the application's role the rights it needs, and no others. Raises Refused when walls would not bind it."""
+    name = connection.dialect.identifier_preparer.quote_identifier(role)
+    bound = sa.text("SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = :role")
+    owns = sa.text("SELECT pg_has_role(:role, current_user, 'MEMBER')")
+    loose = connection.scalar(bound, {"role": role})
+    if loose is None or loose or connection.scalar(owns, {"role": role}):
+        why = "does not exist" if loose is None else "is not bound by row-level security"
+        raise Refused(
+            f"The role {role!r} of AIUTEUR_DATABASE_URL {why}. Let who looks after the server make one: "
+            f"CREATE ROLE {name} LOGIN NOSUPERUSER NOBYPASSRLS PASSWORD '…'; then run the same command again. "
+            "Nothing was changed.",
+            code="database-role",
+            fields={"role": role},
+        )
+    schema = connection.dialect.identifier_preparer.quote_identifier(
+        str(connection.scalar(sa.text("SELECT current_schema()")))
+    )
+    standing = _standing(connection)
+    rights = [f"GRANT USAGE ON SCHEMA {schema} TO {name}", f"GRANT SELECT ON {VERSION_TABLE} TO {name}"]
+    for table in metadata.sorted_tables:
+        if table.name in standing:
+            verbs = "SELECT, INSERT" if table.name in APPEND_ONLY else "SELECT, INSERT, UPDATE, DELETE"
+            rights += [f"REVOKE ALL ON {table.name} FROM {name}", f"GRANT {verbs} ON {table.name} TO {name}"]
+            if "seq" in table.columns:
+                rights.append(f"GRANT USAGE ON SEQUENCE {table.name}_seq_seq TO {name}")
+    if sa.inspect(connection).get_view_names():
+        rights += [f"GRANT SELECT ON {view.name} TO {name}" for view in VIEWS]
+    for right in rights:
+        connection.execute(sa.text(right))
+
+
+def _standing(connection: sa.Connection) -> set[str]:
+    names = {name for name in sa.inspect(connection).get_table_names() if name.startswith(PREFIX)}
+    return names - {VERSION_TABLE}
