@@ -24,14 +24,17 @@ class Floor:
     def __init__(self, settings: Settings, database: Database, media: Media, engines: Engines) -> None:
         self.settings, self.database, self.media, self.engines = settings, database, media, engines
         self.pool = Pool(settings.workers)
-        self.jobs = Jobs(database, concurrency=settings.workers * 3)
+        self.jobs = Jobs(database, concurrency=settings.workers * 3, connections=settings.database_connections)
         self.renders = Renders(database, media, self.jobs, self.pool, engines, settings.home / "work")
 
     @classmethod
     async def open(cls, settings: Settings, engines: Engines) -> Floor:
         """Open what the settings name. Raises AiuteurError with a sentence."""
         media = Media(settings)  # first: a database that was opened would have to be closed again
-        return cls(settings, await Database.open(settings.database_url), media, engines)
+        database = await Database.open(
+            settings.database_url, owner_url=settings.database_owner_url, connections=settings.database_connections
+        )
+        return cls(settings, database, media, engines)
 
     async def close(self) -> None:
         """End workers and jobs, then let go of the database."""
