@@ -1,16 +1,34 @@
-"""Story Timelines: documents, heads, the journal, locks, approvals and staleness. Git for a film, shot by shot.
+"""Story Timelines: documents, heads, the journal, locks, approvals and staleness; commits, branches and restoring. Git
+for a film, shot by shot.
 
-All functions work on an open transaction; no SQL lives above this package. `timelines.locks.locks` and
-`timelines.projects.projects` list what there is.
+All functions work on an open transaction; no SQL lives above this package. `timelines.locks.locks`,
+`timelines.branches.branches` and `timelines.projects.projects` list what there is.
 """
 
-from aiuteur.timelines import locks, projects
+from aiuteur.timelines import branches, commits, locks, projects, trees
+from aiuteur.timelines.branches import Unmerged, find_branch, fork
+from aiuteur.timelines.commits import commit, commit_idle, commit_of, log, nearest_common
 from aiuteur.timelines.contents import document_of, verify
 from aiuteur.timelines.documents import head, load, remove, save, save_all_generated, save_generated, uses_of
 from aiuteur.timelines.journal import history
 from aiuteur.timelines.kinds import model_of, register, stage_of
 from aiuteur.timelines.locks import approvals, approve, lock, unlock
-from aiuteur.timelines.model import Approval, Basis, Clash, Edit, Head, Lock, Locked, Read, Saved
+from aiuteur.timelines.model import (
+    Approval,
+    Basis,
+    Branch,
+    Clash,
+    Commit,
+    CommitKind,
+    Edit,
+    Entry,
+    Head,
+    Lock,
+    Locked,
+    Read,
+    Saved,
+    Tree,
+)
 from aiuteur.timelines.projects import (
     Project,
     create_project,
@@ -18,45 +36,63 @@ from aiuteur.timelines.projects import (
     project,
     update_project,
 )
+from aiuteur.timelines.restore import restore
 from aiuteur.timelines.staleness import Cause, Difference, causes, explain, fingerprint, read, still_fine
 
 __all__ = [
     "Approval",
     "Basis",
+    "Branch",
     "Cause",
     "Clash",
+    "Commit",
+    "CommitKind",
     "Difference",
     "Edit",
+    "Entry",
     "Head",
     "Lock",
     "Locked",
     "Project",
     "Read",
     "Saved",
+    "Tree",
+    "Unmerged",
     "approvals",
     "approve",
+    "branches",
     "causes",
+    "commit",
+    "commit_idle",
+    "commit_of",
+    "commits",
     "create_project",
     "document_of",
     "explain",
+    "find_branch",
     "find_project_by_input",
     "fingerprint",
+    "fork",
     "head",
     "history",
     "load",
     "lock",
     "locks",
+    "log",
     "model_of",
+    "nearest_common",
     "project",
     "projects",
     "read",
     "register",
     "remove",
+    "restore",
     "save",
     "save_all_generated",
     "save_generated",
     "stage_of",
     "still_fine",
+    "trees",
     "unlock",
     "update_project",
     "uses_of",
