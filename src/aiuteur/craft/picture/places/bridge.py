@@ -7,6 +7,7 @@ import math
 import numpy as np
 
 from aiuteur.craft.picture.colour import mix, rgb
+from aiuteur.craft.picture.mask import Mask
 from aiuteur.craft.picture.places.buildings import skyline
 from aiuteur.craft.picture.places.ground import Ground
 from aiuteur.craft.picture.places.land import (
@@ -22,13 +23,32 @@ from aiuteur.craft.picture.places.water import sea_plane, wet_ground
 def bridge(s: Scene) -> Ground:
     """Along the bridge's deck: towers, cables or lamps, the river below, the city beyond."""
     sky(s)
-    c, e = s.c, s.eye
+    e = s.eye
     skyline(s, 420.0, 26.0, 90.0, dip=0.3)
     y0 = e.horizon + 6
     sea_plane(s, y0, rough=0.6, name="river", z=38.9)
     old = s.setting.era in ("old", "period")
     deck = floor(s, "deck", (110.0, 27.0, e.act * 1.32))
     half = 3.6
+    m = _roadway(s, deck, half, old)
+    for z in (90.0, 34.0):
+        _bridge_tower(s, s.brush(f"tower {z}", z), half, old)
+    for d in (-1, 1):
+        _parapet(s, deck, d * half, old)
+    _cables(s, half, old)
+    for z in (46.0, 26.0, 15.0, 9.0):
+        post = s.brush(f"lamps {z}", z)
+        for d in (-1, 1):
+            lamp_post(s, post, d * half * 0.94, 3.8, -d * 0.7)
+    pool_lamps(s, 2.9)
+    if s.wet:
+        wet_ground(s, deck, e.at(0, 0, 60.0)[1], m, 0.7)
+    return s.ground(((-0.32, e.act * 1.12), (0.0, e.act), (0.32, e.act * 1.2)))
+
+
+def _roadway(s: Scene, deck: Brush, half: float, old: bool) -> Mask:
+    """The boards underfoot, going away; the mask is where water may stand."""
+    c, e = s.c, s.eye
     near = 1.2
     stone = rgb(SNOW) if s.snowy else rgb("#7f776a" if old else "#5a5c60")
     m = c.poly([e.at(-half, 0, 200.0), e.at(half, 0, 200.0), e.at(half, 0, near), e.at(-half, 0, near)])
@@ -47,19 +67,7 @@ def bridge(s: Scene) -> Ground:
         for z in np.geomspace(2.0, 90.0, 40)
     ]
     deck.raw(many(c, boards), deck.tone(stone * np.float32(0.6), 0.1), 0.35)
-    for z in (90.0, 34.0):
-        _bridge_tower(s, s.brush(f"tower {z}", z), half, old)
-    for d in (-1, 1):
-        _parapet(s, deck, d * half, old)
-    _cables(s, half, old)
-    for z in (46.0, 26.0, 15.0, 9.0):
-        post = s.brush(f"lamps {z}", z)
-        for d in (-1, 1):
-            lamp_post(s, post, d * half * 0.94, 3.8, -d * 0.7)
-    pool_lamps(s, 2.9)
-    if s.wet:
-        wet_ground(s, deck, e.at(0, 0, 60.0)[1], m, 0.7)
-    return s.ground(((-0.32, e.act * 1.12), (0.0, e.act), (0.32, e.act * 1.2)))
+    return m
 
 
 def _cables(s: Scene, half: float, old: bool) -> None:

@@ -184,8 +184,39 @@ def hill(s: Scene) -> Ground:
     treeline(s, 170.0, 9.0, word="foot")
     c = s.c
     b = s.brush("hill", 22.0)
-    hz = s.eye.horizon
     x = c.w / 2 + s.eye.flip * c.w * 0.2
+    _hilltop(s, b, x)
+    _hill_path(s, b, x)
+    t = s.brush("lone tree", 22.0)
+    half = (x - c.w / 2) / s.eye.k(22.0) * s.eye.flip
+    top = s.same(t, 22.0)
+    _tree_at(s, top, half + 1.0, 5.6)
+    rock = s.brush("stones", 12.0)
+    for px, w in ((-5.4, 1.8), (6.2, 1.2)):
+        boulder(s, rock, px, w, w * 0.6)
+    foreground_grass(s, height=110.0)
+    return s.ground()
+
+
+def _hill_path(s: Scene, b: Brush, x: float) -> None:
+    """A path that winds up to the top."""
+    c, hz = s.c, s.eye.horizon
+    path = c.stroke(
+        [
+            (x - c.w * 0.02, hz - 78),
+            (x - c.w * 0.1, hz - 10),
+            (x + c.w * 0.02, hz + 60),
+            (x - c.w * 0.2, hz + 150),
+            (c.w * 0.42, c.bottom),
+        ],
+        [2, 7, 16, 36, 110],
+    )
+    b.raw(path, b.tone("#c2a878" if not s.snowy else "#c4d0d8", s.sun(0.7)), 0.9)
+
+
+def _hilltop(s: Scene, b: Brush, x: float) -> None:
+    """The green back of the hill, highest at `x`."""
+    c, hz = s.c, s.eye.horizon
     pts = [
         (c.left, hz + 120),
         (x - c.w * 0.4, hz + 60),
@@ -209,26 +240,6 @@ def hill(s: Scene) -> Ground:
         ),
     )
     rim(b.layer, m, b.light, 3.0, 0.5)
-    path = c.stroke(
-        [
-            (x - c.w * 0.02, hz - 78),
-            (x - c.w * 0.1, hz - 10),
-            (x + c.w * 0.02, hz + 60),
-            (x - c.w * 0.2, hz + 150),
-            (c.w * 0.42, c.bottom),
-        ],
-        [2, 7, 16, 36, 110],
-    )
-    b.raw(path, b.tone("#c2a878" if not s.snowy else "#c4d0d8", s.sun(0.7)), 0.9)
-    t = s.brush("lone tree", 22.0)
-    half = (x - c.w / 2) / s.eye.k(22.0) * s.eye.flip
-    top = s.same(t, 22.0)
-    _tree_at(s, top, half + 1.0, 5.6)
-    rock = s.brush("stones", 12.0)
-    for px, w in ((-5.4, 1.8), (6.2, 1.2)):
-        boulder(s, rock, px, w, w * 0.6)
-    foreground_grass(s, height=110.0)
-    return s.ground()
 
 
 def _tree_at(s: Scene, b: Brush, x: float, height: float) -> None:

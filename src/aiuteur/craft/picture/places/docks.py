@@ -62,8 +62,17 @@ def _quay(s: Scene) -> tuple[Brush, float]:
         for x in np.arange(-14.0, 14.0, 1.3)
     ]
     quay.raw(many(c, joints), quay.tone("#4a4640", 0.05), 0.4)
-    edge = s.same(quay, e.act * 1.4)
     half = s.half * 1.4
+    _moorings(s, quay, half)
+    post = s.brush("lamps", e.act * 1.35)
+    lamp_post(s, post, half * 0.9, 4.4)
+    return quay, y
+
+
+def _moorings(s: Scene, quay: Brush, half: float) -> None:
+    """Bollards, a coil of rope and goods at the edge."""
+    e = s.eye
+    edge = s.same(quay, e.act * 1.4)
     for u in (-0.62, 0.3):
         x = u * half
         edge.solid(
@@ -78,9 +87,6 @@ def _quay(s: Scene) -> tuple[Brush, float]:
     put(s, edge, "rope", -half * 0.42, k=1.6)
     put(s, edge, "box", half * 0.78, k=1.8)
     put(s, edge, "basket", half * 0.6, k=1.4)
-    post = s.brush("lamps", e.act * 1.35)
-    lamp_post(s, post, half * 0.9, 4.4)
-    return quay, y
 
 
 def fishing_boat(s: Scene, b: Brush, x: float, long: float, word: object) -> None:

@@ -77,22 +77,33 @@ def shelf_of_books(
                 continue
             colour = SPINES[int(r.integers(8))]
             lean = 0.02 if r.random() < 0.1 else 0.0
-            quad = [(px, base), (px + lean, base + h), (px + w * 0.92 + lean, base + h), (px + w * 0.92, base)]
-            if jars:
-                quad = [
-                    (px, base),
-                    (px, base + h * 0.75),
-                    (px + w * 0.2, base + h),
-                    (px + w * 0.72, base + h),
-                    (px + w * 0.92, base + h * 0.75),
-                    (px + w * 0.92, base),
-                ]
-            groups.setdefault(colour, []).append(b.pts(quad))
+            shape = _jar(px, base, w, h) if jars else _spine(px, base, w, h, lean)
+            groups.setdefault(colour, []).append(b.pts(shape))
             px += w
     for colour, shapes in groups.items():
         m = many(s.c, shapes)
         b.fill(m, colour, 0.34)
         b.fill(m.minus(m.shift(-b.light.lx * max(1.0, b.k(0.02)), 0)), colour, 0.8, 0.6)
+    _bookcase(b, x0, wide, y, high, rows, local)
+
+
+def _spine(x: float, y: float, w: float, h: float, lean: float) -> list[Point]:
+    return [(x, y), (x + lean, y + h), (x + w * 0.92 + lean, y + h), (x + w * 0.92, y)]
+
+
+def _jar(x: float, y: float, w: float, h: float) -> list[Point]:
+    return [
+        (x, y),
+        (x, y + h * 0.75),
+        (x + w * 0.2, y + h),
+        (x + w * 0.72, y + h),
+        (x + w * 0.92, y + h * 0.75),
+        (x + w * 0.92, y),
+    ]
+
+
+def _bookcase(b: Brush, x0: float, wide: float, y: float, high: float, rows: int, local: RGB | str) -> None:
+    """Its boards and sides, in front of what stands on them."""
     for i in range(rows + 1):
         yy = y + high * i / rows
         b.fill(b.rect(x0 - 0.02, yy - 0.02, x0 + wide + 0.02, yy + 0.03), local, 0.45)

@@ -13,7 +13,7 @@ from aiuteur.craft.picture.places.ground import Ground
 from aiuteur.craft.picture.places.inside import finish_room, shaft
 from aiuteur.craft.picture.places.rooms import build_shell
 from aiuteur.craft.picture.places.scene import Brush, Point, Scene
-from aiuteur.craft.picture.places.shell import shell, window
+from aiuteur.craft.picture.places.shell import Room, shell, window
 
 GLASS = ("#c2402f", "#2f5fa8", "#e0b23f", "#3f8a5a", "#7a3f8a", "#d9782b")
 
@@ -45,6 +45,16 @@ def church(s: Scene) -> Ground:
         )
         col.fill(rib, stone, 0.22)
     pews(s, r.half)
+    _candles(s)
+    x, y = b.pt(0, 5.9)
+    if not s.dim:
+        shaft(s, x, y, 120.0, None, 0.3)
+        shaft(s, e.at(s.side * e.flip * r.half * 0.9, 5, 9)[0], c.h * 0.12, 150.0, None, 0.24)
+    return finish_room(s, None, spots=((-0.36, e.act * 1.25), (0.0, e.act), (0.34, e.act * 1.15)))
+
+
+def _candles(s: Scene) -> None:
+    """A stand of candles on each side of the altar."""
     for d in (-1, 1):
         at = s.brush(f"candles {d}", 9.4)
         for i in range(4):
@@ -54,11 +64,6 @@ def church(s: Scene) -> Ground:
         at.fill(at.rect(d * 1.8 - 0.5, 0.74, d * 1.8 + 0.5, 0.8), "#3a3430", 0.3)
         px, py = at.pt(d * 1.8, 1.4)
         s.lamp(px, py, at.k(1.3), rgb("#ffb050"))
-    x, y = b.pt(0, 5.9)
-    if not s.dim:
-        shaft(s, x, y, 120.0, None, 0.3)
-        shaft(s, e.at(s.side * e.flip * r.half * 0.9, 5, 9)[0], c.h * 0.12, 150.0, None, 0.24)
-    return finish_room(s, None, spots=((-0.36, e.act * 1.25), (0.0, e.act), (0.34, e.act * 1.15)))
 
 
 def rose(s: Scene, b: Brush, x: float, y: float, radius: float) -> None:
@@ -115,7 +120,41 @@ def theatre(s: Scene) -> Ground:
     r = shell(
         s, wall="#3a2c2c", floor="#6a4a34", finish="plain", tread="boards", high=6.0, back=9.5, fill=0.66, top=False
     )
-    b = r.b
+    _painted_scene(s, r)
+    e_act = s.brush("wings", 7.2)
+    half = c.w / 2 / e_act.k(1.0)
+    for d in (-1, 1):
+        _drape(s, e_act, d, half * 1.3, half * 0.56, 6.5, red * np.float32(0.8))
+    front = s.brush("curtain", 5.6)
+    half = c.w / 2 / front.k(1.0)
+    for d in (-1, 1):
+        _drape(s, front, d, half * 1.3, half * 0.76, 6.5, red)
+    top = front.blob([(-half * 1.4, 5.0), (-half * 1.4, 2.75), (-half * 0.7, 2.35), (-half * 0.35, 2.7), (0, 2.45), (half * 0.35, 2.7), (half * 0.7, 2.35), (half * 1.4, 2.75), (half * 1.4, 5.0)], (0, 8))  # fmt: skip
+    front.solid(top, red, 0.16, 0.2)
+    front.fill(front.line([(-half * 1.4, 2.75), (-half * 0.7, 2.33), (-half * 0.35, 2.68), (0, 2.43), (half * 0.35, 2.68), (half * 0.7, 2.33), (half * 1.4, 2.75)], 0.06, True), "#d8b050", 0.7)  # fmt: skip
+    _spotlight(s)
+    _stalls(s)
+    return s.ground(((-0.36, e.act * 1.1), (0.0, e.act), (0.36, e.act * 1.08)))
+
+
+def _spotlight(s: Scene) -> None:
+    """One light from the balcony on the middle of the boards."""
+    c, e = s.c, s.eye
+    x = c.w / 2 + s.side * c.w * 0.12
+    layer = s.add_layer("spotlight", 2.7)
+    foot = e.at(0, 0, e.act)[1]
+    layer.light(
+        c.poly([(x - 8, c.top), (x + 8, c.top), (c.w / 2 + 170, foot), (c.w / 2 - 170, foot)]).blur(6),
+        rgb("#fff0c8"),
+        0.26,
+    )
+    layer.light(c.ellipse(c.w / 2, foot, 190, 34).blur(5), rgb("#fff0c8"), 0.34)
+    s.lamp(c.w / 2, foot - 120, 240.0, rgb("#fff0c8"))
+
+
+def _painted_scene(s: Scene, r: Room) -> None:
+    """The backcloth, with hills and a moon, and two painted trees before it."""
+    c, b = s.c, r.b
     high, low = rgb("#27364f"), rgb("#b07a5a")
     b.raw(b.rect(-r.half, 0, r.half, 6.0), c.gradient([(b.pt(0, 5.0)[1], high), (b.pt(0, 0)[1], low)]))
     hills = [
@@ -134,29 +173,6 @@ def theatre(s: Scene) -> Ground:
         x = u * r.half
         flats.fill(flats.rect(x - 0.09, 0, x + 0.09, h * 0.6), "#5a4030", 0.3)
         crown(s, flats, x, h * 0.72, h * 0.2, h * 0.3, "#4f7a52", u, 7)
-    e_act = s.brush("wings", 7.2)
-    half = c.w / 2 / e_act.k(1.0)
-    for d in (-1, 1):
-        _drape(s, e_act, d, half * 1.3, half * 0.56, 6.5, red * np.float32(0.8))
-    front = s.brush("curtain", 5.6)
-    half = c.w / 2 / front.k(1.0)
-    for d in (-1, 1):
-        _drape(s, front, d, half * 1.3, half * 0.76, 6.5, red)
-    top = front.blob([(-half * 1.4, 5.0), (-half * 1.4, 2.75), (-half * 0.7, 2.35), (-half * 0.35, 2.7), (0, 2.45), (half * 0.35, 2.7), (half * 0.7, 2.35), (half * 1.4, 2.75), (half * 1.4, 5.0)], (0, 8))  # fmt: skip
-    front.solid(top, red, 0.16, 0.2)
-    front.fill(front.line([(-half * 1.4, 2.75), (-half * 0.7, 2.33), (-half * 0.35, 2.68), (0, 2.43), (half * 0.35, 2.68), (half * 0.7, 2.33), (half * 1.4, 2.75)], 0.06, True), "#d8b050", 0.7)  # fmt: skip
-    x = c.w / 2 + s.side * c.w * 0.12
-    layer = s.add_layer("spotlight", 2.7)
-    foot = e.at(0, 0, e.act)[1]
-    layer.light(
-        c.poly([(x - 8, c.top), (x + 8, c.top), (c.w / 2 + 170, foot), (c.w / 2 - 170, foot)]).blur(6),
-        rgb("#fff0c8"),
-        0.26,
-    )
-    layer.light(c.ellipse(c.w / 2, foot, 190, 34).blur(5), rgb("#fff0c8"), 0.34)
-    s.lamp(c.w / 2, foot - 120, 240.0, rgb("#fff0c8"))
-    _stalls(s)
-    return s.ground(((-0.36, e.act * 1.1), (0.0, e.act), (0.36, e.act * 1.08)))
 
 
 def _drape(s: Scene, b: Brush, d: int, x_out: float, x_in: float, high: float, colour: RGB) -> None:

@@ -267,27 +267,29 @@ def _gate(s: Scene) -> None:
     silhouettes_front(s, spikes if gate.w > 700 else spikes[:3], 0.9, "gate")
 
 
+def _cross(x: float, h: float, lean: float) -> list[Point]:
+    return [
+        (x - 0.08, 0),
+        (x - 0.08 + lean, h * 0.75),
+        (x - 0.36 + lean, h * 0.75),
+        (x - 0.36 + lean, h * 0.93),
+        (x - 0.08 + lean, h * 0.93),
+        (x - 0.08 + lean, h * 1.3),
+        (x + 0.1 + lean, h * 1.3),
+        (x + 0.1 + lean, h * 0.93),
+        (x + 0.38 + lean, h * 0.93),
+        (x + 0.38 + lean, h * 0.75),
+        (x + 0.1 + lean, h * 0.75),
+        (x + 0.1, 0),
+    ]
+
+
 def grave(s: Scene, b: Brush, x: float, word: object) -> None:
     r, k = s.rng("stone", word), s.sun(0.4)
     stone = ("#9a978e", "#87878a", "#a39a88")[int(r.integers(3))]
     kind, lean, h = int(r.integers(4)), float(r.uniform(-0.1, 0.1)), float(r.uniform(0.8, 1.25))
     if kind == 0:
-        m = b.poly(
-            [
-                (x - 0.08, 0),
-                (x - 0.08 + lean, h * 0.75),
-                (x - 0.36 + lean, h * 0.75),
-                (x - 0.36 + lean, h * 0.93),
-                (x - 0.08 + lean, h * 0.93),
-                (x - 0.08 + lean, h * 1.3),
-                (x + 0.1 + lean, h * 1.3),
-                (x + 0.1 + lean, h * 0.93),
-                (x + 0.38 + lean, h * 0.93),
-                (x + 0.38 + lean, h * 0.75),
-                (x + 0.1 + lean, h * 0.75),
-                (x + 0.1, 0),
-            ]
-        )
+        m = b.poly(_cross(x, h, lean))
     elif kind == 1:
         m = b.poly(
             [(x - 0.4, 0), (x - 0.36 + lean, h * 0.9), (x + lean, h * 1.1), (x + 0.36 + lean, h * 0.9), (x + 0.4, 0)]

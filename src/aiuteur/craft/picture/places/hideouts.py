@@ -19,9 +19,31 @@ from aiuteur.craft.picture.places.street_things import put
 
 def cellar(s: Scene) -> Ground:
     r = build_shell(s, ("#64604f", "#5f5a58", "#6a5a48"), "#4a4438", finish="stone", tread="stone", high=2.9, back=8.4)
-    b, _c = r.b, s.c
-    arch = s.brush("vault", 6.9)
+    b = r.b
     half = r.half * 1.06
+    _vault(s, half)
+    flight(s, r.half * 0.1, r.half * 0.95, 8.0, 2.6, "#7a7464")
+    gx, gy = b.pt(r.half * 0.85, 2.3)
+    s.windows.append((gx, gy, 130.0))
+    if s.dim:
+        s.lamp(gx, gy, 120.0, rgb("#ffc878"))
+    racks = s.brush("barrels", 6.2)
+    for i, u in enumerate((-0.78, -0.5)):
+        barrel(s, racks, u * half, 0, 1.15)
+        if i == 0:
+            barrel(s, racks, (u + 0.14) * half, 1.05, 0.95)
+    near = s.brush("crate", 5.3)
+    crate(s, near, half * 0.62, 0, 0.62)
+    put(s, near, "lantern", half * 0.62, 0.62, k=1.1)
+    lx, ly = near.pt(half * 0.62, 0.82)
+    s.lamp(lx, ly, near.k(1.7), rgb("#ffb850"))
+    front_arch(s)
+    return finish_room(s, r)
+
+
+def _vault(s: Scene, half: float) -> None:
+    """The arch that the cellar is seen through, with a lighter rim."""
+    arch = s.brush("vault", 6.9)
     outer = [(-half * 1.6, -0.2), (-half * 1.6, 6.0), (half * 1.6, 6.0), (half * 1.6, -0.2)]
     hole = arch.blob(
         [
@@ -51,23 +73,6 @@ def cellar(s: Scene) -> Ground:
         (0, 6),
     ).minus(hole)
     arch.fill(edge, stone, 0.42)
-    flight(s, r.half * 0.1, r.half * 0.95, 8.0, 2.6, "#7a7464")
-    gx, gy = b.pt(r.half * 0.85, 2.3)
-    s.windows.append((gx, gy, 130.0))
-    if s.dim:
-        s.lamp(gx, gy, 120.0, rgb("#ffc878"))
-    racks = s.brush("barrels", 6.2)
-    for i, u in enumerate((-0.78, -0.5)):
-        barrel(s, racks, u * half, 0, 1.15)
-        if i == 0:
-            barrel(s, racks, (u + 0.14) * half, 1.05, 0.95)
-    near = s.brush("crate", 5.3)
-    crate(s, near, half * 0.62, 0, 0.62)
-    put(s, near, "lantern", half * 0.62, 0.62, k=1.1)
-    lx, ly = near.pt(half * 0.62, 0.82)
-    s.lamp(lx, ly, near.k(1.7), rgb("#ffb850"))
-    front_arch(s)
-    return finish_room(s, r)
 
 
 def front_arch(s: Scene) -> None:
@@ -128,23 +133,8 @@ def cave(s: Scene) -> Ground:
     """Rings of rock, darker towards the lens, around a bright mouth."""
     c, e, p = s.c, s.eye, s.p
     high, low, land = outside(s)
-    back = c.layer("daylight", 39)
     mx, my = c.w / 2 + s.side * c.w * 0.1, e.horizon - 60
-    back.paint(
-        c.rect(c.left, c.top, c.right, c.bottom),
-        c.gradient([(my - 160, high), (e.horizon + 40, low), (c.bottom, land)]),
-    )
-    view = c.layer("view", 38)
-    hills = [
-        (c.left, e.horizon + 30),
-        (mx - 300, e.horizon - 6),
-        (mx - 90, e.horizon - 44),
-        (mx + 60, e.horizon - 8),
-        (mx + 220, e.horizon - 30),
-        (c.right, e.horizon + 30),
-    ]
-    view.paint(c.blob(hills, (0, 5)), mix(land, low, 0.3))
-    view.paint(c.rect(c.left, e.horizon + 8, c.right, e.horizon + 80), land)
+    _daylight(s, mx, my, (high, low, land))
     rock = s.pick("rock", ("#6a6460", "#5f6870", "#70604e"))
     for i, (z, k, tone) in enumerate(((14.0, 0.34, 0.34), (10.5, 0.52, 0.24), (7.6, 0.78, 0.14), (3.6, 1.12, 0.04))):
         b = s.brush(f"rock {i}", z)
@@ -174,6 +164,28 @@ def cave(s: Scene) -> Ground:
     px, py = c.w / 2 + s.side * c.w * 0.1, my
     s.lamp(px, py, 150.0, np.clip(low, 0, 1).astype(np.float32))
     return finish_room(s, None)
+
+
+def _daylight(s: Scene, mx: float, my: float, tones: tuple[RGB, RGB, RGB]) -> None:
+    """What lies outside the mouth: sky above hills."""
+    c, e = s.c, s.eye
+    high, low, land = tones
+    back = c.layer("daylight", 39)
+    back.paint(
+        c.rect(c.left, c.top, c.right, c.bottom),
+        c.gradient([(my - 160, high), (e.horizon + 40, low), (c.bottom, land)]),
+    )
+    view = c.layer("view", 38)
+    hills = [
+        (c.left, e.horizon + 30),
+        (mx - 300, e.horizon - 6),
+        (mx - 90, e.horizon - 44),
+        (mx + 60, e.horizon - 8),
+        (mx + 220, e.horizon - 30),
+        (c.right, e.horizon + 30),
+    ]
+    view.paint(c.blob(hills, (0, 5)), mix(land, low, 0.3))
+    view.paint(c.rect(c.left, e.horizon + 8, c.right, e.horizon + 80), land)
 
 
 def _mouth(s: Scene, x: float, y: float, rx: float, ry: float, i: int) -> list[Point]:

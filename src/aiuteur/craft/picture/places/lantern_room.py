@@ -28,8 +28,26 @@ def lamp_room(s: Scene) -> Ground:
                 0.4,
             )
         beams.flicker = 0.04
-    bars = c.layer("glazing", 9)
     dark = mix(p.dark, p.mid, 0.12)
+    _glazing(s, dark)
+    deck = s.brush("deck", 6.0)
+    deck.raw(
+        c.rect(c.left, 566, c.right, c.bottom), c.gradient([(566, deck.tone("#6a4a34", 0.45)), (c.bottom, p.dark)])
+    )
+    lens(s, cx, cy, min(150.0, c.w * 0.28), warm, lit)
+    if lit:
+        s.lamp(cx, cy, 330.0, warm)
+    ceiling = c.layer("roof", 3.0)
+    ceiling.paint(
+        c.blob([(c.left, c.top), (c.right, c.top), (c.right, -6), (cx, 34), (c.left, -6)], (0, 1, 2, 4)), dark
+    )
+    return finish_room(s, None, spots=((-0.58, e.act * 1.02), (-0.1, e.act * 0.98), (0.55, e.act)))
+
+
+def _glazing(s: Scene, dark: RGB) -> None:
+    """Crossing bars between the room and the night."""
+    c = s.c
+    bars = c.layer("glazing", 9)
     step = 150.0
     shapes: list[list[Point]] = []
     for i in range(-9, 10):
@@ -45,18 +63,6 @@ def lamp_room(s: Scene) -> Ground:
             )
     bars.paint(many(c, shapes), dark)
     bars.paint(c.rect(c.left, 548, c.right, 572), dark)
-    deck = s.brush("deck", 6.0)
-    deck.raw(
-        c.rect(c.left, 566, c.right, c.bottom), c.gradient([(566, deck.tone("#6a4a34", 0.45)), (c.bottom, p.dark)])
-    )
-    lens(s, cx, cy, min(150.0, c.w * 0.28), warm, lit)
-    if lit:
-        s.lamp(cx, cy, 330.0, warm)
-    ceiling = c.layer("roof", 3.0)
-    ceiling.paint(
-        c.blob([(c.left, c.top), (c.right, c.top), (c.right, -6), (cx, 34), (c.left, -6)], (0, 1, 2, 4)), dark
-    )
-    return finish_room(s, None, spots=((-0.58, e.act * 1.02), (-0.1, e.act * 0.98), (0.55, e.act)))
 
 
 def lens(s: Scene, cx: float, cy: float, radius: float, warm: RGB, lit: bool) -> None:

@@ -18,6 +18,8 @@ from aiuteur.craft.picture.places.scene import Brush, Point, Scene, soft_disc
 from aiuteur.craft.picture.places.sky import sky, sun_place
 from aiuteur.craft.picture.places.water import sea_plane
 
+_BANDS = ("#b8392c", "#2f4f6f", "#2c2e32", "#b8392c")
+
 
 def lighthouse(s: Scene) -> Ground:
     """The tower on its rock, its beams across the sky when it is dark, surf below."""
@@ -119,7 +121,7 @@ def keeper(s: Scene, b: Brush, x: float, y: float, k: float, f: int) -> None:
 def tower(s: Scene, b: Brush, x: float, y: float, top: float, k: float, lit: bool) -> None:
     """Striped tower, gallery, lantern and cap (units)."""
     c, w, high = s.c, 50 * k, y - top
-    band = s.pick("bands", ("#b8392c", "#2f4f6f", "#2c2e32", "#b8392c"))
+    band = s.pick("bands", _BANDS)
     body = c.poly([(x - w, y + 4), (x - w * 0.62, top), (x + w * 0.62, top), (x + w, y + 4)])
     b.raw(body, b.tone("#efe7d8", s.sun(0.62)))
     for v0, v1 in ((0.12, 0.30), (0.50, 0.68), (0.88, 1.0)):
@@ -139,6 +141,13 @@ def tower(s: Scene, b: Brush, x: float, y: float, top: float, k: float, lit: boo
             c.rect(x - 4 * k, y - high * v - 16 * k, x + 4 * k, y - high * v),
             s.p.window if s.dim and v != 0.42 else s.p.dark,
         )
+    _lantern(s, b, x, top, k, lit)
+
+
+def _lantern(s: Scene, b: Brush, x: float, top: float, k: float, lit: bool) -> None:
+    """Gallery, glass and cap on top of a tower."""
+    c, w = s.c, 50 * k
+    band = s.pick("bands", _BANDS)
     dark = s.p.dark
     b.raw(
         c.poly(

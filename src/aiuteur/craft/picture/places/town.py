@@ -141,16 +141,7 @@ def alley(s: Scene) -> Ground:
     b = plane(s, "#6a655e", name="road", z_far=60.0)
     flags(s, b, -2.4, 2.4, 2.4, 26.0, 0.5, rgb("#524c46"))
     canyon(s, 2.3, (11.0, 17.0), (46.0, 27.0, 17.0, 10.5, 5.2), shops=False)
-    wall = s.brush("fire stairs", 11.0)
-    if s.setting.era in ("modern", "future"):
-        for y in (3.4, 6.4):
-            wall.fill(wall.rect(-2.3, y, -1.1, y + 0.09), "#1c1e22", 0.3)
-            rails = [
-                wall.pts([(x, y), (x + 0.04, y), (x + 0.04, y + 0.9), (x, y + 0.9)])
-                for x in np.arange(-2.3, -1.05, 0.2)
-            ]
-            wall.fill(many(s.c, rails), "#1c1e22", 0.35)
-        wall.fill(wall.line([(-1.2, 3.4), (-2.2, 6.4)], 0.12), "#1c1e22", 0.3)
+    _fire_stairs(s)
     for y, z in ((4.6, 13.0), (6.6, 18.0)):
         line = s.brush(f"washing {z}", z)
         line.raw(line.line([(-2.3, y), (0, y - 0.25), (2.3, y)], 0.03, True), s.p.dark, 0.9)
@@ -181,6 +172,20 @@ def alley(s: Scene) -> Ground:
     if s.wet:
         wet_ground(s, b, s.eye.at(0, 0, 30.0)[1])
     return s.ground(((-0.22, s.eye.act * 1.3), (0.0, s.eye.act), (0.2, s.eye.act * 1.5)))
+
+
+def _fire_stairs(s: Scene) -> None:
+    """Iron landings and a ladder on the wall, where the time has them."""
+    wall = s.brush("fire stairs", 11.0)
+    if s.setting.era in ("modern", "future"):
+        for y in (3.4, 6.4):
+            wall.fill(wall.rect(-2.3, y, -1.1, y + 0.09), "#1c1e22", 0.3)
+            rails = [
+                wall.pts([(x, y), (x + 0.04, y), (x + 0.04, y + 0.9), (x, y + 0.9)])
+                for x in np.arange(-2.3, -1.05, 0.2)
+            ]
+            wall.fill(many(s.c, rails), "#1c1e22", 0.35)
+        wall.fill(wall.line([(-1.2, 3.4), (-2.2, 6.4)], 0.12), "#1c1e22", 0.3)
 
 
 def square(s: Scene) -> Ground:

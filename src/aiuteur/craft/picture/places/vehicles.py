@@ -6,14 +6,14 @@ import math
 
 import numpy as np
 
-from aiuteur.craft.picture.colour import mix, rgb
+from aiuteur.craft.picture.colour import RGB, mix, rgb
 from aiuteur.craft.picture.places.furniture import BULB, lamp_tint, silhouettes_front, table
 from aiuteur.craft.picture.places.ground import Ground
 from aiuteur.craft.picture.places.inside import finish_room
 from aiuteur.craft.picture.places.land import plane, ridge, strip
 from aiuteur.craft.picture.places.rooms import build_shell, lay
-from aiuteur.craft.picture.places.scene import Point, Scene, many
-from aiuteur.craft.picture.places.shell import window
+from aiuteur.craft.picture.places.scene import Brush, Point, Scene, many
+from aiuteur.craft.picture.places.shell import Room, window
 from aiuteur.craft.picture.places.sky import sky
 from aiuteur.craft.picture.places.street_things import poles, put
 
@@ -45,6 +45,21 @@ def _carriage_wall(s: Scene) -> None:
     ]
     hole = c.union(panes)
     wall.fill(face.minus(hole), wood, 0.3)
+    _windows_dressed(wall, wood)
+    wall.fill(wall.rect(-half, 2.12, half, 2.2), "#c9a24a", 0.5)
+    wall.fill(wall.rect(-half, 2.24, half, 2.3), "#3a2a20", 0.3)
+    rack = [wall.pts([(x, 2.3), (x + 0.02, 2.3), (x + 0.02, 2.5), (x, 2.5)]) for x in np.arange(-half, half, 0.16)]
+    wall.fill(many(c, rack), "#c9a24a", 0.4)
+    lay(s, wall, 2.3, ("suitcase", -2.1), ("bag", 0.3), ("suitcase", 2.3))
+    floor_y = e.at(0, 0, 6.6)[1]
+    wall.raw(
+        c.rect(c.left, floor_y, c.right, c.bottom),
+        c.gradient([(floor_y, wall.tone("#5a4a3c", 0.25)), (c.bottom, s.p.dark)]),
+    )
+
+
+def _windows_dressed(wall: Brush, wood: RGB) -> None:
+    """Sills, bars and curtains."""
     for x in np.arange(-6, 7) * 1.62:
         wall.fill(wall.rect(x - 0.7, 0.88, x + 0.7, 0.97), wood * np.float32(1.25), 0.6)
         wall.fill(wall.rect(x - 0.02, 0.95, x + 0.02, 2.0), wood * np.float32(0.8), 0.2)
@@ -65,16 +80,6 @@ def _carriage_wall(s: Scene) -> None:
                 0.05,
                 0.3,
             )
-    wall.fill(wall.rect(-half, 2.12, half, 2.2), "#c9a24a", 0.5)
-    wall.fill(wall.rect(-half, 2.24, half, 2.3), "#3a2a20", 0.3)
-    rack = [wall.pts([(x, 2.3), (x + 0.02, 2.3), (x + 0.02, 2.5), (x, 2.5)]) for x in np.arange(-half, half, 0.16)]
-    wall.fill(many(c, rack), "#c9a24a", 0.4)
-    lay(s, wall, 2.3, ("suitcase", -2.1), ("bag", 0.3), ("suitcase", 2.3))
-    floor_y = e.at(0, 0, 6.6)[1]
-    wall.raw(
-        c.rect(c.left, floor_y, c.right, c.bottom),
-        c.gradient([(floor_y, wall.tone("#5a4a3c", 0.25)), (c.bottom, s.p.dark)]),
-    )
 
 
 def _compartment(s: Scene) -> None:
@@ -217,17 +222,7 @@ def ship_cabin(s: Scene) -> Ground:
     beam = s.brush("beams", 5.4)
     for y in (2.2,):
         beam.solid(beam.rect(-r.half * 1.4, y, r.half * 1.4, y + 0.2), "#4a3424", 0.04, 0.2)
-    bunk = s.brush("bunk", 6.1)
-    x0 = -r.half * 0.98
-    bunk.solid(bunk.rect(x0, 0.1, x0 + min(1.9, r.half), 0.62), "#5a3f2a", 0.05, 0.24)
-    bunk.solid(
-        bunk.blob([(x0, 0.62), (x0, 0.8), (x0 + min(1.85, r.half), 0.76), (x0 + min(1.9, r.half), 0.6)], (0, 1, 2, 3)),
-        s.pick("blanket", ("#3f5a7a", "#7a3f34", "#b0a488")),
-        0.05,
-        0.4,
-    )
-    px, py = bunk.pt(x0 + 0.9, 0.74)
-    s.seat = (px, py, 1.75 * s.eye.k(6.1), s.eye.layer_z(6.1))
+    bunk = _bunk(s, r)
     put(s, bunk, "rope", r.half * 0.82)
     put(s, bunk, "box", r.half * 0.45, k=1.5)
     top = table(s, 0.25, 5.4, wide=1.4, deep=0.8)
@@ -243,3 +238,19 @@ def ship_cabin(s: Scene) -> Ground:
     ]
     silhouettes_front(s, rim, 0.9, "deck beam")
     return finish_room(s, r)
+
+
+def _bunk(s: Scene, r: Room) -> Brush:
+    """A bed along the wall, with a seat on it."""
+    bunk = s.brush("bunk", 6.1)
+    x0 = -r.half * 0.98
+    bunk.solid(bunk.rect(x0, 0.1, x0 + min(1.9, r.half), 0.62), "#5a3f2a", 0.05, 0.24)
+    bunk.solid(
+        bunk.blob([(x0, 0.62), (x0, 0.8), (x0 + min(1.85, r.half), 0.76), (x0 + min(1.9, r.half), 0.6)], (0, 1, 2, 3)),
+        s.pick("blanket", ("#3f5a7a", "#7a3f34", "#b0a488")),
+        0.05,
+        0.4,
+    )
+    px, py = bunk.pt(x0 + 0.9, 0.74)
+    s.seat = (px, py, 1.75 * s.eye.k(6.1), s.eye.layer_z(6.1))
+    return bunk

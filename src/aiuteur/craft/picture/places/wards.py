@@ -19,30 +19,8 @@ def hospital_room(s: Scene) -> Ground:
     r = build_shell(s, ("#9fb0a8", "#a3aeb4", "#b0ab9a", "#94a8a4"), "#8f9a98", finish="tile", tread="tile")
     window(s, r, r.half * 0.45, y=0.95, wide=min(1.4, r.half * 0.7), high=1.35, style="sash", curtains="#c9d4cc")
     door(s, r, -r.half * 0.78, local="#b8c4bc", style="glass") if r.half > 2.2 else None
-    cot = s.brush("bed", 5.9)
     x = -0.15
-    for px in (x - 1.0, x + 1.0):
-        cot.fill(cot.line([(px, 0), (px, 1.0 if px < 0 else 0.8)], 0.06), "#d8dcd8", 0.5)
-    for y in (0.7, 0.85, 0.98):
-        cot.fill(cot.line([(x - 1.02, y), (x - 1.0, y)], 0.03), "#d8dcd8", 0.6)
-    cot.fill(cot.rect(x - 1.0, 0.42, x + 1.0, 0.5), "#c4cac6", 0.4)
-    cot.solid(
-        cot.blob([(x - 0.98, 0.5), (x - 0.98, 0.68), (x + 0.96, 0.66), (x + 0.98, 0.5)], (0, 1, 2, 3)),
-        "#e8ece8",
-        0.05,
-        0.5,
-    )
-    cot.solid(cot.blob([(x - 0.95, 0.68), (x - 0.93, 0.86), (x - 0.55, 0.86), (x - 0.5, 0.68)]), "#f6f6f0", 0.05, 0.55)
-    cot.solid(
-        cot.blob(
-            [(x - 0.4, 0.68), (x - 0.3, 0.76), (x + 0.98, 0.72), (x + 1.02, 0.34), (x - 0.38, 0.36)], (0, 2, 3, 4)
-        ),
-        s.pick("blanket", ("#7fa3a8", "#a8b48a", "#b89a8a", "#8a94b8")),
-        0.06,
-        0.45,
-    )
-    px, py = cot.pt(x, 0.62)
-    s.seat = (px, py, 1.75 * s.eye.k(5.9), s.eye.layer_z(5.9))
+    _hospital_bed(s, x)
     drip = s.brush("drip", 6.2)
     dx = x - 1.35
     drip.fill(drip.line([(dx, 0), (dx, 1.95)], 0.035), "#c9d0d0", 0.6)
@@ -66,6 +44,33 @@ def hospital_room(s: Scene) -> Ground:
     return finish_room(s, r)
 
 
+def _hospital_bed(s: Scene, x: float) -> None:
+    """An iron bed with a pillow and a blanket; somebody may sit on it."""
+    cot = s.brush("bed", 5.9)
+    for px in (x - 1.0, x + 1.0):
+        cot.fill(cot.line([(px, 0), (px, 1.0 if px < 0 else 0.8)], 0.06), "#d8dcd8", 0.5)
+    for y in (0.7, 0.85, 0.98):
+        cot.fill(cot.line([(x - 1.02, y), (x - 1.0, y)], 0.03), "#d8dcd8", 0.6)
+    cot.fill(cot.rect(x - 1.0, 0.42, x + 1.0, 0.5), "#c4cac6", 0.4)
+    cot.solid(
+        cot.blob([(x - 0.98, 0.5), (x - 0.98, 0.68), (x + 0.96, 0.66), (x + 0.98, 0.5)], (0, 1, 2, 3)),
+        "#e8ece8",
+        0.05,
+        0.5,
+    )
+    cot.solid(cot.blob([(x - 0.95, 0.68), (x - 0.93, 0.86), (x - 0.55, 0.86), (x - 0.5, 0.68)]), "#f6f6f0", 0.05, 0.55)
+    cot.solid(
+        cot.blob(
+            [(x - 0.4, 0.68), (x - 0.3, 0.76), (x + 0.98, 0.72), (x + 1.02, 0.34), (x - 0.38, 0.36)], (0, 2, 3, 4)
+        ),
+        s.pick("blanket", ("#7fa3a8", "#a8b48a", "#b89a8a", "#8a94b8")),
+        0.06,
+        0.45,
+    )
+    px, py = cot.pt(x, 0.62)
+    s.seat = (px, py, 1.75 * s.eye.k(5.9), s.eye.layer_z(5.9))
+
+
 def prison_cell(s: Scene) -> Ground:
     r = build_shell(s, ("#6f6f68", "#64696c", "#746a5c", "#5f6660"), "#5a5850", finish="stone", tread="stone", high=3.0)
     b = r.b
@@ -86,18 +91,7 @@ def prison_cell(s: Scene) -> Ground:
         for i in range(9)
     ]
     b.fill(many(s.c, tally), "#b8b4a8", 0.6, 0.7)
-    bunk = s.brush("bunk", 6.4)
-    x0, x1 = -r.half * 0.98, -r.half * 0.98 + min(2.0, r.half * 0.9)
-    bunk.solid(bunk.rect(x0, 0.42, x1, 0.54), "#4a4038", 0.04)
-    bunk.solid(
-        bunk.blob([(x0, 0.54), (x0, 0.66), (x1, 0.64), (x1 + 0.02, 0.4), (x1 - 0.6, 0.46), (x0, 0.44)], (0, 1, 2, 3)),
-        "#7a756a",
-        0.05,
-    )
-    for d in (x0 + 0.1, x1 - 0.1):
-        bunk.fill(bunk.line([(d, 0), (d, 0.45)], 0.06), "#2c2a28", 0.2)
-    px, py = bunk.pt((x0 + x1) / 2, 0.58)
-    s.seat = (px, py, 1.75 * s.eye.k(6.4), s.eye.layer_z(6.4))
+    _plank_bed(s, r.half)
     bucket = s.brush("bucket", 5.8)
     u = r.half * 0.8
     bucket.solid(bucket.poly([(u - 0.15, 0), (u - 0.2, 0.34), (u + 0.2, 0.34), (u + 0.15, 0)]), "#6f7478", 0.05)
@@ -111,3 +105,19 @@ def prison_cell(s: Scene) -> Ground:
     bars.append([(c.left, 36.0), (c.right, 36.0), (c.right, 52.0), (c.left, 52.0)])
     silhouettes_front(s, bars, 0.9, "bars")
     return finish_room(s, r)
+
+
+def _plank_bed(s: Scene, half: float) -> None:
+    """A board on legs with a thin blanket; somebody may sit on it."""
+    bunk = s.brush("bunk", 6.4)
+    x0, x1 = -half * 0.98, -half * 0.98 + min(2.0, half * 0.9)
+    bunk.solid(bunk.rect(x0, 0.42, x1, 0.54), "#4a4038", 0.04)
+    bunk.solid(
+        bunk.blob([(x0, 0.54), (x0, 0.66), (x1, 0.64), (x1 + 0.02, 0.4), (x1 - 0.6, 0.46), (x0, 0.44)], (0, 1, 2, 3)),
+        "#7a756a",
+        0.05,
+    )
+    for d in (x0 + 0.1, x1 - 0.1):
+        bunk.fill(bunk.line([(d, 0), (d, 0.45)], 0.06), "#2c2a28", 0.2)
+    px, py = bunk.pt((x0 + x1) / 2, 0.58)
+    s.seat = (px, py, 1.75 * s.eye.k(6.4), s.eye.layer_z(6.4))

@@ -7,6 +7,7 @@ import math
 import numpy as np
 
 from aiuteur.craft.picture.colour import mix, rgb
+from aiuteur.craft.picture.mask import Mask
 from aiuteur.craft.picture.places.flora import tree, treeline
 from aiuteur.craft.picture.places.ground import Ground
 from aiuteur.craft.picture.places.land import (
@@ -16,7 +17,7 @@ from aiuteur.craft.picture.places.land import (
     ridge,
     tufts,
 )
-from aiuteur.craft.picture.places.scene import Point, Scene, many
+from aiuteur.craft.picture.places.scene import Brush, Point, Scene, many
 from aiuteur.craft.picture.places.sky import fog_bank, sky, sun_place
 from aiuteur.craft.picture.places.street_things import put
 from aiuteur.craft.picture.places.water import glints, mirror, sea_plane
@@ -28,6 +29,29 @@ def river(s: Scene) -> Ground:
     ridge(s, 500.0, 4.0, 90.0, "#5f7f80", word="far")
     treeline(s, 110.0, 11.0, word="far", gap=5.0)
     b = plane(s, grass_colour(s))
+    m = _river_bed(s, b)
+    r = s.rng("ripples")
+    dashes: list[list[Point]] = []
+    for _ in range(130):
+        d = float(r.random()) ** 1.5
+        x, y, w = float(r.uniform(c.left, c.right)), e.horizon + 4 + d * 330, 6 + 70 * d
+        dashes.append([(x - w, y), (x, y - 1 - 2 * d), (x + w, y), (x, y + 1 + 2 * d)])
+    b.raw(many(c, dashes).inter(m), mix(s.p.sky[2], s.p.glow, 0.3), 0.4)
+    for z, xs in ((40.0, (-17.0, 12.0, 19.0)), (20.0, (9.5,)), (14.0, (-9.0,))):
+        t = s.brush(f"trees {z}", z)
+        for i, x in enumerate(xs):
+            tree(s, t, x, 8.0, "willow" if z == 20.0 else "poplar" if i % 2 else "oak", (z, i))
+    near = s.brush("bank", 9.0)
+    for x, w in ((1.6, 0.9), (2.9, 0.6), (-4.8, 1.2)):
+        boulder(s, near, x, w, w * 0.55)
+    tufts(s, near, 120, 2.2, max(2.8, s.half * 1.4), 7.5, 10.5, 0.7, grass_colour(s) * np.float32(0.9))
+    reeds(s, -1)
+    return s.ground(((0.0, e.act * 1.1), (0.3, e.act), (0.6, e.act * 1.15)))
+
+
+def _river_bed(s: Scene, b: Brush) -> Mask:
+    """The winding water and its bank; the mask is where ripples lie."""
+    c, e = s.c, s.eye
     left, right = [], []
     for t in np.linspace(1, 0, 22):
         z = 2.6 * (100 / 2.6) ** float(t)
@@ -49,23 +73,7 @@ def river(s: Scene) -> Ground:
     )
     bank = m.minus(m.shift(0, 5))
     b.raw(bank, s.p.dark, 0.45)
-    r = s.rng("ripples")
-    dashes: list[list[Point]] = []
-    for _ in range(130):
-        d = float(r.random()) ** 1.5
-        x, y, w = float(r.uniform(c.left, c.right)), hz + 4 + d * 330, 6 + 70 * d
-        dashes.append([(x - w, y), (x, y - 1 - 2 * d), (x + w, y), (x, y + 1 + 2 * d)])
-    b.raw(many(c, dashes).inter(m), mix(s.p.sky[2], s.p.glow, 0.3), 0.4)
-    for z, xs in ((40.0, (-17.0, 12.0, 19.0)), (20.0, (9.5,)), (14.0, (-9.0,))):
-        t = s.brush(f"trees {z}", z)
-        for i, x in enumerate(xs):
-            tree(s, t, x, 8.0, "willow" if z == 20.0 else "poplar" if i % 2 else "oak", (z, i))
-    near = s.brush("bank", 9.0)
-    for x, w in ((1.6, 0.9), (2.9, 0.6), (-4.8, 1.2)):
-        boulder(s, near, x, w, w * 0.55)
-    tufts(s, near, 120, 2.2, max(2.8, s.half * 1.4), 7.5, 10.5, 0.7, grass_colour(s) * np.float32(0.9))
-    reeds(s, -1)
-    return s.ground(((0.0, e.act * 1.1), (0.3, e.act), (0.6, e.act * 1.15)))
+    return m
 
 
 def reeds(s: Scene, side: int) -> None:

@@ -90,17 +90,21 @@ def _rank(s: Scene, i: int, z: float, far: float, n: int, sx: float, conifer: bo
     lit = trunks.minus(trunks.shift(max(1.5, w * 0.14) * (1 if sx > c.w / 2 else -1) * -1, 0))
     b.raw(lit, mix(colour, np.clip(p.glow, 0, 1).astype(np.float32), 0.5), 0.6 * (1 - far * 0.7))
     if s.setting.season != "winter" or conifer:
-        leaves = c.noise(s.rng("leaves", i), cell=70.0 + 22 * i, octaves=4)
-        yy = np.clip((170 + 40 * i - c.ys) / 190, 0, 1)
-        m = np.clip((leaves - (0.92 - 0.58 * yy)) * 20, 0, 1) * (yy > 0)
-        tint = mix(
-            colour, {"autumn": rgb("#a8602a"), "spring": rgb("#7f9a4a")}.get(s.setting.season, rgb("#3f5f3a")), 0.32
-        )
-        b.raw(
-            band(c, m.astype(np.float32), c.top, 176.0 + 40 * i),
-            tint if not s.snowy else mix(tint, rgb(SNOW), 0.25),
-            0.95,
-        )
+        _leaves(s, b, i, colour)
+
+
+def _leaves(s: Scene, b: Brush, i: int, colour: RGB) -> None:
+    """The leaves of one rank, thinner downwards."""
+    c = s.c
+    leaves = c.noise(s.rng("leaves", i), cell=70.0 + 22 * i, octaves=4)
+    yy = np.clip((170 + 40 * i - c.ys) / 190, 0, 1)
+    m = np.clip((leaves - (0.92 - 0.58 * yy)) * 20, 0, 1) * (yy > 0)
+    tint = mix(colour, {"autumn": rgb("#a8602a"), "spring": rgb("#7f9a4a")}.get(s.setting.season, rgb("#3f5f3a")), 0.32)
+    b.raw(
+        band(c, m.astype(np.float32), c.top, 176.0 + 40 * i),
+        tint if not s.snowy else mix(tint, rgb(SNOW), 0.25),
+        0.95,
+    )
 
 
 def hz_mid(s: Scene) -> float:
@@ -149,6 +153,13 @@ def mountain(s: Scene) -> Ground:
         t = s.brush(f"pines {z}", z)
         for i, x in enumerate(xs):
             tree(s, t, x, 7.0 + i % 2, "pine", (z, i))
+    _ledge(s)
+    return s.ground()
+
+
+def _ledge(s: Scene) -> None:
+    """Rock to stand on."""
+    c, e = s.c, s.eye
     ledge = s.brush("ledge", 8.0)
     y = e.at(0, 0, 8.6)[1]
     rocks(
@@ -167,7 +178,6 @@ def mountain(s: Scene) -> Ground:
         "#767a7c",
         40,
     )
-    return s.ground()
 
 
 def _peaks(s: Scene, i: int, z: float, high: float, local: str) -> None:
