@@ -11,9 +11,9 @@ from __future__ import annotations
 import os
 import shutil
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractContextManager, ExitStack, nullcontext
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -75,19 +75,33 @@ def assemble(
             laid, conformed = _fitting(clips, known or {}, rate, width, height, odd_folder, single_header)
             part = stack.enter_context(finished_file(film))
             stack.enter_context(told("write the film", film))
-            container = stack.enter_context(av.open(str(part), "w", format="mp4", options={"movflags": "+faststart"}))
-            container.metadata["title"] = title
-            container.set_chapters(_chapter_list(chapters, total, rate))
-            reel = Reel(container, laid[0], max(clip.delay for clip in laid))
-            tracks: list[Iterator[Packet[Any]]] = []
-            if heard is not None:
-                tracks.append(_on(aac_stream(container), heard))
-            if captions:
-                tracks.append(subtitle_packets(captions, rate, subtitle_stream(container, rate)))
+            container = stack.enter_context(_opened(part, title, _chapter_list(chapters, total, rate)))
+            reel = Reel(container, laid[0], max(clip.delay for clip in laid))  # the picture is the first stream
+            tracks = _beside_the_picture(container, heard, captions, rate)
             _lay(container, reel, list(zip(laid, (cut.frames_used for cut in clips), strict=True)), tracks, progress)
     finally:
         shutil.rmtree(odd_folder, ignore_errors=True)
     return Film(film, total, ms_of(total, rate), len(clips) - conformed, conformed, reel.changes)
+
+
+@contextmanager
+def _opened(part: Path, title: str, chapters: list[ContainerChapter]) -> Generator[OutputContainer]:
+    with av.open(str(part), "w", format="mp4", options={"movflags": "+faststart"}) as container:
+        container.metadata["title"] = title
+        container.set_chapters(chapters)
+        yield container
+
+
+def _beside_the_picture(
+    container: OutputContainer, heard: Iterator[Packet[AudioStream]] | None, captions: Sequence[Caption], rate: Rate
+) -> list[Iterator[Packet[Any]]]:
+    """Packets of the sound and of the captions, each on its own new stream."""
+    tracks: list[Iterator[Packet[Any]]] = []
+    if heard is not None:
+        tracks.append(_on(aac_stream(container), heard))
+    if captions:
+        tracks.append(subtitle_packets(captions, rate, subtitle_stream(container, rate)))
+    return tracks
 
 
 def _checked(clips: Sequence[Cut], chapters: Sequence[Chapter], film: Path) -> int:
