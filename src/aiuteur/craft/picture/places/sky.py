@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import cast
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
-from aiuteur.craft.picture.canvas import Layer
+from aiuteur.craft.picture.canvas import Canvas, Layer
 from aiuteur.craft.picture.colour import RGB, mix, rgb
 from aiuteur.craft.picture.noise import lattice_noise
 from aiuteur.craft.picture.places.scene import SKY_Z, Field, Scene, band, many
@@ -35,55 +36,94 @@ def sun_place(s: Scene) -> tuple[float, float]:
 
 
 def sky(s: Scene, *, low: float | None = None, clouds: float | None = None, disc: bool = True) -> Layer:
-    """Paint the air down to `low` (units, default the horizon) and what hangs in it."""
+    """Paint the air down to `low` (units, default the horizon) and what hangs in it.
+
+    Air and clouds are soft and drawn at half size; stars, sun and moon are sharp and put in at full size behind the clouds.
+    """
     c, p = s.c, s.p
     low = s.eye.horizon if low is None else low
     top, mid, bottom = p.sky
-    field: Field = c.gradient([(c.top, top), (low * 0.52, mid), (low + 6, bottom), (c.bottom, bottom)])
+    air = _Air.of(c)
+    planes = air.graded([(c.top, top), (low * 0.52, mid), (low + 6, bottom), (c.bottom, bottom)])
     x, y = sun_place(s)
     open_sky = s.setting.weather in ("clear", "wind")
     bright = 1.0 if open_sky else 0.7 if s.night else 0.35  # the moon behind cloud still shows where it is
-    halo = c.radial(x, y, 640.0, 2.2)[..., None]
     shine = mix(rgb("#b8d0e4"), bottom, 0.3) if s.night else mix(p.glow, bottom, 0.3)
-    field = _toward(field, shine, halo * np.float32((0.36 if s.night else 0.5) * bright))
+    _toward(planes, shine, air.near(x, y, 640.0, 2.2) * np.float32((0.36 if s.night else 0.5) * bright))
+    risen = disc and open_sky and s.setting.time != "evening"
+    orb = rgb("#e9eee6") if s.night else np.clip(p.glow * np.float32(1.15), 0, 1.25).astype(np.float32)
+    if risen:
+        _toward(planes, orb, air.near(x, y, 210.0, 2.4) * np.float32(0.34 if s.night else 0.6))
     thick = CLOUDS[s.setting.weather] if clouds is None else clouds
-    if s.night and open_sky:
-        field = _stars(s, field, low)
-    if disc and open_sky and s.setting.time != "evening":
-        field = _disc(s, field, x, y)
-    field = _clouds(s, field, thick, low)
-    layer = c.layer("sky", SKY_Z)
-    layer.paint(c.rect(c.left, c.top, c.right, c.bottom), field.astype(np.float32))
-    return layer
+    veil = _clouds(s, air, planes, thick, low)
+    size = (c.extent.width, c.extent.height)
+    field = cast(Field, cv2.merge([resized(plane, *size) for plane in planes]))
+    if open_sky and (s.night or risen):
+        clear = 1 - resized(veil, *size)
+        if s.night:
+            _stars(s, field, clear, low)
+        if risen:
+            _disc(s, field, clear, orb, (x, y))
+    return c.layer("sky", SKY_Z, fill=field)
 
 
-def _toward(field: Field, colour: RGB | Field, k: NDArray[np.floating[Any]]) -> Field:
-    """The field drawn towards a colour by k 0..1 (h, w, 1)."""
-    share = np.asarray(k[..., 0], np.float32)
-    planes: list[NDArray[np.float32]] = []
-    for i in range(3):  # plane by plane: far faster than broadcasting over colour
-        plane = field[..., i]
-        aim = np.float32(colour[i]) if colour.ndim == 1 else colour[..., i]
-        planes.append(np.asarray(plane + (aim - plane) * share, np.float32))
-    return cast(Field, cv2.merge(planes))
+@dataclass(frozen=True, eq=False)
+class _Air:
+    """The canvas at half size. xs: (1, w), ys: (h, 1), the middles of its pixels in units."""
+
+    xs: Field
+    ys: Field
+
+    @classmethod
+    def of(cls, c: Canvas) -> _Air:
+        wide, high = max(2, c.extent.width // 2), max(2, c.extent.height // 2)
+        across = c.left + (np.arange(wide) + 0.5) * (c.right - c.left) / wide
+        down = c.top + (np.arange(high) + 0.5) * (c.bottom - c.top) / high
+        return cls(across.astype(np.float32)[None], down.astype(np.float32)[:, None])
+
+    @property
+    def pixels(self) -> tuple[int, int]:
+        """(width, height)."""
+        return self.xs.shape[1], self.ys.shape[0]
+
+    def graded(self, stops: Sequence[tuple[float, RGB]]) -> list[Field]:
+        """Red, green and blue (h, w) by height: stops of (y in units, colour), y rising."""
+        heights = [stop[0] for stop in stops]
+        columns = [np.interp(self.ys[:, 0], heights, [float(stop[1][i]) for stop in stops]) for i in range(3)]
+        return [np.repeat(column.astype(np.float32)[:, None], self.xs.shape[1], axis=1) for column in columns]
+
+    def near(self, cx: float, cy: float, r: float, power: float) -> Field:
+        """(h, w) 1 at the centre falling to 0 at `r` units."""
+        away = np.hypot(self.xs - np.float32(cx), self.ys - np.float32(cy))
+        return np.asarray(np.maximum(1 - away / np.float32(r), 0) ** np.float32(power), np.float32)
 
 
-def _disc(s: Scene, field: Field, x: float, y: float) -> Field:
-    c, p = s.c, s.p
-    if s.night:
-        colour, radius = rgb("#e9eee6"), 26.0
-    else:
-        colour, radius = np.clip(p.glow * np.float32(1.15), 0, 1.25).astype(np.float32), 30.0
-    near = c.radial(x, y, 210.0, 2.4)[..., None]
-    field = _toward(field, colour, near * np.float32(0.34 if s.night else 0.6))
-    spot = np.clip((radius - np.hypot(c.xs - x, c.ys - y)) * np.float32(c.scale) + 0.5, 0, 1)[..., None]
+def _toward(planes: list[Field], colour: Sequence[Field] | RGB, share: Field) -> None:
+    """Draw the planes in place towards a colour (or three fields of it) by a share of 0..1."""
+    for plane, aim in zip(planes, colour, strict=True):
+        way = np.subtract(aim, plane, dtype=np.float32)
+        way *= share
+        plane += way
+
+
+def _disc(s: Scene, field: Field, clear: Field, colour: RGB, at: tuple[float, float]) -> None:
+    """The sun or the moon itself, where it is not behind cloud."""
+    c, (x, y) = s.c, at
+    radius = 26.0 if s.night else 30.0
+    reach = (radius + 2) * c.scale + 2
+    px, py = (x - c.left) * c.scale, (y - c.top) * c.scale
+    rows = slice(max(0, int(py - reach)), max(0, int(py + reach)))
+    columns = slice(max(0, int(px - reach)), max(0, int(px + reach)))
+    xs, ys = c.xs[rows, columns], c.ys[rows, columns]
+    spot = np.clip((radius - np.hypot(xs - x, ys - y)) * np.float32(c.scale) + 0.5, 0, 1)
     if s.night:  # the moon has its seas, and is not always full
-        bite = np.clip((radius - np.hypot(c.xs - x - 9 * s.side, c.ys - y + 6)) * np.float32(c.scale * 0.6) + 0.5, 0, 1)
-        spot = spot * (0.35 + 0.65 * bite[..., None])
-    return _toward(field, colour, spot)
+        bite = np.clip((radius - np.hypot(xs - x - 9 * s.side, ys - y + 6)) * np.float32(c.scale * 0.6) + 0.5, 0, 1)
+        spot = spot * (0.35 + 0.65 * bite)
+    part = field[rows, columns]
+    part += (colour - part) * (spot * clear[rows, columns])[..., None].astype(np.float32)
 
 
-def _stars(s: Scene, field: Field, low: float) -> Field:
+def _stars(s: Scene, field: Field, clear: Field, low: float) -> None:
     c, r = s.c, s.rng("stars")
     n = int(150 * (c.w / 1280 + 0.3))
     shapes: list[list[tuple[float, float]]] = []
@@ -94,32 +134,30 @@ def _stars(s: Scene, field: Field, low: float) -> Field:
         shapes.append([(x - d, y), (x, y - d), (x + d, y), (x, y + d)])
         values.append(float(r.uniform(0.3, 1.0)))
     m = many(c, shapes, values)
-    h, w = m.a.shape
-    part = field[m.y : m.y + h, m.x : m.x + w]
-    part += (np.array([0.9, 0.95, 1.0], np.float32) - part) * (
-        m.a[: part.shape[0], : part.shape[1], None] * np.float32(0.85)
-    )
-    return field
+    rows, columns = np.nonzero(m.a[: field.shape[0] - m.y, : field.shape[1] - m.x])
+    share = m.a[rows, columns] * clear[rows + m.y, columns + m.x] * np.float32(0.85)
+    behind = field[rows + m.y, columns + m.x]
+    starlight = np.array([0.9, 0.95, 1.0], np.float32)
+    field[rows + m.y, columns + m.x] = behind + (starlight - behind) * share[:, None]
 
 
-def _clouds(s: Scene, field: Field, amount: float, low: float) -> Field:
+def _clouds(s: Scene, air: _Air, planes: list[Field], amount: float, low: float) -> Field:
+    """Draw the clouds over the air in place; returns how much of what is behind them they hide."""
     c, p = s.c, s.p
-    top, mid, bottom = p.sky
-    span, pixels = (c.right - c.left, c.bottom - c.top), (c.extent.width, c.extent.height)
-    small = (max(2, pixels[0] // 2), max(2, pixels[1] // 2))  # clouds are soft: drawn at half size
-    shape = resized(lattice_noise(s.rng("cloud"), span, small, 300.0, 5, 2.6), *pixels)
-    lit_noise = resized(lattice_noise(s.rng("cloud", 2), span, small, 170.0, 4, 3.2), *pixels)
-    yy = np.clip((c.ys - c.top) / np.float32(low - c.top), 0, 1)
-    thick = np.clip((shape - 0.5) * 9 + (amount - 0.5) * 6, 0, 1) * np.clip(1.18 - yy * 0.6, 0, 1)
-    lit = np.clip((lit_noise - 0.47) * 9, 0, 1)[..., None]
-    dark, bright, edge = _cloud_colours(s, top, mid, bottom)
-    shade = lit[..., 0].astype(np.float32)
-    blends = [np.float32(dark[i]) + np.float32(bright[i] - dark[i]) * shade for i in range(3)]
-    colour = cast(Field, cv2.merge(blends))
-    field = _toward(field, colour, (thick * np.float32(0.86))[..., None])
-    rim = np.clip(thick * (1 - thick) * 4, 0, 1) * np.clip(yy * 1.4 - 0.15, 0, 1)
-    glint = (rim * np.float32(0.07 if s.night else 0.2)).astype(np.float32)
-    return cast(Field, np.add(field, cv2.merge([glint * np.float32(v) for v in edge])))
+    span = (c.right - c.left, c.bottom - c.top)
+    shape = lattice_noise(s.rng("cloud"), span, air.pixels, 300.0, 5, 2.6)
+    lit_noise = lattice_noise(s.rng("cloud", 2), span, air.pixels, 170.0, 4, 3.2)
+    down = np.clip((air.ys - np.float32(c.top)) / np.float32(low - c.top), 0, 1)
+    thick = np.clip(shape * 9 + np.float32((amount - 0.5) * 6 - 4.5), 0, 1) * np.clip(1.18 - down * 0.6, 0, 1)
+    shade = np.clip(lit_noise * 9 - np.float32(0.47 * 9), 0, 1)
+    dark, bright, edge = _cloud_colours(s, *p.sky)
+    veil = np.asarray(thick * np.float32(0.86), np.float32)
+    _toward(planes, [shade * (bright[i] - dark[i]) + dark[i] for i in range(3)], veil)
+    glint = np.minimum(thick * (1 - thick) * 4, 1) * np.clip(down * 1.4 - 0.15, 0, 1)
+    glint *= np.float32(0.07 if s.night else 0.2)
+    for plane, light in zip(planes, edge, strict=True):
+        plane += glint * light
+    return veil
 
 
 def _cloud_colours(s: Scene, top: RGB, mid: RGB, bottom: RGB) -> tuple[RGB, RGB, RGB]:
