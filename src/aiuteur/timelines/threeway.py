@@ -142,10 +142,11 @@ def fold(base: Tree, ours: Tree, theirs: Tree, texts: Texts) -> Tree:
 
 
 def _unlike_both(clash: ClashOf, base: Tree, ours: Tree, theirs: Tree, texts: Texts) -> Entry:
-    if "*" in clash.fields:
-        return texts.imagine({})
+    model = model_of(clash.kind)
+    if "*" in clash.fields:  # an absent field would be a default, and one side may have that
+        return texts.imagine({name: {_IMAGINED: name} for name in model.model_fields})
     bodies = [texts.body(tree.get(clash.key)) for tree in (base, ours, theirs)]
-    merged = merge_bodies(bodies[0], bodies[1], bodies[2], model_of(clash.kind).MERGE_GROUPS).body
+    merged = merge_bodies(bodies[0], bodies[1], bodies[2], model.MERGE_GROUPS).body
     return texts.imagine({**merged, **{name: {_IMAGINED: name} for name in clash.fields}})
 
 
