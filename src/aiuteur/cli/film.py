@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 from aiuteur import timelines
@@ -17,6 +17,7 @@ from aiuteur.cli.session import run as run_command
 from aiuteur.craft.cut.errors import CutError
 from aiuteur.craft.cut.timebase import parse_rate
 from aiuteur.delivery.folder import Delivered, check_name, deliver
+from aiuteur.delivery.sheet import sheet_of
 from aiuteur.generation.floor import Floor
 from aiuteur.generation.produce import Event, Report
 from aiuteur.generation.view import View
@@ -33,6 +34,7 @@ from aiuteur.studio.workplace import alone
 from aiuteur.timelines.projects import Project, create_project, find_project_by_input, projects, update_project
 
 AUTHOR = "film"
+FILM = "film"  # the label of the last thing that is made
 READ = timelines.Basis(operation="input.read", version=1)
 _SIZE = re.compile(r"(\d{2,4})\s*[x×]\s*(\d{2,4})", re.IGNORECASE)
 
@@ -96,10 +98,10 @@ def run(wishes: Wishes, as_json: bool) -> None:
             with alone(floor.settings.home):
                 project = await _project(floor, path, data, settings)
                 view = await open_view(floor, project.main)
-                report = await _produce(floor, project, view, quiet=as_json)
+                report, sheet = await _produce(floor, project, view, quiet=as_json)
             await floor.pool.close()  # the workers' memory and cores are free while the papers are written
             out = wishes.out or await _default_out(floor, project, view)
-            delivered = deliver(view, floor.media, out, made_anew=bool(report.rendered))
+            delivered = deliver(view, floor.media, out, made_anew=bool(report.rendered), sheet=sheet)
             _tell(summary(view), report, delivered, floor, project, as_json)
 
     run_command(work, as_json)
@@ -137,24 +139,41 @@ async def _wish(tx: Any, branch: str, settings: dict[str, str]) -> None:
         await timelines.save(tx, branch, "input", wished, base=head.hash, author="owner")
 
 
-def _loading_the_sheet(watch: Callable[[Event], None]) -> Callable[[Event], None]:
-    """Once something is rendered there will be a contact sheet: what draws it loads while the workers are busy."""
-    loading: list[Thread] = []
+class _SheetMaker:
+    """The contact sheet, drawn by a worker while the film is put together: by then its frames are all there."""
 
-    def told(event: Event) -> None:
-        if event.outcome == "started" and not loading:
-            loading.append(Thread(target=import_module, args=("aiuteur.delivery.sheet",), daemon=True))
-            loading[0].start()
-        watch(event)
+    def __init__(self, floor: Floor, view: View, watch: Callable[[Event], None]) -> None:
+        self._floor, self._view, self._watch = floor, view, watch
+        self._out = floor.settings.home / "work" / "contact-sheet.png"
+        self._drawing: asyncio.Task[None] | None = None
 
-    return told
+    def __call__(self, event: Event) -> None:
+        """Take one event of the production."""
+        self._watch(event)
+        if event.outcome == "started" and event.label == FILM:
+            self._drawing = asyncio.create_task(self._draw())
+
+    async def drawn(self) -> Path | None:
+        """The sheet's file; None where there is none, for whatever reason: who delivers then draws it."""
+        if self._drawing is None:
+            return None
+        with contextlib.suppress(AiuteurError, OSError):
+            await self._drawing
+            return self._out
+        return None
+
+    async def _draw(self) -> None:
+        self._out.parent.mkdir(parents=True, exist_ok=True)
+        sheet = sheet_of(self._view, self._floor.media)
+        await self._floor.pool.run("aiuteur.delivery.panels:draw", sheet.rows, sheet.title, sheet.notes, str(self._out))
 
 
-async def _produce(floor: Floor, project: Project, view: View, *, quiet: bool) -> Report:
+async def _produce(floor: Floor, project: Project, view: View, *, quiet: bool) -> tuple[Report, Path | None]:
+    """Bring the film up to date: what was done, and the contact sheet where it has been drawn."""
     with Progress(PIPELINE, quiet=quiet) as watch:
         try:
-            told = _loading_the_sheet(watch)
-            report = await bring_up_to_date(floor, project.main, view, PIPELINE, author=AUTHOR, watch=told)
+            sheet = _SheetMaker(floor, view, watch)
+            report = await bring_up_to_date(floor, project.main, view, PIPELINE, author=AUTHOR, watch=sheet)
         except BaseException:
             await floor.renders.cancel_waiting()
             raise
@@ -168,7 +187,7 @@ async def _produce(floor: Floor, project: Project, view: View, *, quiet: bool) -
         )
     if view.find("cut", Cut) is None:
         raise AiuteurError("The film could not be put together. Run: aiuteur stages", code="unfinished")
-    return report
+    return report, await sheet.drawn()
 
 
 async def _default_out(floor: Floor, project: Project, view: View) -> Path:

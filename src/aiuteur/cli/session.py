@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import json
 import logging
 import sys
@@ -88,6 +89,8 @@ async def find(floor: Floor, name: str) -> Project:
 
 def run(work: Callable[[], Awaitable[None]], as_json: bool) -> None:
     """Run one command to its end; errors become a sentence (or JSON) and an exit code."""
+    gc.freeze()  # code stays; from here on there is garbage to look for
+    gc.enable()
     try:
         asyncio.run(_awaited(work))
     except AiuteurError as error:

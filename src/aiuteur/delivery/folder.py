@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from aiuteur.delivery import paper
+from aiuteur.delivery.sheet import sheet_of
 from aiuteur.generation.view import View
 from aiuteur.kit.errors import AiuteurError, BadInput, Unavailable
 from aiuteur.stages.s12_video.document import Cut
@@ -29,10 +30,11 @@ def check_name(out: Path) -> None:
         raise BadInput(f"{out} is not a name for a film. Write one that ends in .mp4, like my.mp4.")
 
 
-def deliver(view: View, media: Media, out: Path, *, made_anew: bool) -> Delivered:
+def deliver(view: View, media: Media, out: Path, *, made_anew: bool, sheet: Path | None = None) -> Delivered:
     """Copy the film to `out` and write contact sheet, screenplay, shot list and captions beside it.
 
-    What stands there already and is the same is left alone. Raises Unavailable, BadInput.
+    `sheet` is the contact sheet where it has been drawn already. What stands there already and is the same is left
+    alone. Raises Unavailable, BadInput.
     """
     cut = view.get("cut", Cut)
     if cut.film is None:
@@ -55,7 +57,7 @@ def deliver(view: View, media: Media, out: Path, *, made_anew: bool) -> Delivere
         _write(beside["Shot list"], paper.shot_list(view))
         _write(beside["Captions"], paper.captions(view))
         if made_anew or not same or not beside["Contact sheet"].exists():
-            _whole(beside["Contact sheet"], lambda part: part.write_bytes(_sheet(view, media)))
+            _whole(beside["Contact sheet"], lambda part: _draw_sheet(view, media, sheet, part))
     except OSError as error:
         raise Unavailable(
             f"{out} cannot be written: {error.strerror or error}. The film is kept in the project; "
@@ -65,11 +67,14 @@ def deliver(view: View, media: Media, out: Path, *, made_anew: bool) -> Delivere
     return Delivered(out, beside)
 
 
-def _sheet(view: View, media: Media) -> bytes:
-    # what draws and letters is loaded only when there is a sheet to draw
-    from aiuteur.delivery.sheet import contact_sheet_png
+def _draw_sheet(view: View, media: Media, drawn: Path | None, part: Path) -> None:
+    if drawn is not None:
+        shutil.copyfile(drawn, part)
+        return
+    from aiuteur.delivery.panels import draw  # what draws and letters is loaded only when there is a sheet to draw
 
-    return contact_sheet_png(view, media)
+    sheet = sheet_of(view, media)
+    draw(sheet.rows, sheet.title, sheet.notes, str(part))
 
 
 def _write(path: Path, text: str) -> None:

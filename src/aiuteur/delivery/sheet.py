@@ -2,35 +2,32 @@
 
 from __future__ import annotations
 
-import errno
-import os
-from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from fractions import Fraction
 
-import cv2
-import numpy as np
-from numpy.typing import NDArray
-
-from aiuteur.craft.picture.contact_sheet import contact_sheet, fitted
+from aiuteur.craft.cut.timebase import ms_of
 from aiuteur.generation.view import View
 from aiuteur.stages.s01_input.document import Input
 from aiuteur.stages.s06_scenes.document import Scene
 from aiuteur.stages.s07_shots.document import Shot
 from aiuteur.stages.s10_frames.document import Frame
-from aiuteur.stages.s12_video.document import Cut
+from aiuteur.stages.s12_video.document import Timing
 from aiuteur.storage.media import Media
 
 MOST = 240  # stills on one sheet; longer films show every n-th shot
 
 
-def _small(path: str) -> NDArray[np.uint8]:
-    picture = cv2.imread(path, cv2.IMREAD_COLOR_RGB)
-    if picture is None:
-        raise OSError(errno.EIO, os.strerror(errno.EIO), path)
-    return fitted(np.asarray(picture, np.uint8))
+@dataclass(frozen=True)
+class Sheet:
+    """What a contact sheet shows: for every still its file, its slate and its words; the title, and a line of notes."""
+
+    rows: list[tuple[str, str, str]]
+    title: str
+    notes: str
 
 
-def contact_sheet_png(view: View, media: Media) -> bytes:
-    """PNG bytes of the sheet. Import this module only when there is one to draw: it brings OpenCV and the lettering."""
+def sheet_of(view: View, media: Media) -> Sheet:
+    """The sheet of the film as its documents stand. The frames must be there, the cut need not."""
     rows: list[tuple[str, str, str]] = []
     for scene_key, scene in view.all(Scene):
         scene_id = scene_key.split("/")[1]
@@ -41,12 +38,7 @@ def contact_sheet_png(view: View, media: Media) -> bytes:
                 words = shot.card or (f"{shot.lines[0].name}: {shot.lines[0].text}" if shot.lines else shot.action)
                 rows.append((str(media.path_of(frame.start.hash)), f"{scene.number}/{shot.number}  {detail}", words))
     step = -(-len(rows) // MOST) if rows else 1
-    with ThreadPoolExecutor(4, thread_name_prefix="sheet") as readers:
-        pictures = readers.map(_small, [path for path, _, _ in rows[::step]])
-        stills = [(picture, *row[1:]) for picture, row in zip(pictures, rows[::step], strict=True)]
-    settings, cut = view.get("input", Input), view.get("cut", Cut)
-    notes = f"{len(rows)} shots, {cut.duration_ms / 1000:.0f} s, {settings.width}×{settings.height}"
-    sheet = contact_sheet(stills, settings.title, notes)
-    # a quick compression: a fifth larger, and half a second sooner
-    _, data = cv2.imencode(".png", cv2.cvtColor(sheet, cv2.COLOR_RGB2BGR, dst=sheet), [cv2.IMWRITE_PNG_COMPRESSION, 2])
-    return data.tobytes()
+    settings = view.get("input", Input)
+    length = ms_of(view.get("timing", Timing).frames, Fraction(settings.rate_num, settings.rate_den))
+    notes = f"{len(rows)} shots, {length / 1000:.0f} s, {settings.width}×{settings.height}"
+    return Sheet(rows[::step], settings.title, notes)

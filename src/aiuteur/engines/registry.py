@@ -73,6 +73,11 @@ class Engines:
         """The kinds there are, each with a queue of its own."""
         return sorted({engine.kind for engine in self._by_id.values()})
 
+    def modules(self, *, urgent: bool) -> tuple[str, ...]:
+        """Where the code of the engines for urgent work is, or that of the others: what a worker loads while it waits."""
+        made_by = [engine.make.partition(":")[0] for engine in self._by_id.values() if (engine.urgency > 0) == urgent]
+        return tuple(dict.fromkeys(made_by))
+
     def versions(self) -> dict[str, Any]:
         """Engine id to version."""
         return {engine.id: engine.version for engine in self._by_id.values()}

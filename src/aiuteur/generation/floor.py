@@ -23,7 +23,12 @@ class Floor:
 
     def __init__(self, settings: Settings, database: Database, media: Media, engines: Engines) -> None:
         self.settings, self.database, self.media, self.engines = settings, database, media, engines
-        self.pool = Pool(settings.workers)
+        self.pool = Pool(
+            settings.workers,
+            load=engines.modules(urgent=False),
+            urgent=engines.modules(urgent=True),
+            environment={"AIUTEUR_SHELF": str(settings.home / "shelf")},
+        )
         self.jobs = Jobs(database, concurrency=settings.workers * 3, connections=settings.database_connections)
         self.renders = Renders(database, media, self.jobs, self.pool, engines, settings.home / "work")
 

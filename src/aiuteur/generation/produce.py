@@ -149,6 +149,7 @@ class Producer:
             for target in targets:
                 self._ended(operation, target, "fresh")
             return
+        self.floor.renders.get_ready()  # what is written anew is mostly rendered anew
         async with self.floor.database.write() as tx:
             batch: dict[str, _Drafted] = {}
             for target in targets:

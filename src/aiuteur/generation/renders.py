@@ -12,7 +12,9 @@ import logging
 import shutil
 import traceback
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import sqlalchemy as sa
@@ -67,6 +69,7 @@ class Renders:
         self._pool, self._engines, self._work = pool, engines, work
         self._waiting: dict[str, list[asyncio.Future[str]]] = {}
         self._launching: asyncio.Task[None] | None = None
+        self._readying = False
         self._asked: set[str] = set()
         self._queued: set[str] = set()  # by this process, and not ended yet
         self._lost: set[str] = set()  # ended here without a word in their row; the job engine may not know it yet
@@ -111,10 +114,17 @@ class Renders:
         made = [Made.model_validate_json(row.outputs) for row in rows]
         return sum(not all(_kept(self._media, file.hash) for file in one.files.values()) for one in made)
 
+    def get_ready(self) -> None:
+        """Something will be made: workers start, and the job engine's code loads, while it is still being written what."""
+        if not self._readying:
+            self._readying = True
+            self._pool.open()
+            Thread(target=import_module, args=("dbos",), daemon=True).start()
+
     async def _launch(self) -> None:
         """Start the job engine once, whoever asks first."""
         if self._launching is None:
-            self._pool.open()  # workers start while the job engine does
+            self.get_ready()
             queues = [queue_of(kind) for kind in self._engines.kinds()]
             self._launching = asyncio.create_task(self._jobs.launch({HANDLER: self.handle}, queues))
         await asyncio.shield(self._launching)

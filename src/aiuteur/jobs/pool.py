@@ -4,6 +4,9 @@ Own processes instead of `concurrent.futures`: a worker must end with its parent
 worker that dies must cost one retry and not the whole pool, the most urgent task goes first, and a cancelled task frees
 its core at once (its worker is ended and replaced). Tasks that are alike (the pieces of one clip) go to the worker that
 has just done one, which still has the set built, and to others only when there is nothing else to do.
+
+Beside the workers there is one for urgent work alone: the sound of a scene takes a tenth of a second, much waits for it,
+and it must not wait for the clips that every core is drawing. Workers load what they will need while they wait.
 """
 
 from __future__ import annotations
@@ -14,6 +17,7 @@ import itertools
 import json
 import os
 import sys
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,12 +54,13 @@ class _Worker:
         self.process = process
 
     @classmethod
-    async def start(cls) -> _Worker:
-        environment = {**os.environ, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+    async def start(cls, load: Sequence[str], more: Mapping[str, str]) -> _Worker:
+        environment = {**os.environ, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", **more}
         process = await asyncio.create_subprocess_exec(
             sys.executable,
             "-m",
             "aiuteur.jobs.pool_worker",
+            *load,
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
             limit=_LINE_LIMIT,
@@ -89,10 +94,24 @@ class _Worker:
 
 @dataclass(eq=False)
 class _Hand:
-    """One lane's worker, and what it did last, by likeness."""
+    """One lane's worker, what it did last, by likeness, and whether it is there for urgent work alone."""
 
+    load: Sequence[str]
+    environment: Mapping[str, str]
+    urgent_only: bool = False
+    busy: bool = False
     like: str = ""
     worker: _Worker | None = None
+
+    async def ready(self) -> _Worker:
+        """The worker; a new one where there is none. Raises OSError."""
+        self.worker = self.worker or await _Worker.start(self.load, self.environment)
+        return self.worker
+
+    def takes(self, task: _Task, urgent_free: bool) -> bool:
+        """Whether a task is for this lane; urgent work is left to the lane that does nothing else while that is free."""
+        urgent = task.rank[0] < 0
+        return urgent if self.urgent_only else not (urgent and urgent_free)
 
     async def let_go(self) -> None:
         """End the worker; the next one has nothing prepared."""
@@ -102,10 +121,22 @@ class _Hand:
 
 
 class Pool:
-    """Runs "module:function" calls with JSON arguments on `size` worker processes, most urgent first."""
+    """Runs "module:function" calls with JSON arguments on `size` worker processes, most urgent first.
 
-    def __init__(self, size: int | None = None) -> None:
+    `load` names modules that workers load before they are asked; `urgent` those of the worker for urgent work, which there
+    is where there are two others. `environment` is added to theirs.
+    """
+
+    def __init__(
+        self,
+        size: int | None = None,
+        *,
+        load: Sequence[str] = (),
+        urgent: Sequence[str] = (),
+        environment: Mapping[str, str] | None = None,
+    ) -> None:
         self.size = size or cores()
+        self._load, self._urgent, self._environment = tuple(load), tuple(urgent), environment or {}
         self._waiting: list[_Task] = []
         self._count = itertools.count()
         self._wake = asyncio.Condition()
@@ -116,7 +147,9 @@ class Pool:
     def open(self) -> None:
         """Start the workers now: they are ready when the first task comes."""
         if not self._lanes and not self._closed:
-            self._hands = [_Hand() for _ in range(self.size)]
+            self._hands = [_Hand(self._load, self._environment) for _ in range(self.size)]
+            if self.size > 1:
+                self._hands.append(_Hand(self._urgent, self._environment, urgent_only=True))
             self._lanes = [asyncio.create_task(self._lane(hand)) for hand in self._hands]
 
     async def run(self, call: str, *args: Any, urgency: int = 0, like: str = "") -> Any:
@@ -130,7 +163,7 @@ class Pool:
         done: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
         async with self._wake:
             self._waiting.append(_Task((-urgency, next(self._count)), call, args, like, done))
-            self._wake.notify()
+            self._wake.notify_all()  # one alone could be the lane that does not take it
         return await done
 
     async def close(self) -> None:
@@ -146,13 +179,19 @@ class Pool:
 
     async def _next(self, hand: _Hand) -> _Task:
         async with self._wake:
+            hand.busy = False
             while True:
                 self._waiting = [task for task in self._waiting if not task.done.done()]
-                if self._waiting:
+                free = any(other.urgent_only and not other.busy for other in self._hands)
+                fitting = [task for task in self._waiting if hand.takes(task, free)]
+                if fitting:
                     elsewhere = {other.like for other in self._hands if other is not hand} - {""}
-                    task = min(self._waiting, key=lambda task: _order(task, hand.like, elsewhere))
+                    task = min(fitting, key=lambda task: _order(task, hand.like, elsewhere))
                     self._waiting.remove(task)
                     hand.like = task.like or hand.like
+                    hand.busy = True
+                    if self._waiting and hand.urgent_only:
+                        self._wake.notify_all()  # further urgent work is now for whoever is free
                     return task
                 await self._wake.wait()
 
@@ -160,7 +199,7 @@ class Pool:
         task: _Task | None = None
         try:
             with contextlib.suppress(OSError):  # told with the first task, which tries again
-                hand.worker = await _Worker.start()
+                await hand.ready()
             while True:
                 task = await self._next(hand)
                 for _ in range(_ATTEMPTS):
@@ -178,8 +217,7 @@ class Pool:
     async def _settled(self, hand: _Hand, task: _Task) -> bool:
         """Do a task. False when its worker ended over it; whatever else goes wrong is the task's failure."""
         try:
-            hand.worker = hand.worker or await _Worker.start()
-            if not await self._serve(hand.worker, task):
+            if not await self._serve(await hand.ready(), task):
                 await hand.let_go()
         except _Died:
             await hand.let_go()

@@ -1,12 +1,13 @@
-"""One worker process of the pool: `python -m aiuteur.jobs.pool_worker`.
+"""One worker process of the pool: `python -m aiuteur.jobs.pool_worker [MODULE …]`.
 
 It reads tasks as JSON lines from its standard input and answers on its standard output. A second thread does the
 reading, so that the end of the input (the parent is gone, however it went) ends the worker at once, in the middle of a
-picture too. What libraries print goes to standard error.
+picture too. What libraries print goes to standard error. The modules named are loaded while nothing is asked yet.
 """
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import importlib
 import json
@@ -43,6 +44,14 @@ def _quiet_libraries() -> None:
     cv2.setNumThreads(1)
 
 
+def _load(modules: list[str], tasks: queue.SimpleQueue[dict[str, Any]]) -> None:
+    for module in modules:
+        if not tasks.empty():
+            return
+        with contextlib.suppress(Exception):  # a broken install shows itself at the first task, with its own message
+            importlib.import_module(module)
+
+
 def _memory_returner() -> Callable[[], object]:
     """Gives freed memory back to the system (glibc keeps it for later); elsewhere does nothing."""
     try:
@@ -75,6 +84,7 @@ def main() -> None:
     source = os.fdopen(os.dup(0), "r", encoding="utf-8")
     threading.Thread(target=_read, args=(tasks, source), daemon=True).start()
     _quiet_libraries()
+    _load(sys.argv[1:], tasks)
     tidy = _memory_returner()
     while True:
         answers.write(_answer(tasks.get()) + "\n")

@@ -7,13 +7,13 @@ hall. Pitches are MIDI numbers.
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 
 from aiuteur.craft.sound.acoustics import impulse
 from aiuteur.craft.sound.foley import ring
+from aiuteur.craft.sound.shelf import shelved
 from aiuteur.craft.sound.signals import RATE, Samples, convolve, faded, rng, stereo
 
 LOOP = 1 << 18  # samples of a pad, 5.5 s
@@ -58,7 +58,7 @@ def hertz(pitch: int) -> float:
     return 440.0 * 2 ** ((pitch - 69) / 12)
 
 
-@lru_cache(maxsize=12)  # 2 MB each
+@shelved(12)  # 2 MB each
 def pad(name: str, pitch: int) -> Samples:
     """A stereo loop (LOOP, 2) of RMS 1 at that pitch."""
     voice, base = PADS[name], hertz(pitch)
@@ -80,7 +80,7 @@ def pad(name: str, pitch: int) -> Samples:
     return (loop / np.sqrt(np.mean(loop**2))).astype(np.float32)
 
 
-@lru_cache(maxsize=16)  # up to 2 MB each
+@shelved(16)  # up to 2 MB each
 def struck(name: str, pitch: int) -> Samples:
     """A struck or plucked stereo note of peak 1 in its hall."""
     voice, base = STRUCK[name], hertz(pitch)

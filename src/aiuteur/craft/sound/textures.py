@@ -7,11 +7,11 @@ come round again within a scene. This is what keeps memory flat and a minute of 
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
 
 import numpy as np
 
 from aiuteur.craft.sound.foley import Dice, grains, put, strike
+from aiuteur.craft.sound.shelf import shelved
 from aiuteur.craft.sound.signals import RATE, Samples, Sound, band, noise, rng
 
 _SIZE = 1 << 19
@@ -147,7 +147,7 @@ TEXTURES: dict[str, Callable[[Dice, int], Sound]] = {
 }
 
 
-@lru_cache(maxsize=6)  # 4 MB each
+@shelved(6)  # 4 MB each
 def texture(name: str) -> Samples:
     """The loop called `name`: (n, 2), RMS 1, n between 9.6 and 12.3 s."""
     make = TEXTURES[name]
