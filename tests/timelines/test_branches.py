@@ -199,8 +199,8 @@ async def test_branches_are_listed_and_found(database: Database, main: str) -> N
         assert (await find_branch(tx, here, "noir", deleted=True)).deleted_at == 5
         with pytest.raises(NotFound, match="deleted branch"):
             await find_branch(tx, here, "dark", deleted=True)
-        await tx.execute(workspaces.insert().values(id="team", name="Team", created_at=0))
     async with database.write("team") as tx:
+        await tx.execute(workspaces.insert().values(id="team", name="Team", created_at=0))
         assert await branches(tx, here, deleted=True) == []
         for ask in (branch(tx, main), fork(tx, main, "x", "eve"), delete(tx, two.id, "eve"), undelete(tx, one.id)):
             with pytest.raises(NotFound):

@@ -77,6 +77,7 @@ async def test_a_commit_is_found_by_the_beginning_of_its_id(database: Database, 
         with pytest.raises(BadInput, match="more of it"):
             await commit_of(tx, one.id[:6])
         assert await commit_of(tx, one.id) == one
+    async with database.write("team") as tx:
         await tx.execute(workspaces.insert().values(id="team", name="Team", created_at=0))
     async with database.read("team") as tx:
         with pytest.raises(NotFound):

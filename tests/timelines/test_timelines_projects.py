@@ -1,13 +1,11 @@
 """Projects, approvals, and the guards that PostgreSQL will need."""
 
+import asyncio
 import os
 from pathlib import Path
-from types import SimpleNamespace
-from typing import Any
 
 import pytest
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql
 
 from aiuteur.db import Database
 from aiuteur.db.tables import branches, workspaces
@@ -60,12 +58,12 @@ async def test_a_file_name_that_is_no_text_can_be_kept(database: Database, tmp_p
 async def test_archived_projects_step_aside_and_tenants_do_not_meet(database: Database, tmp_path: Path) -> None:
     async with database.write() as tx:
         made = await create_project(tx, "A", input_path=tmp_path / "a")
-        await tx.execute(workspaces.insert().values(id="team", name="Team", created_at=0))
         await tx.execute(sa.text("UPDATE aiu_projects SET archived_at = 1"))
         assert await projects(tx) == []
         assert [one.id for one in await projects(tx, archived=True)] == [made.id]
         assert await find_project_by_input(tx, tmp_path / "a") is None
     async with database.write("team") as tx:
+        await tx.execute(workspaces.insert().values(id="team", name="Team", created_at=0))
         assert await projects(tx, archived=True) == []
         for wrong in (
             project(tx, made.id),
@@ -100,17 +98,37 @@ async def test_a_deleted_branch_takes_no_edits(database: Database, branch: str) 
             await guard.share_branch(tx, branch)
 
 
-async def test_postgresql_would_take_the_locks() -> None:
-    said: list[str] = []
+async def test_edits_share_the_branch_and_a_ceremony_owns_it(database: Database) -> None:
+    """On SQLite they wait for each other all the same: whoever writes is alone."""
+    async with database.write() as tx:
+        branch = (await create_project(tx, "A")).main
+    done: list[str] = []
+    hold = asyncio.Event()
 
-    async def note(statement: Any) -> str:
-        said.append(str(statement.compile(dialect=postgresql.dialect())))
-        return "found"
+    async def edit(key: str, until: asyncio.Event | None = None) -> None:
+        async with database.write() as tx:
+            await guard.share_branch(tx, branch)
+            await guard.own_document(tx, branch, key)
+            if until is not None:
+                started.set()
+                await until.wait()
+            done.append(key)
 
-    tx: Any = SimpleNamespace(workspace_id="local", dialect="postgresql", memory={}, scalar=note, execute=note)
-    await guard.share_branch(tx, "b")
-    await guard.own_branch(tx, "b")
-    await guard.own_document(tx, "b", "shot/s/a")
-    assert said[0].endswith("FOR SHARE")
-    assert said[1].endswith("FOR UPDATE")
-    assert "pg_advisory_xact_lock(hashtextextended(" in said[2]
+    async def ceremony() -> None:
+        async with database.write() as tx:
+            await guard.own_branch(tx, branch)
+            done.append("ceremony")
+
+    started = asyncio.Event()
+    first = asyncio.create_task(edit("shot/s/a", hold))
+    await started.wait()
+    others = [asyncio.create_task(work) for work in (edit("shot/s/b"), edit("shot/s/a"), ceremony())]
+    await asyncio.sleep(0.3)
+    on_a_server = database.path is None
+    assert done == (["shot/s/b"] if on_a_server else []), (
+        "another shot need not wait; the same shot and a ceremony must"
+    )
+    hold.set()
+    await asyncio.gather(first, *others)
+    assert sorted(done) == ["ceremony", "shot/s/a", "shot/s/a", "shot/s/b"]
+    assert done.index("ceremony") > done.index("shot/s/a")

@@ -14,7 +14,6 @@ from collections.abc import Mapping
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.exc import IntegrityError
 
 from aiuteur.db import Tx
 from aiuteur.db.tables import approvals, doc_refs, heads, locks
@@ -92,8 +91,10 @@ async def fork(
     `forced` notes that it was made because an approved stage may not be overwritten. Raises NotFound, BadInput for a name
     that cannot be used or is taken.
     """
+    if at is None:
+        await guard.own_branch(tx, branch_id)
     source = await branch(tx, branch_id)
-    await _check_name(tx, source.project_id, name)
+    await _take_name(tx, source.project_id, name)
     if at is None:
         start = await commits.commit(tx, branch_id, "fork", message or f"Before the branch {name!r}", author)
     else:
@@ -103,8 +104,7 @@ async def fork(
         new_id(), source.project_id, name, source.id, start.id, start.id, author, forced, now_ms(), None
     )  # fmt: skip
     row = {field: getattr(made, field) for field in Branch.__slots__}
-    if not await tx.insert_missing(branch_rows, {**row, "workspace_id": tx.workspace_id}):
-        raise _taken(name)
+    await tx.execute(branch_rows.insert().values(**row, workspace_id=tx.workspace_id))
     if at is None:
         await _copy(tx, heads, source.id, made.id)
         await _copy(tx, doc_refs, source.id, made.id)
@@ -123,8 +123,8 @@ async def rename(tx: Tx, branch_id: str, name: str) -> Branch:
     if now.name == name:
         return now
     _refuse_main(now, "renamed")
-    await _check_name(tx, now.project_id, name)
-    await _set_named(tx, branch_id, name, {})
+    await _take_name(tx, now.project_id, name)
+    await tx.execute(sa.update(branch_rows).where(*_mine(tx, branch_id)).values(name=name))
     return await branch(tx, branch_id)
 
 
@@ -160,8 +160,8 @@ async def undelete(tx: Tx, branch_id: str, name: str | None = None) -> Branch:
     """
     await guard.own_deleted(tx, branch_id)
     was = _branch(await tx.first(_branches(tx).where(branch_rows.c.id == branch_id)))
-    await _check_name(tx, was.project_id, name or was.name)
-    await _set_named(tx, branch_id, name or was.name, {"deleted_at": None})
+    await _take_name(tx, was.project_id, name or was.name)
+    await tx.execute(sa.update(branch_rows).where(*_mine(tx, branch_id)).values(name=name or was.name, deleted_at=None))
     if was.head_commit is not None:
         last = await commits.commit_of(tx, was.head_commit)
         await ceremony.place_heads(tx, branch_id, await trees.tree_of(tx, last.id), last.author, last.at)
@@ -229,30 +229,19 @@ async def _copy(tx: Tx, table: sa.Table, source: str, target: str, *more: sa.Col
     await tx.execute(table.insert().from_select(names, rows))
 
 
-async def _check_name(tx: Tx, project_id: str, name: str) -> None:
+async def _take_name(tx: Tx, project_id: str, name: str) -> None:
+    """Nobody else gives a branch of this film that name until the transaction ends. Raises BadInput."""
     if name != name.strip() or not 0 < len(name) <= _LONGEST or not name.isprintable() or name.startswith("-"):
         raise BadInput(
             f"{name!r} cannot name a branch: use one line of at most {_LONGEST} characters that does not begin with a dash.",
             fields={"name": name},
         )
+    await guard.own_name(tx, project_id, name)
     living = (branch_rows.c.project_id == project_id, branch_rows.c.name == name, branch_rows.c.deleted_at.is_(None))
     mine = branch_rows.c.workspace_id == tx.workspace_id
     if await tx.scalar(sa.select(branch_rows.c.id).where(mine, *living)) is not None:
-        raise _taken(name)
-
-
-async def _set_named(tx: Tx, branch_id: str, name: str, values: Mapping[str, Any]) -> None:
-    try:
-        async with tx.connection.begin_nested():  # another may take the name at this very moment
-            await tx.execute(sa.update(branch_rows).where(*_mine(tx, branch_id)).values(name=name, **values))
-    except IntegrityError as error:
-        raise _taken(name) from error
-
-
-def _taken(name: str) -> BadInput:
-    return BadInput(
-        f"There is a branch {name!r} already; choose another name.", code="name-taken", fields={"name": name}
-    )
+        sentence = f"There is a branch {name!r} already; choose another name."
+        raise BadInput(sentence, code="name-taken", fields={"name": name})
 
 
 def _refuse_main(now: Branch, what: str) -> None:

@@ -1,7 +1,7 @@
 """*Edits share the branch; ceremonies own it.* The whole concurrency design, in one place.
 
 On SQLite a write transaction is alone in the file (BEGIN IMMEDIATE), so both questions only ask whether the branch is
-there. PostgreSQL takes row locks by the same statements, and one advisory lock per document, so that two people on
+there. PostgreSQL takes row locks by the same statements, and one lock by name per document, so that two people on
 two shots never wait for each other.
 """
 
@@ -65,8 +65,12 @@ async def see_branch(tx: Tx, branch_id: str) -> None:
 
 async def own_document(tx: Tx, branch_id: str, key: str) -> None:
     """One edit of one document at a time."""
-    if tx.dialect == "postgresql":
-        await tx.execute(sa.select(sa.func.pg_advisory_xact_lock(sa.func.hashtextextended(f"{branch_id} {key}", 0))))
+    await tx.alone("document", branch_id, key)
+
+
+async def own_name(tx: Tx, project_id: str, name: str) -> None:
+    """One branch takes a name at a time. Take the branch itself first, so that nobody waits in a ring."""
+    await tx.alone("branch name", project_id, name)
 
 
 def _branch(tx: Tx, branch_id: str) -> sa.Select[str]:
