@@ -1,5 +1,5 @@
-"""Story Timelines: documents, heads, the journal, locks, approvals and staleness; commits, branches and restoring. Git
-for a film, shot by shot.
+"""Story Timelines: documents, heads, the journal, locks, approvals and staleness; commits, branches,
+comparing, merging and restoring. Git for a film, shot by shot.
 
 All functions work on an open transaction; no SQL lives above this package. `timelines.locks.locks`,
 `timelines.branches.branches` and `timelines.projects.projects` list what there is.
@@ -8,16 +8,20 @@ All functions work on an open transaction; no SQL lives above this package. `tim
 from aiuteur.timelines import branches, commits, locks, projects, trees
 from aiuteur.timelines.branches import Unmerged, find_branch, fork
 from aiuteur.timelines.commits import commit, commit_idle, commit_of, log, nearest_common
+from aiuteur.timelines.compare import compare, describe
 from aiuteur.timelines.contents import document_of, verify
 from aiuteur.timelines.documents import head, load, remove, save, save_all_generated, save_generated, uses_of
 from aiuteur.timelines.journal import history
 from aiuteur.timelines.kinds import model_of, register, stage_of
 from aiuteur.timelines.locks import approvals, approve, lock, unlock
+from aiuteur.timelines.merging import Clashing, merge, plan_merge
 from aiuteur.timelines.model import (
     Approval,
     Basis,
     Branch,
+    Change,
     Clash,
+    ClashOf,
     Commit,
     CommitKind,
     Edit,
@@ -25,6 +29,8 @@ from aiuteur.timelines.model import (
     Head,
     Lock,
     Locked,
+    MergePlan,
+    Pick,
     Read,
     Saved,
     Tree,
@@ -36,6 +42,7 @@ from aiuteur.timelines.projects import (
     project,
     update_project,
 )
+from aiuteur.timelines.promote import plan_promotion, promote_scene
 from aiuteur.timelines.restore import restore
 from aiuteur.timelines.staleness import Cause, Difference, causes, explain, fingerprint, read, still_fine
 
@@ -44,7 +51,10 @@ __all__ = [
     "Basis",
     "Branch",
     "Cause",
+    "Change",
     "Clash",
+    "ClashOf",
+    "Clashing",
     "Commit",
     "CommitKind",
     "Difference",
@@ -53,6 +63,8 @@ __all__ = [
     "Head",
     "Lock",
     "Locked",
+    "MergePlan",
+    "Pick",
     "Project",
     "Read",
     "Saved",
@@ -66,7 +78,9 @@ __all__ = [
     "commit_idle",
     "commit_of",
     "commits",
+    "compare",
     "create_project",
+    "describe",
     "document_of",
     "explain",
     "find_branch",
@@ -79,10 +93,14 @@ __all__ = [
     "lock",
     "locks",
     "log",
+    "merge",
     "model_of",
     "nearest_common",
+    "plan_merge",
+    "plan_promotion",
     "project",
     "projects",
+    "promote_scene",
     "read",
     "register",
     "remove",
