@@ -1,4 +1,4 @@
-"""A real floor in a folder of its own: SQLite, storage, jobs and worker processes, with one engine of ours."""
+"""A real floor in a folder of its own: either database, storage, jobs and worker processes, with one engine of ours."""
 
 import sys
 from collections.abc import AsyncIterator, Callable
@@ -51,12 +51,13 @@ class Shop:
 
 
 @pytest.fixture
-async def shop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Shop]:
+async def shop(tmp_path: Path, database_url: str, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Shop]:
     monkeypatch.setenv(workshop.LOG, str(tmp_path / "log"))
     monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parent))
     for model in (workshop.Note, workshop.Draft, workshop.Plate, workshop.Album):
         timelines.register(model.KIND, model)
-    settings = Settings.read({"AIUTEUR_HOME": str(tmp_path / "home"), "AIUTEUR_WORKERS": "2"})
+    home = str(tmp_path / "home")
+    settings = Settings.read({"AIUTEUR_HOME": home, "AIUTEUR_DATABASE_URL": database_url, "AIUTEUR_WORKERS": "2"})
     async with await Floor.open(settings, Engines((workshop.ENGINE, workshop.SPLIT))) as floor:
         async with floor.database.write() as tx:
             project = await create_project(tx, "Test")

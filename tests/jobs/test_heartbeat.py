@@ -1,8 +1,6 @@
 """The living take over what the dead left, and leave alone what is alive."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 
@@ -11,12 +9,6 @@ from aiuteur.jobs import heartbeat
 from aiuteur.jobs.heartbeat import DEAD_AFTER_MS, Heart, beat, bury, dead_workers
 from aiuteur.kit import clock
 from aiuteur.kit.errors import Unavailable
-
-
-@pytest.fixture
-async def database(tmp_path: Path) -> AsyncIterator[Database]:
-    async with await Database.open(f"sqlite:///{tmp_path}/beats.sqlite") as opened:
-        yield opened
 
 
 async def test_only_the_silent_are_dead(database: Database) -> None:

@@ -1,7 +1,5 @@
 """A small film's documents, in a registry and a database of their own."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, ClassVar
 
@@ -60,12 +58,6 @@ def models(monkeypatch: pytest.MonkeyPatch) -> Any:
     register("shot", Shot, stage="shots", references=lambda shot: [f"asset/{one}" for one in shot.cast])
     register("range", Range)
     return SimpleNamespace(Asset=Asset, Shot=Shot, Range=Range, Appearance=Appearance)
-
-
-@pytest.fixture
-async def database(tmp_path: Path) -> AsyncIterator[Database]:
-    async with await Database.open(f"sqlite:///{tmp_path}/film.sqlite") as database:
-        yield database
 
 
 @pytest.fixture

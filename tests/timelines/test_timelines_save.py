@@ -355,6 +355,7 @@ async def test_an_edit_id_answers_only_in_its_own_workspace(database: Database, 
     await put(database, branch, shot, None, edit_id="e1")
     async with database.write() as tx:
         await lock(tx, branch, "doc:" + KEY, "ann")
+    async with database.write("team") as tx:
         await tx.execute(workspaces.insert().values(id="team", name="Team", created_at=0))
     with pytest.raises(NotFound, match="no branch"):
         async with database.write("team") as tx:

@@ -75,7 +75,9 @@ class Tx:
     async def insert_missing(self, table: sa.Table, *rows: Mapping[str, Any]) -> bool:
         """Insert rows unless their keys are there already; True when one was inserted. Safe against a second writer."""
         insert = sqlite.insert if self.dialect == "sqlite" else postgresql.insert
-        return bool(rows) and (await self.execute(insert(table).on_conflict_do_nothing(), list(rows))).rowcount > 0
+        # SQLAlchemy forgets how many rows an INSERT wrote, unless it is asked to keep the number
+        counted = insert(table).on_conflict_do_nothing().execution_options(preserve_rowcount=True)
+        return bool(rows) and (await self.execute(counted, list(rows))).rowcount > 0
 
     async def alone(self, *name: str) -> None:
         """From here to its end, no other transaction that says the same name in this workspace runs beside this one.

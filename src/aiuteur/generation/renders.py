@@ -35,7 +35,8 @@ from aiuteur.storage.media import Media
 
 HANDLER = "render"
 log = logging.getLogger(__name__)
-_LIVE = {"ENQUEUED", "PENDING", "DELAYED"}
+_JUST_QUEUED = "ENQUEUED"
+_LIVE = {_JUST_QUEUED, "PENDING", "DELAYED"}
 _LOOK_AGAIN_SECONDS = 2.0  # another process may have made it, or lost it
 
 
@@ -93,7 +94,7 @@ class Renders:
         cancelled = 0
         for key in sorted(self._asked):
             async with self._database.write() as tx:
-                row = await _row(tx, key)
+                row = await _own_row(tx, key)
                 if row is None or row.status not in ("queued", "running"):
                     continue
                 await tx.execute(sa.update(renders).where(_is(tx, key)).values(status="cancelled"))
@@ -132,11 +133,13 @@ class Renders:
     async def _request(self, recipe: Recipe, key: str, branch: str, doc_key: str) -> bool:
         """Queue a job unless one is alive or it is done. True when this call queued it."""
         async with self._database.read() as tx:
-            row = await _row(tx, key)
-        state = None if row is None else await self._jobs.state(job_id(LOCAL, key, row.attempts))
+            seen = await _row(tx, key)
+        state = None if seen is None else await self._jobs.state(job_id(LOCAL, key, seen.attempts))
         self._asked.add(key)
         async with self._database.write() as tx:
-            row = await _row(tx, key)
+            row = await _own_row(tx, key)
+            if row is not None and (seen is None or seen.attempts != row.attempts):
+                state = _JUST_QUEUED  # by another process, since we looked
             working = key in self._queued or (state in _LIVE and key not in self._lost)
             alive = row is not None and row.status in _ASKED and working
             needed = row is None or (self._finished(row) is None and not alive)
@@ -209,7 +212,7 @@ class Renders:
 
     async def _render(self, workspace: str, key: str) -> None:
         async with self._database.write(workspace) as tx:
-            row = await _row(tx, key)
+            row = await _own_row(tx, key)
             if row is None or row.status == "cancelled" or self._finished(row) is not None:
                 return
             text = await tx.scalar(sa.select(renders.c.recipe).where(_is(tx, key)))
@@ -314,6 +317,12 @@ async def _row(tx: Tx, key: str) -> _Row | None:
     columns = (renders.c.status, renders.c.attempts, renders.c.outputs, renders.c.error)
     row = await tx.first(sa.select(*columns).where(_is(tx, key)))
     return None if row is None else _Row(*row)
+
+
+async def _own_row(tx: Tx, key: str) -> _Row | None:
+    """The row as it is now and stays until this transaction ends, unless we change it; no row means nobody makes one."""
+    await tx.alone("render", key)
+    return await _row(tx, key)
 
 
 async def _note_use(tx: Tx, key: str, branch: str, doc_key: str, take: int) -> None:
