@@ -15,7 +15,7 @@ from aiuteur.craft.screenplay.markup import Run, runs, without_notes
 Line = tuple[Run, ...]
 
 _MARKS = re.compile(r"[*_\\]")
-_WIDE = re.compile(
+WIDE = re.compile(
     r"[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\U00020000-\U0003fffd]"
 )
 _OPENING = "（「『【〈《〔［｛“‘"
@@ -110,12 +110,12 @@ def _head(word: str, width: int) -> str:
 
 def _parts(word: str) -> Sequence[str]:
     """A word where it may be broken: only between wide signs."""
-    if word.isascii() or not _WIDE.search(word):
+    if word.isascii() or not WIDE.search(word):
         return (word,)
     parts: list[str] = []
     for sign in word:
         joins = sign in _CLOSING or not columns(sign) or (parts and parts[-1][-1] in _OPENING)
-        narrow = parts and not _WIDE.match(sign) and not _WIDE.match(parts[-1][-1])
+        narrow = parts and not WIDE.match(sign) and not WIDE.match(parts[-1][-1])
         if parts and (joins or narrow):
             parts[-1] += sign
         else:

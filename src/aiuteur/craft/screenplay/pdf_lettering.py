@@ -85,7 +85,7 @@ class Stretch:
     width: float
     size: float = SIZE
     narrowed: float = 1.0
-    spelled: bool = True  # each glyph says its own text; where not, the stretch says it as a whole
+    spelled: bool = True  # each glyph says its own text (readers order right-to-left text); else the stretch says it
 
 
 @dataclass
@@ -195,7 +195,8 @@ def _shaped(text: str, hand: Hand, from_right: bool) -> Stretch:
     buffer.add_str(text)
     buffer.guess_segment_properties()
     buffer.direction = "rtl" if from_right else "ltr"
-    hb.shape(hand.face.font, buffer, {"liga": False})
+    buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS  # a mark says itself
+    hb.shape(hand.face.font, buffer, {"liga": False, "kern": False})
     scale = SIZE / hand.face.units
     infos: Sequence[Any] = buffer.glyph_infos
     starts = [*sorted({int(info.cluster) for info in infos}), len(text)]
@@ -208,4 +209,4 @@ def _shaped(text: str, hand: Hand, from_right: bool) -> Stretch:
     )
     width, room = sum(glyph.advance for glyph in glyphs), columns(text) * COLUMN
     narrowed = room / width if room and width > room else 1.0
-    return Stretch(hand, glyphs, text, width * narrowed, SIZE, narrowed, spelled=False)
+    return Stretch(hand, glyphs, text, width * narrowed, SIZE, narrowed, spelled=from_right)
