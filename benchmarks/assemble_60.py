@@ -182,6 +182,7 @@ def main() -> None:
         films = [folder / "ffmpeg.mp4", folder / "film.mp4"]
         times = in_turn(sides, rounds, before=lambda: [film.unlink(missing_ok=True) for film in films])
         bound, fast, ours = (times[side].median for side in sides)
+        film_of(paths, frames, folder / "film.mp4")  # the last side timed took it away, if it was not this one
         odd = make_odd(folder, seconds)
         order = [paths[0], odd[0], paths[1], odd[1], *paths[2:5], *odd[2:], paths[5]]
         mixed = film_of(order, frames_of_clips(order, seconds), folder / "mixed.mp4")

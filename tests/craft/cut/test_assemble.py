@@ -74,6 +74,34 @@ def test_handles_are_dropped_and_nothing_is_encoded_again(tmp_path: Path, make, 
     assert data.index(b"moov") < data.index(b"mdat")
 
 
+def _boxes(path: Path) -> list[tuple[str, int]]:
+    """Kind and size of the boxes of a film, in order."""
+    data, at, found = path.read_bytes(), 0, list[tuple[str, int]]()
+    while at < len(data):
+        size = int.from_bytes(data[at : at + 4], "big")
+        found.append((data[at + 4 : at + 8].decode(), size))
+        at += size
+    return found
+
+
+@pytest.mark.parametrize(("shots", "frames"), [(1, 1), (40, 1), (3, 36)])
+def test_the_header_has_room_in_front_whatever_is_in_it(tmp_path: Path, make, shots: int, frames: int) -> None:
+    """Worst cases: a key frame in every packet, B-frames, a chapter and a caption for every shot, long titles."""
+    clip = make.provider("c") if frames == 36 else make.house("c", 2)
+    cuts = [Cut(clip, frames)] * shots
+    marks = [Chapter("ж" * 200, n * frames) for n in range(shots)]
+    texts = [Caption(n * frames, (n + 1) * frames, ("Here.",)) for n in range(shots)]
+    film = film_of(cuts, tmp_path / "film.mp4", chapters=marks, captions=texts, title="ж" * 2000)
+    kinds = [kind for kind, _ in _boxes(film.path)]
+    assert kinds[:3] == ["ftyp", "moov", "free"]
+    assert kinds[-1] == "mdat"
+    assert set(kinds[3:-1]) <= {"free"}
+    assert sum(size for kind, size in _boxes(film.path) if kind == "free") < 40_000 + 100 * film.frames + 400 * shots
+    assert decode_errors(film.path) == []
+    assert len(chapters(film.path, RATE)) == shots
+    steps(film.path)
+
+
 def _packets(path: Path) -> list[av.Packet]:
     with av.open(str(path)) as container:
         return [packet for packet in container.demux(video=0) if packet.size]

@@ -195,10 +195,11 @@ def window_of(packet: bytes) -> int | None:
 
 
 def _timed(packets: list[bytes], first: int, begin: int, end: int, length: int) -> Iterator[Packet[AudioStream]]:
+    base = Fraction(1, SAMPLE_RATE)
     for place in range(begin, end):
         packet: Packet[Any] = Packet(packets[place - first])
         packet.pts = packet.dts = place * FRAME - PRIMING
         packet.duration = min(FRAME, length - packet.pts)
-        packet.time_base, packet.is_keyframe = Fraction(1, SAMPLE_RATE), True
+        packet.time_base, packet.is_keyframe = base, True
         if packet.duration > 0:
             yield packet

@@ -12,6 +12,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import islice
+from pathlib import Path
 from typing import Any, BinaryIO
 
 import av
@@ -65,7 +66,7 @@ def encode(sides: Sides, is_last: bool) -> list[bytes]:
 def _lay_piece(piece: Piece, first: int, last: int, sides: Sides, place: int) -> None:
     """Samples `first` until before `last` of a piece, to `place` in the sides."""
     start = _first_picture(piece) if piece.zero is None else piece.zero
-    with av.open(str(piece.path)) as source:
+    with _opened(piece.path) as source:
         if not source.streams.audio:
             return
         stream = source.streams.audio[0]
@@ -96,12 +97,21 @@ def _first_picture(piece: Piece) -> Fraction:
 
     Looked up in an opening of its own: seeking back to the start would lose the sound's priming packet.
     """
-    with av.open(str(piece.path)) as source:
+    with _opened(piece.path) as source:
         if not source.streams.video:
             return Fraction(0)
         stream = source.streams.video[0]
         times = (packet.pts for packet in source.demux(stream) if packet.pts is not None)
         return min(islice(times, _LOOK), default=0) * (stream.time_base or Fraction(0))
+
+
+def _opened(path: Path) -> InputContainer:
+    """The file for its sound and its times. An MP4 with AAC is opened without a look at its pictures, in a tenth of the time."""
+    source = av.open(str(path), options={"codec_whitelist": "aac"})
+    if "mp4" in source.format.name and all(track.codec_context.name == "aac" for track in source.streams.audio):
+        return source
+    source.close()
+    return av.open(str(path))
 
 
 def _seeks_well(source: InputContainer, codec: str) -> bool:

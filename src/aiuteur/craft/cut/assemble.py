@@ -23,7 +23,7 @@ from av.audio.stream import AudioStream
 from av.container import OutputContainer
 from av.packet import Packet
 
-from aiuteur.craft.cut.aac import aac_stream, track_encoder
+from aiuteur.craft.cut.aac import FRAME, aac_stream, track_encoder
 from aiuteur.craft.cut.captions import Caption
 from aiuteur.craft.cut.conform import conform
 from aiuteur.craft.cut.cutlist import Chapter, Cut, Film, Piece
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int, int], None]  # frames laid, frames in all
 _TITLE_BYTES = 255  # what a chapter list in MP4 can hold
+_HEADER = 1 << 15  # bytes: the header without its tables; parameter sets and the title are in it
 
 
 def assemble(
@@ -75,7 +76,8 @@ def assemble(
             laid, conformed = _fitting(clips, known or {}, rate, width, height, odd_folder, single_header)
             part = stack.enter_context(finished_file(film))
             stack.enter_context(told("write the film", film))
-            container = stack.enter_context(_opened(part, title, _chapter_list(chapters, total, rate)))
+            room = _header_room(total, rate, chapters, len(captions))
+            container = stack.enter_context(_opened(part, title, _chapter_list(chapters, total, rate), room))
             reel = Reel(container, laid[0], max(clip.delay for clip in laid))  # the picture is the first stream
             tracks = _beside_the_picture(container, heard, captions, rate)
             _lay(container, reel, list(zip(laid, (cut.frames_used for cut in clips), strict=True)), tracks, progress)
@@ -85,8 +87,8 @@ def assemble(
 
 
 @contextmanager
-def _opened(part: Path, title: str, chapters: list[ContainerChapter]) -> Generator[OutputContainer]:
-    with av.open(str(part), "w", format="mp4", options={"movflags": "+faststart"}) as container:
+def _opened(part: Path, title: str, chapters: list[ContainerChapter], room: int) -> Generator[OutputContainer]:
+    with av.open(str(part), "w", format="mp4", options={"moov_size": str(room)}) as container:
         container.metadata["title"] = title
         container.set_chapters(chapters)
         yield container
@@ -177,15 +179,16 @@ def _lay(
 ) -> None:
     """Pictures in order, and before each one what sounds and reads up to its time."""
     heads = [next(track, None) for track in tracks]
+    due = [_due(head, reel.rate) for head in heads]
     total = sum(frames for _, frames in clips)
     done = 0
     for clip, frames in clips:
         for packet in reel.splice(clip, frames):
-            now = done / reel.rate
             for number, track in enumerate(tracks):
-                while (head := heads[number]) is not None and (head.dts or 0) * head.time_base <= now:
+                while (head := heads[number]) is not None and due[number] <= done:
                     container.mux(head)
                     heads[number] = next(track, None)
+                    due[number] = _due(heads[number], reel.rate)
             container.mux(packet)
             done += 1
         if progress is not None:
@@ -195,6 +198,25 @@ def _lay(
             container.mux(packet)
         for packet in track:
             container.mux(packet)
+
+
+def _due(packet: Packet[Any] | None, rate: Rate) -> int:
+    """The first frame that begins when the packet does, or later. In whole numbers: this runs for every packet."""
+    if packet is None:
+        return 0
+    base = packet.time_base
+    ticks = (packet.dts or 0) * base.numerator * rate.numerator
+    return -(-ticks // (base.denominator * rate.denominator))
+
+
+def _header_room(frames: int, rate: Rate, chapters: Sequence[Chapter], captions: int) -> int:
+    """Bytes kept free in front for the header (moov), so that the film is not copied once more to make room for it.
+
+    It is the most that the tables of ISO/IEC 14496-12, 8.6 and 8.7 can take: for a packet of picture 44 bytes (stts 8, ctts 8, stsz
+    4, stss 4, stsc 12, co64 8), of sound, text or chapter 32; what is left over is a `free` box of some bytes a frame.
+    """
+    packets = samples_at(frames, rate) // FRAME + 3
+    return _HEADER + 44 * frames + 32 * (packets + 2 * captions) + (_TITLE_BYTES + 64) * len(chapters)
 
 
 def _chapter_list(chapters: Sequence[Chapter], total: int, rate: Rate) -> list[ContainerChapter]:

@@ -22,7 +22,7 @@ from av.packet import Packet
 from av.video.stream import VideoStream
 
 from aiuteur.craft.cut.errors import CutError, told
-from aiuteur.craft.cut.probe import Probe
+from aiuteur.craft.cut.probe import Probe, open_packets
 
 
 @contextmanager
@@ -75,12 +75,13 @@ class Reel:
 
 def display_order(clip: Probe) -> Iterator[tuple[int, Packet[VideoStream]]]:
     """Every video packet of a clip of constant rate in stored order, with its place in display order (0 is first)."""
-    with told("read the clip", clip.path), av.open(str(clip.path)) as source:
+    with told("read the clip", clip.path), open_packets(clip.path) as source:
         stream = source.streams.video[0]
-        step = 1 / (clip.rate * (stream.time_base or Fraction(1)))
+        steps = clip.rate * (stream.time_base or Fraction(1))
+        first, over, under = clip.first_pts, 2 * steps.numerator, 2 * steps.denominator
         for packet in source.demux(stream):
             if packet.pts is not None and packet.size:
-                yield round((packet.pts - clip.first_pts) / step), packet
+                yield ((packet.pts - first) * over + steps.denominator) // under, packet
 
 
 def _with_parameter_sets(packet: Packet[VideoStream], avcc: bytes) -> Packet[VideoStream]:
