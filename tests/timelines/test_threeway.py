@@ -287,6 +287,26 @@ def test_inputs_that_are_open_themselves_are_settled_first(models: Any) -> None:
     assert {first: settled.writes[first], second: settled.writes[second]} == {k: theirs[k] for k in (first, second)}
 
 
+def test_a_long_chain_is_settled_to_its_end(models: Any) -> None:
+    """The looks of a long film: each was made from the one before, and the last key comes first."""
+    lot = Lot(models)
+    keys = [f"shot/s1/{n:04}" for n in range(3000, 0, -1)]
+
+    def chain(coat: str, camera: str) -> dict[str, Entry]:
+        film = story(lot, ada=coat)
+        before = (A, film[A])
+        for key in keys:
+            film[key] = lot.made(shot(models, camera=f"{camera} {key}"), before)
+            before = (key, film[key])
+        return film
+
+    base, theirs = chain("grey", "static"), chain("red", "tilt")
+    ours = chain("grey", "pan")
+    settled = three_way(base, ours, theirs, lot.texts)
+    assert settled.clashes == ()
+    assert settled.writes == theirs
+
+
 def test_what_was_made_goes_with_what_it_was_made_from(models: Any) -> None:
     lot = Lot(models)
     base = with_cut(lot, story(lot, ada="grey", bob="grey"))

@@ -119,11 +119,11 @@ def three_way(
     among = None if keys is None else frozenset(keys)
     moved = [key for key in _moved(base, ours, theirs) if among is None or key in among]
     table = _Table(
-        base, ours, theirs, texts, picks or {}, {key: None for key in moved if ours.get(key) != base.get(key)}
+        base, ours, theirs, texts, picks or {}, frozenset(key for key in moved if ours.get(key) != base.get(key))
     )
     taken = {key: theirs.get(key) for key in moved if key not in table.open}
     table.results.update(taken)
-    for key in list(table.open):
+    for key in _inputs_first(table.open, ours, theirs):
         table.settle(key)
     return table.settled()
 
@@ -157,16 +157,41 @@ def _moved(base: Tree, ours: Tree, theirs: Tree) -> list[str]:
     )
 
 
+def _inputs_first(keys: frozenset[str], ours: Tree, theirs: Tree) -> list[str]:
+    """`keys` so that each comes after those of them that it was made from, on either side.
+
+    Without recursion: every look is made from the look before, so a long film is a long chain.
+    """
+    order: list[str] = []
+    seen: set[str] = set()
+    for start in sorted(keys):
+        todo = [(start, False)]
+        while todo:
+            key, ready = todo.pop()
+            if ready:
+                order.append(key)
+            elif key not in seen:
+                seen.add(key)
+                todo.append((key, True))
+                todo += [(one, False) for one in _inputs(key, ours, theirs) if one in keys and one not in seen]
+    return order
+
+
+def _inputs(key: str, ours: Tree, theirs: Tree) -> list[str]:
+    bases = {entry.basis for tree in (ours, theirs) if (entry := tree.get(key)) is not None and entry.basis is not None}
+    return sorted({one.key for basis in bases for one in parsed(basis).inputs})
+
+
 @dataclass(slots=True)
 class _Table:
-    """A merge on the table: what is settled so far. `open` are the contested keys, in the order they are asked for."""
+    """A merge on the table: what is settled so far. `open` are the contested keys."""
 
     base: Tree
     ours: Tree
     theirs: Tree
     texts: Texts
     picks: Mapping[str, Pick]
-    open: dict[str, None]
+    open: frozenset[str]
     results: dict[str, Entry | None] = field(default_factory=dict[str, Entry | None])
     merged: set[str] = field(default_factory=set[str])
     clashes: dict[str, ClashOf] = field(default_factory=dict[str, ClashOf])
@@ -182,10 +207,7 @@ class _Table:
         )
 
     def settle(self, key: str) -> None:
-        """Decide one contested key; those it was made from come first, because what was made has to fit them."""
-        if key not in self.open:
-            return
-        del self.open[key]
+        """Decide one contested key. Those it was made from came before, because what was made has to fit them."""
         self.results[key] = self.ours.get(key)  # meanwhile, and when it clashes
         base, ours, theirs = self.base.get(key), self.ours.get(key), self.theirs.get(key)
         if ours is None or theirs is None:
@@ -288,7 +310,6 @@ class _Table:
         return sum(now is None or (now != then and not gone_only) for now, then in there)
 
     def _at(self, key: str) -> str | None:
-        self.settle(key)
         return _hash(self.results[key] if key in self.results else self.ours.get(key))
 
 
