@@ -14,6 +14,7 @@ from aiuteur.craft.screenplay.fountain_write import write
 from aiuteur.craft.screenplay.markup import notes_in, plain
 
 _PIECES = [
+    "Rain.", "Rain.\n  \nMore.", "~a\n~\n~b", "JACK\n[[x\n(y)\nz]]\nHi.", "(y)]]", "  \n", "\n  \n[[",
     "INT. HOUSE - DAY", "ext. sea", "EST. TOWER", "I/E CAR", ".forced", "...", ".45", "..", "#", "# Act", "## two", "#1 fan", "#1#", " #1A#",
     "= synopsis", "=", "==", "===", "====", "~la la", "~", "> CUT TO:", "CUT TO:", "CUT TO: ", "FADE IN:", "> THE END <", ">", "> <", "<",
     "JACK", "JACK (V.O.)", "JACK ^", "@McAdam", "@", "@^", "ÉLODIE", "МАША", "R2D2", "23", "(beat)", "(", ")", "()", "Hello there.", "hello",

@@ -2,12 +2,21 @@
 
 Order: newlines → boneyard → title page → paragraphs. Every step looks at each character a bounded number of times, so
 a book-length file costs seconds and no input makes it slow. Nothing is refused: what is no other element is action.
-Boneyard is dropped. A note that stands alone becomes an element; a note between words stays in the text as typed.
+Boneyard is no part of the screenplay; `fountain_rewrite` keeps it in the writer's file. A note that stands alone
+becomes an element; a note between words stays in the text as typed.
+
+Where the published page (Fountain 1.1) is silent or real files are laxer than it:
+- a blank line of two spaces inside action keeps one paragraph, as it does in dialogue, where action follows it;
+- a lone `~` between lyrics is an empty line of the song;
+- a note open in dialogue runs on over lines that look like parentheticals or lyrics;
+- a title page must hold a known key, for prose may begin with `Narrator: …`.
 """
 
 from __future__ import annotations
 
-from aiuteur.craft.screenplay.elements import Element, Screenplay, TitleEntry
+from itertools import dropwhile
+
+from aiuteur.craft.screenplay.elements import Element, ElementType, Screenplay, TitleEntry
 from aiuteur.craft.screenplay.lines import (
     GONE,
     action_text,
@@ -20,6 +29,9 @@ from aiuteur.craft.screenplay.lines import (
     section_parts,
     title_key,
 )
+from aiuteur.craft.screenplay.markup import plain
+from aiuteur.craft.screenplay.places import Place, boneyards, clean, places_of
+from aiuteur.craft.screenplay.reading import Reading, decoded
 
 KNOWN_KEYS = frozenset(
     {
@@ -33,9 +45,43 @@ _SAMPLE = 400_000  # characters that are enough to tell a screenplay from prose
 
 def parse(text: str) -> Screenplay:
     """Read Fountain. Any text is accepted; a byte order mark, any newline, tabs and NUL characters are put right."""
-    lines = _clean_lines(text)
-    title_page, start = _title_page(lines)
-    return Screenplay(title_page=title_page, elements=tuple(_Reader(lines, start).read()))
+    return _read(clean(text)).screenplay()
+
+
+def parse_with_places(text: str) -> tuple[Screenplay, tuple[Place, ...]]:
+    """As `parse`, with the place in `text` of each title page entry and then of each element, in order."""
+    reader = _read(clean(text))
+    return reader.screenplay(), places_of(text, [*reader.entry_spans, *reader.spans])
+
+
+def read_fountain(data: bytes, name: str) -> Reading:
+    """A Fountain file. Raises BadInput where the bytes are no text; any text is a screenplay of some kind."""
+    text, encoding = decoded(data, name)
+    screenplay = parse(text)
+    values = {entry.key.casefold(): entry.value for entry in reversed(screenplay.title_page)}
+    author = next((values[key] for key in ("author", "authors", "written by") if values.get(key)), "")
+    return Reading(
+        screenplay=screenplay, title=_words(screenplay.title()), author=_words(author), encoding=encoding,
+        dropped=_dropped(text, encoding, name),
+    )  # fmt: skip
+
+
+def _words(value: str) -> str:
+    return " ".join(plain(line) for line in value.split("\n")).strip()
+
+
+def _dropped(text: str, encoding: str, name: str) -> tuple[str, ...]:
+    """What the file holds and the screenplay does not."""
+    told: list[str] = []
+    if graves := len(boneyards(clean(text))):
+        told.append(
+            f"{name} has {graves} passage{'s' * (graves > 1)} in boneyard (/* … */); they are not filmed, and stay in your file."
+        )
+    if nuls := text.count("\x00"):
+        told.append(f"{nuls} NUL character{'s' * (nuls > 1)} in {name} mean nothing in a text and were left out.")
+    if encoding == "cp1252":
+        told.append(f"{name} was read as Windows Western; save it as UTF-8 to be sure of every letter.")
+    return tuple(told)
 
 
 def looks_like_screenplay(text: str) -> bool:
@@ -54,29 +100,23 @@ def looks_like_screenplay(text: str) -> bool:
     return cues >= 3 and cues * 2 >= paragraphs
 
 
-def _clean_lines(text: str) -> list[str]:
-    text = (
-        text.replace("\x00", "").replace("\ufeff", "").replace("\r\n", "\n").replace("\r", "\n").replace("\t", "    ")
-    )
-    try:
-        text.encode()
-    except UnicodeEncodeError:  # half of a surrogate pair cannot be stored
-        text = text.encode("utf-8", "replace").decode()
-    lines = _without_boneyard(text).split("\n")
-    return [_remains(line) if GONE in line else line for line in lines]
+def _read(cleaned: str) -> _Reader:
+    reader = _Reader(_lines(cleaned))
+    reader.read()
+    return reader
 
 
-def _without_boneyard(text: str) -> str:
-    """Put the mark GONE in the place of each `/* … */`. An opening without an end is ordinary text."""
-    if "/*" not in text or "*/" not in text:
-        return text
+def _lines(cleaned: str) -> list[str]:
+    """Lines without boneyard. The mark GONE stands where a line held nothing else."""
+    if "/*" not in cleaned or not (graves := boneyards(cleaned)):
+        return cleaned.split("\n")
     kept: list[str] = []
     at = 0
-    while (opening := text.find("/*", at)) >= 0 and (closing := text.find("*/", opening + 2)) >= 0:
-        kept += [text[at:opening], GONE]
-        at = closing + 2
-    kept.append(text[at:])
-    return "".join(kept)
+    for opening, closing in graves:
+        kept += [cleaned[at:opening], GONE]
+        at = closing
+    text = "".join([*kept, cleaned[at:]])
+    return [_remains(line) if GONE in line else line for line in text.split("\n")]
 
 
 def _remains(line: str) -> str:
@@ -86,157 +126,202 @@ def _remains(line: str) -> str:
     return rest.replace("/*", "/ *") if rest.strip() else GONE
 
 
-def _title_page(lines: list[str]) -> tuple[tuple[TitleEntry, ...], int]:
-    """Entries of the title page and the line after it. There is one only where the first block holds a known key."""
-    start = 0
-    while start < len(lines) and is_blank(lines[start]):
-        start += 1
-    end = start
-    entries: list[tuple[str, list[str]]] = []
-    while end < len(lines) and not is_blank(lines[end]):
-        line = lines[end]
-        found = None if line[0].isspace() else title_key(line)
-        if found is None and not line[0].isspace() and (not entries or is_strong_heading(line.strip())):
-            break
-        if found is not None:
-            entries.append((found[0], [found[1]] if found[1] else []))
-        elif entries:
-            entries[-1][1].append(line.strip())
-        else:
-            break
-        end += 1
-    if not any(key.casefold() in KNOWN_KEYS for key, _ in entries):
-        return (), start
-    return tuple(TitleEntry(key=key, value="\n".join(value)) for key, value in entries), end
-
-
 class _Reader:
-    """Walks the lines once and gives the elements."""
+    """Walks the lines once and gives the elements, with the span of lines (first, last) of each."""
 
-    def __init__(self, lines: list[str], start: int) -> None:
+    def __init__(self, lines: list[str]) -> None:
         self.lines = lines
-        self.at = start
+        self.at = 0
+        self.entries: list[TitleEntry] = []
+        self.entry_spans: list[tuple[int, int]] = []
         self.out: list[Element] = []
+        self.spans: list[tuple[int, int]] = []
         self.closes = _notes_that_close(lines)
 
-    def read(self) -> list[Element]:
-        while self.at < len(self.lines):
-            if is_blank(self.lines[self.at]):
+    def screenplay(self) -> Screenplay:
+        """What was read. The elements are known to be sound."""
+        return Screenplay.model_construct(title_page=tuple(self.entries), elements=tuple(self.out))
+
+    def read(self) -> None:
+        """Read all lines."""
+        self._title_page()
+        lines, count = self.lines, len(self.lines)
+        while self.at < count:
+            line = lines[self.at]
+            if not line or is_blank(line):
                 self.at += 1
             else:
-                self._paragraph()
-        return self.out
+                self._paragraph(line)
 
-    def _paragraph(self) -> None:
-        line = self.lines[self.at]
-        kind = line_kind(line, self._following())
+    def _title_page(self) -> None:
+        """There is one only where the first block of lines holds a known key."""
+        lines = self.lines
+        start = next((at for at, line in enumerate(lines) if not is_blank(line)), len(lines))
+        entries: list[tuple[str, list[str], int]] = []
+        end = self.at = start
+        while end < len(lines) and not is_blank(lines[end]):
+            line = lines[end]
+            indented = line[0].isspace()
+            found = None if indented else title_key(line)
+            if found is not None:
+                entries.append((found[0], [found[1]] if found[1] else [], end))
+            elif entries and (indented or not is_strong_heading(line.strip())):
+                entries[-1][1].append(line.strip())
+            else:
+                break
+            end += 1
+        if any(key.casefold() in KNOWN_KEYS for key, _, _ in entries):
+            self.entries = [TitleEntry(key=key, value="\n".join(value)) for key, value, _ in entries]
+            ends = [*(first for _, _, first in entries[1:]), end]
+            self.entry_spans = [(entry[2], after - 1) for entry, after in zip(entries, ends, strict=True)]
+            self.at = end
+
+    def _paragraph(self, line: str) -> None:
+        at = self.at
+        kind = line_kind(line, self._following(at))
         if kind == "action":
             self._action()
         elif kind == "character":
             self._speech()
-        elif kind in ("lyric", "centered"):
+        elif kind == "lyric" or kind == "centered":
             self._marked_lines(kind)
         else:
-            self.at += 1
             self.out.append(_single(kind, line.strip()))
+            self.spans.append((at, at))
+            self.at += 1
 
-    def _following(self) -> str:
+    def _following(self, at: int) -> str:
         """The next line that is not a boneyard's remains."""
-        return next((line for line in self.lines[self.at + 1 : self.at + 9] if line != GONE), "")
+        for line in self.lines[at + 1 : at + 9]:
+            if line != GONE:
+                return line
+        return ""
+
+    def _put(self, kind: ElementType, text: str, first: int, last: int) -> None:
+        self.out.append(Element.known(kind, text))
+        self.spans.append((first, last))
 
     def _action(self) -> None:
+        lines, count, first = self.lines, len(self.lines), self.at
         text: list[str] = []
         noting = alone = False
-        while self.at < len(self.lines):
-            line = self.lines[self.at]
-            if is_blank(line):
-                if not (noting and is_held(line)):
+        while self.at < count:
+            line = lines[self.at]
+            if not line or is_blank(line):
+                if not is_held(line) or not (noting or self._goes_on()):
                     break
-            elif text and not noting and breaks_action(line):
+                text.append("")
+                self.at += 1
+                continue
+            if text and not noting and breaks_action(line):
                 break
             text.append(line.rstrip() if noting else action_text(line))
             self.at += 1
-            noting = self._noting(line, noting)
+            if "[[" in line or "]]" in line:
+                noting = self._noting(line)
             if len(text) == 1:
                 alone = text[0].lstrip().startswith("[[")
             if alone and "]]" in line:  # the first end decides whether the paragraph is one note
                 alone = False
                 whole = "\n".join(text).strip()
                 if whole.find("]]") == len(whole) - 2:
-                    self.out.append(Element(type="note", text=whole[2:-2].strip()))
+                    self._put("note", whole[2:-2].strip(), first, self.at - 1)
                     return
-        self.out.append(Element(type="action", text="\n".join(text)))
+        last = self.at - 1
+        while not text[-1]:
+            text.pop()
+            last -= 1
+        self._put("action", "\n".join(text), first, last)
 
-    def _noting(self, line: str, noting: bool) -> bool:
-        """Whether a note is open after this line; one that never closes is no note."""
-        opened, closed = line.rfind("[["), line.rfind("]]")
-        if opened < 0 and closed < 0:
-            return noting
-        return opened > closed and self.at < len(self.lines) and self.closes[self.at]
+    def _goes_on(self) -> bool:
+        """Whether a held blank line of action has more action behind it."""
+        lines, at = self.lines, self.at
+        while at < len(lines) and is_held(lines[at]):
+            at += 1
+        if at == len(lines) or is_blank(lines[at]) or lines[at].lstrip().startswith("[["):
+            return False
+        return line_kind(lines[at], self._following(at)) == "action"
 
-    def _marked_lines(self, kind: str) -> None:
+    def _noting(self, line: str) -> bool:
+        """Whether a note is open after this line, the one before `at`; one that never closes is no note."""
+        return line.rfind("[[") > line.rfind("]]") and self.at < len(self.lines) and self.closes[self.at]
+
+    def _marked_lines(self, kind: ElementType) -> None:
         """Neighbouring lines of lyric or centred text are one paragraph."""
+        lines, first = self.lines, self.at
         text: list[str] = []
-        while self.at < len(self.lines) and not is_blank(self.lines[self.at]):
-            line = self.lines[self.at]
-            if line_kind(line, "") != kind:
+        while self.at < len(lines) and not is_blank(lines[self.at]):
+            bare = lines[self.at].strip()
+            empty = kind == "lyric" and bool(text) and bare == "~"
+            if not empty and line_kind(bare, "") != kind:
                 break
-            bare = line.strip()
             text.append(bare[1:].strip() if kind == "lyric" else bare[1:-1].strip())
             self.at += 1
-        self.out.append(Element(type="lyric" if kind == "lyric" else "centered", text="\n".join(text)))
+        while not text[-1]:
+            text.pop()
+        self._put(kind, "\n".join(text), first, first + len(text) - 1)
 
     def _speech(self) -> None:
-        cue = self.lines[self.at].strip().removeprefix("@").strip()
-        name = cue.removesuffix("^").strip()
-        self.out.append(Element(type="character", text=name, dual=cue.endswith("^")))
-        self.at += 1
+        lines, count, at = self.lines, len(self.lines), self.at
+        cue = lines[at].strip().removeprefix("@").strip()
+        self.out.append(Element.known("character", cue.removesuffix("^").strip(), dual=cue[-1] == "^"))
+        self.spans.append((at, at))
+        self.at = at + 1
         said: list[str] = []
-        while self.at < len(self.lines):
-            line = self.lines[self.at]
-            if is_blank(line) and line != GONE and not is_held(line):
-                break
+        noting = False
+        while self.at < count:
+            line = lines[self.at]
             bare = line.strip()
-            if line == GONE:
-                pass
-            elif bare.startswith("(") and bare.endswith(")"):
+            if line == GONE or not bare:
+                if line != GONE and not is_held(line):
+                    break
+                said.append(bare if line != GONE else GONE)
+            elif not noting and bare[0] == "(" and bare[-1] == ")":
                 self._say(said)
-                self.out.append(Element(type="parenthetical", text=bare))
-            elif bare.startswith("~") and bare[1:].strip():
+                self._put("parenthetical", bare, self.at, self.at)
+            elif not noting and bare[0] == "~" and bare[1:].strip():
                 self._say(said)
                 self._marked_lines("lyric")
                 continue
             else:
                 said.append(bare)
             self.at += 1
+            if "[[" in bare or "]]" in bare:
+                noting = self._noting(bare)
         self._say(said)
 
     def _say(self, said: list[str]) -> None:
-        """Close the dialogue gathered so far; held blank lines count only between words."""
-        text = "\n".join(said).strip("\n")
-        said.clear()
-        if text:
-            self.out.append(Element(type="dialogue", text=text))
+        """Close the dialogue gathered so far, the lines before `at`; held blank lines count only between words."""
+        first, last = self.at - len(said), self.at - 1
+        while said and said[-1] in ("", GONE):
+            said.pop()
+            last -= 1
+        words = list(dropwhile(lambda line: line in ("", GONE), said))
+        if words:
+            first += len(said) - len(words)
+            self._put("dialogue", "\n".join(line for line in words if line != GONE), first, last)
+            said.clear()
 
 
 def _single(kind: str, bare: str) -> Element:
     """An element of one line."""
     if kind == "heading":
-        text, number = heading_parts(bare)
-        return Element(type="heading", text=text, number=number)
+        return Element.known("heading", *heading_parts(bare))
     if kind == "section":
         depth, text = section_parts(bare)
-        return Element(type="section", text=text, depth=depth)
+        return Element.known("section", text, depth=depth)
     if kind == "synopsis":
-        return Element(type="synopsis", text=bare[1:].strip())
+        return Element.known("synopsis", bare[1:].strip())
     if kind == "page_break":
-        return Element(type="page_break", text="")
-    return Element(type="transition", text=bare.removeprefix(">").strip())
+        return Element.known("page_break", "")
+    return Element.known("transition", bare.removeprefix(">").strip())
 
 
 def _notes_that_close(lines: list[str]) -> list[bool]:
     """For each line: whether a note open at its start finds its `]]` before an empty line."""
     closes = [False] * (len(lines) + 1)
+    if not any("[[" in line for line in lines):
+        return closes
     for at in range(len(lines) - 1, -1, -1):
         line = lines[at]
         if "]]" in line:

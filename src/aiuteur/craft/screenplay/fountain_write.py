@@ -1,26 +1,67 @@
 """Screenplay → Fountain text that reads back as the same screenplay.
 
 Each element is written bare where the reader would know it again and forced where it would not. What Fountain cannot
-hold is written as the nearest thing that keeps the words: dialogue without a cue becomes action.
+hold is written as the nearest thing that keeps the words: dialogue without a cue becomes action. `write` lays the text
+out anew; `fountain_rewrite` changes a writer's own file and leaves everything else in it alone.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from aiuteur.craft.screenplay.elements import SPOKEN, Element, Screenplay, TitleEntry
+from aiuteur.craft.screenplay.elements import SPOKEN, Element, Role, Screenplay, TitleEntry
 from aiuteur.craft.screenplay.fountain_read import KNOWN_KEYS
 from aiuteur.craft.screenplay.lines import action_text, breaks_action, heading_parts, line_kind, title_key
+from aiuteur.craft.screenplay.reading import Written
+
+_NAMES: dict[Role, tuple[str, str]] = {
+    "shot": ("shot", "shots"),
+    "general": ("general paragraph", "general paragraphs"),
+    "cast_list": ("cast list", "cast lists"),
+    "new_act": ("act opening", "act openings"),
+    "end_of_act": ("act ending", "act endings"),
+    "omitted": ("omitted scene", "omitted scenes"),
+}
 
 
 def write(screenplay: Screenplay) -> str:
     """Fountain 1.1 text, newline `\\n`, one empty line between paragraphs, a newline at the end."""
-    blocks = [block for block in (_title_page(screenplay.title_page), *_blocks(screenplay)) if block]
+    blocks = [block for block in (title_text(screenplay.title_page), *_blocks(screenplay)) if block]
     text = "\n\n".join(blocks)
     return _defused(text) + "\n" if text else ""
 
 
-def _title_page(entries: Sequence[TitleEntry]) -> str:
+def write_fountain(screenplay: Screenplay) -> Written:
+    """A Fountain file in UTF-8, and what Fountain has no mark for."""
+    return Written(write(screenplay).encode(), lost_in_fountain(screenplay))
+
+
+def lost_in_fountain(screenplay: Screenplay) -> tuple[str, ...]:
+    """One sentence for each kind of thing whose words stay and whose kind is lost."""
+    told: list[str] = []
+    roles = Counter(element.role for element in screenplay.elements)
+    for role, (one, many) in _NAMES.items():
+        count = roles[role]
+        if not count:
+            continue
+        told.append(
+            f"Fountain has no mark for {'a ' + one if count == 1 else f'{count} {many}'}: written as plain headings or action."
+        )
+    under = False
+    stray = 0
+    for element in screenplay.elements:
+        under = element.type == "character" or (under and element.type in (*SPOKEN, "note"))
+        stray += not under and element.type in ("dialogue", "parenthetical")
+    if stray:
+        told.append(
+            f"{stray} paragraph{'s' * (stray > 1)} of dialogue without a cue {'are' if stray > 1 else 'is'} written as action."
+        )
+    return tuple(told)
+
+
+def title_text(entries: Sequence[TitleEntry]) -> str:
+    """The title page. A key no reader would know for one gets an empty title above it."""
     lines: list[str] = []
     keys: list[str] = []
     for entry in entries:
@@ -41,23 +82,31 @@ def _title_page(entries: Sequence[TitleEntry]) -> str:
 
 def _blocks(screenplay: Screenplay) -> Iterator[str]:
     """Paragraphs; a speech is one block with its cue."""
-    elements = screenplay.elements
     bare_start = not screenplay.title_page
-    at = 0
-    while at < len(elements):
-        element = elements[at]
-        at += 1
-        if element.type == "character":
-            end = at
-            while end < len(elements) and elements[end].type in SPOKEN:
-                end += 1
-            block = _speech(element, elements[at:end], bare_start)
-            at = end
-        else:
-            block = _paragraph(element, bare_start)
+    for start, end in units(screenplay.elements):
+        block = unit_text(screenplay.elements[start:end], bare_start)
         if block:
             bare_start = False
             yield block
+
+
+def units(elements: Sequence[Element]) -> Iterator[tuple[int, int]]:
+    """Start and end of what is written as one block: a cue with its speech, or any other element alone."""
+    at = 0
+    while at < len(elements):
+        end = at + 1
+        if elements[at].type == "character":
+            while end < len(elements) and elements[end].type in SPOKEN:
+                end += 1
+        yield at, end
+        at = end
+
+
+def unit_text(elements: Sequence[Element], first: bool) -> str:
+    """One block of Fountain. `first`: nothing stands above it, so it must not look like a title page."""
+    if elements[0].type == "character":
+        return _speech(elements[0], elements[1:], first)
+    return _paragraph(elements[0], first)
 
 
 def _paragraph(element: Element, first: bool) -> str:
@@ -71,7 +120,7 @@ def _paragraph(element: Element, first: bool) -> str:
         case "centered":
             return "\n".join(f"> {part.strip()} <" for part in text.split("\n") if part.strip())
         case "lyric":
-            return "\n".join(f"~{part.strip()}" for part in text.split("\n") if part.strip())
+            return "\n".join(_sung(text))
         case "section":
             return f"{'#' * min(max(element.depth, 1), 6)} {line}" if line else ""
         case "synopsis":
@@ -113,7 +162,12 @@ def _action(text: str, first: bool) -> str:
             lines.append("  ")
             continue
         written = line.rstrip()
-        if not noting and _needs_force(written, bool(lines), source[at + 1] if at + 1 < len(source) else "", first):
+        held = bool(lines) and lines[-1] == "  "  # behind such a line a note would stand alone
+        following = source[at + 1] if at + 1 < len(source) else ""
+        if not noting and (
+            _needs_force(written, bool(lines) and not held, following, first)
+            or (held and line.lstrip().startswith("[["))
+        ):
             written = f"!{written}"
         lines.append(written)
         opened, closed = line.rfind("[["), line.rfind("]]")
@@ -133,8 +187,9 @@ def _needs_force(line: str, inside: bool, following: str, first: bool) -> bool:
 def _speech(cue: Element, body: Sequence[Element], first: bool) -> str:
     lines: list[str] = []
     before = ""
-    for element in body:
-        part = _spoken(element)
+    last_close = max((at for at, element in enumerate(body) if "]]" in element.text), default=-1)
+    for at, element in enumerate(body):
+        part = _spoken(element, last_close > at)
         if not part:
             continue
         if element.type == before == "lyric":
@@ -151,7 +206,7 @@ def _speech(cue: Element, body: Sequence[Element], first: bool) -> str:
     return "\n".join([line if bare else f"@{line}", *lines])
 
 
-def _spoken(element: Element) -> list[str]:
+def _spoken(element: Element, goes_on: bool = False) -> list[str]:
     """Lines of a speech; a line that would be read as something else is escaped."""
     text = _clean(element.text).strip("\n")
     if not text.strip():
@@ -160,9 +215,32 @@ def _spoken(element: Element) -> list[str]:
         line = text.replace("\n", " ").strip()
         return [line if line.startswith("(") and line.endswith(")") else f"({line})"]
     if element.type == "lyric":
-        return [f"~{part.strip()}" for part in text.split("\n") if part.strip()]
-    lines = [line.strip() for line in text.split("\n")]
-    return [f"\\{line}" if _misread(line) else line or "  " for line in lines]
+        return _sung(text)
+    return _said([line.strip() for line in text.split("\n")], goes_on)
+
+
+def _sung(text: str) -> list[str]:
+    """Lines of a song; an empty one between others is a lone mark."""
+    return [f"~{part.strip()}" for part in text.strip().split("\n")] if text.strip() else []
+
+
+def _said(source: list[str], goes_on: bool) -> list[str]:
+    """Lines of dialogue. `goes_on`: a note left open here would find an end in what is written below."""
+    lines: list[str] = []
+    last_close = max((at for at, line in enumerate(source) if "]]" in line), default=-1)
+    noting = False
+    for at, line in enumerate(source):
+        opened, closed = line.rfind("[["), line.rfind("]]")
+        opens = opened > closed
+        if not noting and _misread(line):
+            lines.append(f"\\{line}")
+        elif opens and goes_on and last_close <= at:
+            lines.append(f"{line[:opened]}[\\[{line[opened + 2 :]}")
+        else:
+            lines.append(line or "  ")
+        if opened >= 0 or closed >= 0:
+            noting = opens and last_close > at
+    return lines
 
 
 def _misread(line: str) -> bool:

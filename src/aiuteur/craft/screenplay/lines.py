@@ -18,6 +18,7 @@ LineKind = Literal[
 
 GONE = "\x00"  # a line that held nothing but boneyard: a gap between paragraphs, no gap within a speech
 
+_FORCING = "!@.=#~>"
 _PREFIX = r"(?:INT\.?\s?/\s?EXT|EXT\.?\s?/\s?INT|I\.?\s?/\s?E|E\.?\s?/\s?I|INT|EXT|EST)"
 _HEADING = re.compile(rf"[*_]{{0,4}}{_PREFIX}(?:\.|\s)", re.IGNORECASE)
 _STRONG_HEADING = re.compile(rf"[*_]{{0,4}}{_PREFIX}\.\s*\S")
@@ -41,16 +42,16 @@ def is_held(line: str) -> bool:
 def line_kind(line: str, following: str) -> LineKind:
     """What a line is that stands where a paragraph may begin; `following` is the next line, or an empty one."""
     bare = line.strip()
-    forced = _marked_kind(bare)
-    if forced is not None:
+    first = bare[0]
+    if first in _FORCING and (forced := _marked_kind(bare)) is not None:
         return forced
-    if bare.startswith("[["):  # a note, whatever its first line looks like: [[JACK, [[CUT TO:
+    if first == "[" and bare.startswith("[["):  # a note, whatever its first line looks like: [[JACK, [[CUT TO:
         return "action"
-    if _HEADING.match(bare):
+    if first in "IiEe*_" and _HEADING.match(bare):
         return "heading"
-    if is_transition(line):
+    if bare[-1] == ":" and is_transition(line):
         return "transition"
-    if not is_blank(following) and is_cue(bare):
+    if following and not is_blank(following) and is_cue(bare):
         return "character"
     return "action"
 
@@ -95,13 +96,20 @@ def is_strong_heading(bare: str) -> bool:
 
 
 def is_transition(line: str) -> bool:
-    """Capitals that end in `TO:`; a space typed after the colon says that no transition is meant."""
+    """Capitals that end in `TO:`; a space typed after the colon says that no transition is meant.
+
+    The page asks for an empty line behind it. Real files put the next heading there, or a boneyard, so none is asked.
+    """
     return line.endswith("TO:") and line == line.upper()
 
 
 def is_cue(bare: str) -> bool:
     """Capitals with at least one letter that has a case; what stands in brackets may be small."""
-    name = cue_name(bare.removesuffix("^"))
+    if bare.isupper():
+        return cue_name(bare.removesuffix("^")).isupper() if bare[-1] in ")^" else True
+    if bare.isascii() and bare[-1] not in ")^":
+        return False
+    name = cue_name(bare.removesuffix("^")).replace("ß", "ẞ")  # many keyboards have no capital sharp s
     return name == name.upper() and any(letter.isupper() for letter in name)
 
 
