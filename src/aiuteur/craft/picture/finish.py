@@ -45,8 +45,9 @@ class Finish:
             out = _inked(out)
         if self.style.medium in ("gouache", "ink", "sepia"):
             out = cast(Image, cv2.multiply(out, _paper(self.width, self.height), scale=1 / 235))
-        out = cast(Image, cv2.multiply(out, self._vignette, scale=1 / 255))
-        return cast(Image, cv2.LUT(out, self._curve))
+        # `out` is new since the bloom, so it may be written over
+        out = cast(Image, cv2.multiply(out, self._vignette, dst=out, scale=1 / 255))
+        return cast(Image, cv2.LUT(out, self._curve, dst=out))
 
     def _bloomed(self, image: Image) -> Image:
         small = cv2.resize(image, (max(2, self.width // 8), max(2, self.height // 8)), interpolation=cv2.INTER_AREA)
@@ -58,7 +59,8 @@ class Finish:
         far = cv2.resize(wide, (near.shape[1], near.shape[0]), interpolation=cv2.INTER_LINEAR)
         glow = cv2.addWeighted(near, 0.8 * self._bloom * 1.6, far, 0.9 * self._bloom * 1.6, 0)
         glow = cv2.resize(glow, (self.width, self.height), interpolation=cv2.INTER_LINEAR)
-        return cast(Image, cv2.add(image, cv2.multiply(glow, cv2.bitwise_not(image), scale=1 / 255)))
+        cv2.multiply(glow, cv2.bitwise_not(image), dst=glow, scale=1 / 255)
+        return cast(Image, cv2.add(image, glow, dst=glow))
 
 
 def _vignette(width: int, height: int, amount: float) -> Image:

@@ -154,16 +154,19 @@ def lay(frame: Image, plate: Plate, matrix: UnitMatrix, seconds: float = 0.0, ga
 
 def _blend(target: Image, moved: Image, kind: Kind, gain: float) -> None:
     """Lay premultiplied colour and transmittance over the target in place."""
+    if kind == "opaque" and gain == 1.0:
+        cv2.cvtColor(moved, cv2.COLOR_RGBA2RGB, dst=target)
+        return
     colour = cv2.cvtColor(moved, cv2.COLOR_RGBA2RGB)
     if gain != 1.0:
         colour = cv2.convertScaleAbs(colour, alpha=gain)
     if kind == "opaque":
         target[:] = colour
-    elif kind == "add":
-        target[:] = cv2.add(target, colour)
-    else:
+        return
+    if kind == "over":
         through = cv2.cvtColor(cv2.extractChannel(moved, 3), cv2.COLOR_GRAY2RGB)
-        target[:] = cv2.add(cv2.multiply(target, through, scale=1 / 255), colour)
+        cv2.multiply(target, through, dst=target, scale=1 / 255)
+    cv2.add(target, colour, dst=target)
 
 
 def _fallen(plate: Plate, seconds: float, width: int, height: int) -> Image:
