@@ -1,6 +1,8 @@
 """Branches: forked without a copy of any medium, renamed, deleted with safeguards, brought back."""
 
 import asyncio
+import contextlib
+import random
 from typing import Any
 
 import pytest
@@ -15,6 +17,7 @@ from aiuteur.kit import clock
 from aiuteur.kit.errors import BadInput, NotFound, Refused
 from aiuteur.timelines import (
     Basis,
+    Clash,
     approvals,
     approve,
     create_project,
@@ -42,6 +45,7 @@ from aiuteur.timelines.branches import (
 )
 from aiuteur.timelines.commits import commit, log
 from aiuteur.timelines.locks import locks
+from aiuteur.timelines.restore import restore
 
 
 @pytest.fixture
@@ -301,3 +305,57 @@ async def test_approvals_come_along_in_their_order(database: Database, main: str
             .order_by(approval_rows.c.seq)
         )
         assert [row.fingerprint for row in rows] == [f"s2:{number}" for number in range(30)]
+
+
+async def test_ceremonies_of_eight_people_at_once_end_and_leave_whole_branches(
+    database: Database, main: str, models: Any
+) -> None:
+    """Nobody waits in a ring (a database that breaks one says Unavailable), and what is refused is refused in words."""
+    async with database.write() as tx:
+        await film(tx, main, models)
+        here = (await branch(tx, main)).project_id
+        first = await commit(tx, main, "named", "", "ann")
+
+    async def ceremony(tx: Tx, chance: random.Random, number: int) -> None:
+        every = await branches(tx, here, deleted=True)
+        one = chance.choice(every)
+        verb = chance.choice(
+            ["fork", "fork", "at", "rename", "delete", "undelete", "restore", "commit", "edit", "edit"]
+        )
+        match verb:
+            case "fork" | "at":
+                await fork(tx, one.id, f"b{chance.randrange(6)}", "ann", at=first.id if verb == "at" else None)
+            case "rename":
+                await rename(tx, one.id, f"b{chance.randrange(6)}")
+            case "delete":
+                await delete(tx, one.id, "ann", even_unmerged=chance.random() < 0.5)
+            case "undelete":
+                await undelete(tx, one.id)
+            case "restore":
+                await restore(tx, one.id, first.id, "ann")
+            case "commit":
+                await commit(tx, one.id, "named", "", "ann")
+            case _:
+                await put(tx, one.id, "shot/s1/a", models.Shot(action=f"{number}", cast=("mia",)))
+
+    async def person(number: int) -> None:
+        chance = random.Random(f"person {number}")
+        for step in range(8):
+            with contextlib.suppress(NotFound, Refused, BadInput, Clash):
+                async with database.write() as tx:
+                    await ceremony(tx, chance, 100 * number + step)
+
+    await asyncio.gather(*[person(number) for number in range(8)])
+    async with database.read() as tx:
+        living = await branches(tx, here)
+        assert len({one.name for one in living}) == len(living) > 1
+        assert await trees.verify(tx) == []
+        for one in living:
+            tree = await trees.tree_of_branch(tx, one.id)
+            assert tree.keys() == {"asset/mia", "shot/s1/a", "shot/s2/a"}
+            assert len(await log(tx, one.id)) > 0
+            edits_here = await history(tx, one.id, "shot/s1/a")
+            assert not edits_here or edits_here[-1].result in (tree["shot/s1/a"].hash, None)
+        for one in await branches(tx, here, deleted=True):
+            if one.deleted_at is not None:
+                assert len(await trees.tree_of(tx, one.head_commit or "")) == 3

@@ -31,18 +31,13 @@ async def locked_scopes(tx: Tx, branch_id: str) -> set[str]:
 
 
 async def own_branch(tx: Tx, branch_id: str) -> None:
-    """For a ceremony: no edit and no other ceremony until this transaction ends."""
+    """For a ceremony: no edit and no other ceremony until this transaction ends.
+
+    Take it before the first edit of the same transaction: two that share a branch and then both want it wait for each other.
+    Of several branches, take them in the order of their ids, for the same reason.
+    """
     await _find(tx, branch_id, _branch(tx, branch_id).with_for_update())
     let_go(tx, branch_id)  # what was remembered before the branch was ours may have changed
-
-
-async def own_branches(tx: Tx, *branch_ids: str) -> None:
-    """For a ceremony over several branches: taken in one order, so that two such ceremonies never wait for each other.
-
-    Call it before anything else takes one of them.
-    """
-    for branch_id in sorted(set(branch_ids)):
-        await own_branch(tx, branch_id)
 
 
 def let_go(tx: Tx, branch_id: str) -> None:
