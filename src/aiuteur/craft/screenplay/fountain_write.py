@@ -46,7 +46,7 @@ def lost_in_fountain(screenplay: Screenplay) -> tuple[str, ...]:
         if not count:
             continue
         told.append(
-            f"Fountain has no mark for {'a ' + one if count == 1 else f'{count} {many}'}: written as plain headings or action."
+            f"Fountain has no mark for {f'one {one}' if count == 1 else f'{count} {many}'}: written as plain headings or action."
         )
     under = False
     stray = 0
