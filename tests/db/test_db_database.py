@@ -15,7 +15,7 @@ import pytest
 import sqlalchemy as sa
 
 from aiuteur.db import LOCAL, Database, Tx
-from aiuteur.db.database import sqlite_path
+from aiuteur.db.sqlite import sqlite_path
 from aiuteur.db.tables import events, workspaces
 from aiuteur.kit.errors import AiuteurError, BadInput, Refused, Unavailable
 
@@ -54,36 +54,33 @@ async def test_the_pragmas_are_set(tmp_path: Path) -> None:
         assert found == ["wal", 30000, 1, 1]
 
 
-async def test_a_block_that_raises_leaves_nothing(tmp_path: Path) -> None:
-    async with await Database.open(url(tmp_path)) as database:
-        with pytest.raises(ZeroDivisionError):  # noqa: PT012 - the whole block is one transaction
-            async with database.write() as tx:
-                await tx.execute(event_row(1))
-                raise ZeroDivisionError
+async def test_a_block_that_raises_leaves_nothing(database: Database) -> None:
+    with pytest.raises(ZeroDivisionError):  # noqa: PT012 - the whole block is one transaction
         async with database.write() as tx:
-            await tx.execute(event_row(2))
-        assert await cursors(database) == [2]
+            await tx.execute(event_row(1))
+            raise ZeroDivisionError
+    async with database.write() as tx:
+        await tx.execute(event_row(2))
+    assert await cursors(database) == [2]
 
 
-async def test_what_is_kept_survives_the_rollback_and_only_then_is_written(tmp_path: Path) -> None:
-    async with await Database.open(url(tmp_path)) as database:
+async def test_what_is_kept_survives_the_rollback_and_only_then_is_written(database: Database) -> None:
+    async def note(tx: Tx) -> None:
+        await tx.execute(event_row(9))
 
-        async def note(tx: Tx) -> None:
-            await tx.execute(event_row(9))
-
-        with pytest.raises(Refused):  # noqa: PT012 - the whole block is one transaction
-            async with database.write() as tx:
-                await tx.execute(event_row(1))
-                tx.keep(note)
-                raise Refused("No.")
-        assert await cursors(database) == [9]
+    with pytest.raises(Refused):  # noqa: PT012 - the whole block is one transaction
         async with database.write() as tx:
-            tx.keep(note)  # would collide with the row above if it were called now
-        assert await cursors(database) == [9]
+            await tx.execute(event_row(1))
+            tx.keep(note)
+            raise Refused("No.")
+    assert await cursors(database) == [9]
+    async with database.write() as tx:
+        tx.keep(note)  # would collide with the row above if it were called now
+    assert await cursors(database) == [9]
 
 
-async def test_reading_cannot_write_and_sees_one_moment(tmp_path: Path) -> None:
-    async with await Database.open(url(tmp_path)) as database, database.read() as before:
+async def test_reading_cannot_write_and_sees_one_moment(database: Database) -> None:
+    async with database.read() as before:
         count = sa.select(sa.func.count()).select_from(events)
         assert await before.scalar(count) == 0
         async with database.write() as tx:
@@ -95,71 +92,67 @@ async def test_reading_cannot_write_and_sees_one_moment(tmp_path: Path) -> None:
         assert await cursors(database) == [1]
 
 
-async def test_a_counter_read_and_written_by_many_is_right(tmp_path: Path) -> None:
-    async with await Database.open(url(tmp_path)) as database:
-
-        async def count_up(times: int) -> None:
-            for _ in range(times):
-                async with database.write() as tx:
-                    last = await tx.scalar(sa.select(sa.func.max(events.c.cursor)))
-                    await asyncio.sleep(0)
-                    await tx.execute(event_row((last or 0) + 1))
-
-        # a second event loop in a thread of its own, as the job engine has
-        other = threading.Thread(target=lambda: asyncio.run(count_up(20)))
-        other.start()
-        await asyncio.gather(*(count_up(10) for _ in range(8)))
-        await asyncio.to_thread(other.join)
-        assert await cursors(database) == list(range(1, 101))
-
-
-async def test_a_cancelled_writer_hands_its_turn_on(tmp_path: Path) -> None:
-    async with await Database.open(url(tmp_path)) as database:
-        entered = asyncio.Event()
-
-        async def slow() -> None:
+async def test_a_counter_read_and_written_by_many_is_right(database: Database) -> None:
+    async def count_up(times: int) -> None:
+        for _ in range(times):
             async with database.write() as tx:
-                await tx.execute(event_row(1))
-                entered.set()
-                await asyncio.sleep(60)
+                await tx.alone("counter")
+                last = await tx.scalar(sa.select(sa.func.max(events.c.cursor)))
+                await asyncio.sleep(0)
+                await tx.execute(event_row((last or 0) + 1))
 
-        async def quick(cursor: int) -> None:
-            async with database.write() as tx:
-                await tx.execute(event_row(cursor))
-
-        first = asyncio.create_task(slow())
-        await entered.wait()
-        second, third = asyncio.create_task(quick(2)), asyncio.create_task(quick(3))
-        await asyncio.sleep(0)
-        second.cancel()
-        first.cancel()
-        await asyncio.gather(first, second, return_exceptions=True)
-        await asyncio.wait_for(third, 5)
-        assert await cursors(database) == [3]
+    # a second event loop in a thread of its own, as the job engine has
+    other = threading.Thread(target=lambda: asyncio.run(count_up(20)))
+    other.start()
+    await asyncio.gather(*(count_up(10) for _ in range(8)))
+    await asyncio.to_thread(other.join)
+    assert await cursors(database) == list(range(1, 101))
 
 
-async def test_cancelled_at_any_moment_it_is_whole_or_nothing_and_the_next_may_write(tmp_path: Path) -> None:
-    async with await Database.open(url(tmp_path)) as database:
+async def test_a_cancelled_writer_hands_its_turn_on(database: Database) -> None:
+    entered = asyncio.Event()
 
-        async def pair(cursor: int) -> None:
-            async with database.write() as tx:
-                await tx.execute(event_row(2 * cursor))
-                await tx.execute(event_row(2 * cursor + 1))
+    async def slow() -> None:
+        async with database.write() as tx:
+            await tx.execute(event_row(1))
+            entered.set()
+            await asyncio.sleep(60)
 
-        await pair(500)
-        start = time.perf_counter()
-        await pair(501)
-        took, moment = time.perf_counter() - start, random.Random(5)
-        for number in range(120):
-            task = asyncio.create_task(pair(number))
-            await asyncio.sleep(moment.random() * 3 * took)
-            task.cancel()
-            await asyncio.gather(task, return_exceptions=True)
-        await asyncio.wait_for(pair(1000), 10)
-        found = await cursors(database)
-        assert 2001 in found
-        assert len(found) > 6  # some came through
-        assert {cursor ^ 1 for cursor in found} == set(found)
+    async def quick(cursor: int) -> None:
+        async with database.write() as tx:
+            await tx.execute(event_row(cursor))
+
+    first = asyncio.create_task(slow())
+    await entered.wait()
+    second, third = asyncio.create_task(quick(2)), asyncio.create_task(quick(3))
+    await asyncio.sleep(0)
+    second.cancel()
+    first.cancel()
+    await asyncio.gather(first, second, return_exceptions=True)
+    await asyncio.wait_for(third, 5)
+    assert await cursors(database) == [3]
+
+
+async def test_cancelled_at_any_moment_it_is_whole_or_nothing_and_the_next_may_write(database: Database) -> None:
+    async def pair(cursor: int) -> None:
+        async with database.write() as tx:
+            await tx.execute(event_row(2 * cursor))
+            await tx.execute(event_row(2 * cursor + 1))
+
+    await pair(500)
+    start = time.perf_counter()
+    await pair(501)
+    took, moment = time.perf_counter() - start, random.Random(5)
+    for number in range(120):
+        task = asyncio.create_task(pair(number))
+        await asyncio.sleep(moment.random() * 3 * took)
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+    await asyncio.wait_for(pair(1000), 10)
+    found = await cursors(database)
+    assert 2001 in found
+    assert len(found) > 6  # some came through
+    assert {cursor ^ 1 for cursor in found} == set(found)
 
 
 async def test_a_second_write_in_the_same_task_is_refused_instead_of_waiting_for_ever(tmp_path: Path) -> None:
@@ -170,7 +163,7 @@ async def test_a_second_write_in_the_same_task_is_refused_instead_of_waiting_for
 
 
 @pytest.mark.parametrize(
-    "bad", ["postgresql://me:secret@host/db", "sqlite:///:memory:", "sqlite://", "", "mysql://x", "sqlite:///a?b"]
+    "bad", ["oracle://me:secret@host/db", "sqlite:///:memory:", "sqlite://", "", "mysql://x", "sqlite:///a?b"]
 )
 def test_what_is_no_sqlite_file_is_refused_without_telling_passwords(bad: str) -> None:
     with pytest.raises(BadInput, match="AIUTEUR_DATABASE_URL") as caught:
@@ -216,11 +209,11 @@ asyncio.run(main())
 
 
 @pytest.mark.parametrize(("fault", "kept"), [("db.commit.before:3", [1, 2]), ("db.commit.after:3", [1, 2, 3])])
-async def test_killed_around_a_commit(fault: str, kept: list[int], tmp_path: Path) -> None:
+async def test_killed_around_a_commit(fault: str, kept: list[int], database_url: str) -> None:
     env = {**os.environ, "AIUTEUR_FAULTS": fault, "PYTHONPATH": str(SOURCE)}
-    child = await asyncio.to_thread(subprocess.run, [sys.executable, "-c", CHILD, url(tmp_path)], env=env, check=False)
+    child = await asyncio.to_thread(subprocess.run, [sys.executable, "-c", CHILD, database_url], env=env, check=False)
     assert child.returncode == -signal.SIGKILL
-    async with await Database.open(url(tmp_path)) as database:
+    async with await Database.open(database_url) as database:
         assert await cursors(database) == kept
 
 
@@ -246,6 +239,7 @@ async def main():
     async with await Database.open(sys.argv[1]) as database:
         for _ in range(25):
             async with database.write() as tx:
+                await tx.alone("counter")
                 last = await tx.scalar(sa.select(sa.func.max(events.c.cursor)))
                 await asyncio.sleep(0.001)
                 row = dict(workspace_id="local", cursor=(last or 0) + 1, name="n", body="{}", at=0)
@@ -254,9 +248,9 @@ asyncio.run(main())
 """
 
 
-def test_what_was_read_is_still_true_when_written_with_two_processes(tmp_path: Path) -> None:
+def test_what_was_read_is_still_true_when_written_with_two_processes(database_url: str) -> None:
     env = {**os.environ, "PYTHONPATH": str(SOURCE)}
-    children = [subprocess.Popen([sys.executable, "-c", COUNTER, url(tmp_path)], env=env) for _ in range(2)]
+    children = [subprocess.Popen([sys.executable, "-c", COUNTER, database_url], env=env) for _ in range(2)]
     assert [child.wait(60) for child in children] == [0, 0]
 
 

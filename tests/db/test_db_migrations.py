@@ -4,8 +4,12 @@ import asyncio
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+import databases
+import everything
 import pytest
 import sqlalchemy as sa
 from alembic import command
@@ -14,6 +18,7 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateTable
 
 from aiuteur.db import Database, migrate
+from aiuteur.db.postgres import server_url
 from aiuteur.db.revisions import HEAD, REVISIONS, VERSION_TABLE
 from aiuteur.db.tables import PREFIX, metadata
 from aiuteur.kit.errors import Refused
@@ -112,3 +117,94 @@ def test_opening_at_head_is_quick(tmp_path: Path) -> None:
             return loop.time() - start
 
     assert min(asyncio.run(seconds()) for _ in range(3)) < 0.2
+
+
+# ---- the same on both databases ---------------------------------------------------------------------------------
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def raw(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[sa.Engine]:
+    """An engine in the owner's name on a database with nothing in it."""
+    if request.param == "sqlite":
+        engine = sa.create_engine(f"sqlite:///{tmp_path}/a.sqlite", poolclass=sa.NullPool)
+        # as aiuteur.db.migrate opens it: SQLite changes a table by copying it
+        sa.event.listen(engine, "connect", migrate._tune)  # pyright: ignore[reportPrivateUsage]
+        sa.event.listen(engine, "begin", migrate._begin)  # pyright: ignore[reportPrivateUsage]
+        yield engine
+        return
+    request.getfixturevalue("postgres")
+    with databases.a_database("template1") as name:
+        url = server_url(databases.server().url(databases.OWNER, name))
+        yield sa.create_engine(url, poolclass=sa.NullPool)
+
+
+def bring_up(raw: sa.Engine) -> None:
+    """As the program would."""
+    if raw.dialect.name == "sqlite":
+        migrate.migrate(Path(str(raw.url.database)))
+    else:
+        migrate.migrate_server(raw.url, "here", databases.ROLE)
+
+
+def rows_in(engine: sa.Engine, workspace: str) -> dict[str, list[dict[str, Any]]]:
+    """Every row that a workspace has, by table; as a member of it."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    with engine.begin() as connection:
+        if connection.dialect.name == "postgresql":
+            connection.execute(sa.text("SELECT set_config('aiuteur.workspace', :w, true)"), {"w": workspace})
+        for table in metadata.sorted_tables:
+            owner = table.c.id if table.name == "aiu_workspaces" else table.c.get("workspace_id")
+            if owner is not None:
+                found[table.name] = [
+                    dict(row) for row in connection.execute(sa.select(table).where(owner == workspace)).mappings()
+                ]
+    return found
+
+
+def test_from_the_previous_release_every_row_is_kept(raw: sa.Engine) -> None:
+    with raw.begin() as connection:
+        migrate.upgrade(connection, "here", "0001")
+        counts = [everything.insert_all(connection, workspace) for workspace in ("a", "b")]
+        beats = sa.table(
+            "aiu_worker_beats", *map(sa.column, ("worker", "host", "pid", "started_at", "beat_at", "facts"))
+        )
+        connection.execute(beats.insert().values(worker="w", host="h", pid=1, started_at=1, beat_at=1, facts="{}"))
+    assert len(counts[0]) == 16, "every table of that release"
+    bring_up(raw)
+    for workspace in "ab":
+        here = rows_in(raw, workspace)
+        for name, rows in everything.rows_of(workspace).items():
+            kept = [{k: v for k, v in row.items() if v is not None and k != "seq"} for row in here[name]]
+            assert len(kept) == counts[0].get(name, 0), name
+            for row in rows if name in counts[0] else []:
+                assert any(row.items() <= other.items() for other in kept), (name, row)
+    before = rows_in(raw, "a")
+    bring_up(raw)  # once more changes nothing
+    assert rows_in(raw, "a") == before
+    if raw.dialect.name == "postgresql":
+        with raw.begin() as connection:
+            walls = sa.text(
+                "SELECT relname FROM pg_class WHERE relkind = 'r' AND starts_with(relname, 'aiu_')"
+                " AND NOT (relrowsecurity AND relforcerowsecurity)"
+            )
+            assert connection.execute(walls).all() == [(VERSION_TABLE,)]
+
+
+def test_the_migrations_make_the_programs_tables_on_both(raw: sa.Engine) -> None:
+    bring_up(raw)
+    with raw.begin() as connection:
+        command.check(migrate.config(connection))
+        found = sa.inspect(connection)
+        assert set(found.get_table_names()) - {"sqlite_sequence"} == set(metadata.tables) | {VERSION_TABLE}
+
+
+def test_a_name_is_free_again_once_its_branch_is_deleted(raw: sa.Engine) -> None:
+    with raw.begin() as connection:
+        migrate.upgrade(connection, "here", HEAD)
+        everything.insert_all(connection, "a")
+        again = {"workspace_id": "a", "project_id": "a-film", "name": "main", "created_at": 1}
+        branches = metadata.tables["aiu_branches"]
+        with pytest.raises(sa.exc.IntegrityError), connection.begin_nested():
+            connection.execute(branches.insert().values(id="other", **again))
+        connection.execute(branches.update().values(deleted_at=1))
+        connection.execute(branches.insert().values(id="other", **again))

@@ -39,6 +39,8 @@ async def bring_up_to_date(doors: Doors, owner_url: str) -> None:
 
             await check_role(connection)
         revision = await connection.run_sync(stored_revision)
+    async with doors.writers.connect():
+        pass  # an engine's first connection waits in a way that is bound to one event loop: so nobody waits beside it
     check_known(revision, doors.where)
     if revision == HEAD:
         return

@@ -37,7 +37,7 @@ def server_url(url: str) -> sa.URL:
     """The URL in the form SQLAlchemy wants. Raises BadInput, without telling the password."""
     try:
         made = sa.make_url(url).set(drivername="postgresql+psycopg")
-    except ArgumentError:
+    except (ArgumentError, ValueError):
         made = None
     if made is None or not made.database:
         raise BadInput(

@@ -6,10 +6,12 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, OperationalError
 
 from aiuteur.kit.errors import Unavailable
 
+_NO_DATABASE = "There is no database {where}; make it, or name another in AIUTEUR_DATABASE_URL."
+_NO_ENTRY = "The PostgreSQL server of {where} does not accept this name and password; check AIUTEUR_DATABASE_URL."
 _FULL = "The disk that holds {where} is full; make room and run the same command again."
 _NO_RIGHT = (
     "The database {where} does not let this role do that ({words}); run `aiuteur database upgrade`, which gives it "
@@ -27,7 +29,7 @@ _BY_STATE = (
     ("53300", "busy", "The PostgreSQL server of {where} has no connection left; lower AIUTEUR_DATABASE_CONNECTIONS, or raise max_connections there."),
     ("53100", "disk-full", _FULL),
     ("25006", "unreadable", "The database {where} may not be written here: this was opened for reading."),
-    ("3D000", "unreadable", "There is no database {where}; make it, or name another in AIUTEUR_DATABASE_URL."),
+    ("3D000", "unreadable", _NO_DATABASE),
     ("57P0", "unreachable", _NO_ANSWER),
     ("08", "unreachable", _NO_ANSWER),
 )  # fmt: skip
@@ -41,7 +43,9 @@ _BY_WORDS = (
     ("readonly database", "unreadable", "The database {where} may not be written; check who owns it and its folder."),
     ("is locked", "busy", "Another program has kept the database {where} busy for too long; close it, then try again."),
     ("permission denied for", "no-right", _NO_RIGHT),
-    ("authentication failed", "unreadable", "The PostgreSQL server of {where} does not accept this name and password; check AIUTEUR_DATABASE_URL."),
+    ("fatal:  database", "unreadable", _NO_DATABASE),
+    ("fatal:  role", "unreadable", _NO_ENTRY),
+    ("authentication failed", "unreadable", _NO_ENTRY),
     ("no password supplied", "unreadable", "The PostgreSQL server of {where} asks for a password; write it into AIUTEUR_DATABASE_URL."),
     ("too many clients", "busy", "The PostgreSQL server of {where} has no connection left; lower AIUTEUR_DATABASE_CONNECTIONS, or raise max_connections there."),
     ("starting up", "unreachable", "The PostgreSQL server of {where} is still starting; wait a moment and run the same command again."),
@@ -71,14 +75,6 @@ def _case(error: DBAPIError) -> tuple[str, str] | None:
     for sign, code, sentence in _BY_WORDS:
         if sign in words:
             return code, sentence
-    if 'database "' in words and "does not exist" in words:
-        return "unreadable", "There is no database {where}; make it, or name another in AIUTEUR_DATABASE_URL."
-    if hasattr(original, "sqlstate") and not state and error.connection_invalidated:
-        return "unreachable", _NO_ANSWER
-    if (
-        hasattr(original, "sqlstate")
-        and not state
-        and type(original).__name__ in ("OperationalError", "ConnectionTimeout")
-    ):
-        return "unreachable", _NO_ANSWER
-    return None
+    # the server hung up, or was never reached: then it could number nothing
+    lost = error.connection_invalidated or isinstance(error, OperationalError)
+    return ("unreachable", _NO_ANSWER) if hasattr(original, "sqlstate") and not state and lost else None
