@@ -307,8 +307,9 @@ async def test_approvals_come_along_in_their_order(database: Database, main: str
         assert [row.fingerprint for row in rows] == [f"s2:{number}" for number in range(30)]
 
 
+@pytest.mark.parametrize("day", [0, 1, 2, *[pytest.param(day, marks=pytest.mark.slow) for day in range(3, 20)]])
 async def test_ceremonies_of_eight_people_at_once_end_and_leave_whole_branches(
-    database: Database, main: str, models: Any
+    day: int, database: Database, main: str, models: Any
 ) -> None:
     """Nobody waits in a ring (a database that breaks one says Unavailable), and what is refused is refused in words."""
     async with database.write() as tx:
@@ -339,7 +340,7 @@ async def test_ceremonies_of_eight_people_at_once_end_and_leave_whole_branches(
                 await put(tx, one.id, "shot/s1/a", models.Shot(action=f"{number}", cast=("mia",)))
 
     async def person(number: int) -> None:
-        chance = random.Random(f"person {number}")
+        chance = random.Random(f"day {day}, person {number}")
         for step in range(8):
             with contextlib.suppress(NotFound, Refused, BadInput, Clash):
                 async with database.write() as tx:

@@ -91,8 +91,8 @@ async def fork(
     `forced` notes that it was made because an approved stage may not be overwritten. Raises NotFound, BadInput for a name
     that cannot be used or is taken.
     """
-    if at is None:
-        await guard.own_branch(tx, branch_id)
+    # the branch first, the name second, as every ceremony does: nobody waits in a ring
+    await (guard.own_branch if at is None else guard.share_branch)(tx, branch_id)
     source = await branch(tx, branch_id)
     await _take_name(tx, source.project_id, name)
     if at is None:

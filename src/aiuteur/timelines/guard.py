@@ -36,7 +36,8 @@ async def own_branch(tx: Tx, branch_id: str) -> None:
     Take it before the first edit of the same transaction: two that share a branch and then both want it wait for each other.
     Of several branches, take them in the order of their ids, for the same reason.
     """
-    await _find(tx, branch_id, _branch(tx, branch_id).with_for_update())
+    # NO KEY UPDATE: it keeps out every edit and ceremony, but not a row elsewhere that merely names the branch
+    await _find(tx, branch_id, _branch(tx, branch_id).with_for_update(key_share=True))
     let_go(tx, branch_id)  # what was remembered before the branch was ours may have changed
 
 
@@ -49,7 +50,7 @@ def let_go(tx: Tx, branch_id: str) -> None:
 async def own_deleted(tx: Tx, branch_id: str) -> None:
     """For an undeletion: the branch is deleted, and nobody else brings it back. Raises NotFound."""
     rows = (branches.c.id == branch_id, branches.c.workspace_id == tx.workspace_id, branches.c.deleted_at.is_not(None))
-    if await tx.scalar(sa.select(branches.c.id).where(*rows).with_for_update()) is None:
+    if await tx.scalar(sa.select(branches.c.id).where(*rows).with_for_update(key_share=True)) is None:
         raise NotFound(f"There is no deleted branch {branch_id!r} here.", fields={"branch": branch_id})
 
 
