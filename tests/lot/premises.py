@@ -51,11 +51,14 @@ class Premises:
 
 
 @asynccontextmanager
-async def premises(home: Path, text: str, name: str = "story.fountain", **settings: Any) -> AsyncIterator[Premises]:
-    """A project of one text, with nothing made yet."""
+async def premises(
+    home: Path, text: str, name: str = "story.fountain", database_url: str = "", **settings: Any
+) -> AsyncIterator[Premises]:
+    """A project of one text, with nothing made yet. Without a URL its database is a SQLite file in `home`."""
     source, suggested = story.stage_file(text.encode(), name)
     basis = timelines.Basis(operation="input.read", version=1)
-    async with await Floor.open(Settings.read({"AIUTEUR_HOME": str(home), "AIUTEUR_WORKERS": "1"}), engines()) as floor:
+    environment = {"AIUTEUR_HOME": str(home), "AIUTEUR_DATABASE_URL": database_url, "AIUTEUR_WORKERS": "1"}
+    async with await Floor.open(Settings.read(environment), engines()) as floor:
         async with floor.database.write() as tx:
             project = await create_project(tx, suggested.title)
             await timelines.save_generated(tx, project.main, story.SOURCE, source, basis, "film")

@@ -19,8 +19,10 @@ STORY = Path(__file__).resolve().parents[2] / "examples" / "the_lamp_at_gull_roc
 
 
 @pytest.fixture
-async def film(tmp_path: Path) -> AsyncIterator[Premises]:
-    async with premises(tmp_path, STORY.read_text(encoding="utf-8"), "story.txt", target_ms=40_000) as made:
+async def film(tmp_path: Path, database_url: str) -> AsyncIterator[Premises]:
+    async with premises(
+        tmp_path, STORY.read_text(encoding="utf-8"), "story.txt", database_url, target_ms=40_000
+    ) as made:
         await made.produce(PIPELINE[:4])
         yield made
 

@@ -16,8 +16,8 @@ from aiuteur.timelines.locks import approvals, locks
 SCRIPT = "INT. KITCHEN - NIGHT\n\nMARA, 40, sits.\n\nMARA\nRead it.\n\nJONAS\nNo.\n"
 
 
-async def test_a_gate_is_passed_once_per_state_and_locks_nothing(tmp_path: Path) -> None:
-    async with premises(tmp_path, SCRIPT) as studio:
+async def test_a_gate_is_passed_once_per_state_and_locks_nothing(tmp_path: Path, database_url: str) -> None:
+    async with premises(tmp_path, SCRIPT, database_url=database_url) as studio:
         await studio.produce()
         await studio.produce()
         async with studio.floor.database.read() as tx:
@@ -34,8 +34,8 @@ async def test_a_gate_is_passed_once_per_state_and_locks_nothing(tmp_path: Path)
         assert [one.stage for one in again[len(first) :]] == ["shots", "prompts"], "only what changed is passed again"
 
 
-async def test_what_is_missing_is_said_and_nothing_is_recorded(tmp_path: Path) -> None:
-    async with premises(tmp_path, SCRIPT) as studio:
+async def test_what_is_missing_is_said_and_nothing_is_recorded(tmp_path: Path, database_url: str) -> None:
+    async with premises(tmp_path, SCRIPT, database_url=database_url) as studio:
         await studio.produce()
         key = next(k for k, asset in studio.view.all(Asset) if asset.name == "Mara")
         await studio.change(key, Asset, appearance=None)
@@ -48,8 +48,8 @@ async def test_what_is_missing_is_said_and_nothing_is_recorded(tmp_path: Path) -
             assert len([one for one in await approvals(tx, studio.branch) if one.stage == "assets"]) == 1
 
 
-async def test_a_stage_that_is_not_ready_stops_the_film_with_its_sentence(tmp_path: Path) -> None:
-    async with premises(tmp_path, SCRIPT) as studio:
+async def test_a_stage_that_is_not_ready_stops_the_film_with_its_sentence(tmp_path: Path, database_url: str) -> None:
+    async with premises(tmp_path, SCRIPT, database_url=database_url) as studio:
         await studio.produce()
         key, _ = studio.view.all(ScriptScene)[0]
         await studio.change(key, ScriptScene, elements=())
@@ -57,8 +57,8 @@ async def test_a_stage_that_is_not_ready_stops_the_film_with_its_sentence(tmp_pa
             await studio.produce()
 
 
-async def test_a_stage_locked_by_a_person_is_told_apart(tmp_path: Path) -> None:
-    async with premises(tmp_path, SCRIPT) as studio:
+async def test_a_stage_locked_by_a_person_is_told_apart(tmp_path: Path, database_url: str) -> None:
+    async with premises(tmp_path, SCRIPT, database_url=database_url) as studio:
         await studio.produce()
         async with studio.floor.database.write() as tx:
             await timelines.locks.lock(tx, studio.branch, "stage:shots", "hand")
@@ -68,8 +68,8 @@ async def test_a_stage_locked_by_a_person_is_told_apart(tmp_path: Path) -> None:
         assert found["prompts"] is False
 
 
-async def test_an_approval_never_stops_a_change(tmp_path: Path) -> None:
-    async with premises(tmp_path, SCRIPT) as studio:
+async def test_an_approval_never_stops_a_change(tmp_path: Path, database_url: str) -> None:
+    async with premises(tmp_path, SCRIPT, database_url=database_url) as studio:
         await studio.produce()
         key, _ = studio.view.all(Shot)[1]
         await studio.change(key, Shot, notes="mine")
