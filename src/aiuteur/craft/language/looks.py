@@ -8,19 +8,30 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
-from typing import Any, cast
+from typing import Any
 
 from aiuteur.craft.language.phrases import synonym
-from aiuteur.craft.language.prose import Person, Prose
-from aiuteur.craft.language.tables import WORD, table
+from aiuteur.craft.language.portraits import said_of
+from aiuteur.craft.language.prose import Age, Person, Prose
+from aiuteur.craft.language.tables import WORD, table, words
 from aiuteur.craft.picture.panel import Appearance
 from aiuteur.craft.terms import Era
 
-_HAIR = re.compile(r"\b([\w-]+)(?:[ -]haired| hair| curls| tresses)\b|\bhair (?:was|the colou?r of|of) (\w+)", re.I)
-_GLASSES = re.compile(r"\b(?:wore|wears|wearing|in|round|thick|his|her|their|reading) glasses\b")
+_HAIR = re.compile(
+    r"((?:[\w-]+,? ){0,2}[\w]+)(?:[ -]haired| hair| curls| tresses| braids?| beard| moustache)\b|"
+    r"\b(?:hair|beard) (?:was|is|had gone|the colou?r of|of) ((?:[\w-]+ )?\w+)", re.I,
+)  # fmt: skip
+_GLASSES = re.compile(
+    r"\b(?:wore|wears|wearing|in|round|thick|his|her|their|reading|with|and|behind) (?!two|three|four|full|empty|wine)(?:\w+ ){0,2}glasses\b(?! of)"
+)
 _HEIGHT = {"child": 66, "teen": 90, "young": 100, "adult": 100, "old": 96}
+_WORN = words("in wore wears wearing with under inside on his her their its own beneath had dressed")
+_NOT_WORN = words("without no like lost sold sewed sewing bought mended folded")
+_APART = 60  # the least distance of two coats that can be told apart from the back row
+_NEAR_GARMENT = 9  # words before a garment in which something must say that it is worn
 
 
 def _said_of(person: Person, lower: str) -> list[str]:
@@ -48,32 +59,58 @@ def _looks(kind: str) -> dict[str, str]:
 
 
 def appearance_of(person: Person, sentences: Iterable[str], era: Era = "modern") -> Appearance:
-    """Looks of one person from the sentences that describe them; the rest is chosen by the name, always the same."""
+    """Looks of one person from the words that describe them; the rest is chosen by the name, always the same."""
+    return _portrait(person, sentences, era)[0]
+
+
+def _portrait(person: Person, sentences: Iterable[str], era: Era) -> tuple[Appearance, frozenset[str]]:
+    """(looks, which of them the text says)."""
     text = " ".join(sentences)
-    lower = text.casefold()
-    words = WORD.findall(lower)
-    own = _said_of(person, lower)
-    look = _chosen(person, era)
-    ages = [_looks("ages")[w] for w in own if w in _looks("ages")]
-    if person.age == "adult" and ages and ages[0] in ("old", "young") and ages.count(ages[0]) * 2 >= len(ages):
-        look["age"] = ages[0]
-    look["height"] = _HEIGHT[look["age"]] + (
-        5 if "tall" in words else -5 if "short" in words or "little" in words[:40] else 0
-    )
-    for part, key in (("builds", "build"), ("beards", "beard"), ("styles", "hair_style")):
-        found = next((_looks(part)[w] for w in (own if part == "builds" else words) if w in _looks(part)), "")
-        if found and not (part == "beards" and (person.gender == "female" or look["age"] == "child")):
-            look[key] = found
+    said: dict[str, Any] = {}
+    own = _said_of(person, text.casefold())
+    age = _age_said(person, own)
+    said |= _body(person, own, text, age)
     clothes = _clothes(text)
     if person.gender == "female" and era != "modern" and clothes.get("garment") == "suit":
         clothes = {
             k: v for k, v in clothes.items() if k in ("hat", "hat_colour")
-        }  # somebody else's suit stands in the sentence
-    look |= _hair(text) | clothes | _uniform(person)
-    look["glasses"] = bool({"spectacles", "eyeglasses", "bespectacled"} & set(words)) or bool(_GLASSES.search(lower))
-    if {"scarf", "muffler", "necktie"} & set(words):
-        look["scarf"] = _colour_before(lower, "scarf") or "#7a3f38"
-    return Appearance(**look)
+        }  # a suit that was somebody else's, in stories where women wear none
+    said |= _hair(text) | clothes
+    uniform: dict[str, Any] = dict(_uniform(person))
+    if "garment" in said or "coat" in said:  # the text's own clothes win over those of the trade
+        uniform = {k: v for k, v in uniform.items() if k not in ("garment", "coat")}
+    look: dict[str, Any] = _chosen(replace(person, age=age), era) | {"height": _HEIGHT[age] + _taller(own)} | uniform | said
+    return Appearance(**look), frozenset(said)
+
+
+def _age_said(person: Person, own: Sequence[str]) -> Age:
+    ages = [_looks("ages")[w] for w in own if w in _looks("ages")]
+    sure = person.age == "adult" and ages and ages[0] in ("old", "young") and ages.count(ages[0]) * 2 >= len(ages)
+    return ("old" if ages[0] == "old" else "young") if sure else person.age
+
+
+def _taller(own: Sequence[str]) -> int:
+    """Percent of a usual height, by what is said."""
+    return 5 if "tall" in own else -5 if {"short", "small", "little", "tiny"} & set(own[:40]) else 0
+
+
+def _body(person: Person, own: Sequence[str], text: str, age: Age) -> dict[str, Any]:
+    """Build, beard, way of the hair, glasses, scarf, as far as they are said."""
+    lower = text.casefold()
+    spoken = WORD.findall(lower)
+    found: dict[str, Any] = {}
+    for part, key in (("builds", "build"), ("beards", "beard"), ("styles", "hair_style")):
+        value = next((_looks(part)[w] for w in (own if part == "builds" else spoken) if w in _looks(part)), "")
+        if value and not (part == "beards" and (person.gender == "female" or age == "child")):
+            found[key] = value
+    if "hair_style" not in found and re.search(r"\blong (?:\w+ )?hair\b", lower):
+        found["hair_style"] = "long"
+    if {"spectacles", "eyeglasses", "bespectacled"} & set(spoken) or _GLASSES.search(lower):
+        found["glasses"] = True
+    scarf = next((w for w in ("scarf", "muffler", "necktie") if _worn(lower, w)), "")
+    if scarf:
+        found["scarf"] = _colour_before(lower, scarf) or "#7a3f38"
+    return found
 
 
 def _chosen(person: Person, era: Era) -> dict[str, Any]:
@@ -101,39 +138,54 @@ def _chosen(person: Person, era: Era) -> dict[str, Any]:
 
 
 def _hair(text: str) -> dict[str, str]:
-    match = _HAIR.search(text)
-    word = (match.group(1) or match.group(2) or "").casefold().split("-")[0] if match else ""
-    colour = table("looks")["colours"].get(word)
-    return {"hair": colour} if colour else {}
+    """The colour said of the hair, else of the beard."""
+    colours = table("looks")["hair_colours"]
+    hits = sorted(_HAIR.finditer(text), key=lambda hit: "hair" not in hit.group().casefold())
+    for hit in hits:
+        said = WORD.findall((hit.group(1) or hit.group(2)).casefold().replace("-", " "))
+        colour = next((colours[w] for w in reversed(said) if w in colours), "")
+        if colour:
+            return {"hair": colour}
+    return {}
 
 
 def _clothes(text: str) -> dict[str, str]:
+    """Garment and hat that are worn, with the colours said of them; "dressed in black" says a colour alone."""
     lower = text.casefold()
     found: dict[str, str] = {}
-    for garment, names in table("looks")["garments"].items():
-        for name in names.split():
-            if re.search(rf"\b{re.escape(name.replace('-', ' '))}s?\b", lower) and "garment" not in found:
-                found["garment"] = garment
-                colour = _colour_before(lower, name)
-                if colour:
-                    found["coat"] = colour
-    for hat, names in table("looks")["hats"].items():
-        for name in names.split():
-            if re.search(rf"\b{re.escape(name.replace('-', ' '))}\b", lower) and "hat" not in found:
-                found["hat"] = hat
-                colour = _colour_before(lower, name)
-                if colour:
-                    found["hat_colour"] = colour
+    for part, key, colour_key in (("garments", "garment", "coat"), ("hats", "hat", "hat_colour")):
+        for kind, names in table("looks")[part].items():
+            name = next((n for n in names.split() if key not in found and _worn(lower, n.replace("-", " "))), "")
+            if name:
+                found[key] = kind
+                colour = _colour_before(lower, name.replace("-", " "))
+                found |= {colour_key: colour} if colour else {}
+    for hit in re.finditer(r"\bin (?:all )?(\w+)(?=[,.;:!?]| and | with |\s*$)", lower):
+        colour = table("looks")["colours"].get(hit.group(1))
+        if colour and hit.group(1) not in ("dark", "fair", "gold", "silver"):
+            found.setdefault("coat", colour)
     return found
 
 
+def _worn(lower: str, noun: str) -> bool:
+    """Is the garment on somebody: "in a yellow raincoat", "wore", "with a cap", "his coat"?"""
+    for hit in re.finditer(rf"\b{re.escape(noun)}s?\b", lower):
+        before = re.split(r"[.;:!?]", lower[max(0, hit.start() - 80) : hit.start()])[-1]
+        near = WORD.findall(before)[-_NEAR_GARMENT:]
+        if _WORN & set(near) and not _NOT_WORN & set(near[-4:]):
+            return True
+    return False
+
+
 def _colour_before(lower: str, noun: str) -> str:
-    match = re.search(rf"\b(\w+)(?:[ ,]+\w+)?[ ,]+{re.escape(noun)}\b", lower)
+    """The colour that stands before a noun: "a wine-red woollen coat"; the one nearest to it."""
     colours = table("looks")["colours"]
-    if not match:
-        return ""
-    near = WORD.findall(match.group())
-    return next((colours[w] for w in near if w in colours and w not in ("dark", "fair")), "")
+    for hit in re.finditer(rf"((?:[\w-]+,? ){{1,3}}){re.escape(noun)}s?\b", lower):
+        near = WORD.findall(re.split(r"\b(?:an?|the|his|her|their|and|with)\b", hit.group(1).replace("-", " "))[-1])
+        colour = next((colours[w] for w in reversed(near) if w in colours and w not in ("dark", "fair")), "")
+        if colour:
+            return colour
+    return ""
 
 
 def _uniform(person: Person) -> dict[str, str]:
@@ -151,46 +203,48 @@ def _uniform(person: Person) -> dict[str, str]:
     return {}
 
 
-def sentences_about(prose: Prose, person: Person) -> list[str]:
-    """Told sentences in which somebody is named or is the one who acts, with the next one where it goes on with them."""
-    names = [person.name, *person.aliases]
-    pattern = re.compile(r"\b(?:" + "|".join(re.escape(n) for n in sorted(names, key=len, reverse=True)) + r")\b", re.I)
-    found: list[str] = []
-    for number in person.paragraphs[:80]:
-        told = prose.paragraph(number).sentences
-        for at, sentence in enumerate(told):
-            follows = (
-                at > 0 and re.match(r"(?:He|She|His|Her)\b", sentence.text) and found and found[-1] is told[at - 1].text
-            )
-            if pattern.search(sentence.text) or follows:
-                found.append(sentence.text)
-    return found
-
-
-def dress_cast(cast_list: Sequence[tuple[Person, Appearance]]) -> dict[str, Appearance]:
-    """Name → looks, with a coat and hair of their own for each; the first in the list keeps theirs."""
-    looks = table("looks")
-    coats, hairs, dressed = set[str](), set[str](), {}
-    for person, look in cast_list:
-        coat = look.coat
-        if coat in coats:
-            coat = _free(looks["coats"], coats, person.name)
-        hair = look.hair
-        if hair in hairs:
-            hair = _free(looks["old_hairs"] if look.age == "old" else looks["hairs"], hairs, person.name)
-        coats.add(coat)
-        hairs.add(hair)
+def dress_cast(
+    cast_list: Sequence[tuple[Person, Appearance]], said: Mapping[str, frozenset[str]] | None = None
+) -> dict[str, Appearance]:
+    """Name → looks, with a coat and hair of their own for each; the first in the list keeps theirs, and so does
+    everybody of whom the text says it (`said`: name → the fields it gives)."""
+    looks, known = table("looks"), said or {}
+    given = [(look.coat, look.hair, known.get(person.name, frozenset[str]())) for person, look in cast_list]
+    coats = [coat for coat, _, fields in given if "coat" in fields]
+    hairs = [hair for _, hair, fields in given if "hair" in fields]
+    dressed: dict[str, Appearance] = {}
+    for (person, look), (coat, hair, fields) in zip(cast_list, given, strict=True):
+        if "coat" not in fields:
+            coat = coat if _tells_apart(coat, coats) else _free(looks["coats"], coats, person.name)
+            coats.append(coat)
+        if "hair" not in fields:
+            choice = looks["old_hairs"] if look.age == "old" else looks["hairs"]
+            hair = hair if hair not in hairs else _free(choice, hairs, person.name)
+            hairs.append(hair)
         dressed[person.name] = look.but(coat=coat, hair=hair)
-    return cast(dict[str, Appearance], dressed)
+    return dressed
 
 
-def _free(colours: list[str], taken: set[str], name: str) -> str:
-    """A colour nobody has; when the list is used up, one of its own a little lighter or darker."""
+def _tells_apart(colour: str, taken: Sequence[str]) -> bool:
+    return all(_distance(colour, other) >= _APART for other in taken)
+
+
+def _distance(one: str, other: str) -> int:
+    """Between two colours, as the sum over red, green and blue (0 to 765)."""
+    return sum(abs(int(one[at : at + 2], 16) - int(other[at : at + 2], 16)) for at in (1, 3, 5))
+
+
+def _free(colours: list[str], taken: Sequence[str], name: str) -> str:
+    """A colour unlike everybody's; when the list is used up, one that nobody has, at last one of its own a little
+    lighter or darker."""
     start = hashlib.sha256(name.encode()).digest()[0]
-    for step in range(len(colours)):
-        colour = colours[(start + step) % len(colours)]
-        if colour not in taken:
-            return colour
+    turned = [colours[(start + step) % len(colours)] for step in range(len(colours))]
+    unlike = next((colour for colour in turned if _tells_apart(colour, taken)), "")
+    unused = next((colour for colour in turned if colour not in taken), "")
+    return unlike or unused or _shifted(colours, taken, start)
+
+
+def _shifted(colours: list[str], taken: Sequence[str], start: int) -> str:
     for shift in range(6, 120, 6):
         base = colours[(start + shift) % len(colours)]
         colour = "#" + "".join(f"{min(235, max(20, int(base[i : i + 2], 16) + shift - 60)):02x}" for i in (1, 3, 5))
@@ -201,4 +255,5 @@ def _free(colours: list[str], taken: set[str], name: str) -> str:
 
 def dress(prose: Prose, people: Sequence[Person], era: Era = "modern") -> dict[str, Appearance]:
     """Looks of a story's people, told apart."""
-    return dress_cast([(p, appearance_of(p, sentences_about(prose, p), era)) for p in people])
+    portraits = [(person, _portrait(person, said_of(prose, person), era)) for person in people]
+    return dress_cast([(p, look) for p, (look, _) in portraits], {p.name: said for p, (_, said) in portraits})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from aiuteur.craft.language.tables import WORD, roles, table, words
@@ -63,7 +63,7 @@ class Finder:
             phrase = self._role(text, words, at) or _pronoun(text, words, at)
             if phrase:
                 found.append(phrase)
-        return sorted(found, key=lambda p: p.start)
+        return _fused(text, sorted(found, key=lambda p: p.start))
 
     @staticmethod
     def _name(text: str, match: re.Match[str]) -> Phrase:
@@ -92,6 +92,19 @@ class Finder:
         if words[back].group() == "old" and back and words[back - 1].group().casefold() in _DETERMINERS:
             back -= 1
         return _role_phrase(text, words, back, at, noun, raw)
+
+
+def _fused(text: str, found: list[Phrase]) -> list[Phrase]:
+    """ "her brother Idris" is one mention, of Idris."""
+    fused: list[Phrase] = []
+    for phrase in found:
+        last = fused[-1] if fused else None
+        named = phrase.kind == "name" and last is not None and last.kind == "role" and not last.possessive
+        if named and last is not None and text[last.end : phrase.start] == " ":
+            fused[-1] = replace(phrase, text=text[last.start : phrase.end], start=last.start)
+        else:
+            fused.append(phrase)
+    return fused
 
 
 def _role_phrase(text: str, words: list[re.Match[str]], back: int, at: int, noun: str, raw: str) -> Phrase | None:

@@ -38,6 +38,16 @@ class Sentence:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Somebody meant by words of the narration: their name, and where the words stand in the paragraph."""
+
+    name: str
+    start: int
+    end: int
+    owns: bool = False  # “his hair”, “Anna's coat”: something of theirs is meant
+
+
 @dataclass(slots=True)
 class Paragraph:
     """One paragraph: its text, and what of it is told or said."""
@@ -49,6 +59,7 @@ class Paragraph:
     quotations: list[Quotation] = field(default_factory=list)
     sentences: list[Sentence] = field(default_factory=list)
     people: list[str] = field(default_factory=list)  # who is named or meant in the narration, in order
+    mentions: list[Mention] = field(default_factory=list)  # of the told words, in order
     subject: str = ""  # who does what the last told sentence tells
 
     def spoken(self) -> list[Quotation]:

@@ -11,7 +11,7 @@ from aiuteur.craft.language.languages import UNKNOWN, language_of
 from aiuteur.craft.language.letters import find_letters
 from aiuteur.craft.language.names import find_names
 from aiuteur.craft.language.paragraphs import split_paragraphs
-from aiuteur.craft.language.prose import Paragraph, Person, Prose, Sentence
+from aiuteur.craft.language.prose import Mention, Paragraph, Person, Prose, Sentence
 from aiuteur.craft.language.quotations import find_quotations
 from aiuteur.craft.language.sentences import sentence_spans
 from aiuteur.craft.language.speakers import Conversation
@@ -60,6 +60,7 @@ def _read_in_tongue(title: str, paragraphs: list[Paragraph], language: str) -> P
 def _renew(paragraph: Paragraph, cast: Cast) -> None:
     """Names given while reading, as they stand at the end."""
     paragraph.people = list(dict.fromkeys(cast.current(name) for name in paragraph.people))
+    paragraph.mentions = [Mention(cast.current(m.name), m.start, m.end, m.owns) for m in paragraph.mentions]
     paragraph.subject = cast.current(paragraph.subject)
     for quote in paragraph.quotations:
         quote.speaker, quote.to = cast.current(quote.speaker), cast.current(quote.to)

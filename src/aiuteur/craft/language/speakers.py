@@ -7,17 +7,21 @@ from collections import deque
 
 from aiuteur.craft.language.cast import Cast
 from aiuteur.craft.language.phrases import Finder, Phrase, generic
-from aiuteur.craft.language.prose import Age, Paragraph, Person, Quotation
-from aiuteur.craft.language.sentences import sentences
+from aiuteur.craft.language.prose import Age, Mention, Paragraph, Person, Quotation
+from aiuteur.craft.language.sentences import sentence_spans, sentences
 from aiuteur.craft.language.tables import WORD, roles, verbs
 from aiuteur.craft.language.tags import acts_in, find_lead, find_tag, fresh_clause, is_subject, vocatives
 
 _APPOSITION = re.compile(r"(?:,| (?:was|is))\s+(?:the|a|an)\s+((?:[\w-]+,? ){0,4}[\w-]+)")
-_YEARS = re.compile(r",? (?:was|is|aged|who was) (?:only |just )?([a-z]+|\d+)(?= years|[,.;]| and)", re.I)
+_YEARS = re.compile(
+    r",? (?:was|is|aged|who was) (?:(?:only|just|perhaps|about|maybe|almost|nearly|barely|already|around|some) )?"
+    r"([a-z]+(?:-[a-z]+)?|\d+)(?= years|[,.;]| and)", re.I,
+)  # fmt: skip
 _NUMBERS = (
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen",
     "sixteen", "seventeen", "eighteen", "nineteen",
 )  # fmt: skip
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _LONGEST = 1500
 _FAR = 6  # paragraphs after which a conversation is over
 
@@ -54,20 +58,25 @@ class Conversation:
     def _told(self, paragraph: Paragraph, start: int, end: int) -> str:
         """Take in narration: who is in it, and who acts last."""
         text = paragraph.text[start:end]
-        for sentence in _bounded(sentences(text)):
+        for at, sentence in _bounded(text):
             if sentence.strip():
-                self._told_sentence(paragraph, sentence)
+                self._told_sentence(paragraph, sentence, start + at)
         return text
 
-    def _told_sentence(self, paragraph: Paragraph, sentence: str) -> None:
+    def _told_sentence(self, paragraph: Paragraph, sentence: str, at: int) -> None:
         words = [w for w in WORD.findall(sentence) if len(w) > 2][:60]
         self.leads_in = bool(re.search(r"[:]\s*$", sentence)) or _ends_speaking(sentence)
         acting: Person | None = None
         prior = self.topic if self.subject is not None and self.subject.narrator else self.subject
+        known: tuple[Phrase, Person] | None = None  # who was named last in this sentence
         for phrase in self.finder.phrases(sentence):
             last_speaker = self.turns[-1][0] if self.turns else None
             acts = acts_in(sentence, phrase)
-            if phrase.kind == "pronoun" and prior is not None and _agrees(prior, phrase) and phrase.head != "i":
+            described = known[1] if known is not None and _describes(sentence, known[0], phrase, known[1]) else None
+            if described is not None:
+                person, acts = described, False
+                self._learn_noun(phrase.head, described)
+            elif phrase.kind == "pronoun" and prior is not None and _agrees(prior, phrase) and phrase.head != "i":
                 person = acting if acting is not None and _agrees(acting, phrase) else prior
             else:
                 person = self.cast.find(
@@ -78,12 +87,14 @@ class Conversation:
                 )
             if person is None:
                 continue
+            paragraph.mentions.append(Mention(person.name, at + phrase.start, at + phrase.end, phrase.possessive))
             if phrase.kind == "pronoun" and phrase.head != "i":
                 self.cast.votes[person.name]["female" if phrase.head == "she" else "male"] += 1
             self.cast.saw(person, words if acts else (), paragraph.number)
             if person.name not in paragraph.people:
                 paragraph.people.append(person.name)
             self.others, self.others_at = [*self.others[-5:], person], paragraph.number
+            known = (phrase, person) if phrase.kind == "name" and not phrase.possessive else known
             self._apposition(sentence, phrase, person)
             if acts and (acting is None or fresh_clause(sentence, phrase)):
                 acting = person
@@ -92,15 +103,22 @@ class Conversation:
             self.topic = self.topic if acting.narrator else acting
 
     def _apposition(self, sentence: str, phrase: Phrase, person: Person) -> None:
-        """ "Mr. Adams, the country banker": from here on the banker is he."""
-        if phrase.kind == "name" and not phrase.possessive:
+        """ "Mr. Adams, the country banker": from here on the banker is he. "She was perhaps nine": a child."""
+        if phrase.possessive or (phrase.kind == "pronoun" and not is_subject(sentence, phrase)) or person.narrator:
+            return
+        years = _YEARS.match(sentence, phrase.end)
+        person.age = (_age_of(years.group(1).casefold()) if years else None) or person.age
+        if phrase.kind == "name":
             said = _APPOSITION.match(sentence, phrase.end)
-            years = _YEARS.match(sentence, phrase.end)
-            if years:
-                person.age = _age_of(years.group(1).casefold())
             noun = next((w for w in reversed(WORD.findall(said.group(1))) if w in roles()), "") if said else ""
             if noun:
-                self.cast.also(noun, person)
+                self._learn_noun(noun, person)
+
+    def _learn_noun(self, noun: str, person: Person) -> None:
+        """The noun that says what somebody is: "a small woman", "the country banker"."""
+        self.cast.also(noun, person)
+        if person.gender == "neutral" and roles().get(noun) in ("female", "male"):
+            person.gender = "female" if roles()[noun] == "female" else "male"
 
     def _give(
         self, paragraph: Paragraph, quote: Quotation, before: str, after: str, inside: Person | None
@@ -246,25 +264,39 @@ class Conversation:
         return next((self.cast.named(n) for n in vocatives(quote.text, self.finder) if self.cast.named(n)), None)
 
 
-def _age_of(word: str) -> Age:
-    """Child up to twelve, teen up to seventeen, young up to twenty-nine, old from sixty-five; words we do not know say adult."""
-    years = int(word) if word.isdecimal() and len(word) < 4 else _NUMBERS.index(word) + 1 if word in _NUMBERS else 40
-    return (
-        "child"
-        if years <= 12
-        else "teen"
-        if years < 18
-        else "young"
-        if years < 30
-        else "old"
-        if years >= 65
-        else "adult"
-    )
+def _describes(sentence: str, named: Phrase, phrase: Phrase, person: Person) -> bool:
+    """Does a noun say more of who was named before it: "Nell walked in front, a tall woman in blue,"? It stands behind a
+    comma, nothing is told of it in its clause, and it fits."""
+    before, clause = sentence[: phrase.start].rstrip(), re.split(r"[,.;:!?—]", sentence[phrase.end :])[0]
+    if phrase.kind != "role" or not phrase.text.casefold().startswith(("a ", "an ")) or not before.endswith(","):
+        return False
+    doing = {w.casefold() for w in WORD.findall(clause)} & (verbs("visible") | verbs("speech"))
+    listed = clause.strip().startswith(("and", "or")) or before.removesuffix(",").rstrip().endswith((" and", " or"))
+    gender = roles().get(phrase.head, "neutral")
+    return not doing and not listed and (gender == person.gender or "neutral" in (gender, person.gender))
 
 
-def _bounded(parts: list[str]) -> list[str]:
-    """Sentences of no reasonable length are read in pieces, so that time stays linear."""
-    return [part[at : at + _LONGEST] for part in parts for at in range(0, len(part), _LONGEST)]
+def _age_of(word: str) -> Age | None:
+    """Child up to twelve, teen up to seventeen, young up to twenty-nine, old from sixty-five; None for no number."""
+    tens, _, ones = word.partition("-")
+    if word.isdecimal() and len(word) < 4:
+        years = int(word)
+    elif tens in _TENS and (not ones or ones in _NUMBERS):
+        years = 20 + 10 * _TENS.index(tens) + (_NUMBERS.index(ones) + 1 if ones else 0)
+    elif word in _NUMBERS[1:]:
+        years = _NUMBERS.index(word) + 1
+    else:
+        return None
+    limits: tuple[tuple[int, Age], ...] = ((12, "child"), (17, "teen"), (29, "young"), (64, "adult"))
+    found: Age = "old"
+    for limit, age in reversed(limits):
+        found = age if years <= limit else found
+    return found
+
+
+def _bounded(text: str) -> list[tuple[int, str]]:
+    """(where it begins, sentence); those of no reasonable length are read in pieces, so that time stays linear."""
+    return [(at, text[at : min(b, at + _LONGEST)]) for a, b in sentence_spans(text) for at in range(a, b, _LONGEST)]
 
 
 def _ends_speaking(sentence: str) -> bool:

@@ -1,0 +1,93 @@
+"""What a story says of somebody's looks is what they wear; what it says of somebody else is not."""
+
+from __future__ import annotations
+
+import pytest
+from tests.lot.untried import UNTRIED
+
+from aiuteur.craft.language.looks import dress
+from aiuteur.craft.language.portraits import said_of
+from aiuteur.craft.language.prose import Prose
+from aiuteur.craft.language.reading import read_prose
+from aiuteur.craft.language.tables import table
+from aiuteur.craft.picture.panel import Appearance
+
+COLOURS, HAIRS = table("looks")["colours"], table("looks")["hair_colours"]
+
+
+def looks_of(text: str) -> dict[str, Appearance]:
+    prose = read_prose(text)
+    return dress(prose, prose.people)
+
+
+@pytest.mark.parametrize(
+    ("story", "who", "wanted"),
+    [
+        ("night_bus", "Girl", {"age": "child", "gender": "female", "garment": "coat", "coat": COLOURS["red"]}),
+        ("night_bus", "Old Man", {"age": "old", "garment": "coat", "coat": COLOURS["grey"]}),
+        ("desert", "Salma", {"gender": "female", "garment": "robe", "coat": COLOURS["blue"], "height": 105}),
+        ("desert", "Idris", {"age": "teen", "build": "slim", "garment": "shirt", "coat": COLOURS["white"], "hat": "brim", "hat_colour": COLOURS["straw"]}),
+        ("desert", "Old Man", {"beard": "full", "hair": HAIRS["white"], "garment": "cloak", "coat": COLOURS["black"]}),
+        ("hospital", "Nurse Oduya", {"gender": "female", "garment": "sweater", "coat": COLOURS["green"], "hair": HAIRS["grey"], "glasses": True}),
+        ("hospital", "Mr. Brandt", {"age": "old", "hair_style": "bald", "garment": "shirt", "glasses": False}),
+        ("hospital", "Doctor", {"age": "young", "garment": "coat", "coat": COLOURS["white"], "hair": HAIRS["red"]}),
+        ("market", "Tomas", {"build": "heavy", "garment": "apron", "coat": COLOURS["green"], "beard": "full", "hair": HAIRS["red"]}),
+        ("market", "Woman", {"garment": "dress", "coat": COLOURS["yellow"], "hair": HAIRS["black"], "hair_style": "braids"}),
+        ("market", "Boy", {"age": "child", "hat": "cap", "hat_colour": COLOURS["blue"]}),
+    ],
+)  # fmt: skip
+def test_people_look_as_their_story_says(story: str, who: str, wanted: dict[str, object]) -> None:
+    look = looks_of(UNTRIED[story])[who]
+    assert {field: getattr(look, field) for field in wanted} == wanted
+
+
+def test_nobody_wears_the_coat_of_the_next_one() -> None:
+    looks = looks_of(
+        "A boy stood at the gate. The boy waved. He wore a blue jersey, and a man in a wine-red coat took his hand. "
+        "The man laughed. The man beside the boy had a grey hat."
+    )
+    assert (looks["Boy"].garment, looks["Boy"].coat, looks["Boy"].hat) == ("sweater", COLOURS["blue"], "none")
+    assert (looks["Man"].coat, looks["Man"].hat_colour) == (COLOURS["red"], COLOURS["grey"])
+
+
+def test_two_in_the_same_colour_stay_in_it() -> None:
+    looks = looks_of("Mara wore a grey coat. Mara waited. Tom came in a grey coat. Tom sat down. Mara smiled.")
+    assert looks["Mara"].coat == looks["Tom"].coat == COLOURS["grey"]
+
+
+@pytest.mark.parametrize(
+    "thing", ["She sold a red coat.", "She sewed a red dress.", "He came without a hat, like Nora."]
+)
+def test_what_is_not_worn_dresses_nobody(thing: str) -> None:
+    looks = looks_of(f"Nora stood in the shop. Nora waited. {thing}")
+    assert COLOURS["red"] not in (looks["Nora"].coat, looks["Nora"].accent)
+    assert looks["Nora"].hat == "none"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "age"),
+    [("She was perhaps nine.", "child"), ("She was fourteen, and thin.", "teen"), ("She was sixty-eight.", "old"), ("She was tired.", "adult")],
+)  # fmt: skip
+def test_years_are_read_behind_a_pronoun(sentence: str, age: str) -> None:
+    prose = read_prose(f"Nora stood at the gate. {sentence} Nora waited.")
+    assert prose.people[0].age == age
+
+
+def test_a_noun_behind_a_comma_is_nobody_new() -> None:
+    prose = read_prose(
+        "Salma walked in front, a tall woman in a blue robe, and her brother Idris walked behind. Salma sang. Idris sang."
+    )
+    assert {p.name for p in prose.people} == {"Salma", "Idris"}
+
+
+def words_of(prose: Prose, who: str) -> str:
+    person = prose.person(who)
+    assert person is not None
+    return " ".join(said_of(prose, person))
+
+
+def test_words_belong_to_whom_they_follow() -> None:
+    prose = read_prose("Della saw Jim in a brown hat. Her eyes shone. Jim laughed, and Della took his hand.")
+    assert "brown hat" in words_of(prose, "Jim")
+    assert "brown hat" not in words_of(prose, "Della")
+    assert "eyes shone" in words_of(prose, "Della")
