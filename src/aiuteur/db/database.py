@@ -108,7 +108,7 @@ class Database:
 
         Raises BadInput for a URL it cannot use, Refused for a database of a newer Aiuteur, for one that needs its owner
         first and for a role that no wall would hold, Unavailable when file or server cannot be used. At today's schema
-        this is one SELECT (three on a server).
+        this is one SELECT (a few on a server, which look at the walls too).
         """
         if _is_server(url):
             from aiuteur.db.postgres import doors

@@ -39,6 +39,8 @@ async def bring_up_to_date(doors: Doors, owner_url: str) -> None:
 
             await check_role(connection)
         revision = await connection.run_sync(stored_revision)
+    if revision == HEAD and doors.path is None:
+        await _check_walls(doors)
     async with doors.writers.connect():
         pass  # an engine's first connection waits in a way that is bound to one event loop: so nobody waits beside it
     check_known(revision, doors.where)
@@ -52,6 +54,21 @@ async def bring_up_to_date(doors: Doors, owner_url: str) -> None:
     from aiuteur.db.prepare import prepare
 
     await asyncio.to_thread(prepare, owner_url, doors.url)
+
+
+async def _check_walls(doors: Doors) -> None:
+    """Raises Refused when somebody took a wall down."""
+    from aiuteur.db import walls
+
+    async with doors.readers.connect() as connection:
+        gaps = await connection.run_sync(walls.gaps)
+    if gaps:
+        raise Refused(
+            f"In the database {doors.where} nothing keeps workspaces apart in {', '.join(gaps)}: row-level security was "
+            "changed there. Run `aiuteur database upgrade`, which puts it right. Nothing was changed.",
+            code="database-walls",
+            fields={"database": doors.where, "gaps": gaps},
+        )
 
 
 def _needs_owner(where: str, revision: str | None) -> Refused:
@@ -113,15 +130,17 @@ def migrate(path: Path, target: str = HEAD) -> None:
 def migrate_server(address: sa.URL, where: str, role: str, target: str = HEAD) -> None:
     """Bring a PostgreSQL database to revision `target` in the name of its owner, and give `role` its rights there.
 
-    Two processes may ask at once. The rights are given even when the schema was at `target` already.
+    Two processes may ask at once. Views, walls and rights are put right even when the schema was at `target` already.
     """
-    from aiuteur.db import walls
+    from aiuteur.db import views, walls
 
     engine = sa.create_engine(address, poolclass=sa.NullPool)
     with engine.begin() as connection:
         connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_ONE_AT_A_TIME)))
         walls.take_down(connection)
-        upgrade(connection, where, target)
+        if not upgrade(connection, where, target) and target == HEAD:
+            views.take_away(connection, where)
+            views.lay(connection)
         walls.put_up(connection)
         walls.let_in(connection, role)
 

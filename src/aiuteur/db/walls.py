@@ -15,7 +15,7 @@ import sqlalchemy as sa
 
 from aiuteur.db.revisions import VERSION_TABLE
 from aiuteur.db.tables import PREFIX, metadata, style_capsule_applications, worker_beats, workspaces
-from aiuteur.db.views import VIEWS
+from aiuteur.db.views import OURS, VIEWS
 from aiuteur.kit.errors import Refused
 
 POLICY = "aiu_own_workspace"
@@ -47,7 +47,7 @@ def put_up(connection: sa.Connection) -> None:
         for statement in (
             f"ALTER TABLE {table.name} ENABLE ROW LEVEL SECURITY",
             f"ALTER TABLE {table.name} FORCE ROW LEVEL SECURITY",
-            f"DROP POLICY IF EXISTS {POLICY} ON {table.name}",
+            *(f'DROP POLICY "{name}" ON {table.name}' for name in _policies(connection, table.name)),
             f"CREATE POLICY {POLICY} ON {table.name} USING ({rule(table)}) WITH CHECK ({rule(table)})",
         ):
             connection.execute(sa.text(statement))
@@ -83,6 +83,47 @@ def let_in(connection: sa.Connection, role: str) -> None:
         rights += [f"GRANT SELECT ON {view.name} TO {name}" for view in VIEWS]
     for right in rights:
         connection.execute(sa.text(right))
+
+
+def gaps(connection: sa.Connection) -> list[str]:
+    """Where the walls do not stand as they should: tables and views by name. Anyone who may connect can ask."""
+    said = {row.tablename: row for row in connection.execute(_POLICIES)}
+    rules = {table.name: rule(table) for table in metadata.sorted_tables}
+    found: list[str] = []
+    for name, forced in connection.execute(_TABLES):
+        policy = said.get(name)
+        # the server tells a rule in its own words: it adds types and brackets, and changes nothing else
+        told = None if policy is None else (_bare(policy.qual), _bare(policy.with_check), policy.policies)
+        if not forced or (name in rules and told != (_bare(rules[name]), _bare(rules[name]), 1)):
+            found.append(name)
+    return found + [row.relname for row in connection.execute(_LOOSE_VIEWS, {"ours": OURS})]
+
+
+_TABLES = sa.text(f"""
+    SELECT relname, relrowsecurity AND relforcerowsecurity FROM pg_class
+    WHERE relnamespace = current_schema()::regnamespace AND relkind = 'r' AND starts_with(relname, '{PREFIX}')
+    AND relname <> '{VERSION_TABLE}' ORDER BY relname
+""")
+_POLICIES = sa.text("""
+    SELECT tablename, min(qual) AS qual, min(with_check) AS with_check, count(*) AS policies
+    FROM pg_policies WHERE schemaname = current_schema() GROUP BY tablename
+""")
+_LOOSE_VIEWS = sa.text("""
+    SELECT relname FROM pg_class WHERE relnamespace = current_schema()::regnamespace AND relkind = 'v'
+    AND obj_description(oid, 'pg_class') = :ours
+    AND NOT coalesce(reloptions::text[] && ARRAY['security_invoker=true', 'security_invoker=on'], false)
+    ORDER BY relname
+""")
+
+
+def _bare(words: str | None) -> str:
+    return "".join(c for c in (words or "").replace("::text", "") if c not in "() ")
+
+
+def _policies(connection: sa.Connection, table: str) -> list[str]:
+    """All of them: a second one would let in what the first keeps out."""
+    asked = sa.text("SELECT policyname FROM pg_policies WHERE schemaname = current_schema() AND tablename = :table")
+    return [row.policyname.replace('"', '""') for row in connection.execute(asked, {"table": table})]
 
 
 def _standing(connection: sa.Connection) -> set[str]:
