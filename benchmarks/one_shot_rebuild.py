@@ -40,7 +40,9 @@ class Studio:
 
     def __init__(self, folder: Path) -> None:
         self.home, self.out = folder / "home", folder / "out" / "film.mp4"
-        self._environment = {**os.environ, "AIUTEUR_HOME": str(self.home)}
+        # Python keeps compiled modules, as it does on a filmmaker's machine: each command would compile all of them again
+        kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+        self._environment = {**kept, "AIUTEUR_HOME": str(self.home)}
 
     def fresh(self) -> None:
         """As on a machine that never made a film."""

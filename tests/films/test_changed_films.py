@@ -9,6 +9,7 @@ from command import Desk
 from finished import Film, shots_of
 
 from aiuteur.craft.cut.check import frames_digest
+from aiuteur.craft.sound.wavefile import read_sound
 from aiuteur.screening.names import called
 from aiuteur.stages.s01_input.document import Input, Source
 from aiuteur.stages.s05_assets.document import Asset
@@ -44,6 +45,22 @@ def test_a_longer_shot_is_one_clip_and_one_film(own: Callable[[], Film]) -> None
     assert [one for one in before if now[one] != before[one]] == [key.replace("shot/", "clip/", 1)]
     assert film.make()["rendered"] == 0
     assert film.desk.ask("why", name)["state"] == "fresh"
+
+
+def test_a_rebuilt_film_is_the_film_that_is_made_in_one_go(own: Callable[[], Film], tmp_path: Path) -> None:
+    rebuilt = own()
+    view = rebuilt.view()
+    key, shot = next(one for one in shots_of(view) if not one[1].card)
+    longer = called(view, key), f"duration={shot.duration_ms // 1000 + 2}s"
+    rebuilt.desk.ask("set", *longer)
+    rebuilt.make()
+    anew = Film(Desk(tmp_path / "another desk"), rebuilt.story, rebuilt.minutes)
+    anew.desk.ask("film", anew.story, "--minutes", anew.minutes, "--size", "160x90", "--fps", "4", "--out", "small.mp4")
+    anew.desk.ask("set", *longer)
+    whole = anew.make()["renders"]  # another size and rate: every frame, clip and sound is made for these documents
+    assert whole["video.draw"] == len(shots_of(anew.view()))
+    assert frames_digest(rebuilt.path) == frames_digest(anew.path)
+    assert read_sound(rebuilt.path).tobytes() == read_sound(anew.path).tobytes()
 
 
 def test_a_coat_is_changed_in_exactly_the_shots_that_show_it(own: Callable[[], Film]) -> None:

@@ -54,6 +54,34 @@ async def test_the_most_urgent_goes_first() -> None:
     assert done == ["now", "soon", "later"]
 
 
+async def test_urgent_work_does_not_wait_for_what_every_worker_is_doing(pool: Pool) -> None:
+    long = [asyncio.create_task(pool.run("time:sleep", 60)) for _ in range(4)]
+    await asyncio.sleep(0.3)
+    async with asyncio.timeout(10):
+        pids = [await pool.run("os:getpid", urgency=1) for _ in range(3)]
+    assert len(set(pids)) == 1, "it has a worker of its own"
+    assert not any(task.done() for task in long)
+    for task in long:
+        task.cancel()
+
+
+async def test_more_urgent_work_than_its_worker_can_do_goes_to_whoever_is_free(pool: Pool) -> None:
+    async with asyncio.timeout(10):
+        await asyncio.gather(*(pool.run("time:sleep", 0.4, urgency=1) for _ in range(3)))
+        pids = await asyncio.gather(*(pool.run("os:getpid", urgency=1) for _ in range(12)))
+    assert 1 <= len(set(pids)) <= 3
+
+
+async def test_workers_load_what_they_will_need_and_what_cannot_be_loaded_hurts_nobody() -> None:
+    pool = Pool(1, load=("colorsys", "no.such.module", "sndhdr"), environment={"WEATHER": "rain"})
+    pool.open()
+    await asyncio.sleep(1)
+    loaded = await pool.run("builtins:eval", "[name in __import__('sys').modules for name in ('colorsys', 'sndhdr')]")
+    assert loaded == [True, True]
+    assert await pool.run("os:getenv", "WEATHER") == "rain"
+    await pool.close()
+
+
 async def test_a_worker_that_keeps_dying_is_told_in_a_sentence(pool: Pool) -> None:
     with pytest.raises(Unavailable, match="ended twice"):
         await pool.run("os:_exit", 9)

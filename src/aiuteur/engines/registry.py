@@ -44,7 +44,7 @@ EMBEDDED: tuple[LocalEngine, ...] = (
         like=same_set,
     ),
     LocalEngine(
-        id="embedded:espeak", version=1, kind="speech", make="aiuteur.engines.speech.embedded:speak", urgency=1
+        id="embedded:espeak", version=2, kind="speech", make="aiuteur.engines.speech.embedded:speak", urgency=1
     ),
 )
 

@@ -26,6 +26,7 @@ from aiuteur.kit.machine import cores
 
 _LINE_LIMIT = 64 * 1024 * 1024
 _ATTEMPTS = 2
+GIVES_WAY = "AIUTEUR_GIVES_WAY"  # environment of workers that leave the processor to whoever else wants it
 
 
 class TaskFailed(AiuteurError):
@@ -149,6 +150,8 @@ class Pool:
         if not self._lanes and not self._closed:
             self._hands = [_Hand(self._load, self._environment) for _ in range(self.size)]
             if self.size > 1:
+                for hand in self._hands:
+                    hand.environment = {**self._environment, GIVES_WAY: "1"}
                 self._hands.append(_Hand(self._urgent, self._environment, urgent_only=True))
             self._lanes = [asyncio.create_task(self._lane(hand)) for hand in self._hands]
 

@@ -19,6 +19,8 @@ import traceback
 from collections.abc import Callable
 from typing import Any, TextIO
 
+_GIVE_WAY = 5  # what draws for seconds leaves the processor to urgent work, to the parent, and to the filmmaker
+
 
 def _read(tasks: queue.SimpleQueue[dict[str, Any]], source: TextIO) -> None:
     try:
@@ -83,6 +85,8 @@ def main() -> None:
     tasks: queue.SimpleQueue[dict[str, Any]] = queue.SimpleQueue()
     source = os.fdopen(os.dup(0), "r", encoding="utf-8")
     threading.Thread(target=_read, args=(tasks, source), daemon=True).start()
+    if os.environ.get("AIUTEUR_GIVES_WAY"):
+        os.nice(_GIVE_WAY)
     _quiet_libraries()
     _load(sys.argv[1:], tasks)
     tidy = _memory_returner()

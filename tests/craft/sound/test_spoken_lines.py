@@ -202,3 +202,22 @@ def test_scripts_choose_the_language() -> None:
     assert runs("¿Dónde?", "es")[0].language == "es"
     assert runs("?!", "en")[0].text == "huh?"
     assert spelled("ཀ") == "ka"
+
+
+def test_a_line_sounds_the_same_whatever_was_said_before_it() -> None:
+    lines = ("Then we turn the lamp by hand.", "Who's there?", "She says nothing, and he hears the sea hiss.")
+
+    def said(order: tuple[str, ...]) -> dict[str, bytes]:
+        voice = Espeak()
+        try:
+            return {
+                text + name: voice.say(text, name, rate=160, pitch=40, swing=50).samples.tobytes()
+                for text in order
+                for name in ("en-us", "en-us+f2")  # the second one breathes
+            }
+        finally:
+            voice.close()
+
+    first = said(lines)
+    time.sleep(1.1)  # the library seeds its breath with the second
+    assert first == said(lines[::-1]) == said((*lines, *lines))

@@ -4,6 +4,9 @@ The library is GPL, keeps global state and can crash; here it can do all three w
 line on standard input (JSON: `text`, `voice`, `rate` words a minute, `pitch`, `range`); the answer is one JSON line
 (`hz`, `samples`, `words` as [character offset, start in ms]) and then the samples, 16-bit little-endian mono. The process
 ends when its input ends or its parent is gone. Nothing but the standard library is imported: it starts in a blink.
+
+A line leaves traces in the library (filters, random numbers) that are heard in the next one. So every line is said by a
+fork of the process as it was when it had said nothing: a line sounds the same whatever was said before it, and where.
 """
 
 from __future__ import annotations
@@ -65,6 +68,7 @@ class Synthesiser:
             raise ValueError(f"espeak-ng has no voice {request['voice']}")
         for parameter, key in ((_RATE, "rate"), (_PITCH, "pitch"), (_RANGE, "range")):
             self._library.espeak_SetParameter(parameter, int(request[key]), 0)
+        self._library.espeak_ng_SetRandSeed(ctypes.c_long(1))  # else the breath of some voices follows the clock
         text = str(request["text"]).encode()
         self._library.espeak_Synth(text, len(text) + 1, 0, _BY_CHARACTER, 0, _UTF8, None, None)
         self._library.espeak_Synchronize()
@@ -81,11 +85,15 @@ class Synthesiser:
         return 0
 
 
+def _die_with_parent() -> None:
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
 def _end_with_parent() -> None:
     """Linux tells us; elsewhere a thread looks twice a second."""
     parent = os.getppid()
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    _die_with_parent()
 
     def watch() -> None:
         while os.getppid() == parent:
@@ -95,20 +103,41 @@ def _end_with_parent() -> None:
     threading.Thread(target=watch, daemon=True).start()
 
 
+def _answer(synthesiser: Synthesiser, line: bytes) -> bytes:
+    pcm = b""
+    try:
+        pcm, words = synthesiser.say(json.loads(line))
+        answer: dict[str, Any] = {"hz": synthesiser.hz, "samples": len(pcm) // 2, "words": words}
+    except (ValueError, KeyError) as error:
+        answer = {"error": str(error)}
+    return json.dumps(answer).encode() + b"\n" + pcm
+
+
+def _answered_by_a_fork(synthesiser: Synthesiser, line: bytes) -> bool:
+    """Whether a fork of this process, with all its traces gone, has said the line."""
+    child = os.fork()
+    if child:
+        return os.waitpid(child, 0)[1] == 0
+    try:
+        _die_with_parent()
+        sys.stdout.buffer.write(_answer(synthesiser, line))
+        sys.stdout.buffer.flush()
+    except BaseException:  # noqa: BLE001  a fork must not go on as its parent
+        os._exit(1)
+    os._exit(0)
+
+
 def main() -> None:
-    """Answer requests until the input ends."""
+    """Answer requests until the input ends, or until a line has ended the library."""
     _end_with_parent()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
-    synthesiser, out = Synthesiser(), sys.stdout.buffer
+    synthesiser = Synthesiser()
     for line in sys.stdin.buffer:
-        pcm = b""
-        try:
-            pcm, words = synthesiser.say(json.loads(line))
-            answer: dict[str, Any] = {"hz": synthesiser.hz, "samples": len(pcm) // 2, "words": words}
-        except (ValueError, KeyError) as error:
-            answer = {"error": str(error)}
-        out.write(json.dumps(answer).encode() + b"\n" + pcm)
-        out.flush()
+        if not hasattr(os, "fork"):
+            sys.stdout.buffer.write(_answer(synthesiser, line))
+            sys.stdout.buffer.flush()
+        elif not _answered_by_a_fork(synthesiser, line):
+            return
 
 
 if __name__ == "__main__":

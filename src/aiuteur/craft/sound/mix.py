@@ -169,9 +169,7 @@ class _Desk:
             for stems in self._blocks():
                 size = len(stems.dx)
                 near = slice(max(0, position // 48 - 2), (position + size) // 48 + 3)
-                gain = np.interp(np.arange(position, position + size), knots[near], gains[near]).astype(np.float32)[
-                    :, None
-                ]
+                gain = _curve(knots[near], gains[near], position, size)
                 parts = [stem * gain for stem in stems]
                 whole = parts[0] + parts[1] + parts[2]
                 meter.hear(whole)
@@ -228,11 +226,24 @@ class _Desk:
         return np.maximum(fall, rise).astype(np.float32)
 
     def _speech_at(self, start: int, size: int) -> Samples:
-        knots = np.arange(len(self._speech)) * _GRID
-        near = slice(max(0, start // _GRID - 1), (start + size) // _GRID + 2)
-        line = np.interp(np.arange(start, start + size), knots[near], self._speech[near])
+        first = max(0, start // _GRID - 1)
+        near = self._speech[first : (start + size) // _GRID + 2]
+        if not near.any():
+            return near[:0]  # nobody speaks in all that second
+        knots = np.arange(first, first + len(near)) * _GRID
+        line = np.interp(np.arange(start, start + size), knots, near)
         return (line * line * (3 - 2 * line)).astype(np.float32)
 
 
+def _curve(knots: Sound, values: Samples, start: int, size: int) -> Samples:
+    """The gains between knots at `size` samples, (size, 1); one gain, (1, 1), where they are all the same."""
+    if (values == values[0]).all():
+        return values[:1, None]
+    return np.interp(np.arange(start, start + size), knots, values).astype(np.float32)[:, None]
+
+
 def _fader(speech: Samples, depth_db: float) -> Samples:
+    """How loud air and music are beside the speech, (n, 1); (1, 1) where there is none."""
+    if not len(speech):
+        return np.ones((1, 1), np.float32)
     return np.exp(speech * np.float32(depth_db * np.log(10) / 20)).astype(np.float32)[:, None]

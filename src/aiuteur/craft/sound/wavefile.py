@@ -69,8 +69,11 @@ class WavWriter:
 
 
 def _packed(block: Sound, bits: int) -> bytes:
-    peak = 2 ** (bits - 1) - 1
-    scaled = np.rint(np.clip(block, -1, 1, dtype=np.float32).astype(np.float64) * peak).astype("<i4")
+    if not block.any():
+        return bytes(block.size * bits // 8)  # most of a film's dialogue track
+    wide = np.clip(block, -1, 1, dtype=np.float32).astype(np.float64)
+    wide *= 2 ** (bits - 1) - 1
+    scaled = np.rint(wide, out=wide).astype("<i4")
     if bits == 16:
         return scaled.astype("<i2").tobytes()
     return np.ascontiguousarray(scaled).view(np.uint8).reshape(-1, 4)[:, :3].tobytes()
@@ -96,7 +99,8 @@ class WavReader:
             frame = self._channels * self._width
             self._file.seek(self._start + first * frame)
             raw = np.frombuffer(self._file.read((last - first) * frame), np.uint8)
-            result[first - start : last - start] = _unpacked(raw, self._width).reshape(-1, self._channels)[:, :2]
+            if raw.any():
+                result[first - start : last - start] = _unpacked(raw, self._width).reshape(-1, self._channels)[:, :2]
         return result
 
 
