@@ -178,6 +178,23 @@ def test_a_folded_past_has_what_is_settled_and_asks_again_what_is_not(
     assert {clash.key for clash in three_way(past, later, one, texts).clashes} <= {clash.key for clash in clashes}
 
 
+@FILMS_SHARE_THEIR_MODELS
+@given(FILMS, FILMS, FILMS, FILMS)
+def test_a_folded_past_can_be_folded_again(
+    models: Any, base: BODIES, ours: BODIES, theirs: BODIES, third: BODIES
+) -> None:
+    """Three branches that were merged all crosswise: what two of them never settled stays open beside the third."""
+    lot = Lot(models)
+    b, o, t, x = (lot.tree(one) for one in (base, ours, theirs, third))
+    texts = lot.texts
+    open_keys = {clash.key for clash in three_way(b, o, t, texts).clashes}
+    for past in (fold(b, fold(b, o, t, texts), x, texts), fold(b, x, fold(b, o, t, texts), texts)):
+        clashes = three_way(past, o, t, texts).clashes
+        moved_by_third = {key for key in KEYS if x.get(key) != b.get(key)}
+        assert open_keys - moved_by_third <= {clash.key for clash in clashes}
+        assert all(clash.base is None or clash.base in lot.kept for clash in clashes)
+
+
 def shot(models: Any, **fields: Any) -> Any:
     return models.Shot(**{"action": "walks", **fields})
 

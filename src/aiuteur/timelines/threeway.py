@@ -79,6 +79,10 @@ class Texts:
         self._imagined[name] = body
         return Entry(name, None)
 
+    def imagined(self, *entries: Entry | None) -> bool:
+        """True when one of the entries is of a body that no document could have."""
+        return any(entry is not None and entry.hash in self._imagined for entry in entries)
+
     def past(self, entry: Entry | None) -> str | None:
         """The hash of a past that can be looked at; None for one that only a merge of two pasts has."""
         digest = None if entry is None else entry.hash
@@ -134,20 +138,27 @@ def fold(base: Tree, ours: Tree, theirs: Tree, texts: Texts) -> Tree:
     Two branches that were merged crosswise have two nearest pasts. Taking one of them would let it overrule a choice
     that was made in the other.
     """
-    settled = three_way(base, ours, theirs, texts)
-    past = {**ours, **settled.writes}
+    strange = {key for key in contested(base, ours, theirs) if texts.imagined(ours.get(key), theirs.get(key))}
+    settled = three_way(base, ours, theirs, texts, keys={*base, *theirs} - strange)
+    past: dict[str, Entry | None] = {**ours, **settled.writes}
     for clash in settled.clashes:
         past[clash.key] = _unlike_both(clash, base, ours, theirs, texts)
+    for key in sorted(strange):  # a past that clashed in itself clashes on
+        past[key] = _unlike_all(kind_of(key), texts)
     return {key: entry for key, entry in past.items() if entry is not None}
 
 
 def _unlike_both(clash: ClashOf, base: Tree, ours: Tree, theirs: Tree, texts: Texts) -> Entry:
-    model = model_of(clash.kind)
-    if "*" in clash.fields:  # an absent field would be a default, and one side may have that
-        return texts.imagine({name: {_IMAGINED: name} for name in model.model_fields})
+    if "*" in clash.fields:
+        return _unlike_all(clash.kind, texts)
     bodies = [texts.body(tree.get(clash.key)) for tree in (base, ours, theirs)]
-    merged = merge_bodies(bodies[0], bodies[1], bodies[2], model.MERGE_GROUPS).body
+    merged = merge_bodies(bodies[0], bodies[1], bodies[2], model_of(clash.kind).MERGE_GROUPS).body
     return texts.imagine({**merged, **{name: {_IMAGINED: name} for name in clash.fields}})
+
+
+def _unlike_all(kind: str, texts: Texts) -> Entry:
+    """A body of which no field is what any document has; an absent one would be a default, and some have that."""
+    return texts.imagine({name: {_IMAGINED: name} for name in model_of(kind).model_fields})
 
 
 def _moved(base: Tree, ours: Tree, theirs: Tree) -> list[str]:
