@@ -1,8 +1,10 @@
 """What all tests may use stands in `lot/`, where a film studio keeps its sets."""
 
+import os
 import sys
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 import pytest
@@ -56,6 +58,15 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path}/film.sqlite"
     return databases.server_url(request.getfixturevalue("postgres"))
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def new_database(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], AbstractContextManager[str]]:
+    """Makes as many empty databases of one kind as a property test wants: `with new_database() as url`."""
+    if request.param == "sqlite":
+        return lambda: nullcontext(f"sqlite:///{tmp_path}/{os.urandom(6).hex()}.sqlite")
+    request.getfixturevalue("postgres")
+    return databases.a_url
 
 
 @pytest.fixture

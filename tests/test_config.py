@@ -38,7 +38,14 @@ def test_everything_lies_in_the_home_unless_told_otherwise(tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize(
-    ("name", "value"), [("AIUTEUR_WORKERS", "0"), ("AIUTEUR_WORKERS", "many"), ("AIUTEUR_LOG", "loud")]
+    ("name", "value"),
+    [
+        ("AIUTEUR_WORKERS", "0"),
+        ("AIUTEUR_WORKERS", "many"),
+        ("AIUTEUR_LOG", "loud"),
+        ("AIUTEUR_DATABASE_CONNECTIONS", "1"),
+        ("AIUTEUR_DATABASE_CONNECTIONS", "٣"),
+    ],
 )
 def test_a_wrong_setting_is_named(name: str, value: str) -> None:
     with pytest.raises(BadInput, match=name):
@@ -62,3 +69,11 @@ def test_a_database_has_one_spelling(written: str, read: str) -> None:
 def test_a_home_that_nobody_has_is_said() -> None:
     with pytest.raises(BadInput, match="AIUTEUR_HOME"):
         Settings.read({"AIUTEUR_HOME": "~nobody-of-that-name/x"})
+
+
+def test_a_server_has_an_owner_and_so_many_connections_and_passwords_are_not_shown() -> None:
+    server = {"AIUTEUR_DATABASE_URL": "postgresql://me:sesame@host/film", "AIUTEUR_DATABASE_CONNECTIONS": "4"}
+    read = Settings.read({**server, "AIUTEUR_DATABASE_OWNER_URL": "postgresql://owner:tahini@host/film"})
+    assert (read.database_connections, read.database_owner_url[-4:]) == (4, "film")
+    assert Settings.read({}).database_owner_url == ""
+    assert not {"sesame", "tahini"} & set(repr(read).replace(":", " ").replace("@", " ").split())

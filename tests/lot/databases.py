@@ -105,6 +105,13 @@ def a_database(template: str = TEMPLATE) -> Generator[str]:
         _admin().execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
+@contextlib.contextmanager
+def a_url() -> Generator[str]:
+    """What AIUTEUR_DATABASE_URL holds for a database of its own, gone afterwards."""
+    with a_database() as name:
+        yield server_url(name)
+
+
 def ready() -> Server:
     """The server, or a skip with a warning that is hard to overlook; where continuous integration runs, a failure."""
     try:

@@ -1,6 +1,8 @@
 """Generation over a hand: what the hand changed stays, everything else follows the story."""
 
 import asyncio
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from typing import Any
 
 import pytest
@@ -222,12 +224,12 @@ STEP = st.tuples(
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(STEP, max_size=8))
 def test_any_history_of_hands_and_machines(
-    tmp_path_factory: Any, models: Any, steps: list[tuple[str, str, str]]
+    new_database: Callable[[], AbstractContextManager[str]], models: Any, steps: list[tuple[str, str, str]]
 ) -> None:
     """A field the hand changed and did not take back shows what the hand wrote last, whatever was generated since."""
 
-    async def play() -> None:
-        async with await Database.open(f"sqlite:///{tmp_path_factory.mktemp('play')}/a.sqlite") as database:
+    async def play(url: str) -> None:
+        async with await Database.open(url) as database:
             from aiuteur.timelines import create_project
 
             async with database.write() as tx:
@@ -250,4 +252,5 @@ def test_any_history_of_hands_and_machines(
                 assert await verify(tx) == []
                 assert len(await load(tx, branch)) == 1
 
-    asyncio.run(play())
+    with new_database() as url:
+        asyncio.run(play(url))

@@ -51,13 +51,13 @@ asyncio.run(main())
 """
 
 
-def run(folder: Path, fault: str = "") -> int:
+def run(url: str, fault: str = "") -> int:
     env = {**os.environ, "PYTHONPATH": str(SOURCE), "AIUTEUR_FAULTS": fault}
-    return subprocess.run([sys.executable, "-c", CHILD, f"{folder}/a.sqlite"], env=env, check=False).returncode
+    return subprocess.run([sys.executable, "-c", CHILD, url], env=env, check=False).returncode
 
 
-async def left(folder: Path) -> list[Any]:
-    async with await Database.open(f"{folder}/a.sqlite") as database, database.read() as tx:
+async def left(url: str) -> list[Any]:
+    async with await Database.open(url) as database, database.read() as tx:
         journal = sa.select(edits.c.edit_id, edits.c.base_hash, edits.c.sent_hash, edits.c.result_hash, edits.c.outcome)
         standing = sa.select(heads.c.content_hash, heads.c.rev)
         return [tuple(row) for query in (journal.order_by(edits.c.edit_id), standing) for row in await tx.all(query)]
@@ -65,9 +65,9 @@ async def left(folder: Path) -> list[Any]:
 
 @pytest.fixture(scope="module")
 def unbroken(tmp_path_factory: pytest.TempPathFactory) -> list[Any]:
-    folder = tmp_path_factory.mktemp("unbroken")
-    assert run(folder) == 0
-    return asyncio.run(left(folder))
+    url = f"sqlite:///{tmp_path_factory.mktemp('unbroken')}/a.sqlite"  # both databases keep the same
+    assert run(url) == 0
+    return asyncio.run(left(url))
 
 
 # the commits are: the project, six saves, the lock
@@ -81,8 +81,8 @@ def unbroken(tmp_path_factory: pytest.TempPathFactory) -> list[Any]:
         "db.commit.after:8",
     ],
 )
-def test_killed_and_sent_again(fault: str, tmp_path: Path, unbroken: list[Any]) -> None:
-    assert run(tmp_path, fault) == -signal.SIGKILL
-    assert run(tmp_path) == 0
-    assert asyncio.run(left(tmp_path)) == unbroken
+def test_killed_and_sent_again(fault: str, database_url: str, unbroken: list[Any]) -> None:
+    assert run(database_url, fault) == -signal.SIGKILL
+    assert run(database_url) == 0
+    assert asyncio.run(left(database_url)) == unbroken
     assert [row[-1] for row in unbroken[:7]] == ["saved"] * 6 + ["refused:locked"]
