@@ -110,8 +110,8 @@ def find_columns(sheet: Sheet, rows: Sequence[Row]) -> Columns:
     """The columns of a script."""
     step = 2.0
     edges = {side: _edge([row for row in rows if row.from_right == side], step) for side in (False, True)}
-    reach = Counter(round((row.width - row.x0 if row.from_right else row.x1) - edges[row.from_right]) for row in rows)
-    width = max(20 * sheet.letter, *(x for x, count in reach.items() if count > 1 or len(rows) < 20))
+    reach = sorted((row.width - row.x0 if row.from_right else row.x1) - edges[row.from_right] for row in rows)
+    width = max(20 * sheet.letter, reach[-2] if len(reach) > 1 else reach[0])
     bare = Columns(edges, width, None, None, 1.1 * sheet.letter)
     pairs = [
         (above, below)

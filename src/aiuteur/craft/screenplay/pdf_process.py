@@ -157,7 +157,9 @@ class _Words:
             if self._letters and (
                 font != self._font
                 or abs(baseline - self._baseline) > 0.5
-                or not -0.6 * size < max(box.left - self._right, self._left - box.right) < _GAP * size
+                or not (-0.6 if not self._pens else -3) * size
+                < max(box.left - self._right, self._left - box.right)
+                < _GAP * size
             ):
                 self._close()
             if not self._letters:
@@ -174,8 +176,8 @@ class _Words:
     def _close(self) -> None:
         if self._letters:
             place = [round(at, 2) for at in (self._left, self._right, self._baseline, self._size)]
-            if len(self._pens) == len(self._letters) > 1:  # tails that reach under their neighbours confuse PDFium
-                order = sorted(range(len(self._pens)), key=lambda at: -self._pens[at])
+            if len(self._pens) == len(self._letters) > 1:  # PDFium turns the letters of a ligature around
+                order = sorted(range(len(self._pens)), key=lambda at: (-self._pens[at], -at))
                 self._letters = [self._letters[at] for at in order]
             self.found.append([*place, self._font, "".join(self._letters)])
         self._letters, self._pens = [], []

@@ -113,7 +113,7 @@ class _Typescript:
             return "\u200b"
         if len(end) > 1 and end[-1] in "-\u00ad" and end[-2].isalpha() and line[0].text[:1].islower():
             return ""
-        right = self._right.get(paragraph.role)
+        right = None if paragraph.narrow else self._right.get(paragraph.role)
         if right is not None and paragraph.role in ("action", "dialogue") and not _from_right(before):
             letter = (before[-1].x1 - before[-1].x0) / max(1, len(end))
             first = _first_width(line)
@@ -144,7 +144,7 @@ def _right_edges(paragraphs: Sequence[Paragraph]) -> dict[str, float]:
     """How far lines of each kind reach to the right, where at least two do. Right-to-left text is not measured."""
     ends: dict[str, list[float]] = {}
     for paragraph in paragraphs:
-        if not paragraph.dual:
+        if not paragraph.narrow:
             ends.setdefault(paragraph.role, []).extend(
                 max(word.x1 for word in line) for line in paragraph.lines if line and not _from_right(line)
             )

@@ -23,7 +23,8 @@ class Paragraph:
     role: Role
     lines: list[list[Word]] = field(default_factory=list)
     number: str = ""
-    dual: bool = False
+    dual: bool = False  # a cue that speaks beside the speech before it
+    narrow: bool = False  # in one of two columns
 
     def says(self) -> str:
         """Its words, roughly: to compare names."""
@@ -155,7 +156,7 @@ class Roles:
                 Paragraph("character", [row.words]), under, below
             )
         opens = under.text.startswith("(") or abs(below - columns.dialogue) < 2 * columns.tolerance
-        return opens and could_be_cue(row.text) and not self._is_transition(row)
+        return opens and could_be_cue(row.text)
 
     def _repeats(self, row: Row) -> bool:
         """Whether a cue on top of a page only says again who speaks."""
@@ -239,13 +240,17 @@ class Roles:
                 if words:
                     columns[side].append(words)
         for side, lines in enumerate(columns):
-            self._found += _speech_of(lines, bool(side))
+            speech = _speech_of(lines)
+            speech[0].dual = bool(side)
+            for paragraph in speech:
+                paragraph.narrow = True
+            self._found += speech
         return end
 
 
-def _speech_of(lines: list[list[Word]], dual: bool) -> list[Paragraph]:
+def _speech_of(lines: list[list[Word]]) -> list[Paragraph]:
     """A cue and what is under it, in a narrow column."""
-    found = [Paragraph("character", [lines[0]], dual=dual)]
+    found = [Paragraph("character", [lines[0]])]
     for words in lines[1:]:
         last = found[-1]
         if last.role == "parenthetical" and not _closed(last):

@@ -20,6 +20,7 @@ _PAGE_NUMBER = re.compile(
     r"(?:page\s+|p\.\s?)?[-–—(\[]?\s*(\d{1,4})[a-z]?\s*[-–—)\]]?\.?(?:\s*(?:of|/|von|de)\s*\d{1,4})?\.?$", re.IGNORECASE
 )
 RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe]")
+_EDGE = 60.0  # points from the paper's top: so high stands no script
 _HUGE = 2.2  # times the script's size
 _LOOSE = 1.4  # times the pitch: more room than this is an empty line
 
@@ -230,18 +231,18 @@ def _without_furniture(pages: list[list[Row]], sheet: Sheet) -> list[list[Row]]:
     for at, rows in enumerate(pages):
         outer = [(top, row) for top in (True, False) for row in _edge(rows, top)]
         edges.update({(top, _key(row)) for top, row in outer})
-        counted.update({int(found[1]) - at for _, row in outer if (found := _PAGE_NUMBER.match(row.text))})
+        counted.update({number - at for _, row in outer for number in _page_numbers(row)})
     shift = counted.most_common(1)[0][0] if counted else 0
-    often = max(3, len(pages) * 2 // 5)
     stars = headers = 0
     for at, rows in enumerate(pages):
         for top in (True, False):
             for row in _edge(rows, top):
-                found = _PAGE_NUMBER.match(row.text)
-                bare = found and abs(int(found[1]) - at - shift) <= at // 10  # inserted pages, 12A, fall behind
-                if not bare and edges[top, _key(row)] < often:
+                # inserted pages (12A) make the printed number fall behind
+                numbered = any(abs(number - at - shift) <= at // 10 for number in _page_numbers(row))
+                often = 2 if top and row.y < _EDGE else max(3, len(pages) * 2 // 5)
+                if not numbered and edges[top, _key(row)] < often:
                     break
-                headers += not bare
+                headers += not _PAGE_NUMBER.match(row.text)
                 rows.remove(row)
         stars += sum(_without_stars(row) for row in rows)
         rows[:] = [row for row in rows if row.segments]
@@ -253,7 +254,15 @@ def _without_furniture(pages: list[list[Row]], sheet: Sheet) -> list[list[Row]]:
 
 
 def _key(row: Row) -> str:
-    return re.sub(r"\d+", "#", row.text.casefold())
+    """What a header says on every page: without numbers and what stands around them."""
+    return " ".join(re.findall(r"[^\W\d_]+", row.text.casefold()))
+
+
+def _page_numbers(row: Row) -> list[int]:
+    """The number at the row's end; one that stands on both sides is a scene's."""
+    found = _PAGE_NUMBER.match(row.segments[-1].text)
+    both = len(row.segments) > 1 and row.segments[0].text == row.segments[-1].text
+    return [int(found[1])] if found and not both else []
 
 
 def _edge(rows: Sequence[Row], top: bool) -> list[Row]:

@@ -12,7 +12,7 @@ from aiuteur.craft.screenplay.pdf_columns import could_be_cue, is_heading_text
 from aiuteur.craft.screenplay.pdf_rows import Row, Segment, Sheet
 
 _CREDIT = re.compile(
-    r"(?:(?:screenplay|script|story|teleplay|written|created|an? \w+(?: \w+)?)\b.{0,30}\bby|by|écrit par|scénario de|"
+    r"(?:(?:screenplay|script|story|teleplay|written|created|an? \w+(?: \w+)?)\b.{0,30}\b(?:by|for)|by|écrit par|scénario de|"
     r"drehbuch(?: von)?|von|par|guion de|escrito por|сценарий|автор)\s*:?$",
     re.IGNORECASE,
 )
@@ -74,21 +74,22 @@ def _entries(page: Sequence[Row]) -> list[TitleEntry]:
 
 
 def _middle(rows: Sequence[tuple[str, str, bool]]) -> list[TitleEntry]:
-    """Title, credit, author and source, as they follow each other."""
-    found: list[tuple[str, list[str]]] = []
+    """Title, credit, author and source, as they follow each other; rows without room between them are one entry."""
+    groups: list[tuple[str, list[str]]] = []
     for kind, text, apart in rows:
-        last = found[-1][0] if found else ""
-        if kind == "credit":
-            found.append(("Credit", [text]))
-        elif kind == "source":
-            found.append(("Source", [text]))
-        elif last == "Credit":
-            found.append(("Author", [text]))
-        elif found and (not apart or last == "Title"):
-            found[-1][1].append(text)
+        if not groups or apart or kind or groups[-1][0] == "credit":
+            groups.append((kind, [text]))
         else:
-            found.append(("Source" if found else "Title", [text]))
-    return [TitleEntry(key=key, value="\n".join(lines)) for key, lines in found]
+            groups[-1][1].append(text)
+    keys = ["Title" if not at else kind.capitalize() for at, (kind, _) in enumerate(groups)]
+    if "Credit" not in keys and len(keys) > 2 and not keys[1] and not keys[2]:
+        keys[1] = "Credit"  # in words that are not known as one
+    if "Author" not in keys and "" in keys:
+        after = keys.index("Credit") + 1 if "Credit" in keys else 1
+        keys[after : after + 1] = [keys[after] or "Author"] if after < len(keys) else []
+    return [
+        TitleEntry(key=key or "Source", value="\n".join(lines)) for key, (_, lines) in zip(keys, groups, strict=True)
+    ]
 
 
 def _styled(segment: Segment) -> str:
