@@ -76,6 +76,7 @@ class Studio:
     seed: int
     writers: int = 8
     steps: int = 12
+    habits: Mapping[str, int] = field(default_factory=HABITS.copy)
     main: str = ""
     project: str = ""
     living: list[str] = field(default_factory=list[str])
@@ -88,7 +89,7 @@ class Studio:
             made = await create_project(tx, f"A film {self.seed}")
             self.main, self.project = made.main, made.id
             self.living = [made.main]
-            for key in KEYS[:3]:
+            for key in KEYS:
                 await save(tx, self.main, key, self.fresh(key, "first"), base=None, author="ann")
         people = [Person(self, n, self.databases[n % len(self.databases)]) for n in range(self.writers)]
         async with asyncio.TaskGroup() as group:
@@ -174,7 +175,7 @@ class Person:
     async def work(self, steps: int) -> None:
         for _ in range(steps):
             self.count += 1
-            [habit] = self.chance.choices(list(HABITS), list(HABITS.values()))
+            [habit] = self.chance.choices(list(self.studio.habits), list(self.studio.habits.values()))
             act: Callable[[], Awaitable[None]] = getattr(self, habit)
             await act()
             self.studio.done[habit] = self.studio.done.get(habit, 0) + 1
