@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pickle
+
 import pytest
 
 from aiuteur.craft.screenplay.elements import Element, Screenplay, elements_json
@@ -144,3 +146,23 @@ def test_half_a_surrogate_and_odd_lines_are_read() -> None:
 
 def test_plain_words_of_a_heading_with_marks() -> None:
     assert [plain(e.text) for e in parse("**INT. BARN - DAY** #3#").elements] == ["INT. BARN - DAY"]
+
+
+def test_an_element_of_the_reader_is_like_any_other() -> None:
+    (read,) = parse("EXT. SEA #3#").elements
+    made = Element(type="heading", text="EXT. SEA", number="3")
+    assert read == made
+    assert hash(read) == hash(made)
+    assert read.stored() == made.stored() == {"type": "heading", "text": "EXT. SEA", "number": "3"}
+    assert read.model_dump() == made.model_dump()
+    assert pickle.loads(pickle.dumps(read)) == made
+    assert read.but(text="EXT. LAKE").text == "EXT. LAKE"
+    assert read.model_copy(update={"role": "shot"}).model_fields_set == {
+        "type",
+        "text",
+        "number",
+        "depth",
+        "dual",
+        "role",
+    }
+    assert parse("EXT. SEA").elements[0].model_fields_set == {"type", "text", "number", "depth", "dual"}

@@ -37,10 +37,13 @@ class Element(Schema):
         made = cls.__new__(cls)
         values = {"type": kind, "text": text, "number": number, "depth": depth, "dual": dual, "role": ""}
         object.__setattr__(made, "__dict__", values)
-        object.__setattr__(made, "__pydantic_fields_set__", {"type", "text", "number", "depth", "dual"})
+        object.__setattr__(made, "__pydantic_fields_set__", _FIELDS_READ)  # one for all: copies make their own
         object.__setattr__(made, "__pydantic_extra__", None)
         object.__setattr__(made, "__pydantic_private__", None)
         return made
+
+
+_FIELDS_READ = {"type", "text", "number", "depth", "dual"}
 
 
 class TitleEntry(Schema):

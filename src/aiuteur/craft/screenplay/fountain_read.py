@@ -136,7 +136,7 @@ class _Reader:
         self.entry_spans: list[tuple[int, int]] = []
         self.out: list[Element] = []
         self.spans: list[tuple[int, int]] = []
-        self.closes = _notes_that_close(lines)
+        self.closes: list[bool] | None = None  # found out when the first note is left open at a line's end
 
     def screenplay(self) -> Screenplay:
         """What was read. The elements are known to be sound."""
@@ -244,7 +244,11 @@ class _Reader:
 
     def _noting(self, line: str) -> bool:
         """Whether a note is open after this line, the one before `at`; one that never closes is no note."""
-        return line.rfind("[[") > line.rfind("]]") and self.at < len(self.lines) and self.closes[self.at]
+        if line.rfind("[[") <= line.rfind("]]"):
+            return False
+        if self.closes is None:
+            self.closes = _notes_that_close(self.lines)
+        return self.closes[self.at]
 
     def _marked_lines(self, kind: ElementType) -> None:
         """Neighbouring lines of lyric or centred text are one paragraph."""
@@ -292,15 +296,23 @@ class _Reader:
 
     def _say(self, said: list[str]) -> None:
         """Close the dialogue gathered so far, the lines before `at`; held blank lines count only between words."""
+        if not said:
+            return
         first, last = self.at - len(said), self.at - 1
-        while said and said[-1] in ("", GONE):
-            said.pop()
-            last -= 1
-        words = list(dropwhile(lambda line: line in ("", GONE), said))
-        if words:
+        words = said
+        if not (said[-1].strip(GONE) and said[0].strip(GONE)):
+            while words and not words[-1].strip(GONE):
+                words.pop()
+                last -= 1
+            words = list(dropwhile(lambda line: not line.strip(GONE), said))
             first += len(said) - len(words)
-            self._put("dialogue", "\n".join(line for line in words if line != GONE), first, last)
-            said.clear()
+        if words:
+            self._put("dialogue", "\n".join(words) if GONE not in words else _kept(words), first, last)
+        said.clear()
+
+
+def _kept(words: list[str]) -> str:
+    return "\n".join(line for line in words if line != GONE)
 
 
 def _single(kind: str, bare: str) -> Element:
@@ -320,8 +332,6 @@ def _single(kind: str, bare: str) -> Element:
 def _notes_that_close(lines: list[str]) -> list[bool]:
     """For each line: whether a note open at its start finds its `]]` before an empty line."""
     closes = [False] * (len(lines) + 1)
-    if not any("[[" in line for line in lines):
-        return closes
     for at in range(len(lines) - 1, -1, -1):
         line = lines[at]
         if "]]" in line:

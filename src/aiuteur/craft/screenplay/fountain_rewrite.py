@@ -45,8 +45,13 @@ def rewrite(source: str, screenplay: Screenplay) -> str:
     if parse(text) == parse(settled):
         return text
     newline = _newline(source)
-    graves = [source[opening:closing] for opening, closing in boneyards(source)]
-    return newline.join([settled.replace("\n", newline), *(grave + newline for grave in graves)])
+    return newline.join([settled.replace("\n", newline), *(grave + newline for grave in _graves(source))])
+
+
+def _graves(text: str) -> list[str]:
+    """Each boneyard as typed; NUL characters and byte order marks go, for the reader sees no marks through them."""
+    text = text.replace("\x00", "").replace("\ufeff", "")
+    return [text[opening:closing] for opening, closing in boneyards(text)]
 
 
 def _newline(source: str) -> str:
@@ -113,8 +118,7 @@ class _Sheet:
     def _leave(self, index: int) -> None:
         """Leave a block out; boneyard in it and behind it stays, on lines of its own."""
         start, end = self.spans[index]
-        block = self.source[start:end]
-        graves = [block[opening:closing] for opening, closing in boneyards(block)]
+        graves = _graves(self.source[start:end])
         gap = self._gap(index)
         if gap.strip():
             graves.append(gap.strip())

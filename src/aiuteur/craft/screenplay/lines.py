@@ -51,7 +51,7 @@ def line_kind(line: str, following: str) -> LineKind:
         return "heading"
     if bare[-1] == ":" and is_transition(line):
         return "transition"
-    if following and not is_blank(following) and is_cue(bare):
+    if following and not following.isspace() and is_cue(bare):
         return "character"
     return "action"
 
@@ -142,7 +142,7 @@ def section_parts(bare: str) -> tuple[int, str]:
 def title_key(line: str) -> tuple[str, str] | None:
     """Key and inline value of a line of the title page, or None."""
     found = _TITLE_KEY.match(line)
-    return (found[1], found[2].strip()) if found else None
+    return (" ".join(found[1].split()), found[2].strip()) if found else None
 
 
 def action_text(line: str) -> str:

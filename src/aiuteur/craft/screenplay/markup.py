@@ -244,6 +244,8 @@ def _switch(on: list[int], wanted: int, blank: bool) -> tuple[str, int]:
     on: styles that are on, in the order in which they began; changed in place.
     blank: a blank follows, before which nothing may begin.
     """
+    if sum(on) == wanted:
+        return "", wanted
     closing = [bit for bit in on if not bit & wanted]
     under = on.index(_UNDERLINE) if _UNDERLINE in on else len(on)
     if _UNDERLINE not in closing and any(bit in closing for bit in on[:under]) and under < len(on):

@@ -1,0 +1,23 @@
+"""A minute of mutated text, guided by the branches it reaches; ten minutes are for `proof/fuzz_screenplay.py` alone."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+FUZZ = Path(__file__).parents[3] / "proof" / "fuzz_screenplay.py"
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not importlib.util.find_spec("atheris"), reason="atheris is there for Linux on x86-64 only")
+def test_a_minute_of_mutated_text_breaks_nothing() -> None:
+    done = subprocess.run([sys.executable, str(FUZZ), "--seconds", "60"], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    facts = json.loads(done.stdout)
+    assert facts["inputs"] > 200
+    assert facts["branches"] > 300
