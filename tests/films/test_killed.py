@@ -29,6 +29,8 @@ from aiuteur.timelines import verify
 pytestmark = [pytest.mark.film, pytest.mark.xdist_group("killed")]
 
 STORY = EXAMPLES / "ideas" / "the_last_tram.txt"
+# making a film holds no ceremony; those are struck in tests/timelines
+CEREMONIES = ("timelines.commit.", "timelines.fork.", "timelines.ceremony.", "collect.")
 SIZE = ("--size", "160x90", "--fps", "8", "--minutes", "0.2", "--out", "my.mp4")
 
 
@@ -60,7 +62,8 @@ def unbroken(tmp_path_factory: pytest.TempPathFactory) -> Unbroken:
     film = short_film(tmp_path_factory.mktemp("unbroken"))
     film.answer = film.desk.ask(*command(), AIUTEUR_FAULTS="count", AIUTEUR_FAULT_LOG=str(film.desk.folder / "faults"))
     reached = log_of(film)
-    assert set(reached) == set(NAMES), f"never reached: {set(NAMES) - set(reached)}"
+    missed = {name for name in set(NAMES) - set(reached) if not name.startswith(CEREMONIES)}
+    assert not missed, f"never reached: {missed}"
     return Unbroken(frames_digest(film.path), reached, film.answer["rendered"])
 
 
