@@ -79,7 +79,9 @@ def _portrait(person: Person, sentences: Iterable[str], era: Era) -> tuple[Appea
     uniform: dict[str, Any] = dict(_uniform(person))
     if "garment" in said or "coat" in said:  # the text's own clothes win over those of the trade
         uniform = {k: v for k, v in uniform.items() if k not in ("garment", "coat")}
-    look: dict[str, Any] = _chosen(replace(person, age=age), era) | {"height": _HEIGHT[age] + _taller(own)} | uniform | said
+    look: dict[str, Any] = (
+        _chosen(replace(person, age=age), era) | {"height": _HEIGHT[age] + _taller(own)} | uniform | said
+    )
     return Appearance(**look), frozenset(said)
 
 

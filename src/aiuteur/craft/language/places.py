@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import cast, get_args
 
+from aiuteur.craft.language.hours import hour_in
 from aiuteur.craft.language.tables import WORD, table, verbs, words
 from aiuteur.craft.picture.panel import PlaceKind, PropKind, Setting
 from aiuteur.craft.terms import Era, IntExt, Light, Mood, Season, TimeOfDay, Weather
@@ -17,6 +18,11 @@ KINDS: tuple[PlaceKind, ...] = get_args(PlaceKind)
 INTERIORS: frozenset[str] = frozenset(KINDS[: KINDS.index("exterior")])
 _INTO = r"(?:in|into|at|inside|through|to|on|outside|across|along|up|down|behind|from|out of|upon|beneath|under|around|round|over|near|before|aboard|by|past|toward|towards|around|past|climbed|climbs|entered|enters|reached|reaches|crossed)"
 _PREPOSITION = re.compile(rf"\b({_INTO})\s+(?=\w)", re.I)
+# “put up his stall” goes nowhere
+_PARTICLE = re.compile(
+    r"\b(?:put|puts|set|sets|took|takes|pick(?:s|ed)|hung|hangs|gave|gives|open(?:s|ed)|pack(?:s|ed)|lock(?:s|ed)) (?:up|down) $",
+    re.I,
+)
 _NEAR = re.compile(r"[\w’'-]+")
 _STOPS = words(
     "and or but with was were is are at in on to by from which where who when as for then that he she it they i past into through"
@@ -130,6 +136,8 @@ def _place_end(text: str, start: int, words: list[re.Match[str]]) -> int:
 def _mention(text: str, match: re.Match[str], end: int) -> PlaceMention | None:
     phrase = text[match.end() : end].strip()
     named = WORD.findall(phrase)
+    if _PARTICLE.search(text[: match.end()]):
+        return None
     found = _kind_in(" ".join(named[-2:]).casefold()) if named else None
     if found is None:
         return None
@@ -139,7 +147,7 @@ def _mention(text: str, match: re.Match[str], end: int) -> PlaceMention | None:
     before = match.group(1).casefold()
     if named[-1].casefold() == "corner" and (before not in _CORNERS or text[end:].startswith(" of the table")):
         return None
-    weight = _weight(text, match.start(), before)
+    weight = weight_of(text, match.start(), before)
     if named[-1][0].isupper() and len(named) > 1 and named[-2][0].isupper():
         weight = min(weight, 2)
     of = re.match(r" of ((?:the|a|an|his|her) )?((?:[\w’'-]+ ){0,2}[\w’'-]+)", text[end:])
@@ -148,7 +156,7 @@ def _mention(text: str, match: re.Match[str], end: int) -> PlaceMention | None:
     return PlaceMention(kind, name, match.start(), weight)
 
 
-def _weight(text: str, at: int, before: str) -> int:
+def weight_of(text: str, at: int, before: str) -> int:
     """3 where somebody is in or goes to the place, 1 where it is looked at, left, or only supposed."""
     start = max(text.rfind(mark, max(0, at - 240), at) for mark in ".!?") + 1
     clause = set(WORD.findall(re.split(r"[;:—]", text[start:at])[-1].casefold()))
@@ -211,15 +219,8 @@ def most(counts: Counter[str], least: int = 1) -> str:
 
 
 def time_of(text: str) -> TimeOfDay | None:
-    """Time of day that a piece of narration names: its first such word, or an hour."""
-    hour = re.search(r"\b(\w+)\s+o[’']clock(?:\s+(?:at|in the)\s+(night|morning|evening|afternoon))?", text, re.I)
-    if hour and hour.group(2):
-        return cast(TimeOfDay, hour.group(2).casefold())
-    known = _vocabulary("time")
-    for word in WORD.findall(text.casefold()):
-        if word in known:
-            return cast(TimeOfDay, known[word])
-    return None
+    """Time of day that a piece of narration names or shows: by the first of its words that does."""
+    return hour_in(text)
 
 
 def setting_of(
@@ -244,6 +245,23 @@ def setting_of(
         kind=kind, name=heading_place.strip(), int_ext=side, time=moment, weather=weather_of(action_text, side),
         season=season_of(action_text), era=era, light=light_of(action_text, moment, side), features=features_of(action_text),
     )  # fmt: skip
+
+
+_OPEN_AIR = words(
+    "rain rained hedge hedges sky clouds stars moon sun trees tree grass wind snow mud puddle puddles leaves stones dust "
+    "fields horizon pavement gulls waves wet cold lamp-post"
+)
+_UNDER_A_ROOF = words(
+    "door window table chair bed desk stove oven shelf floor ceiling wall walls carpet curtain curtains lamp mirror sofa "
+    "cupboard drawer stairs kettle radio screen counter room"
+)
+
+
+def somewhere(text: str) -> PlaceKind:
+    """A place for words that name none: the open air where more things of it stand there than things of a house."""
+    said = Counter(WORD.findall(text.casefold()))
+    outside, inside = (sum(said[word] for word in known) for known in (_OPEN_AIR, _UNDER_A_ROOF))
+    return "exterior" if outside > inside else "room"
 
 
 def _kind_of_action(text: str, int_ext: str) -> PlaceKind:

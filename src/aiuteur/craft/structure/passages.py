@@ -20,10 +20,12 @@ from aiuteur.craft.language.places import (
     place_kind,
     places_of,
     season_of,
+    somewhere,
     time_of,
     weather_of,
 )  # fmt: skip
 from aiuteur.craft.language.prose import Paragraph, Prose
+from aiuteur.craft.language.rides import Ride, ride_of, ride_places
 from aiuteur.craft.language.sentences import sentences
 from aiuteur.craft.language.tables import WORD, table, verbs, words
 from aiuteur.craft.picture.panel import PlaceKind, Setting
@@ -37,6 +39,9 @@ _MOVES = words(
     "swaggered carried brought rowed sailed invited motioned peered got"
 )
 
+_NOWHERE: dict[PlaceKind, str] = {"room": "Room", "exterior": "Outside"}  # where nothing says where it is
+_ON_THE_WAY: frozenset[PlaceKind] = frozenset({"train_carriage", "car_interior"})  # the weather goes with them
+_OPENING = 400  # characters of a passage in which its hour may be named
 LONGEST_WORDS = 420  # about what half a minute of film can be chosen from
 
 
@@ -59,14 +64,16 @@ def segment(prose: Prose) -> list[Passage]:
     """The passages in order; every paragraph is in exactly one."""
     told = {p.number: " ".join(s.text for s in p.sentences) for p in prose.paragraphs}
     era = era_of(told.values())
+    ride = ride_of(told.values())
     home = next((m for t in told.values() for m in places_of(t) if m.kind in INTERIORS and m.weight > 1), None)
     found: list[Passage] = []
-    for members, own, shift in _groups(prose, told, home):
+    for members, own, shift in _groups(prose, told, home, ride):
         text = " ".join(told[p.number] for p in members)
         before = found[-1] if found else None
         place = own or _often(text, before)
         found.append(_passage(len(found), members, place, text, shift, before, era))
     _fill_first_place(found, prose, told, era)
+    _fill_first_hour(found, told)
     _name_alike(found)
     return _parts(prose, _joined(found), told, era)
 
@@ -83,12 +90,12 @@ def _name_alike(found: list[Passage]) -> None:
 
 
 def _groups(
-    prose: Prose, told: dict[int, str], home: PlaceMention | None
+    prose: Prose, told: dict[int, str], home: PlaceMention | None, ride: Ride | None
 ) -> list[tuple[list[Paragraph], PlaceMention | None, str]]:
     groups: list[tuple[list[Paragraph], PlaceMention | None, str]] = []
     here: PlaceMention | None = None
     for paragraph in prose.paragraphs:
-        mention, there = _where(told[paragraph.number])
+        mention, there = _where(told[paragraph.number], ride)
         if home is not None and _HOME.search(told[paragraph.number][:120]):
             mention = there = home
         shift = _shift(paragraph, told[paragraph.number], mention, here, not groups)
@@ -115,9 +122,14 @@ def _often(text: str, before: Passage | None) -> PlaceMention | None:
     return next(m for m in mentions if m.kind == kind) if count > 1 else None
 
 
-def _where(text: str) -> tuple[PlaceMention | None, PlaceMention | None]:
+def _where(text: str, ride: Ride | None) -> tuple[PlaceMention | None, PlaceMention | None]:
     """(where the paragraph begins, where it ends), as far as it says so surely."""
-    sure = [m for m in places_of(text) if m.weight > 2 and _someone_there(text, m)]
+    on_the_way = [m for m in ride_places(text, ride) if m.weight > 2]
+    spots = {m.start for m in on_the_way}
+    sure = [m for m in places_of(text) if m.weight > 2 and m.start not in spots and _someone_there(text, m)]
+    if ride is not None:  # who sits in it may look at the road, and what drives is no place it drives to
+        sure = [m for m in sure if m.kind != ride.kind and not (on_the_way and m.kind in ("road", "street"))]
+    sure = sorted([*sure, *on_the_way], key=lambda mention: mention.start)
     if sure:
         return (sure[-1] if _goes(text, sure[-1]) else sure[0]), sure[-1]
     return (sign, sign) if (sign := _sign(text)) else (None, None)
@@ -188,13 +200,13 @@ def _passage(
     before: Passage | None,
     era: Era,
 ) -> Passage:
-    kind: PlaceKind = place.kind if place else before.setting.kind if before else "room"
-    name = place.name if place else before.setting.name if before else label(kind)
+    kind: PlaceKind = place.kind if place else before.setting.kind if before else somewhere(text)
+    name = place.name if place else before.setting.name if before else _NOWHERE[kind]
     inside = kind in INTERIORS
     moment = _hour(text, shift, before)
     keeps = before is not None and not re.search(r"\b(?:day|week|year|month|morning)s?\b", text[:80])
     weather = weather_of(text, "INT" if inside else "EXT")
-    if weather == "clear" and keeps and before is not None and not inside:
+    if weather == "clear" and keeps and before is not None and (not inside or kind in _ON_THE_WAY):
         weather = before.setting.weather
     setting = Setting(
         kind=kind, name=name, int_ext="INT" if inside else "EXT", time=moment, weather=weather,
@@ -223,7 +235,7 @@ def _count(members: Iterable[Paragraph]) -> int:
 
 
 def _hour(text: str, shift: str, before: Passage | None) -> TimeOfDay:
-    named = time_of(text[:400])
+    named = time_of(text[:_OPENING])
     if before is None:
         return named or "day"
     return named or before.ends or before.setting.time
@@ -237,10 +249,25 @@ def _last_hour(text: str) -> TimeOfDay | None:
     return None
 
 
+def _fill_first_hour(found: list[Passage], told: dict[int, str]) -> None:
+    """A story that does not say at once what time it is: the first hour it names, unless time has passed until then."""
+    for index, passage in enumerate(found):
+        if index and passage.shift in ("time", "break"):
+            return
+        text = " ".join(told[n] for n in passage.paragraphs)
+        hour = time_of(text)
+        if hour is not None:
+            for one in found[: index + 1]:
+                if time_of(" ".join(told[n] for n in one.paragraphs)[:_OPENING]) is None:
+                    light = light_of(text, hour, one.setting.int_ext)
+                    one.setting = one.setting.but(time=hour, light=light)
+            return
+
+
 def _fill_first_place(found: list[Passage], prose: Prose, told: dict[int, str], era: Era) -> None:
     """A story that does not say at once where it is: the first place it names at all, else a room."""
     for index, passage in enumerate(found):
-        if passage.setting.name and passage.setting.name != "Room":
+        if passage.setting.name not in ("", *_NOWHERE.values()):
             break
         weak = [m for p in passage.paragraphs for m in places_of(told[p])]
         if weak:
