@@ -290,11 +290,17 @@ class Person:
 def nearest(parents: Mapping[str, Sequence[str]], one: str, other: str) -> set[str]:
     """The last commits that both come from: worked out here once more, by the plainest way."""
     common = _above(parents, one) & _above(parents, other)
-    return {past for past in common if not any(past != later and past in _above(parents, later) for later in common)}
+    return {past for past in common if not any(past in parents[later] for later in common)}
 
 
 def _above(parents: Mapping[str, Sequence[str]], start: str) -> set[str]:
-    return {start}.union(*(_above(parents, one) for one in parents[start]))
+    found, todo = set[str](), [start]
+    while todo:
+        one = todo.pop()
+        if one not in found:
+            found.add(one)
+            todo += parents[one]
+    return found
 
 
 def _text(film: Tree, key: str) -> str | None:
