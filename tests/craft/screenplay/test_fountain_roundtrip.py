@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -12,6 +13,7 @@ from aiuteur.craft.screenplay.elements import Element, Screenplay, TitleEntry
 from aiuteur.craft.screenplay.fountain_read import parse
 from aiuteur.craft.screenplay.fountain_write import write
 from aiuteur.craft.screenplay.markup import notes_in, plain
+from aiuteur.craft.screenplay.places import boneyards, clean
 
 _PIECES = [
     "Rain.", "Rain.\n  \nMore.", "~a\n~\n~b", "JACK\n[[x\n(y)\nz]]\nHi.", "(y)]]", "  \n", "\n  \n[[",
@@ -51,6 +53,24 @@ def test_each_scene_and_each_line_comes_exactly_once(parts: list[tuple[str, str]
     elements = parse(text).elements
     assert sum(e.type == "heading" for e in elements) == sum(body.startswith("INT.") for body, _ in parts)
     assert sum(e.type == "dialogue" for e in elements) == sum("Hi." in body for body, _ in parts)
+
+
+@given(_texts)
+@settings(max_examples=600, deadline=None)
+def test_reading_and_writing_keeps_all_that_is_neither_layout_nor_boneyard(text: str) -> None:
+    cleaned = clean(text)
+    living = ""
+    at = 0
+    for opening, closing in boneyards(cleaned):
+        living += cleaned[at:opening] + "\n"
+        at = closing
+    living += cleaned[at:]
+    assert _kept(write(parse(text))) == _kept(living)
+
+
+def _kept(text: str) -> str:
+    """Every character but blanks and those that may be marks of a line's kind."""
+    return re.sub(r"[\s!@.>~=#<^]", "", text)
 
 
 _types = st.sampled_from(

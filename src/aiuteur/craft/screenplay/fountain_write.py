@@ -3,6 +3,11 @@
 Each element is written bare where the reader would know it again and forced where it would not. What Fountain cannot
 hold is written as the nearest thing that keeps the words: dialogue without a cue becomes action. `write` lays the text
 out anew; `fountain_rewrite` changes a writer's own file and leaves everything else in it alone.
+
+Reading and writing keeps every character but boneyard and layout. Layout is: the kind of newline, byte order marks and
+NULs; how many empty lines stand between paragraphs; blanks around a line that is not action and behind one that is;
+tabs, which are four blanks; whether a title value stands beside its key or below it; marks that force what needs no
+force; how many `=` break a page; and blanks next to the marks themselves.
 """
 
 from __future__ import annotations
