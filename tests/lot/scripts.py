@@ -4,13 +4,74 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-_PLACES = ("SALT WAREHOUSE", "HARBOUR", "ANNA'S KITCHEN", "NIGHT TRAIN", "LIGHTHOUSE - STAIRS", "CAFÉ CENTRAL", "PIER 9")
+_PLACES = (
+    "SALT WAREHOUSE",
+    "HARBOUR",
+    "ANNA'S KITCHEN",
+    "NIGHT TRAIN",
+    "LIGHTHOUSE - STAIRS",
+    "CAFÉ CENTRAL",
+    "PIER 9",
+)
 _TIMES = ("DAY", "NIGHT", "DAWN", "CONTINUOUS", "LATER")
-_NAMES = ("JONAS", "MIRA", "DR. ELSA BRANDT", "OLD MAN 2", "ÉLODIE", "ANNA'S MOTHER", "R2", "THE HARBOUR MASTER'S DAUGHTER")
+_NAMES = (
+    "JONAS",
+    "MIRA",
+    "DR. ELSA BRANDT",
+    "OLD MAN 2",
+    "ÉLODIE",
+    "ANNA'S MOTHER",
+    "R2",
+    "THE HARBOUR MASTER'S DAUGHTER",
+)
 _EXTENSIONS = ("", "", "", " (V.O.)", " (O.S.)")
-_WORDS = """the lamp turns over a grey sea and nobody counts boats that come home late with salt in their nets she waits he
-knows it rains again door opens slowly hand reaches letter falls between boards far bell rings twice then silence a
-half-open window""".split()
+_WORDS = [
+    "the",
+    "lamp",
+    "turns",
+    "over",
+    "a",
+    "grey",
+    "sea",
+    "and",
+    "nobody",
+    "counts",
+    "boats",
+    "that",
+    "come",
+    "home",
+    "late",
+    "with",
+    "salt",
+    "in",
+    "their",
+    "nets",
+    "she",
+    "waits",
+    "he",
+    "knows",
+    "it",
+    "rains",
+    "again",
+    "door",
+    "opens",
+    "slowly",
+    "hand",
+    "reaches",
+    "letter",
+    "falls",
+    "between",
+    "boards",
+    "far",
+    "bell",
+    "rings",
+    "twice",
+    "then",
+    "silence",
+    "a",
+    "half-open",
+    "window",
+]
 
 _word = st.sampled_from(_WORDS)
 

@@ -111,7 +111,8 @@ def find_columns(sheet: Sheet, rows: Sequence[Row]) -> Columns:
     step = 2.0
     edges = {side: _edge([row for row in rows if row.from_right == side], step) for side in (False, True)}
     reach = sorted((row.width - row.x0 if row.from_right else row.x1) - edges[row.from_right] for row in rows)
-    width = max(20 * sheet.letter, reach[-2] if len(reach) > 1 else reach[0])
+    stray = len(reach) > 1 and reach[-1] - reach[-2] > 4 * sheet.letter  # one row that runs over the edge
+    width = max(20 * sheet.letter, reach[-2] if stray else reach[-1])
     bare = Columns(edges, width, None, None, 1.1 * sheet.letter)
     pairs = [
         (above, below)

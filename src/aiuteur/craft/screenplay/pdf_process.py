@@ -165,7 +165,7 @@ class _Words:
             if not self._letters:
                 self._font, self._size, self._baseline = font, size, baseline
                 self._left, self._right = box.left, box.right
-            self._letters.append(_letter(code))
+            self._letters.append("\ufffd" if p.FPDFText_HasUnicodeMapError(text, index) == 1 else _letter(code))
             if 0x590 <= code <= 0x8FF or 0xFB1D <= code <= 0xFEFE:
                 p.FPDFText_GetCharOrigin(text, index, ctypes.byref(x), ctypes.byref(y))
                 self._pens.append(x.value)

@@ -20,7 +20,7 @@ _PAGE_NUMBER = re.compile(
     r"(?:page\s+|p\.\s?)?[-–—(\[]?\s*(\d{1,4})[a-z]?\s*[-–—)\]]?\.?(?:\s*(?:of|/|von|de)\s*\d{1,4})?\.?$", re.IGNORECASE
 )
 RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe]")
-_EDGE = 60.0  # points from the paper's top: so high stands no script
+_EDGE = 60.0  # points from the paper's top or bottom: nearer stands no script
 _HUGE = 2.2  # times the script's size
 _LOOSE = 1.4  # times the pitch: more room than this is an empty line
 
@@ -54,6 +54,7 @@ class Row:
     page: int
     y: float
     width: float  # of the page
+    height: float
     segments: list[Segment]
     above: float = 99.0  # distance to the row above in pitches; large on top of a page
     below: float = 99.0
@@ -166,10 +167,10 @@ def _rows(page: WordPage, at: int, sheet: Sheet) -> list[Row]:
         else:
             rows.append([word])
             heights.append(word.y)
-    return [_row(words, y, page.width, at, sheet.letter) for words, y in zip(rows, heights, strict=True)]
+    return [_row(words, y, page, at, sheet.letter) for words, y in zip(rows, heights, strict=True)]
 
 
-def _row(words: list[Word], y: float, width: float, at: int, letter: float) -> Row:
+def _row(words: list[Word], y: float, page: WordPage, at: int, letter: float) -> Row:
     words = _once(sorted(words, key=lambda word: word.x0))
     segments = [Segment([words[0]])]
     for word in words[1:]:
@@ -180,7 +181,7 @@ def _row(words: list[Word], y: float, width: float, at: int, letter: float) -> R
     from_right = sum(bool(RIGHT_TO_LEFT.search(w.text)) for w in words) * 2 >= len(words)
     if from_right:
         segments = [Segment(_read_from_right(segment.words)) for segment in reversed(segments)]
-    return Row(at, y, width, segments, from_right=from_right)
+    return Row(at, y, page.width, page.height, segments, from_right=from_right)
 
 
 def _once(words: list[Word]) -> list[Word]:
@@ -211,9 +212,10 @@ def _read_from_right(words: list[Word]) -> list[Word]:
 def _pitch(pages: Sequence[Sequence[Row]], size: float) -> float:
     """The distance of neighbouring lines: the smallest that is common."""
     steps = Counter(round(2 * (below.y - above.y)) / 2 for rows in pages for above, below in itertools.pairwise(rows))
+    single = {step: count for step, count in steps.items() if 0.85 * size <= step <= 1.35 * size}
+    if single and max(single.values()) * 100 >= steps.total():
+        return max(single, key=lambda step: (single[step], -step))
     usual = {step: count for step, count in steps.items() if 0.85 * size <= step <= 2.6 * size}
-    if not usual:
-        return 1.0 * size
     enough = max(1, sum(usual.values()) // 10)
     return min((step for step, count in usual.items() if count >= enough), default=size)
 
@@ -239,8 +241,8 @@ def _without_furniture(pages: list[list[Row]], sheet: Sheet) -> list[list[Row]]:
             for row in _edge(rows, top):
                 # inserted pages (12A) make the printed number fall behind
                 numbered = any(abs(number - at - shift) <= at // 10 for number in _page_numbers(row))
-                often = 2 if top and row.y < _EDGE else max(3, len(pages) * 2 // 5)
-                if not numbered and edges[top, _key(row)] < often:
+                outside = min(row.y, row.height - row.y) < _EDGE  # a line of the script may open many pages too
+                if not numbered and not (outside and edges[top, _key(row)] > 1):
                     break
                 headers += not _PAGE_NUMBER.match(row.text)
                 rows.remove(row)
