@@ -79,6 +79,40 @@ class Tx:
         counted = insert(table).on_conflict_do_nothing().execution_options(preserve_rowcount=True)
         return bool(rows) and (await self.execute(counted, list(rows))).rowcount > 0
 
+    async def insert_or_renew(self, table: sa.Table, *rows: Mapping[str, Any], older_ms: int) -> None:
+        """Insert rows; those that are there already get today's `created_at`, unless they are younger than `older_ms`.
+
+        Who renews a row holds it: a collection that is about to delete it as old waits, looks again and lets it be.
+        """
+        insert = sqlite.insert if self.dialect == "sqlite" else postgresql.insert
+        statement = insert(table)
+        today = statement.excluded.created_at
+        renewed = statement.on_conflict_do_update(
+            index_elements=list(table.primary_key.columns),
+            set_={"created_at": today},
+            where=table.c.created_at < today - older_ms,
+        )
+        if rows:
+            await self.execute(renewed, list(rows))
+
+    def each(self, column: sa.ColumnElement[Any], *path: str) -> sa.TableValuedAlias:
+        """The members of the JSON object at `path` in a text column, as rows of `key` and `value` beside each row.
+
+        Where there is no such object there are no rows. `member` looks into a value.
+        """
+        if self.dialect == "sqlite":
+            members = sa.func.json_each(column, "$" + "".join(f".{name}" for name in path))
+        else:
+            inner = sa.func.jsonb_extract_path(sa.cast(column, postgresql.JSONB), *path)
+            members = sa.func.jsonb_each(inner)
+        return members.table_valued(sa.column("key", sa.Text), sa.column("value", sa.Text))
+
+    def member(self, value: sa.ColumnElement[Any], name: str) -> sa.ColumnElement[str]:
+        """A text in a `value` of `each`."""
+        if self.dialect == "sqlite":
+            return sa.func.json_extract(value, f"$.{name}", type_=sa.Text)
+        return sa.func.jsonb_extract_path_text(value, name, type_=sa.Text)
+
     async def alone(self, *name: str) -> None:
         """From here to its end, no other transaction that says the same name in this workspace runs beside this one.
 

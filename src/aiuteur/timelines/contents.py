@@ -16,11 +16,15 @@ from aiuteur.kit.errors import AiuteurError, NotFound, Refused
 from aiuteur.kit.schema import Document, content_hash
 from aiuteur.timelines.kinds import model_of
 
+RENEWED_MS = 600_000  # a text that was kept longer ago is young again when somebody writes it: no collection takes it
+
 
 async def put(tx: Tx, *documents: Document) -> tuple[str, ...]:
-    """Keep the bodies of `documents`; their hashes."""
+    """Keep the bodies of `documents`; their hashes. One that is kept already counts as written just now."""
     rows = [_row(tx, document) for document in documents]
-    await tx.insert_missing(contents, *rows)
+    # in one order, so that two such transactions never wait for each other
+    ordered = sorted({row["hash"]: row for row in rows}.items())
+    await tx.insert_or_renew(contents, *(row for _, row in ordered), older_ms=RENEWED_MS)
     return tuple(row["hash"] for row in rows)
 
 

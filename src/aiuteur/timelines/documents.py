@@ -35,6 +35,7 @@ from aiuteur.timelines.model import REFUSED, Basis, Head, Saved
 
 _LAST = "\U0010ffff"
 _MANY = 400  # parameters in one statement, well under what every database takes
+_OWNS = 500  # a save of more documents takes the whole branch: a server has room for some thousand locks in all
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,7 @@ async def save(
     Without `basis` the head keeps the one it has: a hand edit does not change what a document was made from.
     Raises Locked or Clash (the text is kept in the journal), NotFound for the branch.
     """
-    [sent] = await _arrive(tx, {key: document})
+    [sent] = await _arrive(tx, branch_id, {key: document})
     made = None if basis is None else _pinned(basis, basis.made or sent)
     attempt = Attempt(branch_id, key, edit_id or new_id(), author, base, sent, made)
     if edit_id is not None and (before := await journal.seen(tx, attempt)) is not None:
@@ -157,9 +158,12 @@ async def save_all_generated(
     """`save_generated` for many documents in a handful of statements: what a whole stage has made.
 
     A locked document does not stop the others: its outcome is `refused:locked`, its hash that of what stands there.
+    More than five hundred take the branch itself: call it before any other edit of the same transaction then.
     """
     documents = {key: document for key, (document, _) in made.items()}
-    hashes = await _arrive(tx, documents)
+    if len(documents) > _OWNS:
+        await guard.own_branch(tx, branch_id)
+    hashes = await _arrive(tx, branch_id, documents)
     attempts = [
         Attempt(branch_id, key, new_id(), author, None, sent, _pinned(basis, sent))
         for sent, (key, (_, basis)) in zip(hashes, made.items(), strict=True)
@@ -225,8 +229,10 @@ async def uses_of(tx: Tx, branch_id: str, ref_key: str) -> list[str]:
     return [row.doc_key for row in await tx.all(query.order_by(doc_refs.c.doc_key))]
 
 
-async def _arrive(tx: Tx, sent: Mapping[str, Document]) -> tuple[str, ...]:
+async def _arrive(tx: Tx, branch_id: str, sent: Mapping[str, Document]) -> tuple[str, ...]:
     """Keep what was sent, before anything is judged; the hashes, in order."""
+    # the branch first: who holds a text while waiting for a branch could wait for a ceremony that waits for the text
+    await guard.share_branch(tx, branch_id)
     for key, document in sent.items():
         known = kind_named(kind_of(key))
         if type(document) is not known.model:
@@ -247,8 +253,9 @@ async def _enter_all(tx: Tx, attempts: Sequence[Attempt]) -> tuple[dict[str, Hea
     """Take the documents for edits of one branch: what stands there now by key, and which keys are locked."""
     branch_id, keys = attempts[0].branch_id, sorted(attempt.key for attempt in attempts)
     await guard.share_branch(tx, branch_id)
-    for key in keys:  # in one order, so that two such edits never wait for each other
-        await guard.own_document(tx, branch_id, key)
+    if len(keys) <= _OWNS:
+        for key in keys:  # in one order, so that two such edits never wait for each other
+            await guard.own_document(tx, branch_id, key)
     standing = await _heads_of(tx, branch_id, keys)
     scopes = await guard.locked_scopes(tx, branch_id)
     return standing, {key for key in keys if scopes & set(scopes_of(key))} if scopes else set()

@@ -69,6 +69,21 @@ async def own_name(tx: Tx, project_id: str, name: str) -> None:
     await tx.alone("branch name", project_id, name)
 
 
+async def own_trees(tx: Tx) -> None:
+    """One ceremony at a time keeps subtrees: two films may hold the same ones, and a collection may be taking old ones.
+
+    Take the branches first, so that nobody waits in a ring.
+    """
+    await tx.alone("trees")
+
+
+async def own_all(tx: Tx) -> None:
+    """For a collection: no edit and no ceremony in any branch of this workspace, deleted ones included."""
+    every = sa.select(branches.c.id).where(branches.c.workspace_id == tx.workspace_id).order_by(branches.c.id)
+    await tx.all(every.with_for_update(key_share=True))
+    await own_trees(tx)
+
+
 def _branch(tx: Tx, branch_id: str) -> sa.Select[str]:
     return sa.select(branches.c.id).where(
         branches.c.id == branch_id, branches.c.workspace_id == tx.workspace_id, branches.c.deleted_at.is_(None)

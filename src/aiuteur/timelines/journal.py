@@ -82,10 +82,12 @@ async def keep_refused(tx: Tx, attempt: Attempt, document: Document | None, befo
     await tx.execute(edits.insert().values(row))
 
     async def again(after: Tx) -> None:
+        here = (branches.c.workspace_id == after.workspace_id, branches.c.id == attempt.branch_id)
+        # the branch first, as every edit does; a deleted one too
+        there = await after.scalar(sa.select(branches.c.id).where(*here).with_for_update(read=True))
         if document is not None:
             await contents.put(after, document)
-        here = (branches.c.workspace_id == after.workspace_id, branches.c.id == attempt.branch_id)
-        if await after.scalar(sa.select(branches.c.id).where(*here)) is not None:
+        if there is not None:
             await after.execute(edits.insert().values(row))
 
     tx.keep(again)

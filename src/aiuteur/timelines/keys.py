@@ -12,7 +12,8 @@ from aiuteur.kit.errors import BadInput
 from aiuteur.timelines.kinds import stage_of
 
 # kinds whose second part names a scene
-BY_SCENE = frozenset({"script", "scene", "shot", "look", "prompt", "frame", "confirm", "voices", "clip"})
+BY_SCENE = frozenset({"script", "scene", "shot", "look", "prompt", "frame", "confirm", "voices", "clip", "sound"})
+WHOLE_FILM = "film"  # what stands there is the film's own, like its mix
 
 _KEY = re.compile(r"[a-z][a-z0-9_-]*(?:/[a-z0-9][a-z0-9_.-]*){0,3}")
 _SCOPE = re.compile(rf"stage:[a-z][a-z0-9_-]*(?:@scene:[a-z0-9][a-z0-9_.-]*)?|doc:{_KEY.pattern}")
@@ -28,7 +29,7 @@ def kind_of(key: str) -> str:
 def scene_of(key: str) -> str | None:
     """The scene a key stands under, or None."""
     parts = key.split("/")
-    return parts[1] if len(parts) > 1 and parts[0] in BY_SCENE else None
+    return parts[1] if len(parts) > 1 and parts[0] in BY_SCENE and parts[1] != WHOLE_FILM else None
 
 
 def scopes_of(key: str) -> list[str]:

@@ -82,7 +82,11 @@ class Saved:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """One line of the journal. Hashes name contents, which are never deleted while the journal names them."""
+    """One line of the journal. Hashes name contents.
+
+    What was refused or lost a conflict is kept until a person says otherwise; a text that was saved, moved on from and is
+    in no commit may be collected once its line is older than the grace (generation/collect.py).
+    """
 
     seq: int
     edit_id: str

@@ -64,6 +64,7 @@ async def put_tree(tx: Tx, tree: Tree) -> str:
     """Keep a tree: only the subtrees, and the bases in them, that are not kept yet. Its root."""
     texts = {digest_text(text): (scope, text) for scope, text in _subtrees(tree).items()}
     root = _root({scope: digest for digest, (scope, _) in texts.items()})
+    await guard.own_trees(tx)
     known = {row.hash for row in await _find(tx, subtree_rows, [subtree_rows.c.hash], texts)}
     missing = {digest: found for digest, found in texts.items() if digest not in known}
     scopes = {scope for scope, _ in missing.values()}
