@@ -56,7 +56,7 @@ def postgres(_server_end: None) -> Iterator[str]:
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """The URL of an empty database at today's schema, of either kind: what AIUTEUR_DATABASE_URL would hold."""
     if request.param == "sqlite":
-        return f"sqlite:///{tmp_path}/film.sqlite"
+        return databases.a_file(tmp_path / "film.sqlite")
     return databases.server_url(request.getfixturevalue("postgres"))
 
 
@@ -64,7 +64,7 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 def new_database(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], AbstractContextManager[str]]:
     """Makes as many empty databases of one kind as a property test wants: `with new_database() as url`."""
     if request.param == "sqlite":
-        return lambda: nullcontext(f"sqlite:///{tmp_path}/{os.urandom(6).hex()}.sqlite")
+        return lambda: nullcontext(databases.a_file(tmp_path / f"{os.urandom(6).hex()}.sqlite"))
     request.getfixturevalue("postgres")
     return databases.a_url
 

@@ -105,6 +105,22 @@ def a_database(template: str = TEMPLATE) -> Generator[str]:
         _admin().execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
+@cache
+def _migrated_file() -> bytes:
+    from aiuteur.db.migrate import migrate
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "template.sqlite"
+        migrate(path)
+        return path.read_bytes()
+
+
+def a_file(path: Path) -> str:
+    """The URL of a new SQLite file at today's schema: copied, because making one costs ten times as much."""
+    path.write_bytes(_migrated_file())
+    return f"sqlite:///{path}"
+
+
 @contextlib.contextmanager
 def a_url() -> Generator[str]:
     """What AIUTEUR_DATABASE_URL holds for a database of its own, gone afterwards."""
