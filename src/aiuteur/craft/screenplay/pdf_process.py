@@ -223,9 +223,10 @@ class _Words:
 
 
 def _letter(code: int) -> str:
-    if code in (0, 2, 0xFFFE) or 0xD800 <= code < 0xE000 or code > 0x10FFFF:
-        return "-" if code in (2, 0xFFFE) else "\ufffd"  # PDFium marks a hyphen at a line's end so
-    return chr(code)
+    """A letter, or half of one: the two halves meet again when the line is read as JSON."""
+    if code in (2, 0xFFFE):
+        return "-"  # PDFium marks a hyphen at a line's end so
+    return chr(code) if 0 < code <= 0x10FFFF else "\ufffd"
 
 
 if __name__ == "__main__":

@@ -49,7 +49,10 @@ def read_pdf(data: bytes, name: str) -> Reading:
 def is_screenplay(elements: Sequence[Element]) -> bool:
     """Whether what was read has the marks of a screenplay."""
     kinds = Counter(element.type for element in elements)
-    return kinds["heading"] + kinds["character"] >= 3 or (kinds["heading"] > 0 and kinds["action"] < 12)
+    headings, cues, actions = kinds["heading"], kinds["character"], kinds["action"]
+    if headings:
+        return headings + cues >= 3 or actions < 12
+    return cues >= 3 and cues * 2 >= actions
 
 
 class _Typescript:

@@ -132,4 +132,6 @@ _LIGATURES = {
 
 
 def _letters(text: str) -> str:
-    return text if text.isascii() else text.translate(_LIGATURES)
+    if text.isascii():
+        return text
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").translate(_LIGATURES)
