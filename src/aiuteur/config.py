@@ -56,6 +56,10 @@ SETTINGS: tuple[Setting, ...] = (
         "How many processes draw and encode at once. 1 is the gentlest to a shared machine.",
     ),
     Setting("AIUTEUR_LOG", "warning", f"How much is written to the log: {', '.join(LOG_LEVELS)}."),
+    Setting(
+        "AIUTEUR_SHELF", "<home>/shelf", "Set by Aiuteur for its workers: where sounds that never change are kept."
+    ),
+    Setting("AIUTEUR_GIVES_WAY", "", "Set by Aiuteur for workers that leave the processor to whoever else wants it."),
     Setting("AIUTEUR_FAULTS", "", "For tests: kill the process at a named point, like db.commit.before:3."),
     Setting("AIUTEUR_FAULT_LOG", "", "For tests: the file that receives a line before such a kill."),
 )
