@@ -195,7 +195,7 @@ def test_words_become_bodies_faces_and_things() -> None:
         "Rain.\n\nAnna enters with a lantern and runs to the window.\n\nBen sits on a bench, crying.\n\nBEN\n(whispering)\nGo away.\n\nThe fisherman opens a letter.\n\nAnna waves."
     )
     anna = holding(shots, "enters").cast[0]
-    assert (anna.name, anna.x, anna.pose) == ("ANNA", -15, "walk")
+    assert (anna.name, anna.x, anna.pose) == ("ANNA", 10, "walk")  # at the edge, seen from the first frame
     assert anna.pose_end == "run"
     ben = holding(shots, "crying").cast[0]
     assert "sit" in (ben.pose, ben.pose_end)

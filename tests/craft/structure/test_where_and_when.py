@@ -52,7 +52,7 @@ def test_an_hour_named_late_is_the_hour_of_the_opening_unless_time_has_passed() 
     assert [time for *_, time, _ in settings_of(passed)] == ["day", "evening"]
 
 
-def test_a_story_in_the_rain_between_hedges_is_not_filmed_in_a_room() -> None:
-    assert settings_of("Wet\n\nRain fell on the hedges. Ann walked, and the wind took her hat.")[0][:3] == (
+def test_a_story_in_the_rain_is_not_filmed_in_a_room() -> None:
+    assert settings_of("Wet\n\nRain fell on the stones. Ann walked, and the wind took her hat.")[0][:3] == (
         "EXT", "outside", "exterior",
     )  # fmt: skip

@@ -154,8 +154,9 @@ class Drafting:
 
     def _act(self, at: int, moment: Moment) -> None:
         people = () if moment.exits and not moment.subject else self._seen(moment.people, at)
-        if moment.directive == "insert" or (moment.shown and not people and not moment.crowd):
-            prop = moment.shown or next(iter(moment.props), None)
+        thing = moment.shown or next((prop for prop in moment.props if prop[0] in words.STANDS_ALONE), None)
+        if moment.directive == "insert" or (thing and not people and not moment.crowd):
+            prop = thing or next(iter(moment.props), None)
             if prop is None and moment.directive:
                 prop = ("thing", words.thing_in(moment.text))
             self.drafts.append(Draft("insert", f"Shows {_thing(prop)} as the script does.", [moment], prop=prop))
@@ -206,12 +207,12 @@ class Drafting:
             self.drafts.append(
                 Draft("reaction", f"A long speech: {as_said(listener)} takes it in.", [moment], (listener,))
             )
-            self._overrun(moment, moment.speaker)
+            self._overrun(at, moment, moment.speaker)
         elif self._joins(last, moment):
             last.moments.append(moment)
             last.people = tuple(dict.fromkeys((*last.people, moment.speaker)))
         else:
-            self._speaker(moment, listener)
+            self._speaker(at, moment, listener)
         self._remember(at, moment)
 
     def _joins(self, last: Draft, moment: Moment) -> bool:
@@ -239,16 +240,16 @@ class Drafting:
         between = self.brief.elements[last.lines()[-1].element + 1 : moment.element]
         return all(element.type in ("parenthetical", "note") for element in between)
 
-    def _speaker(self, moment: Moment, listener: str) -> None:
+    def _speaker(self, at: int, moment: Moment, listener: str) -> None:
         first = moment.speaker not in self.met
         people = (moment.speaker, listener) if listener else (moment.speaker,)
         note = f"{as_said(moment.speaker)} speaks" + (" for the first time here." if first else ".")
         draft = Draft("line", note, [moment], people)
         self.drafts.append(draft)
         self.met.update(people)
-        self._overrun(moment, listener)
+        self._overrun(at, moment, listener)
 
-    def _overrun(self, moment: Moment, listener: str) -> None:
+    def _overrun(self, at: int, moment: Moment, listener: str) -> None:
         """A sentence longer than a shot may be: the picture moves on, to who listens and back, while the voice goes on."""
         if moment.before_ms + moment.ms <= _OVERRUN_MS:
             return
@@ -260,6 +261,9 @@ class Drafting:
         while rest > 0:
             piece = rest if rest <= 7_500 else 6_000
             turn_to = (listener,) if listener and self.drafts[-1].people[:1] != (listener,) else speaker
+            if not turn_to and listener:  # told by a voice: whoever else is there, else the same face again
+                here = [name for name in self.presence.at(at) if name != moment.speaker]
+                turn_to = tuple(name for name in here if name != listener)[:1] or (listener,)
             note = "One long sentence: the picture moves on, the voice goes on."
             self.drafts.append(Draft("reaction" if turn_to else "action", note, [], turn_to, hears_ms=piece))
             rest -= piece
@@ -282,13 +286,13 @@ class Drafting:
         if device and last.people[:1] == who and last.kind in ("reaction", "line"):
             note = f"{as_said(moment.speaker)} is heard: the {device}, so that the face does not stay too long."
             self.drafts.append(Draft("insert", note, [moment], prop=(device, device)))
-            self._overrun(moment, listener)
+            self._overrun(at, moment, listener)
             return
         note = f"{as_said(moment.speaker)} is heard, not seen" + (
             f": we watch {as_said(who[0])} listen." if who else "."
         )
         self.drafts.append(Draft("reaction" if who else "action", note, [moment], who))
-        self._overrun(moment, listener)
+        self._overrun(at, moment, listener)
 
     def _remember(self, at: int, moment: Moment) -> None:
         if moment.seen:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from aiuteur.craft.coverage.plan import CastRole
+from aiuteur.craft.language.tables import roles, table
 from aiuteur.craft.screenplay.cues import ROLE_WORDS, TITLES
 from aiuteur.craft.screenplay.elements import Element
 
@@ -19,6 +20,11 @@ _PRONOUNS = re.compile(
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(r"(?:\w+,? ){0,2}?(?:(?P<female>she)|(?P<male>he)|(?P<both>they))\b", re.IGNORECASE)
+# “beside it sits an old man”: the verb stands before whom it tells of
+_INVERTED = re.compile(
+    r"\b(sits|sat|lies|lay|stands|stood|kneels|knelt|crouches|comes|came|walks|runs|sleeps|waits)\s+(?:(?:an?|the|his|her)\s+(?:[\w-]+,?\s+){0,2})?$",
+    re.IGNORECASE,
+)  # fmt: skip
 _INTRODUCED = re.compile(
     r"(?P<name>[^\W\d_][\w.'’ -]{0,40}?),?\s*(?:\(?\d{1,3}\)?|[1-9]0s),\s*(?:an?\s+|the\s+)?(?P<role>[^\W\d_]{3,20})(?=[,.])"
 )
@@ -71,10 +77,9 @@ class People:
         """Those whom a sentence is about, by name or by he, she, they; the grammatical subject tends to come first."""
         mentions = self._mentions(text)
         for hit in _PRONOUNS.finditer(text):
-            mentions += [
-                (hit.start(), name)
-                for name in self._meant(hit.lastgroup or "", [n for at, n in mentions if at < hit.start()])
-            ]
+            before = [n for at, n in sorted(mentions) if at < hit.start()]
+            acting = before[:1] if _done_to(text, hit) else []  # “a man lifts him up”: him is somebody else
+            mentions += [(hit.start(), name) for name in self._meant(hit.lastgroup or "", before, acting)]
         order = tuple(dict.fromkeys(name for _, name in sorted(mentions, key=lambda mention: mention[0])))
         self.speak_of(order)
         return order
@@ -95,6 +100,11 @@ class People:
         if not mentions:
             return carried, text if carried else ""
         at, end, name = mentions[0]
+        inverted = _INVERTED.search(text[:at])
+        if inverted:
+            following = next((other for other, _, who in mentions[1:] if who != name), len(text))
+            verb = "lies in bed" if inverted[1].casefold() in ("lies", "lay") else inverted[1]
+            return name, f"{verb} {text[end:following]}"
         leading = len(text[:at].split())
         if text[end : end + 2] in ("'s", "’s") or (leading > 4 and not text[:at].rstrip().endswith(",")):
             return (carried, text[:at]) if carried else ("", "")
@@ -113,13 +123,24 @@ class People:
             return []
         return [(hit.start(), self._forms[hit[0].casefold()]) for hit in self._pattern.finditer(text)]
 
-    def _meant(self, pronoun: str, before: Sequence[str]) -> Sequence[str]:
+    def _meant(self, pronoun: str, before: Sequence[str], acting: Sequence[str] = ()) -> Sequence[str]:
         if pronoun == "both":
             return self._latest[-1:-3:-1]
-        recent = [*self._latest, *before]
+        recent = [name for name in (*self._latest, *before) if name not in acting]
         fitting = [name for name in reversed(recent) if self._gender.get(name) in (pronoun, "neutral")]
         sure = [name for name in fitting if self._gender.get(name) == pronoun]
         return (sure or fitting)[:1]
+
+
+def _done_to(text: str, hit: re.Match[str]) -> bool:
+    """Him, them, or a her that owns nothing: the object of what somebody does."""
+    said = hit[0].casefold()
+    if said == "her":
+        owned = re.match(
+            r"\s+(?!up\b|in\b|on\b|out\b|down\b|to\b|and\b|by\b|from\b|with\b|a\b|the\b)[^\W\d_]", text[hit.end() :]
+        )
+        return owned is None
+    return said in ("him", "them")
 
 
 def introduced_as(elements: Sequence[Element], cast: Sequence[CastRole]) -> dict[str, tuple[str, ...]]:
@@ -155,7 +176,30 @@ def _forms(cast: Sequence[CastRole]) -> dict[str, str]:
             if forms.setdefault(form, person.name) != person.name:
                 shared.add(form)
     whole = {person.name.casefold(): person.name for person in cast}
-    return {**{form: name for form, name in forms.items() if form not in shared}, **whole}
+    own = {form: name for form, name in forms.items() if form not in shared}
+    return {**_nouns(cast), **own, **whole}
+
+
+def _nouns(cast: Sequence[CastRole]) -> dict[str, str]:
+    """What the text may call somebody without a name: the nurse is Nurse Oduya, the man the only man by name of Old Man,
+    the woman the only woman. A noun that fits two people belongs to neither."""
+    fitting: dict[str, list[str]] = {}
+    for person in cast:
+        if person.role == "voice":
+            continue
+        head = [word for word in re.findall(r"[^\W\d_]+", person.name.casefold()) if word in roles()]
+        for noun in dict.fromkeys(head):
+            for form in (noun, *(one for one, known in _synonyms().items() if known == noun)):
+                fitting.setdefault(f"the {form}", []).append(person.name)
+    for noun, gender in (("the man", "male"), ("the woman", "female")):
+        alike = [person.name for person in cast if person.gender == gender and person.role != "voice"]
+        if noun not in fitting and len(alike) == 1 and not {"boy", "girl", "child"} & set(alike[0].casefold().split()):
+            fitting[noun] = alike
+    return {form: names[0] for form, names in fitting.items() if len(set(names)) == 1}
+
+
+def _synonyms() -> dict[str, str]:
+    return dict(table("people")["synonyms"])
 
 
 def _forms_of(person: CastRole) -> list[str]:

@@ -189,8 +189,8 @@ def _path(
     outside = -15 if side == "left" else 115
     if any(m.exits for m in acts):
         return home, outside
-    if any(m.enters for m in acts):
-        return outside, home
+    if any(m.enters for m in acts):  # in the picture from its first frame: an empty one says that nobody comes
+        return (10 if side == "left" else 90), home
     if start in words.MOVING or end in words.MOVING:
         return (22, 60) if side == "left" else (78, 40)
     return x, None

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import TypeVar, get_args
 
+from aiuteur.craft.language.props import a_thing
 from aiuteur.craft.language.tables import table
 from aiuteur.craft.picture.panel import Expression, Pose, PropKind
 
@@ -20,12 +21,12 @@ POSES: dict[Pose, str] = {
     "run": r"runs?\b|running|rush\w*|sprint\w*|dash\w*|races?\b|flees?\b|hurr(?:y|ies)\w*|bolts?\b",
     "climb": r"climb\w*|scrambl\w* up|up the ladder",
     "row": r"rows\b|rowing|row\b|pulls? the \w+ oar|oars?\b",
-    "walk": r"walk\w*|cross(?:es|ing)\b|paces?\b|pacing|wanders?\b|strolls?\b|steps? (?:in|out|up|down|back|forward|aside|away|to|on|over|through|past|closer)\w*|strides?\b|enters?\b|comes?\b|goes\b|leaves?\b|exits?\b|"
+    "walk": r"walk\w*|cross(?:es|ing)\b|paces?\b|pacing|wanders?\b|strolls?\b|(?<!the )(?<!front )(?<!stone )(?<!wet )(?<!of )steps? (?:in|out|up|down|back|forward|aside|away|to|on|over|through|past|closer)\w*|strides?\b|enters?\b|comes?\b|goes\b|leaves?\b|exits?\b|"
     r"approach\w*|follow\w*|march\w*|limps?\b|arrives?\b|returns?\b|heads? (?:for|to)|moves? (?:to|toward|across)|go ashore",
-    "kneel": r"kneel\w*|knelt|on (?:her|his|their) knees",
+    "kneel": r"kneel\w*|knelt|(?:falls?|drops?|sinks?|gets?|goes|went|down|is|are|stays?|crawls?|remains?) (?:down )?(?:on|to|onto) (?:her|his|their) knees",
     "crouch": r"crouch\w*|squat\w*|ducks?\b|hid(?:es?|ing)\b",
     "lie": r"lies (?:down|on|in|still|asleep)|lying|sleep\w*|asleep|unconscious|in bed\b",
-    "fall": r"falls?\b|fell\b|collaps\w*|stumbl\w*|trips?\b|faints?\b",
+    "fall": r"(?<!nothing )(?:falls?|fell)\b|collaps\w*|stumbl\w*|trips?\b|faints?\b",
     "fight": r"fights?\b|punch\w*|struggl\w*|wrestl\w*|hits?\b|slaps?\b|shoves?\b|attacks?\b",
     "embrace": r"embrac\w*|hugs?\b|hold each other|holds? (?:her|him|them) (?:tight|close)|in (?:her|his) arms|kiss\w*",
     "stand": r"stands? (?:up|in|at|by|because)?|rises?\b|gets? up|to (?:her|his|their) feet",
@@ -34,7 +35,7 @@ POSES: dict[Pose, str] = {
     "wave": r"waves?\b(?! of)|waving|beckon\w*|signals?\b",
     "hands_up": r"hands (?:up|in the air)|surrender\w*|throws? up (?:her|his|their) (?:hands|arms)",
     "arms_crossed": r"cross(?:es)? (?:her|his|their) arms|arms crossed|arms folded|folds? (?:her|his|their) arms",
-    "write": r"writes?\b|writing|draws?\b|drawing|paints?\b(?!-)|sketch\w*|signs?\b|scribbl\w*|dips? (?:it|the brush)",
+    "write": r"writes?\b|writing|draws?\b(?! (?:(?:a|the|her|his) )?(?:chair|stool|curtains?|breath|gun|knife|sword|up|out|back|near|close)\b)|drawing|paints?\b(?!-)|sketch\w*|signs?\b|scribbl\w*|dips? (?:it|the brush)",
     "carry": r"carr(?:y|ies|ied|ying)\b|lugs?\b|hauls?\b|drags?\b|with both arms|with a heavy",
     "reach": r"reach\w*|takes?\b|grabs?\b|picks?\b|opens?\b|clos(?:es?|ing)\b|pulls?\b|push\w*|presses?\b|knocks?\b|turns? (?:on|off|the)|"
     r"puts?\b|lays?\b|sets?\b|feels? along|lights (?:a|the|her|his)\b|pours?\b|ties?\b|searches\b|touch\w*|holds? out|leans? over the",
@@ -65,7 +66,7 @@ EXPRESSIONS: dict[Expression, str] = {
 }  # fmt: skip
 
 _ENTERS = re.compile(
-    r"\b(?:enters?|comes? (?:in|out of|to|up|last|through|down|aboard)|arrives?|walks? in|steps? (?:in|into|out)|appears?|runs? in|bursts? in|"
+    r"\b(?:enters?|comes? (?:in|out of|to|up|last|through|down|aboard)|arrives?|walks? in|(?<!the )(?<!front )(?<!stone )(?<!wet )(?<!of )steps? (?:in|into|out)|appears?|runs? in|bursts? in|"
     r"returns?|emerges?|(?:stands?|is|appears?) (?:in|at) the door(?:way)?)\b",
     re.IGNORECASE,
 )
@@ -79,7 +80,7 @@ _LEFT_BEHIND = re.compile(
     r"\b(?:doors?|gates?)\b[\w ]{0,12}\b(?:closes?|shuts?|slams?|falls? shut) (?:behind|after)\b", re.IGNORECASE
 )
 _SEES = re.compile(
-    r"\b(?:sees?|looks? (?:at|into|out|through|back at)|reads?|finds?|notices?|discovers?|stares? at|examines?|studies|opens?|holds? (?:up|out)|"
+    r"\b(?:sees?|looks? (?:at|into|out|through|back at)|reads?|finds?|notices?|discovers?|counts?|unscrews?|lights|strikes|lifts?|unlocks?|pours?|stares? at|examines?|studies|opens?|holds? (?:up|out)|"
     r"unfolds?|unwraps?|takes?|picks? up|draws? out|lays?|puts?|presses|lies|hands?|drops?|says)\b",
     re.IGNORECASE,
 )
@@ -100,9 +101,11 @@ _DIRECTIVE = re.compile(
 _SMALL: frozenset[PropKind] = frozenset(
     {
         "letter", "book", "newspaper", "photograph", "map", "money", "coin", "key", "ring", "watch", "chain", "comb", "phone", "camera",
-        "knife", "gun", "candle", "match", "box", "parcel", "flower", "leaf", "brush", "tool", "safe", "clock", "suitcase", "painting",
+        "knife", "gun", "candle", "match", "bottle", "lantern", "box", "parcel", "flower", "leaf", "brush", "tool", "safe", "clock", "suitcase", "painting",
     }
 )  # fmt: skip
+_ANIMALS: frozenset[PropKind] = frozenset({"dog", "cat", "horse", "bird", "fish"})
+STANDS_ALONE: frozenset[PropKind] = _SMALL | _ANIMALS  # fills a frame in which nobody is
 SOUNDS: dict[str, str] = {
     "thunder": "thunder|lightning", "gunshot": "gunshot|shots? rings?|fires the|shoots?", "explosion": "explo\\w+|blast", "crash": "crash\\w*|smash\\w*",
     "glass": "glass (?:breaks?|shatters?)|shatter\\w*", "knock": "knock\\w*", "slam": "slam\\w*", "door": "(?:opens?|closes?|shuts?|through) (?:the |a |her |his )?(?:\\w+ )?doors?|doors? (?:\\w+ )?(?:opens?|closes?|shuts?)", "bell": "bells?|toll\\w*|clang\\w*|chime\\w*",
@@ -163,6 +166,8 @@ def props_in(text: str) -> tuple[tuple[PropKind, str], ...]:
     found: dict[PropKind, str] = {}
     for hit in pattern.finditer(text):
         word = hit[0].casefold()
+        if not a_thing(text, hit.start(), hit.end(), kinds[word]):
+            continue
         before = text[max(0, hit.start() - 40) : hit.start()]
         if word not in _AMBIGUOUS or (_PLURAL_NOUN if word.endswith("s") else _DETERMINED).search(before):
             found.setdefault(kinds[word], word)

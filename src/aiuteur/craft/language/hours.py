@@ -42,18 +42,16 @@ def hour_in(text: str) -> TimeOfDay | None:
         return cast(TimeOfDay, clock.group(1).casefold())
     lower = text.casefold()
     known = _words()
-    named: tuple[int, TimeOfDay] | None = next(
-        ((w.start(), known[w.group()]) for w in WORD.finditer(lower) if w.group() in known), None
-    )
-    shown = [
-        (hit.start(), hour) for hour, pattern in _patterns() for hit in pattern.finditer(lower) if _open(lower, hit)
-    ]
-    hits = [*shown, named] if named is not None else shown
-    return min(hits, key=_place)[1] if hits else None
-
-
-def _place(hit: tuple[int, TimeOfDay]) -> int:
-    return hit[0]
+    hits: dict[int, TimeOfDay] = {}
+    for word in WORD.finditer(lower):
+        if word.group() in known:
+            hits[word.start()] = known[word.group()]
+            break
+    for hour, pattern in _patterns():
+        for hit in pattern.finditer(lower):
+            if _open(lower, hit):
+                hits.setdefault(hit.start(), hour)
+    return hits[min(hits)] if hits else None
 
 
 def _open(lower: str, hit: re.Match[str]) -> bool:

@@ -34,7 +34,7 @@ _SMALL = words(
 )
 _HINTS = words(
     "couch pier-glass hearth fireside bedside bedstead bedclothes mattress easel counter altar bench waves "
-    "sand trees bell"
+    "sand trees bell hedge hedges hedgerow"
 )
 _FURNITURE: frozenset[PropKind] = frozenset(
     ("table", "bed", "chair", "window", "door", "lamp", "clock", "candle", "safe", "painting")

@@ -27,6 +27,30 @@ class PropMention:
     held: bool = False
 
 
+# the noun that follows is the thing: a glass jar is a jar, a car park has no car in it
+_HEADS = (
+    "jar|jars|park|parks|pocket|pockets|sleeve|sleeves|collar|hook|hooks|stand|rack|door|doors|handle|knob|bell|frame|sill|pane|panes|eye|eyes|"
+    "roof|wall|case|cases|lid|bowl|ball|seller|sellers|maker|driver|station|house|shop|market|hair|hole|board|office|leg|legs|"
+    "edge|top|cloth|towel|shade|light|seat|step|steps|way|room|master|yard|tracks?"
+)
+_COMPOUND = re.compile(rf"[ -](?:{_HEADS})\b", re.I)
+_LIKE = re.compile(r" of (?:stones|sky|light|water|smoke|fire|people|trees|sand|houses|hills|air|dust)\b", re.I)
+_WORN = re.compile(r"\b(?:in|wearing|wears|wore|with)\s+(?:[\w’'-]+,?\s+){1,9}$", re.I)
+_HANDLED = re.compile(
+    r"\b(?:tak(?:es|e|ing)|took|holds?|held|gives?|gave|hands?|handed|puts?|hangs?|hung|lays?|picks?|carr(?:ies|y|ied)|throws?|drops?|folds?)\b",
+    re.I,
+)  # fmt: skip
+
+
+def a_thing(text: str, start: int, end: int, kind: PropKind) -> bool:
+    """Is the word a thing one could draw here, and not half of another's name, a likeness, or what somebody wears?"""
+    if _COMPOUND.match(text, end) or _LIKE.match(text, end):
+        return False
+    before = re.split(r"[.;:!?]", text[max(0, start - 80) : start])[-1]
+    worn = kind in ("coat", "hat") and _WORN.search(before)
+    return not worn or bool(_HANDLED.search(before))
+
+
 @cache
 def _known() -> dict[str, PropKind]:
     return {word: cast(PropKind, kind) for kind, words in table("props").items() for word in str(words).split()}
@@ -38,7 +62,7 @@ def props_in(text: str) -> list[PropMention]:
     for match in WORD.finditer(text):
         word = match.group().casefold()
         kind = _known().get(word) or (_known().get(word[:-1]) if word.endswith("s") else None)
-        if kind is None:
+        if kind is None or not a_thing(text, match.start(), match.end(), kind):
             continue
         held = bool(_HELD.search(text[max(0, match.start() - 40) : match.start()]))
         if kind not in found or (held and not found[kind].held):
