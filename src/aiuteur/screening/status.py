@@ -6,43 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from aiuteur.generation.currency import judge
-from aiuteur.generation.operation import Operation, Target
+from aiuteur.generation import standing
+from aiuteur.generation.standing import Standing, State
 from aiuteur.generation.view import View
 from aiuteur.screening.names import film_place
 from aiuteur.studio.stage import Stage
-from aiuteur.timelines.staleness import Cause
 
-State = Literal["missing", "fresh", "stale", "waiting"]
-
-
-@dataclass(frozen=True)
-class Standing:
-    """One target's state. `because`: of what it waits for."""
-
-    operation: Operation
-    target: Target
-    state: State
-    causes: tuple[Cause, ...] = ()
-    because: tuple[str, ...] = ()
+__all__ = ["StageState", "Standing", "State", "stage_states", "standings"]
 
 
 def standings(view: View, pipeline: Sequence[Stage]) -> list[Standing]:
-    """All targets in pipeline order; `waiting` means that something it reads is missing, stale or waiting itself."""
-    found: list[Standing] = []
-    unsettled: dict[str, str] = {}
-    for stage in pipeline:
-        for operation in stage.operations:
-            for target in sorted(operation.targets(view), key=lambda one: film_place(view, one.writes)):
-                verdict = judge(view, operation, target)
-                because = tuple(writes for key in target.reads if (writes := unsettled.get(key)) is not None)
-                state: State = verdict.status if verdict.status != "fresh" or not because else "waiting"
-                found.append(Standing(operation, target, state, verdict.causes, because))
-                if state != "fresh":
-                    unsettled[target.writes] = target.writes
-                    for head in verdict.heads:
-                        unsettled[head.key] = target.writes
-    return found
+    """All targets in pipeline order, those of one operation in film order."""
+    operations = [operation for stage in pipeline for operation in stage.operations]
+    return standing.standings(view, operations, lambda key: film_place(view, key))
 
 
 @dataclass(frozen=True)
