@@ -20,7 +20,7 @@ from aiuteur.craft.screenplay.pdf_columns import find_columns, without_page_mark
 from aiuteur.craft.screenplay.pdf_roles import Paragraph, Roles
 from aiuteur.craft.screenplay.pdf_rows import RIGHT_TO_LEFT, Row, sheet_of
 from aiuteur.craft.screenplay.pdf_title import read_title_page
-from aiuteur.craft.screenplay.pdf_words import Word, words_of_file
+from aiuteur.craft.screenplay.pdf_words import Word, WordFile, words_of_file
 from aiuteur.craft.screenplay.reading import Reading
 
 _STYLE = 0.5  # of all headings or cues: what more of them wear is the script's look, no emphasis
@@ -29,7 +29,11 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 def read_pdf(data: bytes, name: str) -> Reading:
     """Read a PDF made from text. Raises BadInput for scans, locked, damaged and enormous files."""
-    file = words_of_file(data, name)
+    return read_words(words_of_file(data, name))
+
+
+def read_words(file: WordFile) -> Reading:
+    """A screenplay, or prose, from words and where they stand."""
     sheet = sheet_of(file)
     title_page, rows = read_title_page(sheet)
     rows = without_page_marks(rows)

@@ -240,6 +240,8 @@ class Roles:
                 if words:
                     columns[side].append(words)
         for side, lines in enumerate(columns):
+            if not lines:
+                continue
             speech = _speech_of(lines)
             speech[0].dual = bool(side)
             for paragraph in speech:
