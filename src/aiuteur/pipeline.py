@@ -49,4 +49,4 @@ def stage_of(slug: str) -> Stage:
 
 for _stage in PIPELINE:
     for _kind, _model in _stage.kinds.items():
-        kinds.register(_kind, _model, stage=_stage.slug)
+        kinds.register(_kind, _model, stage=_stage.slug, references=_stage.references.get(_model))

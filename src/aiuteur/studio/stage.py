@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from aiuteur.engines.local import LocalEngine
 from aiuteur.generation.operation import Operation
 from aiuteur.generation.view import View
 from aiuteur.kit.schema import Document
+from aiuteur.timelines.kinds import References
 
 __all__ = ["LocalEngine", "Stage"]
 
@@ -27,7 +28,8 @@ class Stage:
 
     `gate` is what the filmmaker says when passing on; `ready` tells in sentences what is missing before that can be
     said. `per_shot`: the gate is passed shot by shot. `follow` gives the documents that must change when a person
-    changes one: picking a treatment drops the one picked before.
+    changes one: picking a treatment drops the one picked before. `references` gives, for a model, the keys that a
+    document of it points to: what a promoted scene takes along, and what "where is this used?" answers from.
     """
 
     number: int
@@ -40,6 +42,7 @@ class Stage:
     gate: str = ""
     ready: Callable[[View], list[str]] = _nothing
     follow: Callable[[View, str, Document], Mapping[str, Document]] = _nobody_follows
+    references: Mapping[type[Document], References] = field(default_factory=dict[type[Document], References])
     per_shot: bool = False
     engines: tuple[LocalEngine, ...] = ()
 

@@ -15,4 +15,5 @@ STAGE = Stage(
     operations=(SCENES,),
     gate="Enter scenes",
     ready=ready,
+    references={Scene: Scene.points_to},
 )

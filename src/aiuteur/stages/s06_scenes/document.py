@@ -33,3 +33,7 @@ class Scene(Document):
     known_place: bool = False  # an earlier scene of the film stands in the same place
     opens_film: bool = False
     closes_film: bool = False
+
+    def points_to(self) -> tuple[str, ...]:
+        """The keys of its place, its cast and its props."""
+        return tuple(f"asset/{one}" for one in (self.place, *self.cast, *self.props) if one)

@@ -15,4 +15,5 @@ STAGE = Stage(
     operations=(SHOTS,),
     gate="Lock shot list",
     ready=ready,
+    references={Shot: Shot.points_to},
 )

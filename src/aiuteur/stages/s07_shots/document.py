@@ -79,3 +79,8 @@ class Shot(Document):
     card_note: str = ""
     why: str = ""  # the rule of coverage that asked for it
     notes: str = ""
+
+    def points_to(self) -> tuple[str, ...]:
+        """The keys of its place, of everyone in it or heard in it, and of the things it shows."""
+        shown = [self.place, *(one.asset for one in self.cast), *(one.asset for one in self.props)]
+        return tuple(f"asset/{one}" for one in (*shown, *(line.speaker for line in self.lines)) if one)

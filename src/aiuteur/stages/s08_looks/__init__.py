@@ -15,4 +15,5 @@ STAGE = Stage(
     operations=(LOOKS,),
     gate="Lock looks",
     ready=ready,
+    references={Look: Look.points_to},
 )

@@ -32,3 +32,7 @@ class Look(Document):
     carried: tuple[Mark, ...] = ()  # of those, what came from the scene before
     changes: tuple[Change, ...] = ()
     end_tags: tuple[Mark, ...] = ()
+
+    def points_to(self) -> tuple[str, ...]:
+        """The key of the asset whose state it tells."""
+        return (f"asset/{self.asset}",)

@@ -15,5 +15,6 @@ STAGE = Stage(
     operations=(CONFIRM,),
     gate="Confirm and render",
     ready=ready,
+    references={Confirmation: Confirmation.points_to},
     per_shot=True,
 )

@@ -29,3 +29,7 @@ class Confirmation(Document):
     video_micro: int = 0
     speech_micro: int = 0
     warnings: tuple[Caution, ...] = ()
+
+    def points_to(self) -> tuple[str, ...]:
+        """The keys of the documents where its warnings can be mended."""
+        return tuple(dict.fromkeys(one.place for one in self.warnings if one.place))
