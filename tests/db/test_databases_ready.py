@@ -10,5 +10,5 @@ def test_without_a_server_its_tests_are_called_off(monkeypatch: pytest.MonkeyPat
 
     monkeypatch.setattr(databases, "server", broken)
     monkeypatch.setenv("CI", "true")
-    with pytest.raises(pytest.fail.Exception, match="NOT RUN: everything that PostgreSQL stores.*no room"):
+    with pytest.raises(pytest.fail.Exception, match=r"NOT RUN: everything that PostgreSQL stores.*no room"):
         databases.ready()
