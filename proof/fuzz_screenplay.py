@@ -49,7 +49,7 @@ def run(seconds: int, corpus: Path) -> int:
     words = corpus.parent / f"{corpus.name}.dict"
     words.write_text("".join('"' + "".join(f"\\x{byte:02x}" for byte in mark.encode()) + '"\n' for mark in MARKS))
     flags = [
-        f"-max_total_time={seconds}", "-timeout=5", "-max_len=1000", "-rss_limit_mb=2000", "-print_final_stats=1",
+        f"-max_total_time={seconds}", "-timeout=5", "-report_slow_units=600", "-max_len=1000", "-rss_limit_mb=2000", "-print_final_stats=1",
         f"-artifact_prefix={corpus}/broke-", f"-dict={words}", str(corpus),
     ]  # fmt: skip
     done = subprocess.run(

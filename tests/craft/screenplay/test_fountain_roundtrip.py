@@ -150,12 +150,16 @@ def test_foreign_elements_keep_every_scene_and_line(headings: list[str], lines: 
         "/* x */\n",
         "[[a]] b ]]\n",
         "JACK\n[[",
+        "  \n",
+        "Rain.\n  \n",
+        "~\n",
     ],
 )
 def test_time_grows_with_the_text_and_not_faster(
     unit: str, in_proportion: Callable[[Callable[[int], object], int], None]
 ) -> None:
-    in_proportion(lambda size: write(parse(unit * (size // len(unit)))), 20_000)
+    in_proportion(lambda size: write(parse("Rain.\n" + unit * (size // len(unit)) + "x")), 20_000)
+    in_proportion(lambda size: write(parse("JACK\n" + unit * (size // len(unit)))), 20_000)
 
 
 @pytest.mark.parametrize("unit", ["[[", "[[a", "]] [[", "**a", "_a ", "[[a]]"])

@@ -208,10 +208,11 @@ class _Reader:
         while self.at < count:
             line = lines[self.at]
             if not line or is_blank(line):
-                if not is_held(line) or not (noting or self._goes_on()):
+                held = 0 if not is_held(line) else 1 if noting else self._held()
+                if not held:
                     break
-                text.append("")
-                self.at += 1
+                text += [""] * held
+                self.at += held
                 continue
             if text and not noting and breaks_action(line):
                 break
@@ -233,14 +234,14 @@ class _Reader:
             last -= 1
         self._put("action", "\n".join(text), first, last)
 
-    def _goes_on(self) -> bool:
-        """Whether a held blank line of action has more action behind it."""
+    def _held(self) -> int:
+        """How many held blank lines stand here inside action; none where no action comes behind them."""
         lines, at = self.lines, self.at
         while at < len(lines) and is_held(lines[at]):
             at += 1
         if at == len(lines) or is_blank(lines[at]) or lines[at].lstrip().startswith("[["):
-            return False
-        return line_kind(lines[at], self._following(at)) == "action"
+            return 0
+        return at - self.at if line_kind(lines[at], self._following(at)) == "action" else 0
 
     def _noting(self, line: str) -> bool:
         """Whether a note is open after this line, the one before `at`; one that never closes is no note."""
