@@ -8,6 +8,7 @@ from aiuteur.craft.coverage import words
 from aiuteur.craft.coverage.breakdown import break_down
 from aiuteur.craft.coverage.people import People, gender_hints, introduced_as, latin
 from aiuteur.craft.coverage.plan import CastRole, SceneBrief, ShotPlan
+from aiuteur.craft.coverage.words import enters, expression_in, poses_in, props_in
 from aiuteur.craft.screenplay.fountain_read import parse
 
 CAST = (
@@ -156,3 +157,64 @@ def test_the_one_addressed_is_the_one_we_watched() -> None:
         "Mist.\n\nAnna waits by the car.\n\nElias comes last, with empty hands.\n\nPOLICEMAN\nWhere is the suitcase, sir?\n\nANNA\nWhat suitcase?\n\nELIAS\nYes, what suitcase?"
     )
     assert next(s for s in shots if s.lines).names()[:2] == ("POLICEMAN", "ELIAS")
+
+
+def cast_of_bus() -> People:
+    return People(
+        [
+            CastRole(name="Ines", gender="female"), CastRole(name="Boy", gender="male"),
+            CastRole(name="Old Man", gender="male"), CastRole(name="Nurse Oduya", gender="female"),
+        ]
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("before", "sentence", "wanted"),
+    [
+        ("The boy runs.", "An old man comes out of the dark and lifts him up.", {"Old Man", "Boy"}),
+        ("The old man waits.", "The boy sees him.", {"Boy", "Old Man"}),
+        ("Ines waits.", "The nurse takes her hand.", {"Nurse Oduya"}),
+        ("", "The lad waves.", {"Boy"}),
+        ("", "The man waves.", {"Old Man"}),
+        ("", "The nurse waves.", {"Nurse Oduya"}),
+        ("", "The lamp burns.", set[str]()),
+    ],
+)
+def test_whom_a_noun_or_a_pronoun_means(before: str, sentence: str, wanted: set[str]) -> None:
+    people = cast_of_bus()
+    people.in_sentence(before)
+    assert wanted <= set(people.in_sentence(sentence))
+    assert wanted or not people.in_sentence(sentence)
+
+
+def test_a_verb_may_stand_before_whom_it_tells_of() -> None:
+    name, doing = cast_of_bus().subject("Beside it sits an old man with a white beard.")
+    assert name == "Old Man"
+    assert "sit" in poses_in(doing)
+    assert "lie" in poses_in(cast_of_bus().subject("In bed six lies the boy, asleep.")[1])
+
+
+@pytest.mark.parametrize(
+    ("text", "not_meant"),
+    [("He runs down the steps into the rain.", "walk"), ("He puts the jar on his knees.", "kneel"), ("She draws a chair to the bed.", "write"), ("Nothing fell.", "fall")],
+)  # fmt: skip
+def test_words_that_only_sound_like_a_pose(text: str, not_meant: str) -> None:
+    assert not_meant not in poses_in(text)
+    assert not enters("He runs down the steps into the rain.")
+
+
+def test_a_yellow_dress_is_not_angry() -> None:
+    assert expression_in("A woman in a yellow dress stops.") is None
+    assert expression_in("She yells.") == "anger"
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("He holds a glass jar.", set[str]()), ("The moon stands over the car park.", set[str]()), ("A ring of stones lies there.", set[str]()),
+        ("She sees a coin of sky.", set[str]()), ("A man in a grey coat waits.", set[str]()), ("He takes off his coat.", {"coat"}),
+        ("He counts coins onto the tray.", {"coin"}), ("She drinks a glass of water.", {"glass"}), ("A dog on a string barks.", {"dog", "rope"}),
+    ],
+)  # fmt: skip
+def test_things_that_can_be_drawn(text: str, kinds: set[str]) -> None:
+    assert {kind for kind, _ in props_in(text)} == kinds

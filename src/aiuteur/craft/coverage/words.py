@@ -50,7 +50,7 @@ EXPRESSIONS: dict[Expression, str] = {
     "cry": r"cry\b|cries\b(?! out)|crying|weep\w*|sob\w*|tears?\b(?! (?:off|up|open|the|it|a)\b)",
     "joy": r"laugh\w*|joy\w*|delight\w*|overjoyed|cheer\w*|beam(?:s|ing)\b|happ(?:y|ily)|grin\w*|ecstatic",
     "smile": r"smil\w*|amused|pleased|fond\w*",
-    "anger": r"angr\w*|furious\w*|rag(?:e|es|ing)\b|shout\w*|yell\w*|scream\w*|snap(?:s|ping)?\b|bark(?:s|ing)\b|glar\w*|slams?\b|roar\w*",
+    "anger": r"angr\w*|furious\w*|rag(?:e|es|ing)\b|shout\w*|yell(?:s|ed|ing)?\b|scream\w*|snap(?:s|ping)?\b|bark(?:s|ing)\b|glar\w*|slams?\b|roar\w*",
     "fear": r"fear\w*|afraid|terrif\w*|scared|horrif\w*|panic\w*|fright\w*|trembl\w*|shak(?:es?|ing)\b",
     "surprise": r"surpris\w*|astonish\w*|shock\w*|startl\w*|gasp\w*|stunned|amazed|mouth (?:is )?open|eyes wid\w+|stops dead|jumps?\b",
     "disgust": r"disgust\w*|grimac\w*|sneer\w*|revolted|wrinkles (?:her|his) nose",
@@ -105,7 +105,9 @@ _SMALL: frozenset[PropKind] = frozenset(
     }
 )  # fmt: skip
 _ANIMALS: frozenset[PropKind] = frozenset({"dog", "cat", "horse", "bird", "fish"})
-STANDS_ALONE: frozenset[PropKind] = _SMALL | _ANIMALS  # fills a frame in which nobody is
+STANDS_ALONE: frozenset[PropKind] = (
+    _SMALL | _ANIMALS | {"rope", "basket", "bread", "cup", "violin"}
+)  # fills a frame in which nobody is
 SOUNDS: dict[str, str] = {
     "thunder": "thunder|lightning", "gunshot": "gunshot|shots? rings?|fires the|shoots?", "explosion": "explo\\w+|blast", "crash": "crash\\w*|smash\\w*",
     "glass": "glass (?:breaks?|shatters?)|shatter\\w*", "knock": "knock\\w*", "slam": "slam\\w*", "door": "(?:opens?|closes?|shuts?|through) (?:the |a |her |his )?(?:\\w+ )?doors?|doors? (?:\\w+ )?(?:opens?|closes?|shuts?)", "bell": "bells?|toll\\w*|clang\\w*|chime\\w*",

@@ -34,7 +34,7 @@ _HEADS = (
     "edge|top|cloth|towel|shade|light|seat|step|steps|way|room|master|yard|tracks?"
 )
 _COMPOUND = re.compile(rf"[ -](?:{_HEADS})\b", re.I)
-_LIKE = re.compile(r" of (?:stones|sky|light|water|smoke|fire|people|trees|sand|houses|hills|air|dust)\b", re.I)
+_LIKE = re.compile(r" of (?:stones|sky|light|smoke|fire|people|trees|houses|hills)\b", re.I)
 _WORN = re.compile(r"\b(?:in|wearing|wears|wore|with)\s+(?:[\w’'-]+,?\s+){1,9}$", re.I)
 _HANDLED = re.compile(
     r"\b(?:tak(?:es|e|ing)|took|holds?|held|gives?|gave|hands?|handed|puts?|hangs?|hung|lays?|picks?|carr(?:ies|y|ied)|throws?|drops?|folds?)\b",

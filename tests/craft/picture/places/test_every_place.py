@@ -165,3 +165,14 @@ def test_fires_flicker_and_mist_drifts() -> None:
     assert any(layer.flicker > 0 for layer in c.layers)
     c = built(Setting(kind="forest", name="n"), 160, 90)[2]
     assert any(layer.drift != (0.0, 0.0) for layer in c.layers)
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "plain"),
+    [("train_carriage", "Bus", "Train"), ("road", "Harl Stop", "Road"), ("road", "Lane", "Road")],
+)
+def test_a_bus_is_no_railway_carriage_and_its_stop_no_bare_road(kind: PlaceKind, name: str, plain: str) -> None:
+    own, usual = (built(Setting(kind=kind, name=one))[0] for one in (name, plain))
+    again = built(Setting(kind=kind, name=name))[0]
+    assert np.abs(own - usual).mean() > 0.03
+    assert np.array_equal(own, again)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import numpy as np
@@ -9,6 +10,7 @@ import numpy as np
 from aiuteur.craft.picture.colour import mix, rgb
 from aiuteur.craft.picture.light import rim
 from aiuteur.craft.picture.places.buildings import house, smoke
+from aiuteur.craft.picture.places.bus import hedges, is_stop, shelter
 from aiuteur.craft.picture.places.flora import bush, overhang, tree, treeline
 from aiuteur.craft.picture.places.ground import Ground
 from aiuteur.craft.picture.places.land import (
@@ -27,6 +29,8 @@ from aiuteur.craft.picture.places.sky import sky
 from aiuteur.craft.picture.places.street_things import fence, pool_lamps, traffic
 from aiuteur.craft.picture.places.street_things import poles as telegraph
 from aiuteur.craft.picture.places.water import wet_ground
+
+_LANE = re.compile(r"\blanes?\b|\bhedge|\bstop\b|\bterminus\b|\bturning circle\b", re.I)
 
 
 def exterior(s: Scene) -> Ground:
@@ -71,8 +75,12 @@ def road(s: Scene) -> Ground:
     t = s.brush("trees", 26.0)
     for i, x in enumerate((7.5, 13.0)):
         tree(s, t, x, 8.0, "poplar", i)
+    if _LANE.search(s.setting.name):
+        hedges(s)
+    if is_stop(s.setting.name):
+        shelter(s)
     car = s.brush("traffic", 34.0)
-    if s.chance("traffic", 0.6):
+    if s.chance("traffic", 0.6) and not _LANE.search(s.setting.name):
         traffic(s, car, 1.0)
     if s.wet:
         wet_ground(s, b, s.eye.at(0, 0, 150.0)[1], amount=0.45)

@@ -7,6 +7,7 @@ import math
 import numpy as np
 
 from aiuteur.craft.picture.colour import RGB, mix, rgb
+from aiuteur.craft.picture.places.bus import bus, is_bus
 from aiuteur.craft.picture.places.furniture import BULB, lamp_tint, silhouettes_front, table
 from aiuteur.craft.picture.places.ground import Ground
 from aiuteur.craft.picture.places.inside import finish_room
@@ -20,6 +21,8 @@ from aiuteur.craft.picture.places.street_things import poles, put
 
 def train_carriage(s: Scene) -> Ground:
     """A compartment: big windows with the country passing, facing benches, luggage racks."""
+    if is_bus(s.setting.name):
+        return bus(s)
     _c, e = s.c, s.eye
     s.interior = False
     sky(s, disc=False)
