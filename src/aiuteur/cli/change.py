@@ -10,7 +10,7 @@ from typing import Any
 
 from aiuteur import timelines
 from aiuteur.cli.progress import Progress
-from aiuteur.cli.session import Session, answer, open_project, run
+from aiuteur.cli.session import AUTHOR, Session, answer, open_project, run
 from aiuteur.generation.operation import Operation, Target
 from aiuteur.kit.errors import AiuteurError, BadInput, NotFound
 from aiuteur.pipeline import PIPELINE
@@ -24,8 +24,6 @@ from aiuteur.studio.edits import changed
 from aiuteur.studio.production import bring_up_to_date
 from aiuteur.studio.workplace import alone
 
-AUTHOR = "owner"
-
 
 @dataclass(frozen=True)
 class Hand:
@@ -38,11 +36,11 @@ class Hand:
 _OF_A_SHOT = ("shot", "prompt", "frame", "confirm", "voices", "clip")
 
 
-def set_fields(name: str, changes: Sequence[str], hand: Hand, project: str, as_json: bool) -> None:
+def set_fields(name: str, changes: Sequence[str], hand: Hand, project: str, branch: str, as_json: bool) -> None:
     """Change fields of one document, lock or unlock it, or say that it is still fine."""
 
     async def work() -> None:
-        async with open_project(project) as session:
+        async with open_project(project, branch, quiet=as_json) as session:
             if hand.lock is not None:
                 facts, line = await _locked(session, name, hand.lock)
             elif hand.still_fine:
@@ -103,11 +101,11 @@ def _wishes(changes: Sequence[str]) -> dict[str, str]:
     return wishes
 
 
-def render(name: str, take: bool, out: Path | None, project: str, as_json: bool) -> None:
+def render(name: str, take: bool, out: Path | None, project: str, branch: str, as_json: bool) -> None:
     """Bring one shot up to date, or make another take of it."""
 
     async def work() -> None:
-        async with open_project(project) as session:
+        async with open_project(project, branch, quiet=as_json) as session:
             key = resolve(session.view, name)
             kind, _, place = key.partition("/")
             if kind not in _OF_A_SHOT:

@@ -12,7 +12,7 @@ from typing import Any
 
 from aiuteur import timelines
 from aiuteur.cli.progress import Progress
-from aiuteur.cli.session import answer, open_floor
+from aiuteur.cli.session import answer, find_lane, open_floor
 from aiuteur.cli.session import run as run_command
 from aiuteur.craft.cut.errors import CutError
 from aiuteur.craft.cut.timebase import parse_rate
@@ -22,7 +22,7 @@ from aiuteur.generation.floor import Floor
 from aiuteur.generation.produce import Event, Report
 from aiuteur.generation.view import View
 from aiuteur.kit import clock
-from aiuteur.kit.errors import AiuteurError, BadInput
+from aiuteur.kit.errors import AiuteurError, BadInput, NotFound
 from aiuteur.pipeline import PIPELINE
 from aiuteur.screening.summary import Summary, summary
 from aiuteur.stages.s01_input import service as story
@@ -31,7 +31,8 @@ from aiuteur.stages.s12_video.document import Cut
 from aiuteur.studio.edits import changed
 from aiuteur.studio.production import bring_up_to_date, open_view
 from aiuteur.studio.workplace import alone
-from aiuteur.timelines.projects import Project, create_project, find_project_by_input, projects, update_project
+from aiuteur.timelines import Branch
+from aiuteur.timelines.projects import MAIN, Project, create_project, find_project_by_input, projects, update_project
 
 AUTHOR = "film"
 FILM = "film"  # the label of the last thing that is made
@@ -51,6 +52,7 @@ class Wishes:
     style: str = ""
     title: str = ""
     structure: str = ""
+    branch: str = ""
 
     def settings(self) -> dict[str, str]:
         """The wishes as settings of the input document. Raises BadInput."""
@@ -96,38 +98,48 @@ def run(wishes: Wishes, as_json: bool) -> None:
         settings = wishes.settings()
         async with open_floor() as floor:
             with alone(floor.settings.home):
-                project = await _project(floor, path, data, settings)
-                view = await open_view(floor, project.main)
-                report, sheet = await _produce(floor, project, view, quiet=as_json)
+                project, lane = await _open(floor, path, data, wishes, settings, quiet=as_json)
+                view = await open_view(floor, lane.id)
+                report, sheet = await _produce(floor, lane, view, quiet=as_json)
             await floor.pool.close()  # the workers' memory and cores are free while the papers are written
-            out = wishes.out or await _default_out(floor, project, view)
+            out = wishes.out or await _default_out(floor, project, lane, view)
             delivered = deliver(view, floor.media, out, made_anew=bool(report.rendered), sheet=sheet)
-            _tell(summary(view), report, delivered, floor, project, as_json)
+            _tell(_Told(summary(view), report, delivered, project, lane), floor, as_json)
 
     run_command(work, as_json)
 
 
-async def _project(floor: Floor, path: Path, data: bytes, settings: dict[str, str]) -> Project:
-    """The project of this story, made or found; the story is read again only when its bytes changed."""
+async def _open(
+    floor: Floor, path: Path, data: bytes, wishes: Wishes, settings: dict[str, str], *, quiet: bool
+) -> tuple[Project, Branch]:
+    """The project of this story, made or found, and its branch; the story is read again only when its bytes changed."""
     async with floor.database.read() as tx:
         project = await find_project_by_input(tx, path)
-        heads = {} if project is None else await timelines.load(tx, project.main)
-    known = heads.get(story.SOURCE)
+    if project is None and wishes.branch not in ("", MAIN):
+        raise NotFound(
+            f"There is no film of {path} yet, so it has no branch {wishes.branch!r}. Make it first, without one."
+        )
+    lane = None if project is None else await find_lane(floor, project, wishes.branch, quiet=quiet)
+    known = None
+    if lane is not None:
+        async with floor.database.read() as tx:
+            known = await timelines.head(tx, lane.id, story.SOURCE)
     if known is None or getattr(known.document, "sha256", "") != story.fingerprint(data):
         source, suggested = story.stage_file(data, path.name)
     else:
         source, suggested = None, None
     async with floor.database.write() as tx:
-        if project is None:
+        if project is None or lane is None:
             title = suggested.title if suggested is not None else path.stem
             project = await create_project(tx, title, input_path=path)
+            lane = await timelines.branches.branch(tx, project.main)
         if source is not None and suggested is not None:
-            await timelines.save_generated(tx, project.main, story.SOURCE, source, READ, AUTHOR)
-            await timelines.save_generated(tx, project.main, "input", suggested, READ, AUTHOR)
+            await timelines.save_generated(tx, lane.id, story.SOURCE, source, READ, AUTHOR)
+            await timelines.save_generated(tx, lane.id, "input", suggested, READ, AUTHOR)
         if settings:
-            await _wish(tx, project.main, settings)
+            await _wish(tx, lane.id, settings)
         await update_project(tx, project.id, settings={**project.settings, "opened_at": clock.now_ms()})
-    return project
+    return project, lane
 
 
 async def _wish(tx: Any, branch: str, settings: dict[str, str]) -> None:
@@ -168,12 +180,12 @@ class _SheetMaker:
         await self._floor.pool.run("aiuteur.delivery.panels:draw", sheet.rows, sheet.title, sheet.notes, str(self._out))
 
 
-async def _produce(floor: Floor, project: Project, view: View, *, quiet: bool) -> tuple[Report, Path | None]:
+async def _produce(floor: Floor, lane: Branch, view: View, *, quiet: bool) -> tuple[Report, Path | None]:
     """Bring the film up to date: what was done, and the contact sheet where it has been drawn."""
     with Progress(PIPELINE, quiet=quiet) as watch:
         try:
             sheet = _SheetMaker(floor, view, watch)
-            report = await bring_up_to_date(floor, project.main, view, PIPELINE, author=AUTHOR, watch=sheet)
+            report = await bring_up_to_date(floor, lane.id, view, PIPELINE, author=AUTHOR, watch=sheet)
         except BaseException:
             await floor.renders.cancel_waiting()
             raise
@@ -190,23 +202,43 @@ async def _produce(floor: Floor, project: Project, view: View, *, quiet: bool) -
     return report, await sheet.drawn()
 
 
-async def _default_out(floor: Floor, project: Project, view: View) -> Path:
-    """A folder of the film's title; where two films share a title, with the project's id behind it."""
-    title = view.get("input", Input).title
-    name = re.sub(r"[^\w]+", "-", title.casefold()).strip("-")[:60] or "film"
-    name = name.encode()[:120].decode("utf-8", "ignore")  # a file name has room for 255 bytes
+def _file_name(words: str) -> str:
+    name = re.sub(r"[^\w]+", "-", words.casefold()).strip("-")[:60] or "film"
+    return name.encode()[:100].decode("utf-8", "ignore")  # a file name has room for 255 bytes
+
+
+async def _default_out(floor: Floor, project: Project, lane: Branch, view: View) -> Path:
+    """A folder of the film's title, and of its branch unless that is the main one.
+
+    Where two films share a title, the project's id stands behind it.
+    """
+    name = _file_name(view.get("input", Input).title)
     async with floor.database.read() as tx:
         others = [
             one for one in await projects(tx, archived=True) if one.title == project.title and one.id != project.id
         ]
     if any(one.created_at <= project.created_at for one in others):
         name = f"{name}-{project.id[:5]}"
+    if lane.name != MAIN:
+        name = f"{name}-{_file_name(lane.name)}"
     return Path("films") / name / f"{name}.mp4"
 
 
-def _tell(found: Summary, report: Report, delivered: Delivered, floor: Floor, project: Project, as_json: bool) -> None:
+@dataclass(frozen=True)
+class _Told:
+    """What there is to tell once the film is there."""
+
+    found: Summary
+    report: Report
+    delivered: Delivered
+    project: Project
+    lane: Branch
+
+
+def _tell(told: _Told, floor: Floor, as_json: bool) -> None:
+    report, delivered, project = told.report, told.delivered, told.project
     facts: dict[str, Any] = {
-        **found.json(),
+        **told.found.json(),
         "film": str(delivered.film),
         "files": {name: str(path) for name, path in delivered.beside.items()},
         "renders": report.renders,
@@ -215,15 +247,18 @@ def _tell(found: Summary, report: Report, delivered: Delivered, floor: Floor, pr
         "kept": report.kept,
         "locked": report.locked,
         "project": project.id,
+        "branch": told.lane.name,
         "home": str(floor.settings.home),
     }
-    answer(facts, as_json, _lines(found, report, delivered, floor, project))
+    answer(facts, as_json, _lines(told, floor))
 
 
-def _lines(found: Summary, report: Report, delivered: Delivered, floor: Floor, project: Project) -> list[str]:
+def _lines(told: _Told, floor: Floor) -> list[str]:
+    report, delivered, project = told.report, told.delivered, told.project
     made = f"{report.rendered} renders made" if report.rendered else "nothing had to be made"
-    lines = ["", *found.lines(), "", f"Film           {delivered.film}"]
+    lines = ["", *told.found.lines(), "", f"Film           {delivered.film}"]
     lines += [f"{name:<14} {path}" for name, path in delivered.beside.items()]
+    lines += [f"Branch         {told.lane.name}"] if told.lane.name != MAIN else []
     lines += [f"Project        {project.id} in {floor.settings.home}  ({made})"]
     if report.kept:
         lines.append(f"Kept as you set it: {', '.join(report.kept[:5])}")

@@ -18,11 +18,11 @@ from aiuteur.stages.s04_script.document import ScriptScene
 from aiuteur.studio.gates import passed
 
 
-def stages(project: str, as_json: bool) -> None:
+def stages(project: str, branch: str, as_json: bool) -> None:
     """The twelve stages and where each stands."""
 
     async def work() -> None:
-        async with open_project(project) as session:
+        async with open_project(project, branch, quiet=as_json) as session:
             async with session.floor.database.read() as tx:
                 gates = await passed(tx, session.branch)
             states = stage_states(session.view, PIPELINE, standings(session.view, PIPELINE), gates)
@@ -30,6 +30,7 @@ def stages(project: str, as_json: bool) -> None:
                 {
                     "project": session.project.title,
                     "id": session.project.id,
+                    "branch": session.lane.name,
                     "stages": [_as_json(one) for one in states],
                 },
                 as_json,
@@ -61,11 +62,11 @@ def _line(state: StageState) -> str:
     return f"{state.stage.number:>3}  {state.stage.title:<10} {state.status:<7} {', '.join(parts)}"
 
 
-def show(name: str, project: str, as_json: bool) -> None:
+def show(name: str, project: str, branch: str, as_json: bool) -> None:
     """One document, all of a kind, or the list of all."""
 
     async def work() -> None:
-        async with open_project(project) as session:
+        async with open_project(project, branch, quiet=as_json) as session:
             kinds = {kind for stage in PIPELINE for kind in stage.kinds}
             if not name or (name in kinds and session.view.head(name) is None):
                 _show_list(session, name, as_json)
@@ -138,11 +139,11 @@ def _lines(body: dict[str, Any], indent: str = "") -> list[str]:
     return lines
 
 
-def why(name: str, project: str, as_json: bool) -> None:
+def why(name: str, project: str, branch: str, as_json: bool) -> None:
     """Why a document is the way it is."""
 
     async def work() -> None:
-        async with open_project(project) as session:
+        async with open_project(project, branch, quiet=as_json) as session:
             key = resolve(session.view, name)
             async with session.floor.database.read() as tx:
                 found = await reasons(tx, session.branch, session.view, PIPELINE, key)

@@ -21,6 +21,9 @@ AsJson = Annotated[bool, typer.Option("--json", help="Answer as JSON, for progra
 WhichProject = Annotated[
     str, typer.Option("--project", "-p", help="Project by title, id or story file; without it, the one last worked on.")
 ]
+WhichBranch = Annotated[
+    str, typer.Option("--branch", "-b", help="Branch by name or id; without it, the one last switched to.")
+]
 
 
 @app.command()
@@ -35,20 +38,21 @@ def film(
     style: Annotated[str, typer.Option(help="graphic, noir, gouache, ink or sepia.")] = "",
     title: Annotated[str, typer.Option(help="The film's title.")] = "",
     structure: Annotated[str, typer.Option(help="Story structure, like three_act or kishotenketsu.")] = "",
+    branch: WhichBranch = "",
     as_json: AsJson = False,
 ) -> None:
     """Make a film of a story, or bring it up to date. What you changed stays; what is finished is not made again."""
     from aiuteur.cli import film as command
 
-    command.run(command.Wishes(story, out, minutes, size, fps, style, title, structure), as_json)
+    command.run(command.Wishes(story, out, minutes, size, fps, style, title, structure, branch), as_json)
 
 
 @app.command()
-def stages(project: WhichProject = "", as_json: AsJson = False) -> None:
+def stages(project: WhichProject = "", branch: WhichBranch = "", as_json: AsJson = False) -> None:
     """The twelve stages of a film and where each stands."""
     from aiuteur.cli import inspect
 
-    inspect.stages(project, as_json)
+    inspect.stages(project, branch, as_json)
 
 
 @app.command()
@@ -57,12 +61,13 @@ def show(
         str, typer.Argument(help="shot/2/3, asset/mara, scene/4, script/1, input …; without it, all.")
     ] = "",
     project: WhichProject = "",
+    branch: WhichBranch = "",
     as_json: AsJson = False,
 ) -> None:
     """Show one document, all of a kind, or the list of all."""
     from aiuteur.cli import inspect
 
-    inspect.show(name, project, as_json)
+    inspect.show(name, project, branch, as_json)
 
 
 @app.command(name="set")
@@ -73,25 +78,27 @@ def set_(
     unlock: Annotated[bool, typer.Option("--unlock", help="Let it change again.")] = False,
     still_fine: Annotated[bool, typer.Option("--still-fine", help="It is stale, but right as it is.")] = False,
     project: WhichProject = "",
+    branch: WhichBranch = "",
     as_json: AsJson = False,
 ) -> None:
     """Change a document by hand, lock it, or call it still fine. Nothing is rendered until you ask for the film again."""
     from aiuteur.cli import change
 
     hand = change.Hand(True if lock else False if unlock else None, still_fine)
-    change.set_fields(name, changes or [], hand, project, as_json)
+    change.set_fields(name, changes or [], hand, project, branch, as_json)
 
 
 @app.command()
 def why(
     name: Annotated[str, typer.Argument(help="The document: shot/2/3, clip/1/4, cut …")],
     project: WhichProject = "",
+    branch: WhichBranch = "",
     as_json: AsJson = False,
 ) -> None:
     """Why is it the way it is: what made it, what changed, what is stale because of it."""
     from aiuteur.cli import inspect
 
-    inspect.why(name, project, as_json)
+    inspect.why(name, project, branch, as_json)
 
 
 @app.command()
@@ -100,12 +107,13 @@ def render(
     take: Annotated[bool, typer.Option("--take", help="Make another take, even if this one is fresh.")] = False,
     out: Annotated[Path | None, typer.Option("--out", "-o", help="Folder for the frames and the clip.")] = None,
     project: WhichProject = "",
+    branch: WhichBranch = "",
     as_json: AsJson = False,
 ) -> None:
     """Render one shot: its frames and its clip."""
     from aiuteur.cli import change
 
-    change.render(name, take, out, project, as_json)
+    change.render(name, take, out, project, branch, as_json)
 
 
 @app.command()

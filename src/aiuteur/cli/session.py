@@ -14,29 +14,34 @@ from typing import Any, NoReturn
 
 import typer
 
+from aiuteur import timelines
 from aiuteur.config import Settings
 from aiuteur.generation.floor import Floor
 from aiuteur.generation.view import View
 from aiuteur.kit.errors import AiuteurError, BadInput, NotFound
 from aiuteur.pipeline import engines
 from aiuteur.studio.production import open_view
-from aiuteur.timelines.projects import Project, find_project_by_input, projects
+from aiuteur.timelines import Branch
+from aiuteur.timelines.projects import MAIN, Project, find_project_by_input, projects, update_project
 
 INTERRUPTED = 130
+_BRANCH = "branch"  # the setting of a project that remembers the branch last switched to
+AUTHOR = "owner"  # who works at the command line
 
 
 @dataclass(frozen=True)
 class Session:
-    """An open project: the floor it stands on, and its documents."""
+    """An open project: the floor it stands on, the branch that commands work on (`lane`), and its documents."""
 
     floor: Floor
     project: Project
+    lane: Branch
     view: View
 
     @property
     def branch(self) -> str:
-        """The branch that commands work on."""
-        return self.project.main
+        """The id of the branch that commands work on."""
+        return self.lane.id
 
 
 @asynccontextmanager
@@ -58,11 +63,39 @@ def log_to_the_terminal(level: str) -> None:
 
 
 @asynccontextmanager
-async def open_project(name: str) -> AsyncGenerator[Session]:
-    """A project by title, id or story file; the one last worked on without a name."""
+async def open_project(name: str, branch: str = "", *, quiet: bool = True) -> AsyncGenerator[Session]:
+    """A project by title, id or story file; the one last worked on without a name.
+
+    `branch` is a name or an id; without it, the branch last switched to. Unless `quiet`, it is said when that is not
+    the main one.
+    """
     async with open_floor() as floor:
         project = await find(floor, name)
-        yield Session(floor, project, await open_view(floor, project.main))
+        lane = await find_lane(floor, project, branch, quiet=quiet)
+        yield Session(floor, project, lane, await open_view(floor, lane.id))
+
+
+async def find_lane(floor: Floor, project: Project, name: str, *, quiet: bool = True) -> Branch:
+    """The branch of a project that a name means; without a name, the one last switched to. Raises NotFound."""
+    async with floor.database.read() as tx:
+        if name:
+            lane = await timelines.find_branch(tx, project.id, name)
+        else:
+            remembered = str(project.settings.get(_BRANCH, "")) or project.main
+            living = {one.id: one for one in await timelines.branches.branches(tx, project.id)}
+            lane = living.get(remembered, living[project.main])
+            if remembered not in living and not quiet:
+                typer.echo("The branch you were on was deleted; this is main again.", err=True)
+    if lane.name != MAIN and not quiet:
+        typer.echo(f"On the branch {lane.name}.", err=True)
+    return lane
+
+
+async def switch(floor: Floor, project: Project, branch_id: str) -> None:
+    """Have the commands that follow work on that branch of the project."""
+    async with floor.database.write() as tx:
+        now = await timelines.project(tx, project.id)
+        await update_project(tx, now.id, settings={**now.settings, _BRANCH: branch_id})
 
 
 async def find(floor: Floor, name: str) -> Project:
