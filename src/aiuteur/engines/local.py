@@ -20,7 +20,7 @@ class LocalEngine:
 
     id: str
     version: int
-    kind: str  # image | video | speech | music | cut: one queue per kind
+    kind: str  # image | video | speech | music | cut: what it makes
     make: str
     split: Callable[[Request], list[Request]] | None = None
     part: str | None = None

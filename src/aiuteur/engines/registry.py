@@ -69,10 +69,6 @@ class Engines:
             raise KeyError(f"{engine_id}; there are {', '.join(sorted(self._by_id))}")
         return self._by_id[engine_id]
 
-    def kinds(self) -> list[str]:
-        """The kinds there are, each with a queue of its own."""
-        return sorted({engine.kind for engine in self._by_id.values()})
-
     def modules(self, *, urgent: bool) -> tuple[str, ...]:
         """Where the code of the engines for urgent work is, or that of the others: what a worker loads while it waits."""
         made_by = [engine.make.partition(":")[0] for engine in self._by_id.values() if (engine.urgency > 0) == urgent]

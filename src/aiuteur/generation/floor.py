@@ -44,10 +44,15 @@ class Floor:
     async def close(self) -> None:
         """End workers and jobs, then let go of the database."""
         try:
-            await self.pool.close()
-            await self.jobs.close()
+            await self.stop_work()
         finally:
             await self.database.close()
+
+    async def stop_work(self) -> None:
+        """End workers and jobs; documents can still be read."""
+        await self.renders.close()
+        await self.pool.close()
+        await self.jobs.close()
 
     async def __aenter__(self) -> Self:
         return self

@@ -12,9 +12,7 @@ import logging
 import shutil
 import traceback
 from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 import sqlalchemy as sa
@@ -34,6 +32,9 @@ from aiuteur.kit.machine import DISK_FULL
 from aiuteur.storage.media import Media
 
 HANDLER = "render"
+QUEUE = (
+    "embedded"  # one for all engines of this machine: the pool decides who goes first, and each queue is polled alone
+)
 log = logging.getLogger(__name__)
 _JUST_QUEUED = "ENQUEUED"
 _LIVE = {_JUST_QUEUED, "PENDING", "DELAYED"}
@@ -70,7 +71,6 @@ class Renders:
         self._pool, self._engines, self._work = pool, engines, work
         self._waiting: dict[str, list[asyncio.Future[str]]] = {}
         self._launching: asyncio.Task[None] | None = None
-        self._readying = False
         self._asked: set[str] = set()
         self._queued: set[str] = set()  # by this process, and not ended yet
         self._lost: set[str] = set()  # ended here without a word in their row; the job engine may not know it yet
@@ -82,7 +82,7 @@ class Renders:
         async with self._database.read() as tx:
             found = self._finished(await _row(tx, key))
         if found is None:
-            await self._launch()
+            await asyncio.shield(self._started())
             rendered = await self._request(recipe, key, branch, doc_key)
             return Result(await self._wait(recipe, key), rendered)
         async with self._database.write() as tx:
@@ -116,19 +116,22 @@ class Renders:
         return sum(not all(_kept(self._media, file.hash) for file in one.files.values()) for one in made)
 
     def get_ready(self) -> None:
-        """Something will be made: workers start, and the job engine's code loads, while it is still being written what."""
-        if not self._readying:
-            self._readying = True
-            self._pool.open()
-            Thread(target=import_module, args=("dbos",), daemon=True).start()
+        """Something will be made: workers and the job engine start while it is still being written what."""
+        self._started()
 
-    async def _launch(self) -> None:
-        """Start the job engine once, whoever asks first."""
+    async def close(self) -> None:
+        """Wait for a start that is under way: what is half open cannot be closed."""
+        if self._launching is not None:
+            await asyncio.wait({self._launching})
+            if not self._launching.cancelled():
+                self._launching.exception()  # told to whoever asked; nobody may have
+
+    def _started(self) -> asyncio.Task[None]:
+        """Workers and the job engine, started by whoever comes first."""
         if self._launching is None:
-            self.get_ready()
-            queues = [queue_of(kind) for kind in self._engines.kinds()]
-            self._launching = asyncio.create_task(self._jobs.launch({HANDLER: self.handle}, queues))
-        await asyncio.shield(self._launching)
+            self._pool.open()
+            self._launching = asyncio.create_task(self._jobs.launch({HANDLER: self.handle}, [QUEUE]))
+        return self._launching
 
     async def _request(self, recipe: Recipe, key: str, branch: str, doc_key: str) -> bool:
         """Queue a job unless one is alive or it is done. True when this call queued it."""
@@ -175,7 +178,7 @@ class Renders:
                 connection,
                 job_id=job_id(tx.workspace_id, key, attempts),
                 handler=HANDLER,
-                queue=queue_of(engine.kind),
+                queue=QUEUE,
                 payload={"workspace": tx.workspace_id, "key": key},
             )
         )
@@ -297,11 +300,6 @@ def _kept(media: Media, digest: str) -> bool:
     except NotFound:
         return False
     return True
-
-
-def queue_of(kind: str) -> str:
-    """The queue of one kind of embedded engine."""
-    return f"embedded-{kind}"
 
 
 def job_id(workspace: str, key: str, attempt: int) -> str:

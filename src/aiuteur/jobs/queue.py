@@ -15,6 +15,7 @@ import os
 import socket
 import uuid
 from collections.abc import Awaitable, Callable, Iterable
+from importlib import import_module
 from typing import Any
 
 import sqlalchemy as sa
@@ -27,7 +28,7 @@ Handler = Callable[[Payload], Awaitable[None]]
 
 APPLICATION = "aiuteur"
 APP_VERSION = "1"  # bumped by hand; the default, a digest of source code, would orphan jobs at every edit
-_POLL_SECONDS = 0.05
+_POLL_SECONDS = 0.02
 
 _handlers: dict[str, Handler] = {}
 _loop: asyncio.AbstractEventLoop | None = None
@@ -85,6 +86,7 @@ class Jobs:
     async def launch(self, handlers: dict[str, Handler], queues: Iterable[str]) -> None:
         """Start taking jobs. Jobs that a killed process left are taken up again."""
         global _loop
+        await asyncio.to_thread(import_module, "dbos")  # a third of a second, in which the loop goes on
         from dbos import DBOS, DBOSConfig, DBOSPortableJSONSerializer
 
         _loop = asyncio.get_running_loop()
