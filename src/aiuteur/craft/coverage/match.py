@@ -34,6 +34,14 @@ def match(old: Sequence[Item], new: Sequence[Item]) -> list[int | None]:
     return found
 
 
+def likeness(old: Item, new: Item) -> int:
+    """How much of two items is the same, in percent: 100 for equal ones, 0 for no common word."""
+    was, now = _words_of(old), _words_of(new)
+    if was == now:
+        return 100
+    return min(99, round(100 * _likeness(Counter(was[1:]), Counter(now[1:]))))
+
+
 def _words_of(item: Item) -> tuple[str, ...]:
     if isinstance(item, str):
         return (item, *item.casefold().split())

@@ -104,10 +104,10 @@ _SMALL: frozenset[PropKind] = frozenset(
         "knife", "gun", "candle", "match", "bottle", "lantern", "box", "parcel", "flower", "leaf", "brush", "tool", "safe", "clock", "suitcase", "painting",
     }
 )  # fmt: skip
-_ANIMALS: frozenset[PropKind] = frozenset({"dog", "cat", "horse", "bird", "fish"})
-STANDS_ALONE: frozenset[PropKind] = (
-    _SMALL | _ANIMALS | {"rope", "basket", "bread", "cup", "violin"}
-)  # fills a frame in which nobody is
+# what fills a frame in which nobody is
+STANDS_ALONE: frozenset[PropKind] = frozenset(
+    {*_SMALL, "dog", "cat", "horse", "bird", "fish", "rope", "basket", "bread", "cup", "violin"}
+)
 SOUNDS: dict[str, str] = {
     "thunder": "thunder|lightning", "gunshot": "gunshot|shots? rings?|fires the|shoots?", "explosion": "explo\\w+|blast", "crash": "crash\\w*|smash\\w*",
     "glass": "glass (?:breaks?|shatters?)|shatter\\w*", "knock": "knock\\w*", "slam": "slam\\w*", "door": "(?:opens?|closes?|shuts?|through) (?:the |a |her |his )?(?:\\w+ )?doors?|doors? (?:\\w+ )?(?:opens?|closes?|shuts?)", "bell": "bells?|toll\\w*|clang\\w*|chime\\w*",
