@@ -35,7 +35,7 @@ from aiuteur.timelines import Branch
 from aiuteur.timelines.projects import MAIN, Project, create_project, find_project_by_input, projects, update_project
 
 AUTHOR = "film"
-FILM = "film"  # the label of the last thing that is made
+FRAMES, VIDEO = "frames", "video"  # the stages that draw the stills and the film
 READ = timelines.Basis(operation="input.read", version=1)
 _SIZE = re.compile(r"(\d{2,4})\s*[x×]\s*(\d{2,4})", re.IGNORECASE)
 
@@ -101,9 +101,10 @@ def run(wishes: Wishes, as_json: bool) -> None:
                 project, lane = await _open(floor, path, data, wishes, settings, quiet=as_json)
                 view = await open_view(floor, lane.id)
                 report, sheet = await _produce(floor, lane, view, quiet=as_json)
-            await floor.pool.close()  # the workers' memory and cores are free while the papers are written
             out = wishes.out or await _default_out(floor, project, lane, view)
-            delivered = deliver(view, floor.media, out, made_anew=bool(report.rendered), sheet=sheet)
+            anew = bool(report.rendered)
+            delivering = asyncio.to_thread(deliver, view, floor.media, out, made_anew=anew, sheet=sheet)
+            delivered, _ = await asyncio.gather(delivering, floor.stop_work())  # papers are written while workers end
             _tell(_Told(summary(view), report, delivered, project, lane), floor, as_json)
 
     run_command(work, as_json)
@@ -152,17 +153,25 @@ async def _wish(tx: Any, branch: str, settings: dict[str, str]) -> None:
 
 
 class _SheetMaker:
-    """The contact sheet, drawn by a worker while the film is put together: by then its frames are all there."""
+    """The contact sheet, drawn once all frames are there, by the first worker that has nothing better to do."""
 
     def __init__(self, floor: Floor, view: View, watch: Callable[[Event], None]) -> None:
         self._floor, self._view, self._watch = floor, view, watch
         self._out = floor.settings.home / "work" / "contact-sheet.png"
         self._drawing: asyncio.Task[None] | None = None
+        self._undrawn = 0  # weight of the frames that are still to be made
+        self._last_stage = 0  # operations of the film itself that were planned
+        self._something = False  # is made at all
 
     def __call__(self, event: Event) -> None:
         """Take one event of the production."""
         self._watch(event)
-        if event.outcome == "started" and event.label == FILM:
+        if event.stage == FRAMES and event.outcome != "started":
+            self._undrawn += event.weight if event.outcome == "planned" else -event.weight
+        self._last_stage += event.stage == VIDEO and event.outcome == "planned"
+        self._something = self._something or event.outcome == "started"
+        # with the second operation of the last stage the first has ended: the film's length, which the sheet tells, stands
+        if self._something and self._drawing is None and self._last_stage > 1 and not self._undrawn:
             self._drawing = asyncio.create_task(self._draw())
 
     async def drawn(self) -> Path | None:
@@ -177,7 +186,8 @@ class _SheetMaker:
     async def _draw(self) -> None:
         self._out.parent.mkdir(parents=True, exist_ok=True)
         sheet = sheet_of(self._view, self._floor.media)
-        await self._floor.pool.run("aiuteur.delivery.panels:draw", sheet.rows, sheet.title, sheet.notes, str(self._out))
+        drawing = "aiuteur.delivery.panels:draw", sheet.rows, sheet.title, sheet.notes, str(self._out)
+        await self._floor.pool.run(*drawing, urgency=-1)
 
 
 async def _produce(floor: Floor, lane: Branch, view: View, *, quiet: bool) -> tuple[Report, Path | None]:
