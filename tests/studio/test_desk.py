@@ -10,7 +10,6 @@ from aiuteur.kit.errors import BadInput, NotFound
 from aiuteur.pipeline import PIPELINE
 from aiuteur.stages.s02_treatment.document import Treatment
 from aiuteur.stages.s03_beats.document import Beat
-from aiuteur.stages.s04_script.document import ScriptScene
 from aiuteur.studio.desk import save_by_hand, say_still_fine, set_lock
 from aiuteur.studio.production import open_view
 from aiuteur.timelines import Locked
@@ -51,19 +50,17 @@ async def test_picking_one_treatment_drops_the_other_and_the_beats_follow(film: 
 
 
 async def test_a_locked_stage_refuses_the_hand_and_the_machine(film: Premises) -> None:
-    key, scene = film.view.all(ScriptScene)[0]
-    assert await set_lock(film.floor.database, film.branch, PIPELINE, "4", True, "owner") == "stage:script"
+    key, beat = film.view.all(Beat)[0]
+    assert await set_lock(film.floor.database, film.branch, PIPELINE, "3", True, "owner") == "stage:beats"
     with pytest.raises(Locked):
-        await save_by_hand(
-            film.floor.database, film.branch, film.view, PIPELINE, key, scene.but(origin="author"), "owner"
-        )
+        await save_by_hand(film.floor.database, film.branch, film.view, PIPELINE, key, beat.but(title="Mine"), "owner")
     await pick(film, "treatment/cold_open")
     report = await film.produce(PIPELINE[:4])
     assert key in report.locked
-    assert film.view.get(key, ScriptScene) == scene
-    await set_lock(film.floor.database, film.branch, PIPELINE, "script", False, "owner")
+    assert film.view.get(key, Beat) == beat
+    await set_lock(film.floor.database, film.branch, PIPELINE, "beats", False, "owner")
     with pytest.raises(BadInput, match="is not locked"):
-        await set_lock(film.floor.database, film.branch, PIPELINE, "script", False, "owner")
+        await set_lock(film.floor.database, film.branch, PIPELINE, "beats", False, "owner")
 
 
 async def test_still_fine_keeps_what_is_stale_as_it_is(film: Premises) -> None:

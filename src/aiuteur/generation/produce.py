@@ -10,9 +10,10 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 from aiuteur import timelines
+from aiuteur.craft.coverage.match import likeness
 from aiuteur.db import Tx
 from aiuteur.generation.currency import Verdict, documents_read, inputs_of, judge, new_basis
 from aiuteur.generation.floor import Floor
@@ -20,7 +21,8 @@ from aiuteur.generation.operation import Documents, Operation, Target
 from aiuteur.generation.renders import Result
 from aiuteur.generation.view import View
 from aiuteur.kit.errors import AiuteurError
-from aiuteur.timelines import Locked, Read
+from aiuteur.kit.schema import Document
+from aiuteur.timelines import Head, Locked, Read, guard
 
 Outcome = Literal["fresh", "drafted", "rendered", "reused", "locked", "failed", "waiting"]
 Watch = Callable[["Event"], None]
@@ -38,9 +40,25 @@ class Event:
     weight: int = 0
 
 
+@dataclass(frozen=True)
+class Match:
+    """Who is who in a list that was made again. `old` is None for what is new, `new` for what is gone.
+
+    What continues keeps its key; `sure` is how much of it is the same, in percent.
+    """
+
+    old: str | None
+    new: str | None
+    sure: int = 0
+
+
 @dataclass
 class Report:
-    """What a run did: targets by outcome, renders by operation, what could not be made, what was kept."""
+    """What a run did: targets by outcome, renders by operation, what could not be made, what was kept.
+
+    `branch` is where it was done, `before` the commit to go back to (None: nothing was overwritten), `matches` who is who
+    in the lists that were made again: scenes of the script, beats, shots.
+    """
 
     outcomes: dict[str, int] = field(default_factory=dict[str, int])
     renders: dict[str, int] = field(default_factory=dict[str, int])
@@ -49,6 +67,9 @@ class Report:
     codes: set[str] = field(default_factory=set[str])  # of the failures
     locked: list[str] = field(default_factory=list[str])
     kept: list[str] = field(default_factory=list[str])  # documents where a hand-made change stood
+    branch: str = ""
+    before: str | None = None
+    matches: list[Match] = field(default_factory=list[Match])
 
     def count(self, outcome: str) -> None:
         """Add one target to an outcome."""
@@ -72,6 +93,11 @@ class _Drafted:
     made: Documents
     reads: tuple[Read, ...]
     outcome: Outcome
+
+
+def _said(document: Document) -> dict[str, Any]:
+    """What a document says, without its place in the list."""
+    return {name: value for name, value in document.stored().items() if name not in ("order", "number")}
 
 
 def _not_empty(target: Target, made: Documents) -> Documents:
@@ -104,7 +130,7 @@ class Producer:
         wanted: Wanted | None = None,
     ) -> None:
         self.floor, self.branch, self.view, self.author = floor, branch, view, author
-        self.report = Report()
+        self.report = Report(branch=branch)
         self._watch, self._gate, self._wanted = watch, gate, wanted
         self._pending: dict[str, asyncio.Task[bool]] = {}
         self._failed: set[str] = set()
@@ -151,6 +177,7 @@ class Producer:
             return
         self.floor.renders.get_ready()  # what is written anew is mostly rendered anew
         async with self.floor.database.write() as tx:
+            await guard.own_branch(tx, self.branch)  # before the first of several saves: one may overwrite, and commit
             batch: dict[str, _Drafted] = {}
             for target in targets:
                 if not batch.keys().isdisjoint(target.reads):  # what it reads must be saved, and merged, first
@@ -226,6 +253,10 @@ class Producer:
     async def _save(self, tx: Tx, operation: Operation, batch: Iterable[_Drafted]) -> None:
         """Save what was made; what a list no longer holds goes (the journal keeps it), unless a hand was at it."""
         batch = list(batch)
+        for one in batch:
+            self._match(operation, one)
+        if any(self._overwrites(operation, one) for one in batch):
+            await self._keep_way_back(tx)
         made = {key: (document, new_basis(operation, one.reads)) for one in batch for key, document in one.made.items()}
         for key, saved in (await timelines.save_all_generated(tx, self.branch, made, self.author)).items():
             if saved.locked:
@@ -238,6 +269,32 @@ class Producer:
                 if one.target.covers(head.key):
                     self.view.put(head)
             self._ended(operation, one.target, one.outcome)
+
+    def _overwrites(self, operation: Operation, one: _Drafted) -> bool:
+        """Whether something that stands will be another, or go."""
+        made = {key: document.content_hash() for key, document in one.made.items()}
+        return any(made.get(head.key) != head.hash for head in self._old(operation, one.target))
+
+    def _old(self, operation: Operation, target: Target) -> list[Head]:
+        """What this operation made here before."""
+        heads = (head for head in self.view.heads(target.writes) if target.covers(head.key))
+        return [head for head in heads if head.basis is not None and head.basis.operation == operation.name]
+
+    async def _keep_way_back(self, tx: Tx) -> None:
+        """Commit the branch as it stands, once per run, before the first document is overwritten."""
+        if self.report.before is None:
+            words = "Before the film was brought up to date"
+            self.report.before = (await timelines.commit(tx, self.branch, "regenerate", words, self.author)).id
+
+    def _match(self, operation: Operation, one: _Drafted) -> None:
+        """Note who is who in a list that is made again."""
+        old = {head.key: head.document for head in self._old(operation, one.target)}
+        if not old or not one.target.writes.endswith("/"):
+            return
+        for key in (*one.made, *(key for key in sorted(old) if key not in one.made)):
+            was, now = old.get(key), one.made.get(key)
+            sure = likeness(_said(was), _said(now)) if was is not None and now is not None else 0
+            self.report.matches.append(Match(None if was is None else key, None if now is None else key, sure))
 
     async def _drop_gone(self, tx: Tx, operation: Operation, one: _Drafted) -> None:
         for head in list(self.view.heads(one.target.writes)):
@@ -262,6 +319,7 @@ class Producer:
         ]
         if gone:
             async with self.floor.database.write() as tx:
+                await self._keep_way_back(tx)
                 for key in gone:
                     await self._remove(tx, key)
 

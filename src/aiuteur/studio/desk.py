@@ -1,33 +1,84 @@
-"""The filmmaker's own hand: saving a changed document with what follows from it, locking, and saying "still fine"."""
+"""The filmmaker's own hand: saving a changed document with what follows from it, locking, and saying "still fine".
+
+Whatever a hand does is done first; what it puts out of date is worked out afterwards and written down for the history.
+Where work that is locked goes out of date, the answer offers a branch: there it may be made anew.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from aiuteur import timelines
 from aiuteur.db import Database
+from aiuteur.engines.registry import EMBEDDED, Engines
+from aiuteur.generation import cascade
+from aiuteur.generation.cascade import Fallout, Invalidation
 from aiuteur.generation.currency import documents_read, judge, new_basis
+from aiuteur.generation.operation import Operation
+from aiuteur.generation.standing import Standing, standings
 from aiuteur.generation.view import View
 from aiuteur.kit.errors import BadInput, NotFound
 from aiuteur.kit.schema import Document
+from aiuteur.studio.offers import Offer, offer
 from aiuteur.studio.stage import Stage
-from aiuteur.timelines import Saved
-from aiuteur.timelines.locks import lock, unlock
-from aiuteur.timelines.staleness import still_fine
+from aiuteur.timelines import Head, Locked, Saved
+from aiuteur.timelines.keys import scopes_of
+from aiuteur.timelines.locks import lock, locks, unlock
+from aiuteur.timelines.staleness import Cause, still_fine
+
+
+@dataclass(frozen=True)
+class Changed:
+    """What a change by hand did: how it was saved, what it put out of date, and the branch that is offered, if any."""
+
+    saved: Saved
+    stale: tuple[Invalidation, ...] = ()
+    offer: Offer | None = None
+
+    @property
+    def hash(self) -> str:
+        """The hash of what stands there now."""
+        return self.saved.hash
+
+    @property
+    def outcome(self) -> str:
+        """What became of the edit, as `Saved` has it."""
+        return self.saved.outcome
 
 
 async def save_by_hand(
     database: Database, branch: str, view: View, pipeline: Sequence[Stage], key: str, wished: Document, author: str
-) -> Saved:
+) -> Changed:
     """Save one document and what must change with it (picking one treatment drops the other), all or none.
 
-    Raises NotFound, Locked, Clash. The view shows the result.
+    What the branch held when it was last left alone is committed first. Raises NotFound, Locked (its field `offer` names a
+    branch in which to go on), Clash. The view shows the result.
     """
     head = view.head(key)
     if head is None:
         raise NotFound(f"There is no {key} in this film.", fields={"key": key})
-    stage = stage_of(pipeline, key)
-    together = {key: wished, **stage.follow(view, key, wished)}
+    together = {key: wished, **stage_of(pipeline, key).follow(view, key, wished)}
+    await commit_if_idle(database, branch, author)
+    try:
+        saved, heads = await _save(database, branch, view, together, author)
+    except Locked as error:
+        async with database.read() as tx:
+            error.fields["offer"] = (await offer(tx, branch, [key], f"{key} changed")).json()
+        raise
+    before = View({one.key: one for one in view.heads()})
+    for now in heads:
+        view.put(now)
+    stale = await cascade.record(
+        database, branch, before, view, operations_of(pipeline), engines_of(pipeline), "edit", author
+    )
+    held = await _held(database, branch, (one for line in stale for one in line.stale))
+    return Changed(saved[key], tuple(stale), held)
+
+
+async def _save(
+    database: Database, branch: str, view: View, together: dict[str, Document], author: str
+) -> tuple[dict[str, Saved], list[Head]]:
     async with database.write() as tx:
         saved = {
             one: await timelines.save(
@@ -35,11 +86,31 @@ async def save_by_hand(
             )
             for one, document in together.items()
         }
-        heads = [await timelines.head(tx, branch, one) for one in together]
-    for now in heads:
-        if now is not None:
-            view.put(now)
-    return saved[key]
+        found = [await timelines.head(tx, branch, one) for one in together]
+    return saved, [head for head in found if head is not None]
+
+
+async def _held(database: Database, branch: str, keys: Iterable[str]) -> Offer | None:
+    """A branch to go on in, when documents that are locked went out of date."""
+    keys = list(dict.fromkeys(keys))
+    if not keys:
+        return None
+    async with database.read() as tx:
+        scopes = {one.scope for one in await locks(tx, branch)}
+        held = [key for key in keys if scopes & set(scopes_of(key.rstrip("/")))] if scopes else []
+        return await offer(tx, branch, held, "") if held else None
+
+
+async def commit_if_idle(database: Database, branch: str, author: str) -> None:
+    """Commit what stands if the branch was left alone for ten minutes: the end of a day's work has a name then.
+
+    Asks first by reading, so that ordinary edits own no branch.
+    """
+    async with database.read() as tx:
+        rested = await timelines.commits.is_idle(tx, branch)
+    if rested:
+        async with database.write() as tx:
+            await timelines.commit_idle(tx, branch, author)
 
 
 def stage_of(pipeline: Sequence[Stage], key: str) -> Stage:
@@ -51,16 +122,54 @@ def stage_of(pipeline: Sequence[Stage], key: str) -> Stage:
     raise NotFound(f"No stage makes documents of the kind {kind}.", fields={"key": key})
 
 
-async def set_lock(database: Database, branch: str, pipeline: Sequence[Stage], name: str, on: bool, author: str) -> str:
-    """Lock or unlock a document by its key, or a whole stage by its slug or number. Returns the scope."""
+def operations_of(pipeline: Sequence[Stage]) -> list[Operation]:
+    """All operations, in the order in which they run."""
+    return [operation for stage in pipeline for operation in stage.operations]
+
+
+def engines_of(pipeline: Sequence[Stage]) -> Engines:
+    """The engines that the stages ask: the embedded ones and their own."""
+    return Engines((*EMBEDDED, *(engine for stage in pipeline for engine in stage.engines)))
+
+
+def scope_named(pipeline: Sequence[Stage], name: str) -> str:
+    """The lock scope of a stage (by slug or number) or of a document (by its key)."""
     slugs = {alias: stage.slug for stage in pipeline for alias in (stage.slug, str(stage.number))}
-    scope = f"stage:{slugs[name]}" if name in slugs else f"doc:{name}"
+    return f"stage:{slugs[name]}" if name in slugs else f"doc:{name}"
+
+
+def would_go_stale(view: View, pipeline: Sequence[Stage], scope: str) -> list[Standing]:
+    """What a lock holds back: the targets under it that are out of date, and are made anew once it is taken away."""
+    return [
+        one
+        for one in standings(view, operations_of(pipeline))
+        if one.state != "fresh" and any(scope in scopes_of(key.rstrip("/")) for key in one.keys)
+    ]
+
+
+async def set_lock(database: Database, branch: str, pipeline: Sequence[Stage], name: str, on: bool, author: str) -> str:
+    """Lock or unlock a document by its key, or a whole stage by its slug or number. Returns the scope.
+
+    What an unlocking lets go out of date is written down; `would_go_stale` tells it before. Raises BadInput, NotFound.
+    """
+    scope = scope_named(pipeline, name)
     async with database.write() as tx:
         if on:
             await lock(tx, branch, scope, author)
-        elif not await unlock(tx, branch, scope):
+            return scope
+        if not await unlock(tx, branch, scope):
             raise BadInput(f"{name} is not locked.", fields={"scope": scope})
+    await _note_unlocked(database, branch, pipeline, scope, author)
     return scope
+
+
+async def _note_unlocked(database: Database, branch: str, pipeline: Sequence[Stage], scope: str, author: str) -> None:
+    async with database.read() as tx:
+        view = View(await timelines.load(tx, branch))
+    if found := would_go_stale(view, pipeline, scope):
+        async with database.write() as tx:
+            fell = Fallout(Cause(scope, "changed"), tuple(found))
+            await cascade.write(tx, branch, [fell], view, engines_of(pipeline), "unlock", author)
 
 
 async def say_still_fine(

@@ -65,6 +65,32 @@ class AutomaticGate:
         self._passed[stage.slug, scope] = fingerprint
 
 
+class NeedsBranch(Refused):
+    """A stage that a person approved would be made anew. Nothing was changed; it may be made anew in a branch.
+
+    `fields`: `stage` (its slug), `branch` (a free name, proposed), `guidance`, and `replaces`: for each document that would
+    be overwritten or go, its `key` and `name`.
+    """
+
+    code = "needs-branch"
+    status = 409
+
+
+async def approved_by_hand(tx: Tx, branch: timelines.Branch, stage: Stage) -> bool:
+    """Whether a person locked a whole stage in this branch, or approved it here.
+
+    What the `film` command lets pass on its own binds nobody. Neither does an approval that came along with a fork: a fork
+    is made in order to change things, and its locks stay behind too.
+    """
+    held = {f"stage:{stage.slug}", *(f"stage:{kind}" for kind in stage.kinds)}
+    if any(one.scope in held for one in await timelines.locks.locks(tx, branch.id)):
+        return True
+    return any(
+        one.stage == stage.slug and not one.automatic and (branch.forked_from is None or one.at > branch.created_at)
+        for one in await approvals(tx, branch.id)
+    )
+
+
 async def passed(tx: Tx, branch: str) -> dict[str, bool]:
     """Stage slug → whether a person locked it (True) or the gate was passed automatically (False)."""
     found = {approval.stage: not approval.automatic for approval in await approvals(tx, branch)}

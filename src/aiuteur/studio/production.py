@@ -1,4 +1,9 @@
-"""A film from its project: all stages brought up to date, with gates, in one call."""
+"""A film from its project: all stages brought up to date, with gates, in one call.
+
+A stage that a person approved is not written over. Whoever asks for a run (the `film` command, `render`, a service) is
+refused before anything is written when it would make an approved script anew, and is offered a branch; given a name, the
+run forks and goes on there. It is here, and not in the commands, so that no way leads around it.
+"""
 
 from __future__ import annotations
 
@@ -9,10 +14,15 @@ from aiuteur.generation.floor import Floor
 from aiuteur.generation.operation import Operation, Target
 from aiuteur.generation.produce import Event, Producer, Report
 from aiuteur.generation.view import View
-from aiuteur.studio.gates import AutomaticGate
+from aiuteur.studio.desk import commit_if_idle
+from aiuteur.studio.gates import AutomaticGate, NeedsBranch, approved_by_hand
+from aiuteur.studio.offers import offer
+from aiuteur.studio.rehearsal import replaced
 from aiuteur.studio.stage import Stage
 
 Watch = Callable[[Event], None]
+Wanted = Callable[[Operation, Target], bool]
+_NAMED = 3  # documents that a sentence names
 
 
 async def open_view(floor: Floor, branch: str) -> View:
@@ -29,13 +39,31 @@ async def bring_up_to_date(
     *,
     author: str,
     watch: Watch,
-    wanted: Callable[[Operation, Target], bool] | None = None,
+    wanted: Wanted | None = None,
+    branch_for_regeneration: str = "",
+    guidance: str = "",
 ) -> Report:
     """Make everything that is missing or stale, stage by stage; `wanted` narrows it to some targets.
 
     The caller is alone at work in this studio folder (`workplace.alone`). Gates are passed by recorded automatic
     approvals, except in a narrowed run, which passes none.
+
+    Where a stage that a person approved would be made anew, a branch named `branch_for_regeneration` is forked first, with
+    `guidance` as its message, and the run goes on there: the report's `branch` says where, and `view` shows that branch.
+    Without a name raises NeedsBranch, and nothing is written. Raises NotReady, NotFound, and BadInput for a name that is
+    taken.
     """
+    await commit_if_idle(floor.database, branch, author)
+    needed = await needs_branch(floor, branch, view, pipeline, wanted=wanted, guidance=guidance)
+    if needed is not None:
+        if not branch_for_regeneration:
+            raise needed
+        async with floor.database.write() as tx:
+            words = guidance or "Made anew from earlier stages"
+            made = await timelines.fork(
+                tx, branch, branch_for_regeneration, author, message=words, forced=True
+            )  # the fork holds the very documents that the view shows
+        branch = made.id
     floor.renders.tidy()
     gate: AutomaticGate | None = None
     if wanted is None:
@@ -45,3 +73,38 @@ async def bring_up_to_date(
         await gate.stage(pipeline[0])
     producer = Producer(floor, branch, view, author=author, watch=watch, gate=gate, wanted=wanted)
     return await producer.run([operation for stage in pipeline for operation in stage.operations])
+
+
+async def needs_branch(
+    floor: Floor,
+    branch: str,
+    view: View,
+    pipeline: Sequence[Stage],
+    *,
+    wanted: Wanted | None = None,
+    guidance: str = "",
+) -> NeedsBranch | None:
+    """What a run would be refused with, for a dialog that asks first; None when it may go ahead. Writes nothing."""
+    async with floor.database.read() as tx:
+        here = await timelines.branches.branch(tx, branch)
+        for stage in pipeline:
+            if not stage.approved or not await approved_by_hand(tx, here, stage):
+                continue
+            found = await replaced(tx, branch, view, pipeline, stage, wanted)
+            if not found:
+                continue
+            proposed = await offer(tx, branch, [head.key for head in found], guidance or f"{stage.title} anew")
+            named = [{"key": head.key, "name": stage.called(head.document)} for head in found]
+            return _needed(stage, here.name, proposed.name, named, guidance)
+    return None
+
+
+def _needed(stage: Stage, here: str, proposed: str, replaces: list[dict[str, str]], guidance: str) -> NeedsBranch:
+    some = ", ".join(one["name"] for one in replaces[:_NAMED])
+    more = f" and {len(replaces) - _NAMED} more" if len(replaces) > _NAMED else ""
+    return NeedsBranch(
+        f"Stage {stage.number}, {stage.title}, is approved in {here!r}, and what it was made from has changed: {some}{more} "
+        f"would be made anew. Go on in a branch (--branch-as {proposed!r}), unlock the stage, or take the change back. "
+        "Nothing was changed.",
+        fields={"stage": stage.slug, "branch": proposed, "guidance": guidance, "replaces": replaces},
+    )

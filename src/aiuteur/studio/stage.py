@@ -22,6 +22,10 @@ def _nobody_follows(view: View, key: str, wished: Document) -> Mapping[str, Docu
     return {}
 
 
+def _unnamed(document: Document) -> str:
+    return document.KIND
+
+
 @dataclass(frozen=True)
 class Stage:
     """One room: its number and slug, the documents it owns, what it reads, and how they are made.
@@ -45,6 +49,8 @@ class Stage:
     references: Mapping[type[Document], References] = field(default_factory=dict[type[Document], References])
     per_shot: bool = False
     engines: tuple[LocalEngine, ...] = ()
+    approved: tuple[str, ...] = ()
+    called: Callable[[Document], str] = _unnamed
 
     @property
     def kinds(self) -> Mapping[str, type[Document]]:

@@ -66,13 +66,23 @@ async def commit(
 async def commit_idle(tx: Tx, branch_id: str, author: str, idle_ms: int = IDLE_MS) -> Commit | None:
     """Commit a branch whose last edit is at least `idle_ms` old; None when it is not, or when nothing has moved."""
     await guard.own_branch(tx, branch_id)
-    mine = (edits.c.workspace_id == tx.workspace_id, edits.c.branch_id == branch_id)
-    last = await tx.scalar(sa.select(edits.c.at).where(*mine).order_by(edits.c.seq.desc()).limit(1))
-    if last is None or now_ms() - last < idle_ms:
+    if not await is_idle(tx, branch_id, idle_ms):
         return None
     before = await head_commit(tx, branch_id)
     made = await commit(tx, branch_id, "idle", "The day's work so far", author)
     return None if made.id == before else made
+
+
+async def is_idle(tx: Tx, branch_id: str, idle_ms: int = IDLE_MS) -> bool:
+    """Whether somebody edited this branch, and nobody since its last commit or within `idle_ms`."""
+    mine = (edits.c.workspace_id == tx.workspace_id, edits.c.branch_id == branch_id)
+    last = await tx.scalar(sa.select(edits.c.at).where(*mine).order_by(edits.c.seq.desc()).limit(1))
+    if last is None or now_ms() - last < idle_ms:
+        return False
+    here = (branches.c.workspace_id == tx.workspace_id, branches.c.id == branch_id)
+    kept = sa.select(commit_rows.c.at).join(branches, branches.c.head_commit == commit_rows.c.id).where(*here)
+    committed = await tx.scalar(kept)
+    return committed is None or committed <= last
 
 
 async def head_commit(tx: Tx, branch_id: str) -> str | None:

@@ -184,6 +184,11 @@ async def save_all_generated(
     return {key: done[key] for key in made}
 
 
+async def over_a_hand(tx: Tx, now: Head | None, document: Document) -> Document:
+    """What would stand if `document` were saved as generated over `now`. Writes nothing."""
+    return (await _over_a_hand(tx, Attempt("", "", "", ""), now, document)).document
+
+
 async def _over_a_hand(tx: Tx, attempt: Attempt, now: Head | None, document: Document) -> Move:
     if now is None or not now.edited:
         return Move(attempt, now, document, "saved")
