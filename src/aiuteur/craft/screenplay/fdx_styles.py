@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 from xml.etree.ElementTree import Element as Part
@@ -10,6 +11,7 @@ from aiuteur.craft.screenplay.fdx_losses import Losses
 from aiuteur.craft.screenplay.fdx_text import capitals
 from aiuteur.craft.screenplay.markup import Run
 
+_LAID_OUT = re.compile(r"\n[ \t]+\S[^\n]*\n[ \t]*")  # one line of words, set by a program that indents XML
 _HELD = frozenset({"", "bold", "italic", "underline", "allcaps", "plain", "regular", "normal", "none"})
 _INKS = ("", "#000000000000", "#000000", "#000")
 _PAPERS = ("", "#FFFFFFFFFFFF", "#FFFFFF", "#FFF")
@@ -71,9 +73,7 @@ def _words(part: Part) -> Iterable[tuple[str, dict[str, str]]]:
     for child in part:
         if child.tag == "Text":
             text = "".join(child.itertext())
-            if (
-                alone and text.startswith("\n") and text.rstrip(" \t").endswith("\n")
-            ):  # laid out by a program, not typed
+            if alone and _LAID_OUT.fullmatch(text):
                 text = text.strip()
             if text:
                 yield text, child.attrib

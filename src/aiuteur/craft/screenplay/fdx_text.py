@@ -74,9 +74,11 @@ def taken_apart(text: str) -> tuple[list[Run], list[PlacedNote]]:
         for number, part in enumerate(run.text.split(_STAND_IN)):
             if number:
                 notes.append(PlacedNote(at, said[len(notes)]))
-            if part:
+            if part and pieces and pieces[-1][1:] == run[1:]:
+                pieces[-1] = run._replace(text=pieces[-1].text + part)
+            elif part:
                 pieces.append(run._replace(text=part))
-                at += len(part)
+            at += len(part)
     return pieces, notes
 
 
