@@ -91,3 +91,11 @@ def test_words_belong_to_whom_they_follow() -> None:
     assert "brown hat" in words_of(prose, "Jim")
     assert "brown hat" not in words_of(prose, "Della")
     assert "eyes shone" in words_of(prose, "Della")
+
+
+def test_who_has_just_come_up_is_meant_by_she() -> None:
+    looks = looks_of(
+        "Nell stood on the quay. Nell waited. A boat came in with a stranger in it. She wore a grey coat. The stranger waved."
+    )
+    assert looks["Stranger"].coat == COLOURS["grey"]
+    assert looks["Nell"].coat != COLOURS["grey"]

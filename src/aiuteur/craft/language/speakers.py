@@ -36,6 +36,7 @@ class Conversation:
         self.subject: Person | None = None
         self.subject_at = 0
         self.topic: Person | None = None  # the last one who acted and is not the narrator
+        self.brought: Person | None = None  # who came up for the first time in the sentence before, where nobody acted
         self.leads_in = False  # the last told words end in "and says:"
         self.addressed: Person | None = None
         self.others: list[Person] = []  # who came up in the narration since the last line
@@ -68,6 +69,8 @@ class Conversation:
         self.leads_in = bool(re.search(r"[:]\s*$", sentence)) or _ends_speaking(sentence)
         acting: Person | None = None
         prior = self.topic if self.subject is not None and self.subject.narrator else self.subject
+        # “a boat came in with a stranger in it. She wore grey”: looks are hers, whoever the talk goes on with
+        new, brought = self.brought if re.match(r"(?:She|He)\b", sentence) else None, None
         known: tuple[Phrase, Person] | None = None  # who was named last in this sentence
         for phrase in self.finder.phrases(sentence):
             last_speaker = self.turns[-1][0] if self.turns else None
@@ -87,7 +90,8 @@ class Conversation:
                 )
             if person is None:
                 continue
-            paragraph.mentions.append(Mention(person.name, at + phrase.start, at + phrase.end, phrase.possessive))
+            meant = new if new is not None and phrase.kind == "pronoun" and _agrees(new, phrase) else person
+            paragraph.mentions.append(Mention(meant.name, at + phrase.start, at + phrase.end, phrase.possessive))
             if phrase.kind == "pronoun" and phrase.head != "i":
                 self.cast.votes[person.name]["female" if phrase.head == "she" else "male"] += 1
             self.cast.saw(person, words if acts else (), paragraph.number)
@@ -98,6 +102,9 @@ class Conversation:
             self._apposition(sentence, phrase, person)
             if acts and (acting is None or fresh_clause(sentence, phrase)):
                 acting = person
+            if phrase.indefinite and person.mentions == 1:
+                brought = person
+        self.brought = brought if acting is None else None
         if acting is not None:
             self.subject, self.subject_at = acting, paragraph.number
             self.topic = self.topic if acting.narrator else acting
