@@ -36,7 +36,7 @@ class Losses:
     """Counts of what goes, by kind."""
 
     def __init__(self, name: str) -> None:
-        self._name = name
+        self.name = name
         self._counts: Counter[str] = Counter()
         self._styles: Counter[str] = Counter()
         self._types: Counter[str] = Counter()
@@ -78,22 +78,22 @@ class Losses:
     def sentences(self) -> tuple[str, ...]:
         """What was counted, for the filmmaker."""
         told = [
-            f"In {self._name}, {(one if self._counts[kind] == 1 else many).format(n=self._counts[kind])}"
+            f"In {self.name}, {(one if self._counts[kind] == 1 else many).format(n=self._counts[kind])}"
             for kind, (one, many) in _TELLING.items()
             if self._counts[kind]
         ]
         for style, number in self._styles.items():
-            told.append(f"In {self._name}, {_passages(number)} {style}; the words are kept, the style is not.")
+            told.append(f"In {self.name}, {_passages(number)} {style}; the words are kept, the style is not.")
         for kind, number in self._types.items():
             what = "paragraph is" if number == 1 else "paragraphs are"
             told.append(
-                f"In {self._name}, {number} {what} of the type “{kind}”, which is not known, and read as action."
+                f"In {self.name}, {number} {what} of the type “{kind}”, which is not known, and read as action."
             )
         for tag, number in self._blocks.items():
             if number:
-                what = "paragraph" if number == 1 else "paragraphs"
+                what = "paragraph has" if number == 1 else "paragraphs have"
                 told.append(
-                    f"In {self._name}, {number} {what} under “{tag}” have no place in a screenplay and stay in your file."
+                    f"In {self.name}, {number} {what} no place in a screenplay; look for “{tag}” in your own file."
                 )
         return tuple(told)
 

@@ -27,6 +27,7 @@ from aiuteur.craft.screenplay.fountain_write import write
 from aiuteur.craft.screenplay.markup import Run, plain
 from aiuteur.craft.screenplay.places import clean
 from aiuteur.craft.screenplay.reading import Reading
+from aiuteur.kit.errors import BadInput
 
 _TYPES: dict[str, tuple[ElementType, Role]] = {
     "": ("action", ""), "action": ("action", ""), "sceneheading": ("heading", ""), "character": ("character", ""),
@@ -37,6 +38,8 @@ _TYPES: dict[str, tuple[ElementType, Role]] = {
     "summary": ("synopsis", ""), "synopsis": ("synopsis", ""), "outlinebody": ("synopsis", ""),
 }  # fmt: skip
 _ONE_LINE = ("heading", "character", "parenthetical", "transition", "section", "synopsis")
+MOST_WORDS = 12_000_000  # characters; a script of 120 pages has 200,000
+MOST_IN_ONE = 2_000_000  # of them in one paragraph
 _OMITTED = ("omitted", "omit", "scene omitted")
 
 
@@ -75,7 +78,7 @@ def _inches(value: str) -> float:
         return 0.0
 
 
-@dataclass
+@dataclass(slots=True)
 class _Item:
     """One paragraph of the script while it is read, with the units at which it begins and ends."""
 
@@ -96,6 +99,8 @@ class _Script:
         self._root = root
         self._looks = looks
         self._losses = losses
+        self._name = losses.name
+        self._words = 0
         self._items: list[_Item] = []
         self._adrift: list[str] = []  # notes whose place is not in the script
 
@@ -132,6 +137,12 @@ class _Script:
         notes: list[PlacedNote] = []
         runs = self._looks.runs(part, look)
         length = sum(units(run.text) for run in runs)
+        self._words += length
+        if length > MOST_IN_ONE or self._words > MOST_WORDS:
+            raise BadInput(
+                f"{self._name} holds more words than any script: {MOST_WORDS // 1_000_000} million characters are read, and "
+                f"{MOST_IN_ONE // 1_000_000} million of one paragraph. Take the scenes that the film should tell into a file of their own."
+            )
         blocks = (part.tag == "DualDialogue") + len(part.findall("DualDialogue")) + len(part.findall("OmittedScene"))
         item = _Item(part, start, start + length + 2 * blocks, runs, notes)
         at = 0
@@ -242,7 +253,8 @@ class _Script:
             return [_note(text[2:-2])]
         number = part.get("Number", "").strip() if kind == "heading" or role == "shot" else ""
         depth = self._depth(part) if kind == "section" else 0
-        element = Element(type=kind, text=text, number=clean(number), depth=depth, dual=dual, role=role)
+        element = Element.known(kind, text, clean(number), depth, dual)
+        element = element.but(role=role) if role else element
         return [element, *(self._synopses(part) if kind == "heading" else ())]
 
     def _kind(self, part: Part) -> tuple[ElementType, Role]:
@@ -309,7 +321,7 @@ def _settled(text: str, kind: ElementType) -> str:
 
 
 def _note(text: str) -> Element:
-    return Element(type="note", text=text.strip())
+    return Element.known("note", text.strip())
 
 
 def _note_text(note: Part) -> str:

@@ -102,7 +102,9 @@ class _Body:
         """What Final Draft has no place for."""
         told: list[str] = []
         if self._moved:
-            told.append(f"{_many(self._moved, 'note')} inside dual dialogue cannot hang there: written behind it.")
+            told.append(
+                f"{_many(self._moved, 'note')} inside dual dialogue or an omitted scene cannot hang there: written behind it."
+            )
         if self._alone:
             told.append(
                 f"{_many(self._alone, 'speech', 'speeches')} marked as dual with no speech beside: written as usual."
@@ -197,24 +199,29 @@ class _Body:
             notes += [note.text for note in between]
             inner.append(f'        <Paragraph Type="{type_of(element)}">{_runs(pieces)}</Paragraph>\n')
         self._xml("", f"\n      <DualDialogue>\n{''.join(inner)}      </DualDialogue>\n    ", 2)
-        self._moved += len(notes)
-        for text in notes:
-            self._note(text)
+        self._behind(notes)
         return other
 
     def _omitted(self, number: str, card: str, scene: str) -> None:
         """The card of an omitted scene, with what was omitted inside it."""
-        pieces, notes = taken_apart(_NO_XML.sub("", card))
-        for note in notes:
-            self._waiting.append(note.text)
+        pieces, between = taken_apart(_NO_XML.sub("", card))
+        notes = [note.text for note in between]
         inside = _runs(pieces)
         length = sum(units(piece.text) for piece in pieces)
         if scene:
             inner = _Body(parse(_NO_XML.sub("", scene)))
             inner.write()
+            notes += [text for _, _, text in inner.notes]
             inside += f"\n      <OmittedScene>\n{''.join(inner.out)}      </OmittedScene>\n    "
             length += 2
         self._xml(f'Type="Scene Heading"{_attribute("Number", number)}', inside, length)
+        self._behind(notes)
+
+    def _behind(self, notes: Sequence[str]) -> None:
+        """Notes out of a block that holds none."""
+        self._moved += len(notes)
+        for text in notes:
+            self._note(text)
 
 
 def _speech_end(elements: Sequence[Element], at: int) -> int:

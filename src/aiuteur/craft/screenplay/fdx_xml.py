@@ -21,7 +21,7 @@ from aiuteur.craft.screenplay.reading import MOST_BYTES, decoded
 from aiuteur.kit.errors import BadInput
 
 MOST_DEPTH = 60  # a script's own is 8
-MOST_PARTS = 1_000_000  # a script of 500 pages saved with every attribute has about 60,000
+MOST_PARTS = 500_000  # a script of 500 pages saved with every attribute has about 60,000
 _DECLARATION = re.compile(r"\s*<\?xml\b[^>]{0,400}\?>")
 _ENCODING = re.compile(rb"\s*<\?xml\b[^>]{0,200}?\bencoding\s*=\s*[\"']([A-Za-z0-9._:-]{1,40})[\"']")
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
