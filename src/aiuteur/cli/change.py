@@ -11,8 +11,10 @@ from typing import Any
 from aiuteur import timelines
 from aiuteur.cli.progress import Progress
 from aiuteur.cli.session import AUTHOR, Session, answer, open_project, run
+from aiuteur.cli.typeset import listed
 from aiuteur.generation.operation import Operation, Target
 from aiuteur.kit.errors import AiuteurError, BadInput, NotFound
+from aiuteur.kit.schema import Document
 from aiuteur.pipeline import PIPELINE
 from aiuteur.screening.names import called, resolve
 from aiuteur.screening.status import standings
@@ -23,14 +25,17 @@ from aiuteur.studio.desk import save_by_hand, say_still_fine, set_lock
 from aiuteur.studio.edits import changed
 from aiuteur.studio.production import bring_up_to_date
 from aiuteur.studio.workplace import alone
+from aiuteur.timelines import Locked
 
 
 @dataclass(frozen=True)
 class Hand:
-    """What else a hand can do to a document: lock or unlock it (None: neither), or call it still fine."""
+    """What else a hand can do to a document: lock or unlock it (None: neither), call it still fine, or have an earlier
+    `text` of it stand again (the beginning of its hash)."""
 
     lock: bool | None = None
     still_fine: bool = False
+    text: str = ""
 
 
 _OF_A_SHOT = ("shot", "prompt", "frame", "confirm", "voices", "clip")
@@ -45,6 +50,8 @@ def set_fields(name: str, changes: Sequence[str], hand: Hand, project: str, bran
                 facts, line = await _locked(session, name, hand.lock)
             elif hand.still_fine:
                 facts, line = await _pinned(session, resolve(session.view, name))
+            elif hand.text:
+                facts, line = await _put_back(session, name, hand.text)
             else:
                 facts, line = await _changed(session, resolve(session.view, name), _wishes(changes))
             answer(facts, as_json, line)
@@ -72,21 +79,69 @@ async def _changed(session: Session, key: str, wishes: dict[str, str]) -> tuple[
     head = session.view.head(key)
     if head is None:
         raise NotFound(f"There is no {key} in this film.")
-    wished = changed(head.document, wishes)
+    return await _saved(session, key, head.document, changed(head.document, wishes))
+
+
+async def _saved(session: Session, key: str, was: Document, wished: Document) -> tuple[dict[str, Any], list[str]]:
     name = called(session.view, key)
-    if wished == head.document:
+    if wished == was:
         return {"key": key, "outcome": "unchanged", "stale": []}, [f"{name} is like that already."]
     before = {one.target.writes for one in standings(session.view, PIPELINE) if one.state != "fresh"}
-    saved = await save_by_hand(session.floor.database, session.branch, session.view, PIPELINE, key, wished, AUTHOR)
+    try:
+        saved = await save_by_hand(session.floor.database, session.branch, session.view, PIPELINE, key, wished, AUTHOR)
+    except Locked as error:
+        raise _with_offer(error, session, name) from error
     now = [one for one in standings(session.view, PIPELINE) if one.state != "fresh"]
     stale = [one for one in now if one.target.writes not in before]
     renders = [one.target.label for one in stale if one.operation.renders]
     lines = [f"{name} is changed."]
     if renders:
-        more = " …" if len(renders) > 8 else ""
-        lines.append(f"Looked at again when you next make the film: {', '.join(renders[:8])}{more}")
-    facts = {"key": key, "outcome": saved.outcome, "hash": saved.hash, "stale": [one.target.writes for one in stale]}
+        lines.append(f"Looked at again when you next make the film: {listed(renders, 8)}")
+    facts: dict[str, Any] = {
+        "key": key,
+        "outcome": saved.outcome,
+        "hash": saved.hash,
+        "stale": [one.target.writes for one in stale],
+    }
+    if saved.offer is not None:
+        held = listed([called(session.view, one) for one in saved.offer.keys])
+        lines.append(
+            f"Locked, so left as it is: {held}. To have it follow beside this: {_new_branch(saved.offer.name)}"
+        )
+        facts["offer"] = saved.offer.json()
     return facts, lines
+
+
+def _with_offer(error: Locked, session: Session, name: str) -> Locked:
+    """The refusal, with the way around it that takes nothing away: a branch."""
+    wish = str(error.fields.get("offer", {}).get("branch", "")) or "another way"
+    return Locked(
+        f"{name} is locked in {session.lane.name}. Nothing changed, and what you wrote is kept (aiuteur log {name}). Unlock it, "
+        f"or change it beside this: {_new_branch(wish)} --switch",
+        fields=error.fields,
+    )
+
+
+def _new_branch(name: str) -> str:
+    return f'aiuteur branch new "{name}"'
+
+
+async def _put_back(session: Session, name: str, text: str) -> tuple[dict[str, Any], list[str]]:
+    """Have a text that the journal keeps stand again, as an edit by hand."""
+    key = resolve(session.view, name)
+    head = session.view.head(key)
+    async with session.floor.database.read() as tx:
+        kept = {
+            one for edit in await timelines.history(tx, session.branch, key) for one in (edit.sent, edit.result) if one
+        }
+        found = sorted(one for one in kept if one.removeprefix("s2:").startswith(text.removeprefix("s2:")))
+        if len(found) != 1:
+            many = "Several texts of" if found else "No text of"
+            raise NotFound(f"{many} {name} begin with {text}; `aiuteur log {name}` shows all there were.")
+        document = await timelines.document_of(tx, found[0])
+    if head is None:
+        raise NotFound(f"There is no {key} in this film.")
+    return await _saved(session, key, head.document, document)
 
 
 def _wishes(changes: Sequence[str]) -> dict[str, str]:

@@ -53,6 +53,7 @@ class Wishes:
     title: str = ""
     structure: str = ""
     branch: str = ""
+    branch_as: str = ""  # the name of the branch to make where an approved stage would be made anew
 
     def settings(self) -> dict[str, str]:
         """The wishes as settings of the input document. Raises BadInput."""
@@ -100,12 +101,13 @@ def run(wishes: Wishes, as_json: bool) -> None:
             with alone(floor.settings.home):
                 project, lane = await _open(floor, path, data, wishes, settings, quiet=as_json)
                 view = await open_view(floor, lane.id)
-                report, sheet = await _produce(floor, lane, view, quiet=as_json)
+                report, sheet = await _produce(floor, lane, view, branch_as=wishes.branch_as, quiet=as_json)
+            asked, lane = lane, await find_lane(floor, project, report.branch)
             out = wishes.out or await _default_out(floor, project, lane, view)
             anew = bool(report.rendered)
             delivering = asyncio.to_thread(deliver, view, floor.media, out, made_anew=anew, sheet=sheet)
             delivered, _ = await asyncio.gather(delivering, floor.stop_work())  # papers are written while workers end
-            _tell(_Told(summary(view), report, delivered, project, lane), floor, as_json)
+            _tell(_Told(summary(view), report, delivered, project, lane, asked.id != lane.id), floor, as_json)
 
     run_command(work, as_json)
 
@@ -190,12 +192,16 @@ class _SheetMaker:
         await self._floor.pool.run(*drawing, urgency=-1)
 
 
-async def _produce(floor: Floor, lane: Branch, view: View, *, quiet: bool) -> tuple[Report, Path | None]:
+async def _produce(
+    floor: Floor, lane: Branch, view: View, *, branch_as: str, quiet: bool
+) -> tuple[Report, Path | None]:
     """Bring the film up to date: what was done, and the contact sheet where it has been drawn."""
     with Progress(PIPELINE, quiet=quiet) as watch:
         try:
             sheet = _SheetMaker(floor, view, watch)
-            report = await bring_up_to_date(floor, lane.id, view, PIPELINE, author=AUTHOR, watch=sheet)
+            report = await bring_up_to_date(
+                floor, lane.id, view, PIPELINE, author=AUTHOR, watch=sheet, branch_for_regeneration=branch_as
+            )
         except BaseException:
             await floor.renders.cancel_waiting()
             raise
@@ -243,6 +249,7 @@ class _Told:
     delivered: Delivered
     project: Project
     lane: Branch
+    forced: bool  # the branch was made by this run
 
 
 def _tell(told: _Told, floor: Floor, as_json: bool) -> None:
@@ -258,6 +265,8 @@ def _tell(told: _Told, floor: Floor, as_json: bool) -> None:
         "locked": report.locked,
         "project": project.id,
         "branch": told.lane.name,
+        "forced": told.forced,
+        "before": report.before,
         "home": str(floor.settings.home),
     }
     answer(facts, as_json, _lines(told, floor))
@@ -269,6 +278,10 @@ def _lines(told: _Told, floor: Floor) -> list[str]:
     lines = ["", *told.found.lines(), "", f"Film           {delivered.film}"]
     lines += [f"{name:<14} {path}" for name, path in delivered.beside.items()]
     lines += [f"Branch         {told.lane.name}"] if told.lane.name != MAIN else []
+    if told.forced:
+        lines.append(
+            f'Made anew in a branch; what was approved stands. Go there: aiuteur branch switch "{told.lane.name}"'
+        )
     lines += [f"Project        {project.id} in {floor.settings.home}  ({made})"]
     if report.kept:
         lines.append(f"Kept as you set it: {', '.join(report.kept[:5])}")

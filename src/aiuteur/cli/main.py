@@ -8,6 +8,9 @@ from typing import Annotated
 
 import typer
 
+from aiuteur.cli import timelines
+from aiuteur.cli.options import AsJson, WhichBranch, WhichProject
+
 app = typer.Typer(
     name="aiuteur",
     help="A film studio in software: a story goes in, a film comes out, in twelve stages that are yours to change.",
@@ -16,14 +19,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-
-AsJson = Annotated[bool, typer.Option("--json", help="Answer as JSON, for programs.")]
-WhichProject = Annotated[
-    str, typer.Option("--project", "-p", help="Project by title, id or story file; without it, the one last worked on.")
-]
-WhichBranch = Annotated[
-    str, typer.Option("--branch", "-b", help="Branch by name or id; without it, the one last switched to.")
-]
 
 
 @app.command()
@@ -39,12 +34,18 @@ def film(
     title: Annotated[str, typer.Option(help="The film's title.")] = "",
     structure: Annotated[str, typer.Option(help="Story structure, like three_act or kishotenketsu.")] = "",
     branch: WhichBranch = "",
+    branch_as: Annotated[
+        str,
+        typer.Option(
+            "--branch-as", help="If an approved stage would be made anew: do it in a new branch of this name."
+        ),
+    ] = "",
     as_json: AsJson = False,
 ) -> None:
     """Make a film of a story, or bring it up to date. What you changed stays; what is finished is not made again."""
     from aiuteur.cli import film as command
 
-    command.run(command.Wishes(story, out, minutes, size, fps, style, title, structure, branch), as_json)
+    command.run(command.Wishes(story, out, minutes, size, fps, style, title, structure, branch, branch_as), as_json)
 
 
 @app.command()
@@ -77,6 +78,9 @@ def set_(
     lock: Annotated[bool, typer.Option("--lock", help="Keep it as it is, whatever changes above.")] = False,
     unlock: Annotated[bool, typer.Option("--unlock", help="Let it change again.")] = False,
     still_fine: Annotated[bool, typer.Option("--still-fine", help="It is stale, but right as it is.")] = False,
+    text: Annotated[
+        str, typer.Option("--text", help="Have an earlier text of it stand again, by its hash: aiuteur log NAME")
+    ] = "",
     project: WhichProject = "",
     branch: WhichBranch = "",
     as_json: AsJson = False,
@@ -84,7 +88,7 @@ def set_(
     """Change a document by hand, lock it, or call it still fine. Nothing is rendered until you ask for the film again."""
     from aiuteur.cli import change
 
-    hand = change.Hand(True if lock else False if unlock else None, still_fine)
+    hand = change.Hand(True if lock else False if unlock else None, still_fine, text)
     change.set_fields(name, changes or [], hand, project, branch, as_json)
 
 
@@ -122,6 +126,9 @@ def doctor(as_json: AsJson = False) -> None:
     from aiuteur.cli import doctor as command
 
     command.run(as_json)
+
+
+timelines.register(app)
 
 
 @app.callback(invoke_without_command=True)
