@@ -53,6 +53,14 @@ async def test_a_tree_is_read_back_and_its_hashes_derive_again(database: Databas
         assert {entry.hash for entry in film.values()} <= named[1]
 
 
+async def test_every_version_of_a_document_that_a_root_names_is_kept(database: Database, models: Any) -> None:
+    versions = [models.Shot(action=f"{n}").content_hash() for n in range(5)]
+    async with database.write() as tx:
+        roots = [await trees.put_tree(tx, {"shot/s1/a": Entry(digest, None)}) for digest in versions]
+        kept = await trees.kept_by(tx, roots)
+    assert kept == ({json.loads(root)["scene:s1"] for root in roots}, set(versions))
+
+
 async def test_a_basis_comes_back_with_its_text(database: Database, branch: str, models: Any) -> None:
     made = {f"shot/s1/{n}": (models.Shot(action=f"{n}"), Basis(operation="shots", version=3)) for n in range(3)}
     async with database.write() as tx:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import fcntl
 import hashlib
 import os
 import re
@@ -51,6 +52,7 @@ EXTENSIONS = {
 }
 RESERVE = 32 * 1024 * 1024  # left free for the database and the film being written
 _DAY = 24 * 3600
+_RENEWED = 600  # seconds after which a file that is put again is made young again
 _HASH = re.compile(r"[0-9a-f]{64}")
 _TEMPORARY = "tmp"
 # what is in memory at once; with obstore's own choice (12 pieces of 5 MB) a studio keeps 140 MB of buffers
@@ -65,6 +67,15 @@ class Stored:
 
     hash: str
     size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A file that lies in the media folder: its hash, its bytes, and when it was put there last (ms since 1970, UTC)."""
+
+    hash: str
+    size: int
+    at: int
 
 
 class Media:
@@ -90,8 +101,7 @@ class Media:
         Raises NotFound when it is not there, Unavailable when the disk is full: then nothing is half-made.
         """
         digest, size = await asyncio.to_thread(_digest, path)
-        there = await asyncio.to_thread(self._find, digest)
-        if there is not None and there.stat().st_size == size:
+        if await asyncio.to_thread(self._renew, digest, size):
             return Stored(digest, size)
         self._check_room(path, size)
         temporary = f"{_TEMPORARY}/{self._host}-{os.getpid()}-{new_id()}"
@@ -132,6 +142,51 @@ class Media:
         with _said_plainly(self.root):
             await asyncio.to_thread(obstore.delete, self._store, f"{digest[:2]}/{found.name}")
         return True
+
+    def kept(self) -> list[Kept]:
+        """Every file that is kept, in the order of their hashes."""
+        found: list[Kept] = []
+        for folder in sorted(self.root.glob("[0-9a-f][0-9a-f]")):
+            with os.scandir(folder) as entries:
+                for one in entries:
+                    digest = one.name.partition(".")[0]
+                    if _HASH.fullmatch(digest):
+                        facts = one.stat()
+                        found.append(Kept(digest, facts.st_size, round(facts.st_mtime * 1000)))
+        return sorted(found, key=lambda one: one.hash)
+
+    def delete_old(self, digest: str, before_ms: int) -> int:
+        """Delete the file of that hash unless it was put, or put again, since that moment; its bytes, 0 when it stays.
+
+        Who puts a file that is there already makes it young and relies on it: neither happens between the look and the
+        deletion, in whatever process.
+        """
+        with _said_plainly(self.root), self._held(exclusive=True):
+            found = self._find(digest)
+            if found is None or (facts := found.stat()).st_mtime * 1000 >= before_ms:
+                return 0
+            found.unlink()
+            return facts.st_size
+
+    def _renew(self, digest: str, size: int) -> bool:
+        """Whether the file is there; then it is young again, and no collection takes it."""
+        with _said_plainly(self.root), self._held(exclusive=False):
+            there = self._find(digest)
+            if there is None or there.stat().st_size != size:
+                return False
+            if time.time() - there.stat().st_mtime > _RENEWED:
+                os.utime(there)
+            return True
+
+    @contextmanager
+    def _held(self, *, exclusive: bool) -> Generator[None]:
+        """The media folder's lock: many who put files, or one who deletes."""
+        descriptor = os.open(self.root, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX if exclusive else fcntl.LOCK_SH)
+            yield
+        finally:
+            os.close(descriptor)
 
     def free_bytes(self) -> int:
         """What the disk under the media folder still takes."""

@@ -156,14 +156,21 @@ async def delete(tx: Tx, branch_id: str, author: str, *, even_unmerged: bool = F
 async def undelete(tx: Tx, branch_id: str, name: str | None = None) -> Branch:
     """Bring a deleted branch back as it stood, under its own name or another. Its locks stay gone: set them again.
 
-    Raises NotFound when no such branch was deleted, BadInput when the name was taken meanwhile.
+    Raises NotFound when no such branch was deleted or its documents were collected since, BadInput when the name was taken
+    meanwhile.
     """
     await guard.own_deleted(tx, branch_id)
     was = _branch(await tx.first(_branches(tx).where(branch_rows.c.id == branch_id)))
     await _take_name(tx, was.project_id, name or was.name)
     await tx.execute(sa.update(branch_rows).where(*_mine(tx, branch_id)).values(name=name or was.name, deleted_at=None))
     if was.head_commit is not None:
-        last = await commits.commit_of(tx, was.head_commit)
+        try:
+            last = await commits.commit_of(tx, was.head_commit)
+        except NotFound as error:
+            raise NotFound(
+                f"The branch {was.name!r} was deleted too long ago: what it held was collected since. Nothing was changed.",
+                fields={"branch": branch_id},
+            ) from error
         await ceremony.place_heads(tx, branch_id, await trees.tree_of(tx, last.id), last.author, last.at)
     return await branch(tx, branch_id)
 

@@ -113,9 +113,10 @@ async def kept_by(tx: Tx, roots: Iterable[str]) -> tuple[set[str], set[str]]:
     """What roots keep alive: the hashes of their subtrees, and those of contents (texts and bases) named in these."""
     trees = {digest for root in roots for digest in read_root(root).values()}
     found: set[str] = set()
-    for first in range(0, len(trees), _MANY):
-        for pair in (await _entries(tx, sorted(trees)[first : first + _MANY])).values():
-            found.update(pair)
+    rows = await _find(tx, subtree_rows, [subtree_rows.c.hash, subtree_rows.c.entries], trees)
+    _check_whole(trees, rows)
+    for row in rows:  # one by one: the same document stands in many subtrees, each time with another text
+        found.update(digest for pair in json.loads(row.entries).values() for digest in pair)
     return trees, found
 
 
