@@ -157,6 +157,19 @@ def test_writing_takes_time_in_proportion(
     )
 
 
+@pytest.mark.parametrize("text", ["", "1 Road", "by Ann", "Nobody", "Copyright: A", "x " * 20])
+@pytest.mark.parametrize("side", ["Left", "Center", "Right"])
+def test_a_long_title_page_takes_time_in_proportion(
+    side: str, text: str, in_proportion: Callable[[Callable[[int], object], int], None]
+) -> None:
+    line = f'<Paragraph Alignment="{side}"><Text>{text}</Text></Paragraph><Paragraph/>'
+
+    def work(size: int) -> None:
+        read_fdx(f"<FinalDraft><TitlePage><Content>{line * size}</Content></TitlePage></FinalDraft>".encode(), "x.fdx")
+
+    in_proportion(work, 150)
+
+
 _TAGS = ["FinalDraft", "Content", "Paragraph", "Text", "DualDialogue", "OmittedScene", "SceneProperties", "Summary", "ScriptNotes", "ScriptNote", "TitlePage", "ElementSettings", "FontSpec", "ParagraphSpec", "TagData", "Alt"]  # fmt: skip
 _ATTRIBUTES = ["", ' Type="Scene Heading"', ' Type="Character"', ' Type="Dialogue"', ' Type="Parenthetical"', ' Type="Outline 9"', ' Type="Note"', ' Type="Lyrics"',
                ' Alignment="Center"', ' StartsNewPage="Yes"', ' Range="3,3"', ' Range="0,9"', ' Range="-1,x"', ' Range="99999999999999,1"', ' Style="Bold+AllCaps"', ' Number="&#9;1"',

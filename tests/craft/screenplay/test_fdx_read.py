@@ -231,6 +231,7 @@ def test_unknown_types_and_blocks_are_told() -> None:
     assert [e.type for e in reading.screenplay.elements] == ["action", "action"]
     assert reading.dropped == (
         "In ferry.fdx, the SmartType lists of 2 words are not kept; names and places are found in the script itself.",
+        "In ferry.fdx, 1 line of a header or footer is not kept; pages get their numbers.",
         "In ferry.fdx, 1 locked page is not kept: pages are counted anew.",
         "In ferry.fdx, 1 breakdown tag is not kept; the breakdown is made from the words.",
         "In ferry.fdx, 2 paragraphs are of the type “Sequence”, which is not known, and read as action.",
@@ -246,6 +247,7 @@ def test_unknown_types_and_blocks_are_told() -> None:
           ("Contact", "1 Road\nPhone: 5"), ("Draft date", "2 May 2031")]),
         ("C:THE FERRY|C:A Comedy||C:by|C:Ann|C:Bo||L:Copyright: © 2031||L:1 Road||L:Phone: 5",
          [("Title", "THE FERRY\nA Comedy"), ("Credit", "by"), ("Author", "Ann\nBo"), ("Copyright", "© 2031"), ("Contact", "1 Road"), ("Phone", "5")]),
+        ("C:By Night||C:Screenplay by Ann Smith", [("Title", "By Night"), ("Credit", "Screenplay by"), ("Author", "Ann Smith")]),
         ("C:THE FERRY||C:Ann Smith", [("Title", "THE FERRY"), ("Author", "Ann Smith")]),
         ("C:THE FERRY", [("Title", "THE FERRY")]),
         ("", []),

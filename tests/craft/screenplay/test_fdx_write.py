@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import get_args
 from xml.etree import ElementTree
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from aiuteur.craft.screenplay.elements import Element, Screenplay, TitleEntry
+from aiuteur.craft.screenplay.elements import Element, ElementType, Role, Screenplay, TitleEntry
 from aiuteur.craft.screenplay.fdx_read import read_fdx
 from aiuteur.craft.screenplay.fdx_write import write_fdx
 from aiuteur.craft.screenplay.fountain_read import parse
@@ -172,7 +175,7 @@ def test_an_omitted_scene_without_its_card_gets_one() -> None:
     [
         [("Title", "THE *FERRY*\nA Comedy"), ("Credit", "Written by"), ("Author", "Ann\nBo"), ("Source", "Based on a song"), ("Contact", "1 Road\nPhone: 5"), ("Draft date", "May")],
         [("Author", "Ann")], [("Source", "A song")], [("Credit", "by")], [("Title", "By"), ("Source", "By")], [("Title", "Notes: a film"), ("Author", "Based on Ann")],
-        [("Contact", "Phone: 5\nx"), ("Copyright", "© 2031"), ("Studio", "Nord & Co\nOslo"), ("Draft date", "Draft: 3")], [("Title", "A"), ("Title", "B")],
+        [("Contact", "Phone: 5\nx"), ("Copyright", "© 2031"), ("Studio", "Nord & Co\nOslo"), ("Draft date", "Draft: 3")], [("Title", "A"), ("Title", "B")], [("Title", "A"), ("Author", "by Ann")],
     ],
 )  # fmt: skip
 def test_title_pages_come_back_whatever_they_say(entries: list[tuple[str, str]]) -> None:
@@ -194,6 +197,33 @@ def test_the_title_page_is_set_as_the_trade_does() -> None:
         ("Right", "May"),
     ]  # fmt: skip
     assert [number for number, line in enumerate(lines) if line[1]] == [17, 21, 23, 27, 47, 49, 51]
+
+
+_TEXTS = st.lists(
+    st.sampled_from(["Rain", " ", "*a*", "**", "_", "\\", "[[n]]", "[[", "]]", "\n", "\n\n", "(x)", "^", "~", "&<>", "🎬", "ß", "OMITTED", "\t", "\u2028", "\x0c"]),
+    max_size=5,
+).map("".join)  # fmt: skip
+_ELEMENTS = st.builds(
+    Element,
+    type=st.sampled_from(get_args(ElementType)),
+    text=_TEXTS,
+    number=st.sampled_from(["", "1", "12A", '"<&>"', "\n"]),
+    depth=st.integers(0, 9),
+    dual=st.booleans(),
+    role=st.sampled_from(["", "", "", *get_args(Role)]),
+)
+
+
+@given(st.lists(_ELEMENTS, max_size=7))
+@settings(max_examples=400, deadline=None)
+def test_any_list_of_elements_settles_and_keeps_its_words(elements: list[Element]) -> None:
+    file = write_fdx(Screenplay(elements=tuple(elements))).data
+    assert sum("Rain" in e.text for e in elements if e.type != "page_break") <= file.count(b"Rain")
+    once = read_fdx(file, "x.fdx").screenplay
+    assert once is not None
+    twice = read_fdx(write_fdx(once).data, "x.fdx").screenplay
+    assert twice is not None
+    assert read_fdx(write_fdx(twice).data, "x.fdx").screenplay == twice
 
 
 def test_what_cannot_be_held_is_said() -> None:

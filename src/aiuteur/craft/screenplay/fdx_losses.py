@@ -22,6 +22,10 @@ _TELLING = {
     "omitted_roles": ("{n} paragraph of an omitted scene is kept as plain action.", "{n} paragraphs of omitted scenes are kept as plain action."),
     "inner_breaks": ("{n} page break inside a speech is not kept.", "{n} page breaks inside speeches are not kept."),
     "smart": ("the SmartType list of {n} word is not kept; names and places are found in the script itself.", "the SmartType lists of {n} words are not kept; names and places are found in the script itself."),
+    "header": (
+        "{n} line of a header or footer is not kept; pages get their numbers.",
+        "{n} lines of headers and footers are not kept; pages get their numbers.",
+    ),
     "locked": ("{n} locked page is not kept: pages are counted anew.", "{n} locked pages are not kept: pages are counted anew."),
     "tags": ("{n} breakdown tag is not kept; the breakdown is made from the words.", "{n} breakdown tags are not kept; the breakdown is made from the words."),
     "alternates": ("{n} alternative line is not kept; the one that shows is.", "{n} alternative lines are not kept; the ones that show are."),
@@ -57,6 +61,8 @@ class Losses:
     def count_blocks(self, root: Part) -> None:
         """Parts of the file beside the script, and marks inside it."""
         self.count("smart", sum(len(group) for block in root.findall("SmartType") for group in block))
+        for paragraph in (p for block in root.findall("HeaderAndFooter") for p in block.iter("Paragraph")):
+            self.count("header", any(char.isalnum() for text in paragraph.findall("Text") for char in text.text or ""))
         self.count("locked", sum(len(block) for block in root.findall("LockedPages")))
         self.count("tags", sum(1 for block in root.findall("TagData") for _ in block.iter("TagDefinition")))
         for content in root.findall("Content"):

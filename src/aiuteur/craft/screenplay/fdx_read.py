@@ -241,7 +241,7 @@ class _Script:
             text, aside = self._edges(item)
             item.before += aside
         if kind == "character" and text.rstrip().endswith("^"):  # a mark that another program left standing
-            text, dual = text.rstrip().rstrip("^"), True
+            text, dual = text.rstrip("^ \t\n"), True
         else:
             dual = False
         if kind == "action" and self._looks.of(part).alignment == "Center":

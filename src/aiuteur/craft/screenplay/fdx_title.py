@@ -7,8 +7,9 @@ keys that no place stands for, the writer puts the key before the value (`Copyri
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from aiuteur.craft.screenplay.elements import TitleEntry
@@ -25,6 +26,9 @@ _CREDIT = re.compile(
 _SOURCE = re.compile(
     r"(?:based (?:on|upon)|from (?:the|a|an)\b|after|inspired by|adapted from|d['’]après|nach (?:dem|der|einem|einer)\b)",
     re.IGNORECASE,
+)
+_CREDITED = re.compile(
+    r"((?:(?:screenplay|script|story|teleplay|written|created|directed) )?by)\s+(\S.*)", re.IGNORECASE
 )
 _PLACES = ("title", "credit", "author", "source")
 _SAME = {
@@ -104,11 +108,9 @@ def _entry(key: str, lines: Iterable[str]) -> TitleEntry:
 def _joined(entries: Iterable[TitleEntry]) -> tuple[TitleEntry, ...]:
     """Lines of one address, or of one draft, that stand apart from each other are one entry."""
     out: list[TitleEntry] = []
-    for entry in entries:
-        if out and out[-1].key == entry.key and entry.key in ("Contact", "Draft date"):
-            out[-1] = _entry(entry.key, [out[-1].value, entry.value])
-        else:
-            out.append(entry)
+    for key, same in itertools.groupby(entries, key=lambda entry: entry.key):
+        alike = list(same)
+        out += [_entry(key, (e.value for e in alike))] if key in ("Contact", "Draft date") else alike
     return tuple(out)
 
 
@@ -153,20 +155,12 @@ def _labelled(lines: Sequence[str]) -> TitleEntry | None:
 
 def _middle(blocks: Sequence[Block]) -> list[list[TitleEntry]]:
     """Title, credit, author and source, as they follow each other, for each centred block its entries."""
-    groups: list[tuple[int, str, list[str]]] = []  # block, kind where the words show it, lines
-    whole: dict[int, TitleEntry] = {}
-    for number, block in enumerate(blocks):
-        known = _labelled(block.lines)
-        if known is not None and known.key.casefold() in KNOWN_KEYS:
-            whole[number] = known
-            continue
-        for at, text in enumerate(block.lines):
-            words = plain(text)
-            kind = "Credit" if _CREDIT.match(words) else "Source" if _SOURCE.match(words) else ""
-            if not at or kind or groups[-1][1] == "Credit":
-                groups.append((number, kind if groups or kind == "Credit" else "Title", [text]))
-            else:
-                groups[-1][2].append(text)
+    whole = {
+        number: known
+        for number, block in enumerate(blocks)
+        if (known := _labelled(block.lines)) is not None and known.key.casefold() in KNOWN_KEYS
+    }
+    groups = _groups({number: block for number, block in enumerate(blocks) if number not in whole})
     keys = [kind for _, kind, _ in groups]
     if "Author" not in keys and "" in keys:
         after = keys.index("Credit") + 1 if "Credit" in keys[:-1] else keys.index("")
@@ -176,6 +170,26 @@ def _middle(blocks: Sequence[Block]) -> list[list[TitleEntry]]:
     for key, (number, _, lines) in zip(keys, groups, strict=True):
         out[number].append(_entry(key or "Source", lines))
     return out
+
+
+def _groups(blocks: Mapping[int, Block]) -> list[tuple[int, str, list[str]]]:
+    """Lines that are one entry: their block, the entry's kind where words show it, the lines."""
+    groups: list[tuple[int, str, list[str]]] = []
+    known = False  # whether there is a credit
+    for number, block in blocks.items():
+        for at, text in enumerate(block.lines):
+            words = plain(text)
+            kind = "Credit" if _CREDIT.match(words) else "Source" if _SOURCE.match(words) else ""
+            opens = bool(groups) and not kind and not (at and groups[-1][1] == "Source")
+            credited = _CREDITED.fullmatch(text) if opens and not known else None
+            known = known or kind == "Credit" or credited is not None
+            if credited is not None:
+                groups += [(number, "Credit", [credited[1]]), (number, "", [credited[2]])]
+            elif not at or kind or groups[-1][1] == "Credit":
+                groups.append((number, kind if groups or kind == "Credit" else "Title", [text]))
+            else:
+                groups[-1][2].append(text)
+    return groups
 
 
 def _set(entry: TitleEntry, bare: bool) -> Block:
