@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import workshop
 
-from aiuteur.generation import renders
+from aiuteur.generation import making
 from aiuteur.generation.recipe import Recipe
 from aiuteur.generation.renders import RenderFailed
 from aiuteur.kit.errors import Unavailable
@@ -66,8 +66,8 @@ async def test_a_failure_that_cannot_be_written_down_is_told_too(shop: Any, monk
     def full(*_: Any) -> Any:
         raise Unavailable("The disk is full.")
 
-    monkeypatch.setattr(renders, "_settle", full)
-    monkeypatch.setattr(renders, "_for_the_log", full)
+    monkeypatch.setattr(making, "_settle", full)
+    monkeypatch.setattr(making, "_for_the_log", full)
     async with asyncio.timeout(20):
         with pytest.raises(RenderFailed, match=r"The disk is full\."):
             await shop.floor.renders.ask(recipe("SEA"), shop.branch, "plate/a")
@@ -84,7 +84,10 @@ async def test_a_work_folder_that_cannot_be_used_is_not_called_a_full_disk(shop:
 
 async def test_nothing_is_left_in_the_work_folder(shop: Any) -> None:
     await shop.floor.renders.ask(recipe("SEA"), shop.branch, "plate/a")
+    assert list(shop.floor.jobs.bench.folder.iterdir()) == []
+    await shop.floor.stop_work()
     assert list((shop.floor.settings.home / "work").iterdir()) == []
+    assert list((shop.floor.settings.home / "alive").iterdir()) == []
 
 
 def test_a_recipe_may_hold_no_float() -> None:

@@ -17,7 +17,7 @@ async def test_a_mistake_of_ours_fails_with_a_sentence_and_does_not_hang(
     async def broken(*_: object) -> None:
         raise NameError("name 'canonical' is not defined")
 
-    monkeypatch.setattr(shop.floor.renders, "_make", broken)
+    monkeypatch.setattr(shop.floor.renders.maker, "_make", broken)
     async with asyncio.timeout(20):
         with pytest.raises(RenderFailed, match="NameError: name 'canonical'"):
             await shop.floor.renders.ask(RECIPE, shop.branch, "plate/a")

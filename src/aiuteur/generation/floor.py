@@ -29,8 +29,13 @@ class Floor:
             urgent=engines.modules(urgent=True),
             environment={"AIUTEUR_SHELF": str(settings.home / "shelf")},
         )
-        self.jobs = Jobs(database, concurrency=settings.workers * 3, connections=settings.database_connections)
-        self.renders = Renders(database, media, self.jobs, self.pool, engines, settings.home / "work")
+        self.jobs = Jobs(
+            database,
+            home=settings.home,
+            concurrency=settings.workers * 3,
+            connections=settings.database_connections,
+        )
+        self.renders = Renders(database, media, self.jobs, self.pool, engines, settings.home)
 
     @classmethod
     async def open(cls, settings: Settings, engines: Engines) -> Floor:

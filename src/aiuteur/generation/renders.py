@@ -1,16 +1,15 @@
 """Renders: a recipe is made once, whoever asks, and what was made is found again by the recipe's key.
 
-The row and its job commit together; the job's handler looks first whether its work is done, so a kill at any point costs
-at most the piece that was in hand. A failure is a row with a sentence, not a trace; asking again tries again.
+The row and its job commit together, and any worker of the studio may do the job (making.py), so a kill at any point
+costs at most the piece that was in hand. A failure is a row with a sentence, not a trace; asking again tries again.
+Who waits is rung up when the job was done here, and looks at the rows from time to time for those done elsewhere.
 """
 
 from __future__ import annotations
 
 import asyncio
-import json
-import logging
-import shutil
-import traceback
+import contextlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,33 +17,29 @@ from typing import Any
 import sqlalchemy as sa
 
 from aiuteur.db import LOCAL, Database, Tx
-from aiuteur.db.tables import artifacts, render_uses, renders
-from aiuteur.engines.local import LocalEngine
+from aiuteur.db.tables import render_uses, renders
 from aiuteur.engines.registry import Engines
-from aiuteur.generation.media import Made, MediaRef
+from aiuteur.generation.making import ASKED, Maker, RenderFailed, Row, own_row, row_of, sentence_of, this, told
+from aiuteur.generation.media import Made
 from aiuteur.generation.recipe import Recipe
-from aiuteur.jobs.pool import Pool, TaskFailed
-from aiuteur.jobs.queue import Jobs
+from aiuteur.jobs import bench
+from aiuteur.jobs.pool import Pool
+from aiuteur.jobs.queue import LIVE, Jobs
 from aiuteur.kit import clock, faults
 from aiuteur.kit.canonical import canonical
-from aiuteur.kit.errors import AiuteurError, NotFound, Unavailable
-from aiuteur.kit.machine import DISK_FULL
+from aiuteur.kit.errors import Unavailable
 from aiuteur.storage.media import Media
+
+__all__ = ["HANDLER", "QUEUE", "RenderFailed", "Renders", "Result", "job_id"]
 
 HANDLER = "render"
 QUEUE = (
     "embedded"  # one for all engines of this machine: the pool decides who goes first, and each queue is polled alone
 )
-log = logging.getLogger(__name__)
 _JUST_QUEUED = "ENQUEUED"
-_LIVE = {_JUST_QUEUED, "PENDING", "DELAYED"}
-_LOOK_AGAIN_SECONDS = 2.0  # another process may have made it, or lost it
-
-
-class RenderFailed(AiuteurError):
-    """An engine could not make it; the sentence says what and why."""
-
-    code = "render-failed"
+_LOOK_SECONDS = 0.25  # another process may have made it
+_ASK_AFTER_LOOKS = 8  # ... or lost it; the job engine is asked about what takes long
+_Key = tuple[str, str]  # workspace, key of the recipe
 
 
 @dataclass(frozen=True)
@@ -55,65 +50,74 @@ class Result:
     rendered: bool
 
 
-@dataclass(frozen=True)
-class _Row:
-    status: str
-    attempts: int
-    outputs: str | None
-    error: str | None
-
-
 class Renders:
-    """Asks for renders and makes them."""
+    """Asks for renders, and has them made."""
 
-    def __init__(self, database: Database, media: Media, jobs: Jobs, pool: Pool, engines: Engines, work: Path) -> None:
-        self._database, self._media, self._jobs = database, media, jobs
-        self._pool, self._engines, self._work = pool, engines, work
-        self._waiting: dict[str, list[asyncio.Future[str]]] = {}
+    def __init__(self, database: Database, media: Media, jobs: Jobs, pool: Pool, engines: Engines, home: Path) -> None:
+        self._database, self._jobs = database, jobs
+        self._pool, self._engines, self._home = pool, engines, home
+        self.maker = Maker(database, media, pool, engines, jobs.bench, jobs.executor)
+        self._waiting: dict[_Key, list[asyncio.Future[str]]] = {}
         self._launching: asyncio.Task[None] | None = None
-        self._asked: set[str] = set()
-        self._queued: set[str] = set()  # by this process, and not ended yet
-        self._lost: set[str] = set()  # ended here without a word in their row; the job engine may not know it yet
+        self._looking: asyncio.Task[None] | None = None
+        self._asked: set[_Key] = set()
+        self._cancelled: set[_Key] = set()  # by this process
+        self._queued: set[_Key] = set()  # by this process, and not ended yet
+        self._lost: set[_Key] = set()  # ended here without a word in their row; the job engine may not know it yet
 
-    async def ask(self, recipe: Recipe, branch: str, doc_key: str) -> Result:
+    async def ask(self, recipe: Recipe, branch: str, doc_key: str, *, workspace: str = LOCAL) -> Result:
         """The files of a recipe, made now or found. Raises RenderFailed with the engine's sentence."""
-        recipe = recipe.but(engine_version=self._engines.get(recipe.engine).version)
+        recipe = self._exact(recipe)
         key = recipe.key()
-        async with self._database.read() as tx:
-            found = self._finished(await _row(tx, key))
-        if found is None:
-            await asyncio.shield(self._started())
-            rendered = await self._request(recipe, key, branch, doc_key)
-            return Result(await self._wait(recipe, key), rendered)
-        async with self._database.write() as tx:
-            await _note_use(tx, key, branch, doc_key, recipe.take)
-        return Result(found, False)
+        async with self._database.read(workspace) as tx:
+            found = self.maker.finished(await row_of(tx, key))
+        if found is not None:
+            async with self._database.write(workspace) as tx:
+                found = self.maker.finished(await own_row(tx, key))  # unless a collection has just taken it
+                if found is not None:
+                    await _note_use(tx, key, branch, doc_key, recipe.take)
+                    return Result(found, False)
+        await asyncio.shield(self._started())
+        rendered = await self._request(recipe, workspace, branch, doc_key)
+        return Result(await self._wait(recipe, workspace, branch, doc_key), rendered)
+
+    async def order(self, recipe: Recipe, branch: str, doc_key: str, *, workspace: str = LOCAL) -> bool:
+        """Queue a render for whatever worker comes, and do not wait. False when it is done or on its way.
+
+        Starts nothing here, so in a SQLite file in which nothing was ever made there is no queue yet.
+        """
+        return await self._request(self._exact(recipe), workspace, branch, doc_key)
+
+    async def work(self, queues: Sequence[str] = (QUEUE,)) -> None:
+        """Start taking jobs now, whoever asked for them."""
+        await asyncio.shield(self._started(queues))
 
     async def cancel_waiting(self) -> int:
         """Cancel what this process asked for and nobody made yet. Finished renders stay. Returns how many."""
         cancelled = 0
-        for key in sorted(self._asked):
-            async with self._database.write() as tx:
-                row = await _own_row(tx, key)
-                if row is None or row.status not in ("queued", "running"):
+        for workspace, key in sorted(self._asked):
+            async with self._database.write(workspace) as tx:
+                row = await own_row(tx, key)
+                if row is None or row.status not in ASKED:
                     continue
-                await tx.execute(sa.update(renders).where(_is(tx, key)).values(status="cancelled"))
-            await self._jobs.cancel(job_id(LOCAL, key, row.attempts))
-            self._queued.discard(key)
+                await tx.execute(sa.update(renders).where(this(tx, key)).values(status="cancelled"))
+            self._cancelled.add((workspace, key))
+            await self._jobs.cancel(job_id(workspace, key, row.attempts))
+            self._queued.discard((workspace, key))
             cancelled += 1
         return cancelled
 
     def tidy(self) -> None:
-        """Clear what a killed run left in the work folder. Only for who is alone at work here."""
-        shutil.rmtree(self._work, ignore_errors=True)
+        """Clear what killed runs left in the work folder. Only for who is alone in making films here."""
+        bench.clear(bench.deserted(self._home))
 
     async def missing_files(self) -> int:
         """How many finished renders have lost a file; they are made again when asked for."""
         async with self._database.read() as tx:
             done = (renders.c.workspace_id == tx.workspace_id, renders.c.status == "done")
-            rows = await tx.all(sa.select(renders.c.outputs).where(*done))
-        made = [Made.model_validate_json(row.outputs) for row in rows]
-        return sum(not all(_kept(self._media, file.hash) for file in one.files.values()) for one in made)
+            columns = (renders.c.status, renders.c.attempts, renders.c.outputs, renders.c.error)
+            rows = [Row(*row) for row in await tx.all(sa.select(*columns).where(*done))]
+        return sum(self.maker.finished(row) is None for row in rows)
 
     def get_ready(self) -> None:
         """Something will be made: workers and the job engine start while it is still being written what."""
@@ -121,38 +125,48 @@ class Renders:
 
     async def close(self) -> None:
         """Wait for a start that is under way: what is half open cannot be closed."""
+        if self._looking is not None:
+            self._looking.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await self._looking
         if self._launching is not None:
             await asyncio.wait({self._launching})
             if not self._launching.cancelled():
                 self._launching.exception()  # told to whoever asked; nobody may have
 
-    def _started(self) -> asyncio.Task[None]:
+    def _exact(self, recipe: Recipe) -> Recipe:
+        return recipe.but(engine_version=self._engines.get(recipe.engine).version)
+
+    def _started(self, queues: Sequence[str] = (QUEUE,)) -> asyncio.Task[None]:
         """Workers and the job engine, started by whoever comes first."""
         if self._launching is None:
             self._pool.open()
-            self._launching = asyncio.create_task(self._jobs.launch({HANDLER: self.handle}, [QUEUE]))
+            self._launching = asyncio.create_task(self._jobs.launch({HANDLER: self.handle}, queues))
         return self._launching
 
-    async def _request(self, recipe: Recipe, key: str, branch: str, doc_key: str) -> bool:
-        """Queue a job unless one is alive or it is done. True when this call queued it."""
-        async with self._database.read() as tx:
-            seen = await _row(tx, key)
-        state = None if seen is None else await self._jobs.state(job_id(LOCAL, key, seen.attempts))
-        self._asked.add(key)
-        async with self._database.write() as tx:
-            row = await _own_row(tx, key)
+    async def _request(self, recipe: Recipe, workspace: str, branch: str, doc_key: str) -> bool:
+        """Queue a job unless one is alive or it is done. True when it is not done yet."""
+        key = recipe.key()
+        mine = (workspace, key)
+        async with self._database.read(workspace) as tx:
+            seen = await row_of(tx, key)
+        state = None if seen is None else await self._jobs.state(job_id(workspace, key, seen.attempts))
+        self._asked.add(mine)
+        async with self._database.write(workspace) as tx:
+            row = await own_row(tx, key)
             if row is not None and (seen is None or seen.attempts != row.attempts):
                 state = _JUST_QUEUED  # by another process, since we looked
-            working = key in self._queued or (state in _LIVE and key not in self._lost)
-            alive = row is not None and row.status in _ASKED and working
-            needed = row is None or (self._finished(row) is None and not alive)
+            working = mine in self._queued or (state in LIVE and mine not in self._lost)
+            alive = row is not None and row.status in ASKED and working
+            needed = row is None or (self.maker.finished(row) is None and not alive)
             if needed:
                 attempts = 1 if row is None else row.attempts + 1
                 await self._queue(tx, recipe, key, attempts, known=row is not None)
             await _note_use(tx, key, branch, doc_key, recipe.take)
         if needed:  # once it is committed: what was undone must be queued again by the next who asks
-            self._queued.add(key)
-            self._lost.discard(key)
+            self._queued.add(mine)
+            self._lost.discard(mine)
+            self._cancelled.discard(mine)
         faults.reach("job.submit.after")
         return needed or alive
 
@@ -160,7 +174,7 @@ class Renders:
         engine = self._engines.get(recipe.engine)
         values: dict[str, Any] = {"status": "queued", "attempts": attempts, "error": None, "outputs": None}
         if known:
-            await tx.execute(sa.update(renders).where(_is(tx, key)).values(**values))
+            await tx.execute(sa.update(renders).where(this(tx, key)).values(**values))
         else:
             values |= {
                 "workspace_id": tx.workspace_id,
@@ -183,123 +197,89 @@ class Renders:
             )
         )
 
-    async def _wait(self, recipe: Recipe, key: str) -> Made:
+    async def _wait(self, recipe: Recipe, workspace: str, branch: str, doc_key: str) -> Made:
+        key = recipe.key()
+        mine = (workspace, key)
         about = {"operation": recipe.operation, "engine": recipe.engine, "recipe": key}
         while True:
             bell: asyncio.Future[str] = asyncio.get_running_loop().create_future()
-            self._waiting.setdefault(key, []).append(bell)
-            async with self._database.read() as tx:
-                row = await _row(tx, key)
-            if (made := self._finished(row)) is not None:
+            self._waiting.setdefault(mine, []).append(bell)
+            if self._looking is None or self._looking.done():
+                self._looking = asyncio.create_task(self._look())
+            async with self._database.read(workspace) as tx:
+                row = await row_of(tx, key)
+            if (made := self.maker.finished(row)) is not None:
                 return made
-            if row is None or row.status in ("failed", "refused", "cancelled"):
-                code, sentence = _told(row)
+            if row is not None and row.status == "cancelled" and mine not in self._cancelled:
+                await self._request(recipe, workspace, branch, doc_key)  # by somebody else, who wanted it too
+            elif row is None or row.status in ("failed", "refused", "cancelled"):
+                code, sentence = told(row)
                 raise RenderFailed(sentence, code=code, fields=about)
-            await asyncio.wait({bell}, timeout=_LOOK_AGAIN_SECONDS)
-            if not bell.done():
-                self._waiting[key].remove(bell)
-            elif lost := bell.result():
+            if lost := await bell:
                 raise RenderFailed(lost, fields=about)
+
+    async def _look(self) -> None:
+        """While anybody waits: ring for what has ended in another process, with a word or without."""
+        looks = 0
+        while self._waiting:
+            await asyncio.sleep(_LOOK_SECONDS)
+            looks += 1
+            with contextlib.suppress(Unavailable):  # those who wait are told when they look themselves
+                for workspace in sorted({workspace for workspace, _ in self._waiting}):
+                    await self._look_into(workspace, ask=looks % _ASK_AFTER_LOOKS == 0)
+
+    async def _look_into(self, workspace: str, *, ask: bool) -> None:
+        states: dict[str, str] = {}
+        if ask:  # before the rows are read: a job ends after its row was told
+            before = await self._rows(workspace)
+            names = [job_id(workspace, key, row.attempts) for key, row in before.items() if row.status in ASKED]
+            states = await self._jobs.states(names) if names else {}
+        for key, row in (await self._rows(workspace)).items():
+            state = states.get(job_id(workspace, key, row.attempts))
+            if row.status not in ASKED:
+                self._ring((workspace, key))
+            elif state is not None and state not in LIVE:
+                self._lost.add((workspace, key))
+                self._ring((workspace, key), _LOST)
+
+    async def _rows(self, workspace: str) -> dict[str, Row]:
+        """The rows of what is waited for and not being made here."""
+        keys = sorted(key for where, key in self._waiting if where == workspace)
+        columns = (renders.c.recipe_key, renders.c.status, renders.c.attempts, renders.c.outputs, renders.c.error)
+        found: dict[str, Row] = {}
+        async with self._database.read(workspace) as tx:
+            for first in range(0, len(keys), _MANY):
+                these = renders.c.recipe_key.in_(keys[first : first + _MANY])
+                for row in await tx.all(sa.select(*columns).where(renders.c.workspace_id == workspace, these)):
+                    found[row[0]] = Row(*row[1:])
+        return found
 
     async def handle(self, payload: dict[str, Any]) -> None:
         """The job: make one recipe's files, store them, tell the row. Safe to run again after a crash."""
+        mine = (payload["workspace"], payload["key"])
         lost = ""
         try:
-            await self._render(payload["workspace"], payload["key"])
+            await self.maker.make(*mine)
         except Exception as error:  # the row could not be told: those who wait must not wait for ever
-            lost = _sentence(error)
-            self._lost.add(payload["key"])
+            lost = sentence_of(error)
+            self._lost.add(mine)
             raise
         finally:
-            self._ring(payload["key"], lost)
+            self._ring(mine, lost)
 
-    async def _render(self, workspace: str, key: str) -> None:
-        async with self._database.write(workspace) as tx:
-            row = await _own_row(tx, key)
-            if row is None or row.status == "cancelled" or self._finished(row) is not None:
-                return
-            text = await tx.scalar(sa.select(renders.c.recipe).where(_is(tx, key)))
-            values = {"status": "running", "started_at": clock.now_ms(), "worker": self._jobs.executor}
-            await tx.execute(sa.update(renders).where(_is(tx, key)).values(**values))
-        folder = self._work / key.replace(":", "-")
-        try:
-            made = await self._make(Recipe.model_validate_json(str(text)), key, folder)
-            async with self._database.write(workspace) as tx:
-                await _settle(tx, key, made)
-        except Exception as error:  # noqa: BLE001  whatever failed, a failure is a row with a sentence
-            log.log(*_for_the_log(error, key))
-            async with self._database.write(workspace) as tx:
-                failed = {"status": "failed", "error": _row_error(error), "finished_at": clock.now_ms()}
-                await tx.execute(sa.update(renders).where(_is(tx, key)).values(**failed))
-        finally:
-            shutil.rmtree(folder, ignore_errors=True)
-
-    def _ring(self, key: str, lost: str = "") -> None:
+    def _ring(self, key: _Key, lost: str = "") -> None:
         """Wake those who wait for a recipe; `lost` is why its row will say nothing."""
         self._queued.discard(key)
         for bell in self._waiting.pop(key, []):
             if not bell.done():
                 bell.set_result(lost)
 
-    async def _make(self, recipe: Recipe, key: str, folder: Path) -> Made:
-        """Run the engine in the pool and put what it made into storage."""
-        engine = self._engines.get(recipe.engine)
-        media = {name: str(self._media.path_of(digest)) for name, digest in recipe.media.items()}
-        request = {**recipe.request, "take": recipe.take}
-        shutil.rmtree(folder, ignore_errors=True)
-        try:
-            await asyncio.to_thread(folder.mkdir, parents=True)
-            answer = await self._run(engine, request, media, folder)
-        except TaskFailed as error:
-            raise _plainly(error, recipe) from error
-        except OSError as error:
-            raise _trouble(error, folder) from error
-        faults.reach("render.made")
-        files: dict[str, MediaRef] = {}
-        for name, file in answer["files"].items():
-            stored = await self._media.put(Path(file["path"]), file["media_type"])
-            facts = {k: v for k, v in file.items() if k in MediaRef.model_fields}
-            files[name] = MediaRef.model_validate({**facts, "hash": stored.hash, "size": stored.size, "recipe": key})
-        return Made(files=files, facts={k: v for k, v in answer.items() if k != "files"})
 
-    async def _run(
-        self, engine: LocalEngine, request: dict[str, Any], media: dict[str, str], folder: Path
-    ) -> dict[str, Any]:
-        like = engine.like(request) if engine.like is not None else ""
-        if engine.split is None or engine.part is None:
-            return await self._pool.run(engine.make, request, media, str(folder), like=like, urgency=engine.urgency)
-        parts: list[asyncio.Task[Any]] = []
-        try:
-            async with asyncio.TaskGroup() as group:
-                for index, part in enumerate(engine.split(request)):
-                    out = folder / f"part{index:03}"
-                    out.mkdir()
-                    parts.append(group.create_task(self._pool.run(engine.part, part, media, str(out), like=like)))
-        except ExceptionGroup as errors:
-            raise errors.exceptions[0] from None
-        pieces = [
-            file["path"] for part in parts for file in part.result()["files"].values()
-        ]  # in order: one task per piece
-        named = {f"part{index:03}": path for index, path in enumerate(pieces)}
-        return await self._pool.run(engine.make, request, media | named, str(folder), urgency=1)
-
-    def _finished(self, row: _Row | None) -> Made | None:
-        """What a done row made, if its files are still there."""
-        if row is None or row.status != "done" or row.outputs is None:
-            return None
-        made = Made.model_validate_json(row.outputs)
-        return made if all(_kept(self._media, file.hash) for file in made.files.values()) else None
-
-
-_ASKED = ("queued", "running")
-
-
-def _kept(media: Media, digest: str) -> bool:
-    try:
-        media.path_of(digest)
-    except NotFound:
-        return False
-    return True
+_MANY = 400  # parameters in one statement, well under what every database takes
+_LOST = (
+    "The worker that made it could not tell what became of it: its disk or its way to the database was in trouble. "
+    "Run the same command again."
+)
 
 
 def job_id(workspace: str, key: str, attempt: int) -> str:
@@ -307,93 +287,6 @@ def job_id(workspace: str, key: str, attempt: int) -> str:
     return f"render:{workspace}:{key}:{attempt}"
 
 
-def _is(tx: Tx, key: str) -> sa.ColumnElement[bool]:
-    return sa.and_(renders.c.workspace_id == tx.workspace_id, renders.c.recipe_key == key)
-
-
-async def _row(tx: Tx, key: str) -> _Row | None:
-    columns = (renders.c.status, renders.c.attempts, renders.c.outputs, renders.c.error)
-    row = await tx.first(sa.select(*columns).where(_is(tx, key)))
-    return None if row is None else _Row(*row)
-
-
-async def _own_row(tx: Tx, key: str) -> _Row | None:
-    """The row as it is now and stays until this transaction ends, unless we change it; no row means nobody makes one."""
-    await tx.alone("render", key)
-    return await _row(tx, key)
-
-
 async def _note_use(tx: Tx, key: str, branch: str, doc_key: str, take: int) -> None:
     use = {"workspace_id": tx.workspace_id, "recipe_key": key, "branch_id": branch, "doc_key": doc_key}
     await tx.insert_missing(render_uses, {**use, "take": take, "at": clock.now_ms()})
-
-
-async def _settle(tx: Tx, key: str, made: Made) -> None:
-    """Artifacts and the finished row, together."""
-    rows = {
-        file.hash: {
-            "workspace_id": tx.workspace_id,
-            "hash": file.hash,
-            "media_type": file.media_type,
-            "size": file.size,
-            "width": file.width or None,
-            "height": file.height or None,
-            "duration_ms": file.duration_ms or None,
-            "facts": canonical({"frames": file.frames}),
-            "created_at": clock.now_ms(),
-        }
-        for file in made.files.values()
-    }
-    await tx.insert_missing(artifacts, *rows.values())
-    done = {"status": "done", "outputs": canonical(made.stored()), "finished_at": clock.now_ms(), "billed_micro": 0}
-    await tx.execute(sa.update(renders).where(_is(tx, key)).values(**done))
-
-
-def _plainly(error: TaskFailed, recipe: Recipe) -> AiuteurError:
-    if error.errno in DISK_FULL or error.kind == "DiskFullError":
-        return _no_room(error)
-    return RenderFailed(f"{recipe.engine} could not do {recipe.operation}: {error.sentence}")
-
-
-def _trouble(error: OSError, folder: Path) -> Unavailable:
-    if error.errno in DISK_FULL:
-        return _no_room(error)
-    return Unavailable(
-        f"The work folder {folder} could not be used ({error.strerror or error}); check who owns it and its disk, "
-        "then run the same command again.",
-        code="work-folder",
-    )
-
-
-def _for_the_log(error: Exception, key: str) -> tuple[int, str]:
-    """What was foreseen is told to the filmmaker, and in full to who asks for it; the rest is our fault, and loud."""
-    cause = error if isinstance(error, TaskFailed) else error.__cause__
-    trace = cause.trace if isinstance(cause, TaskFailed) else "".join(traceback.format_exception(error))
-    return logging.INFO if isinstance(error, AiuteurError) else logging.ERROR, f"render {key}: {trace}"
-
-
-def _row_error(error: Exception) -> str:
-    code = error.code if isinstance(error, AiuteurError) else ""
-    plain = _sentence(error).encode("utf-8", "replace").decode("utf-8").replace("\x00", " ")
-    return canonical({"code": code, "sentence": plain})
-
-
-def _told(row: _Row | None) -> tuple[str, str]:
-    """Code and sentence of what went wrong, as the row keeps them."""
-    if row is None or row.error is None:
-        return "", "The render was cancelled. Run the same command again."
-    kept = json.loads(row.error)
-    return kept["code"], kept["sentence"]
-
-
-def _sentence(error: Exception) -> str:
-    if isinstance(error, AiuteurError):
-        return error.sentence
-    return f"Something that should not happen went wrong ({type(error).__name__}: {error}). Please report it."
-
-
-def _no_room(error: Exception) -> Unavailable:
-    return Unavailable(
-        f"There is no room left on the disk ({error}). Free some space and run the same command again: everything finished so far is kept.",
-        code="disk-full",
-    )

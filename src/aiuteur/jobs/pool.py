@@ -26,6 +26,7 @@ from aiuteur.kit.machine import cores
 
 _LINE_LIMIT = 64 * 1024 * 1024
 _ATTEMPTS = 2
+STOPPED = "stopped"  # the code of the error that says: this pool was closed
 GIVES_WAY = "AIUTEUR_GIVES_WAY"  # environment of workers that leave the processor to whoever else wants it
 
 
@@ -161,7 +162,7 @@ class Pool:
         Raises TaskFailed with its sentence; Unavailable when workers keep dying over it.
         """
         if self._closed:
-            raise Unavailable("The work was stopped.", code="stopped")
+            raise Unavailable("The work was stopped.", code=STOPPED)
         self.open()
         done: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
         async with self._wake:

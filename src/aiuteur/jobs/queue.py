@@ -11,17 +11,24 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
 import os
 import socket
 import uuid
-from collections.abc import Awaitable, Callable, Iterable
+from collections import Counter
+from collections.abc import Awaitable, Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.exc import DBAPIError
 
 from aiuteur.db import CONNECTIONS, Database
-from aiuteur.jobs.heartbeat import Heart
+from aiuteur.db.trouble import said_plainly
+from aiuteur.jobs.bench import Bench, held
+from aiuteur.jobs.heartbeat import Heart, beside
 
 Payload = dict[str, Any]
 Handler = Callable[[Payload], Awaitable[None]]
@@ -29,6 +36,11 @@ Handler = Callable[[Payload], Awaitable[None]]
 APPLICATION = "aiuteur"
 APP_VERSION = "1"  # bumped by hand; the default, a digest of source code, would orphan jobs at every edit
 _POLL_SECONDS = 0.02
+_SERVER_POLL_SECONDS = 0.1  # every process of a studio asks this often, whether there is work or not
+# how many jobs a process takes at once is a property of the queue, so on a server it is one number for all machines
+_SERVER_IN_HAND = 8
+_FOR_AS_LONG_AS_IT_TAKES = 7 * 24 * 3600
+LIVE = frozenset({"ENQUEUED", "PENDING", "DELAYED"})  # states of jobs that will still be done
 
 _handlers: dict[str, Handler] = {}
 _loop: asyncio.AbstractEventLoop | None = None
@@ -64,56 +76,75 @@ def _register() -> Any:
     return _registered["job"]
 
 
-def executor_id(url: str) -> str:
-    """Who runs jobs here: one fixed name on SQLite (one process at a time), unique per process on a server."""
-    if url.startswith("sqlite"):
-        return "local"
+def executor_id() -> str:
+    """Who runs jobs here: unique for each process, so that its jobs are told from those of a dead one."""
     return f"{socket.gethostname()}:{os.getpid()}:{uuid.uuid4().hex[:6]}"
 
 
 class Jobs:
-    """The job engine: launch, enqueue, cancel, resume, close."""
+    """The job engine: launch, enqueue, cancel, resume, close. `home` is the studio folder, for this process's bench."""
 
-    def __init__(self, database: Database, *, concurrency: int, connections: int = CONNECTIONS) -> None:
-        self._url = database.url
+    def __init__(self, database: Database, *, home: Path, concurrency: int, connections: int = CONNECTIONS) -> None:
+        self._url, self._file, self._where = database.url, database.path, database.where
         self._connections = connections
-        self._concurrency = concurrency
+        self._concurrency = concurrency if self._file is not None else _SERVER_IN_HAND
         self._client: Any = None
         self._launched = False
-        self.executor = executor_id(self._url)
-        self._heart = Heart(database, self.executor, self.reap)
+        self.executor = executor_id()
+        self.bench = Bench(home, self.executor)
+        self._heart = Heart(database, self.executor, self.bench, self.in_hand, self.give_back)
 
-    async def launch(self, handlers: dict[str, Handler], queues: Iterable[str]) -> None:
-        """Start taking jobs. Jobs that a killed process left are taken up again."""
+    async def launch(self, handlers: dict[str, Handler], queues: Sequence[str]) -> None:
+        """Start taking jobs of these queues. Jobs that a killed process left are taken over."""
         global _loop
         await asyncio.to_thread(import_module, "dbos")  # a third of a second, in which the loop goes on
-        from dbos import DBOS, DBOSConfig, DBOSPortableJSONSerializer
+        from dbos import DBOS
 
         _loop = asyncio.get_running_loop()
         _handlers.update(handlers)
+        self.bench.take()
+        self._ready_client()
+        await self._heart.start()  # whoever has a job in hand has a beat
         DBOS.destroy()
-        DBOS(
-            config=DBOSConfig(
-                name=APPLICATION,
-                system_database_url=self._url,
-                application_version=APP_VERSION,
-                executor_id=self.executor,
-                log_level="CRITICAL",  # what fails is told by its row; a job that Ctrl-C cut off is no news
-                notification_listener_polling_interval_sec=_POLL_SECONDS,
-                serializer=DBOSPortableJSONSerializer(),
-                sys_db_pool_size=self._connections,
-                # on a server the owner of the tables has prepared them (db/prepare.py): our role may not
-                run_migrations=self._url.startswith("sqlite"),
-            )
-        )
+        DBOS(config=self._config())
         _register()
-        await asyncio.to_thread(DBOS.launch)
+        DBOS.listen_queues(queues)
+        await asyncio.to_thread(self._launch)
+        self._launched = True
+        self._heart.watch()
         for name in queues:
             await DBOS.register_queue_async(
-                name, worker_concurrency=self._concurrency, polling_interval_sec=_POLL_SECONDS
+                name, worker_concurrency=self._concurrency, polling_interval_sec=self._poll_seconds
             )
-        self._launched = True
-        await self._heart.start()
+
+    def _launch(self) -> None:
+        from dbos import DBOS
+
+        if self._file is None:
+            DBOS.launch()
+            return
+        with held(beside(self._file), wait=True):  # the engine makes its tables, and two would make them at once
+            DBOS.launch()
+
+    @property
+    def _poll_seconds(self) -> float:
+        return _SERVER_POLL_SECONDS if self._file is None else _POLL_SECONDS
+
+    def _config(self) -> Any:
+        from dbos import DBOSConfig, DBOSPortableJSONSerializer
+
+        return DBOSConfig(
+            name=APPLICATION,
+            system_database_url=self._url,
+            application_version=APP_VERSION,
+            executor_id=self.executor,
+            log_level="CRITICAL",  # what fails is told by its row; a job that Ctrl-C cut off is no news
+            notification_listener_polling_interval_sec=self._poll_seconds,
+            serializer=DBOSPortableJSONSerializer(),
+            sys_db_pool_size=self._connections,
+            # on a server the owner of the tables has prepared them (db/prepare.py): our role may not
+            run_migrations=self._file is not None,
+        )
 
     def enqueue(self, connection: sa.Connection, *, job_id: str, handler: str, queue: str, payload: Payload) -> None:
         """Put a job into a queue inside the caller's transaction: it exists if and only if that commits."""
@@ -133,6 +164,7 @@ class Jobs:
         if self._client is None:
             from dbos import DBOSClient, DBOSPortableJSONSerializer
 
+            logging.getLogger("dbos").setLevel(logging.CRITICAL)
             self._client = DBOSClient(
                 system_database_url=self._url,
                 serializer=DBOSPortableJSONSerializer(),
@@ -142,43 +174,69 @@ class Jobs:
 
     async def state(self, job_id: str) -> str | None:
         """DBOS's word for a job's state (ENQUEUED, PENDING, SUCCESS, ERROR, CANCELLED …), None for an unknown job."""
-        from dbos import DBOS
+        return (await self.states([job_id])).get(job_id)
 
-        status = await DBOS.get_workflow_status_async(job_id)
-        return None if status is None else str(status.status)
+    async def states(self, job_ids: Sequence[str]) -> dict[str, str]:
+        """The states of those jobs that are known."""
+        found = await self._listed(workflow_ids=list(job_ids))
+        return {job.workflow_id: str(job.status) for job in found}
 
     async def cancel(self, job_id: str) -> None:
         """Stop a job: waiting ones never start, the running one is interrupted."""
-        from dbos import DBOS
+        await asyncio.to_thread(self._ready_client().cancel_workflow, job_id)
 
-        await DBOS.cancel_workflow_async(job_id)
+    async def in_hand(self) -> dict[str, int]:
+        """How many jobs each process has begun and not ended, by its name; that of a dead one too."""
+        found = await self._listed(status="PENDING", queues_only=True)
+        return dict(Counter(job.executor_id for job in found if job.executor_id))
 
-    async def resume(self, job_id: str) -> None:
-        """Let a cancelled or orphaned job go on."""
-        from dbos import DBOS
-
-        await DBOS.resume_workflow_async(job_id)
-
-    async def reap(self, dead: str) -> int:
-        """Give the jobs that a dead worker had in hand back to their queues. Returns how many."""
-        from dbos import DBOS
-
-        left = await DBOS.list_workflows_async(status="PENDING", executor_id=dead, load_input=False, load_output=False)
+    async def give_back(self, worker: str) -> int:
+        """Give the jobs that a worker has in hand back to their queues. Returns how many."""
+        left = await self._listed(status="PENDING", executor_id=worker)
         for job in left:
-            await DBOS.resume_workflow_async(job.workflow_id, queue_name=job.queue_name)
+            await asyncio.to_thread(self._ready_client().resume_workflow, job.workflow_id, queue_name=job.queue_name)
         return len(left)
 
+    async def unfinished(self) -> list[tuple[str, str]]:
+        """All jobs that are queued or in somebody's hand, with their payload's id and their state."""
+        found = await self._listed(status=sorted(LIVE))
+        return [(job.workflow_id, str(job.status)) for job in found]
+
+    async def _listed(self, **asked: Any) -> list[Any]:
+        client = self._ready_client()
+        with said_plainly(self._where):
+            try:
+                return await asyncio.to_thread(client.list_workflows, **asked, load_input=False, load_output=False)
+            except DBAPIError as error:
+                if "no such table" in str(error.orig):  # a file in which nothing was ever made
+                    return []
+                raise
+
+    async def drain(self) -> None:
+        """Take nothing new, and wait until what is in hand is done."""
+        if self._launched:
+            self._launched = False
+            await self._destroyed(_FOR_AS_LONG_AS_IT_TAKES)
+
+    async def _destroyed(self, patience: int) -> None:
+        from dbos import DBOS
+
+        try:
+            await asyncio.to_thread(DBOS.destroy, workflow_completion_timeout_sec=patience)
+        finally:  # the engine had put its own threads behind `to_thread`, and has ended them
+            asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(thread_name_prefix="aiuteur"))
+
     async def close(self) -> None:
-        """Stop taking jobs. What is under way is taken up at the next launch."""
+        """Stop taking jobs. What is under way goes back to its queue."""
         try:
             await self._heart.stop()
+            if self._launched:
+                self._launched = False
+                with contextlib.suppress(asyncio.CancelledError):
+                    await self._destroyed(0)
+            await self._heart.leave()
         finally:
+            self.bench.leave()
             if self._client is not None:
                 self._client.destroy()
                 self._client = None
-            if self._launched:
-                from dbos import DBOS
-
-                self._launched = False
-                with contextlib.suppress(asyncio.CancelledError):
-                    await asyncio.to_thread(DBOS.destroy)
