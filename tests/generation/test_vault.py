@@ -56,11 +56,13 @@ async def test_a_fork_shows_the_same_files_and_a_project_only_its_own(film: Any)
         noir = await timelines.fork(tx, film.branch, "noir", "ann")
         other = await create_project(tx, "Another")
     assert await look(film, project=other.id) == []
-    assert await look(film, branch=noir.id) == [], "nothing was asked for in the fork yet"
+    assert sorted(said(film, await look(film, branch=noir.id))) == ["HARBOUR", "SKY"], "what the fork shows"
+    [sky] = [item for item in await look(film) if said(film, [item]) == ["SKY"]]
+    assert [(use.branch, use.now) for use in sky.uses] == [("main", True), ("noir", True)]
     film.branch, main = noir.id, film.branch
     await film.put("note/a", workshop.Note(order="V", words="sea"))
     assert (await film.produce()).rendered == 0
-    assert said(film, await look(film, branch=noir.id)) == ["SEA"]
+    assert sorted(said(film, await look(film, branch=noir.id, used=True))) == ["SEA", "SKY"]
     [sea] = [item for item in await look(film) if said(film, [item]) == ["SEA"]]
     assert {(use.branch_id, use.now) for use in sea.uses} == {(main, False), (noir.id, True)}
     assert len(await look(film, branch=main)) == 3

@@ -156,27 +156,36 @@ def _firsts(files: sa.CTE) -> sa.Subquery:
 
 
 def _uses_of(tx: Tx, files: sa.CTE, project_id: str | None) -> sa.Select[*tuple[Any, ...]]:
-    """Every use of every file; `now` where the document still names it."""
-    mine = (render_uses.c.workspace_id == tx.workspace_id,)
-    if project_id is not None:
-        mine = (*mine, branches.c.project_id == project_id)
+    """Every use of every file; `now` where the document still names it.
+
+    A render notes the branch that asked for it. A fork asked for nothing and shows it all the same, so each living branch
+    of the film is looked at, at the document's own key.
+    """
+    asked, other = branches.alias("asked"), branches.alias("other")
+    same_film = sa.and_(
+        other.c.project_id == asked.c.project_id,
+        sa.or_(other.c.id == asked.c.id, other.c.deleted_at.is_(None)),
+    )
     here = sa.and_(
         heads.c.workspace_id == render_uses.c.workspace_id,
-        heads.c.branch_id == render_uses.c.branch_id,
+        heads.c.branch_id == other.c.id,
         heads.c.doc_key == render_uses.c.doc_key,
     )
     text = sa.and_(contents.c.workspace_id == heads.c.workspace_id, contents.c.hash == heads.c.content_hash)
-    return (
+    now = sa.func.coalesce(contents.c.body.contains(files.c.hash), sa.false())
+    query = (
         sa.select(
-            files.c.hash, render_uses.c.branch_id, branches.c.name.label("branch"), render_uses.c.doc_key,
-            render_uses.c.take, sa.func.coalesce(contents.c.body.contains(files.c.hash), sa.false()).label("now"),
+            files.c.hash, other.c.id.label("branch_id"), other.c.name.label("branch"), render_uses.c.doc_key,
+            render_uses.c.take, now.label("now"),
         )
         .join(render_uses, render_uses.c.recipe_key == files.c.recipe_key)
-        .join(branches, branches.c.id == render_uses.c.branch_id)
+        .join(asked, asked.c.id == render_uses.c.branch_id)
+        .join(other, same_film)
         .join(heads, here, isouter=True)
         .join(contents, text, isouter=True)
-        .where(*mine)
+        .where(render_uses.c.workspace_id == tx.workspace_id, sa.or_(other.c.id == asked.c.id, now))
     )  # fmt: skip
+    return query if project_id is None else query.where(other.c.project_id == project_id)
 
 
 async def _uses(tx: Tx, hashes: Sequence[str], project_id: str | None) -> dict[str, list[Use]]:
