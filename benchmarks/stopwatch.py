@@ -14,7 +14,8 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Generator, Mapping
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
@@ -43,6 +44,15 @@ class Times:
     @property
     def median(self) -> float:
         return statistics.median(self.wall)
+
+    @contextmanager
+    def taking(self) -> Generator[None]:
+        """One more pair: of what is done in the block, which may await."""
+        earlier, started = os.times(), time.perf_counter()
+        yield
+        wall, after = time.perf_counter() - started, os.times()
+        self.wall.append(wall)
+        self.cpu.append(sum(after[:4]) - sum(earlier[:4]))
 
 
 def find_ffmpeg() -> str:
@@ -94,8 +104,12 @@ def report(name: str, facts: Mapping[str, object], times: Mapping[str, Times], v
     """Print a table and one line of JSON; end with 1 when a limit is missed."""
     print(f"{name}: " + ", ".join(f"{key} {value}" for key, value in facts.items()))
     for side, taken in times.items():
-        spread = f"[{min(taken.wall):.2f} – {max(taken.wall):.2f}]"
-        print(f"  {side:42} {taken.median:8.2f} s wall {spread:18} {statistics.median(taken.cpu):8.2f} s CPU")
+        # what takes less than a tick of the CPU's clock is told in milliseconds, without the CPU
+        short = max(taken.wall) < 1
+        scale, unit = (1000, "ms") if short else (1, "s ")
+        spread = f"[{min(taken.wall) * scale:.2f} – {max(taken.wall) * scale:.2f}]"
+        cpu = "" if short else f" {statistics.median(taken.cpu):8.2f} s CPU"
+        print(f"  {side:42} {taken.median * scale:8.2f} {unit} wall {spread:18}{cpu}")
     for verdict in verdicts:
         sign = "≥" if verdict.at_least else "≤"
         print(
