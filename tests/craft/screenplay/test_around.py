@@ -174,7 +174,7 @@ _screenplays = st.builds("{}\n\n{}".format, _titles, st.lists(_blocks, max_size=
 
 
 @given(_screenplays)
-@settings(max_examples=700, deadline=None)
+@settings(max_examples=500, deadline=None)
 def test_what_both_can_hold_comes_back(text: str) -> None:
     first = parse(text)
     assume(parse(write(first)) == first)  # Fountain's own fixed point has tests of its own
@@ -188,7 +188,7 @@ def test_what_both_can_hold_comes_back(text: str) -> None:
 
 
 @given(_screenplays)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_final_draft_and_back_is_a_fixed_point(text: str) -> None:
     once = read_fdx(write_fdx(parse(text)).data, "a.fdx").screenplay
     assert once is not None

@@ -191,12 +191,16 @@ class _Script:
         return self._items[low] if low < len(self._items) else None
 
     def _units(self) -> Iterator[list[_Item]]:
-        """A cue with its speech, or any other paragraph alone: notes stand around such a unit, not in it."""
+        """A cue with its speech, or any other paragraph alone: notes stand around such a unit, not in it.
+
+        A song under a speech stands alone where a note or a new page parts it from the speech.
+        """
         unit: list[_Item] = []
         for item in self._items:
             first = item.elements[0].type if item.elements else None
-            under = bool(unit) and unit[0].elements != [] and unit[0].elements[0].type == "character"
-            if not (under and first in SPOKEN and not (first == "lyric" and unit[-1].behind)):
+            under = first in SPOKEN and bool(unit) and _begins(unit[0], "character")
+            parted = under and first == "lyric" and (unit[-1].behind != [] or self._new_page(item))
+            if not under or parted:
                 if unit:
                     yield unit
                 unit = []
@@ -303,6 +307,10 @@ class _Script:
         self._losses.count("omitted_roles", sum(element.role != "" for element in inner))
         gone = write(Screenplay(elements=tuple(inner))).strip()
         return [card, Element(type="note", text=gone, role="omitted")] if gone else [card]
+
+
+def _begins(item: _Item, kind: ElementType) -> bool:
+    return bool(item.elements) and item.elements[0].type == kind
 
 
 def _settled(text: str, kind: ElementType) -> str:

@@ -149,6 +149,8 @@ class _Body:
     def _paragraph(self, kind: str, text: str, attributes: str = "", inside: str = "") -> None:
         pieces, notes = taken_apart(_NO_XML.sub("", text))
         words = "".join(piece.text for piece in pieces)
+        if self._waiting and notes and not words:  # before and behind no words are one place
+            self._paragraph("Action", "")
         for note in notes:
             place = self._at + units(words[: note.at])
             self.notes.append((place, place, note.text))
