@@ -177,7 +177,10 @@ class Producer:
             return
         self.floor.renders.get_ready()  # what is written anew is mostly rendered anew
         async with self.floor.database.write() as tx:
-            await guard.own_branch(tx, self.branch)  # before the first of several saves: one may overwrite, and commit
+            await guard.own_branch(tx, self.branch)
+            if self.report.before is None and any(self._old(operation, target) for target in targets):
+                # one of several saves may overwrite, and commit first; who commits takes this before any text
+                await guard.own_trees(tx)
             batch: dict[str, _Drafted] = {}
             for target in targets:
                 if not batch.keys().isdisjoint(target.reads):  # what it reads must be saved, and merged, first
