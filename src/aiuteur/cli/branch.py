@@ -10,13 +10,14 @@ from aiuteur.cli.session import AUTHOR, Session, answer, open_project, run, swit
 from aiuteur.cli.typeset import ID, cost_words, listed, plural, when
 from aiuteur.db import Tx
 from aiuteur.engines.registry import Engines
-from aiuteur.generation.prices import Cost, expected
+from aiuteur.generation.forecast import forecast
+from aiuteur.generation.prices import Cost
 from aiuteur.generation.view import View
 from aiuteur.kit.errors import NotFound
 from aiuteur.pipeline import PIPELINE, engines
-from aiuteur.screening.status import standings
 from aiuteur.stages.s07_shots.document import Shot
-from aiuteur.stages.s12_video.generate import CLIPS
+from aiuteur.stages.s12_video.document import Clip
+from aiuteur.studio.desk import operations_of
 from aiuteur.timelines import Branch, Commit
 from aiuteur.timelines.projects import MAIN
 
@@ -62,12 +63,10 @@ def show(project: str, deleted: bool, as_json: bool) -> None:
 async def lane_of(tx: Tx, branch: Branch, names: dict[str, str], known: Engines) -> Lane:
     """One branch at a glance."""
     view = View(await timelines.load(tx, branch.id))
-    found = standings(view, PIPELINE)
-    costs = await expected(tx, view, found, known)
     heads = list(view.heads())
     last = max(heads, key=lambda head: head.at, default=None)
     locked = {one.scope for one in await timelines.locks.locks(tx, branch.id)}
-    clips = [one for one in found if one.operation == CLIPS]
+    found = await forecast(tx, view, operations_of(PIPELINE), known, locked)
     return Lane(
         branch=branch,
         start=None if branch.forked_commit is None else await timelines.commit_of(tx, branch.forked_commit),
@@ -77,8 +76,8 @@ async def lane_of(tx: Tx, branch: Branch, names: dict[str, str], known: Engines)
         locked=tuple(stage.title for stage in PIPELINE if f"stage:{stage.slug}" in locked),
         documents=len(heads),
         shots=len(view.all(Shot)),
-        finished=sum(one.state == "fresh" for one in clips),
-        cost=sum(costs.values(), Cost()),
+        finished=sum(key not in found.anew for key, _ in view.all(Clip)),
+        cost=found.cost,
         unmerged=0 if branch.name == MAIN else len(await timelines.branches.unmerged(tx, branch.id)),
     )
 

@@ -114,7 +114,8 @@ async def _saved(session: Session, key: str, was: Document, wished: Document) ->
 
 def _with_offer(error: Locked, session: Session, name: str) -> Locked:
     """The refusal, with the way around it that takes nothing away: a branch."""
-    wish = str(error.fields.get("offer", {}).get("branch", "")) or "another way"
+    offered = str(error.fields.get("offer", {}).get("branch", "")) or "another way"
+    wish = offered.replace(str(error.fields.get("key", "")) or name, name.replace("/", " "))
     return Locked(
         f"{name} is locked in {session.lane.name}. Nothing changed, and what you wrote is kept (aiuteur log {name}). Unlock it, "
         f"or change it beside this: {_new_branch(wish)} --switch",

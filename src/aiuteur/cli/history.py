@@ -8,7 +8,7 @@ from typing import Any
 
 from aiuteur import timelines
 from aiuteur.cli.session import AUTHOR, Session, answer, open_project, run
-from aiuteur.cli.sides import Side, find_side, found_in, name_in, side_of
+from aiuteur.cli.sides import Side, cost_of, find_side, found_in, name_in, side_of
 from aiuteur.cli.typeset import ID, columns, cost_words, listed, plural, when
 from aiuteur.db import Tx
 from aiuteur.generation import cascade
@@ -158,16 +158,21 @@ def _fallen_lines(session: Session, found: Sequence[Invalidation]) -> list[str]:
         return ["No change has put anything out of date in this branch."]
     lines: list[str] = []
     for one in found:
-        fields = ", ".join(
-            f"{each['field']} {short(each.get('was'), session.view)} → {short(each.get('now'), session.view)}"
-            for each in one.fields[:4]
-        )
+        fields = ", ".join(_field(session, each) for each in one.fields[:4])
         cause = f"{name_in(one.cause_key, session.view)} {one.why}" + (f" ({fields})" if fields else "")
         lines.append(f"{when(one.at)}  {one.author}  {one.how}: {cause}")
         names = [name_in(key, session.view) for key in one.stale]
         cost = cost_words(Cost(one.renders, one.price_micro))
-        lines.append(f"    {plural(len(names), 'document')} out of date ({listed(names)}); {cost}")
+        most = "at most " if one.renders else ""
+        lines.append(f"    {plural(len(names), 'document')} out of date ({listed(names)}); {most}{cost}")
     return lines
+
+
+def _field(session: Session, one: dict[str, Any]) -> str:
+    """A field that moved; what is too long to be quoted is named alone."""
+    if "was" not in one or "now" not in one:
+        return str(one["field"])
+    return f"{one['field']} {short(one['was'], session.view)} → {short(one['now'], session.view)}"
 
 
 def diff(name: str, left: str, right: str, project: str, branch: str, as_json: bool) -> None:
@@ -266,7 +271,7 @@ def restore(commit: str, scene: str, document: str, dry_run: bool, project: str,
             held = await ceremonies.restore(
                 session.floor.database, PIPELINE, session.branch, then.id, AUTHOR, scope=scope
             )
-            stale = stale_words(held.stale)
+            stale = await afterwards(session, held.stale)
             lines = [f"{plural(len(names), 'document')} stand as at {then.name}: {listed(names)}.", *stale[1]]
             lines.append(f"To undo this: aiuteur restore {(held.commit.parent or '')[:ID]}")
             answer({**facts, "made": held.commit.id, "before": held.commit.parent, **stale[0]}, as_json, lines)
@@ -296,11 +301,11 @@ def _would_restore(then: Side, names: list[str]) -> list[str]:
     return [f"{plural(len(names), 'document')} would go back to {then.name}:", *(f"  {name}" for name in names)]
 
 
-def stale_words(found: Sequence[Invalidation]) -> tuple[dict[str, Any], list[str]]:
-    """What a ceremony put out of date, for programs and for people."""
+async def afterwards(session: Session, found: Sequence[Invalidation]) -> tuple[dict[str, Any], list[str]]:
+    """What a ceremony put out of date, and what the film takes now, for programs and for people."""
     keys = sorted({key for one in found for key in one.stale})
-    renders, price = sum(one.renders for one in found), sum(one.price_micro for one in found)
-    facts = {"stale": keys, "renders": renders, "price_micro": price}
-    if not keys:
-        return facts, ["Nothing has to be made anew."]
-    return facts, [f"{plural(len(keys), 'document')} out of date by it; {cost_words(Cost(renders, price))}."]
+    async with session.floor.database.read() as tx:
+        cost = await cost_of(tx, await side_of(tx, session.lane))
+    facts = {"stale": keys, "renders": cost.renders, "price_micro": cost.price_micro}
+    lines = [f"{plural(len(keys), 'document')} out of date by it."] if keys else []
+    return facts, [*lines, f"To make the film of {session.lane.name}: {cost_words(cost)}."]

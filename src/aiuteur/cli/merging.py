@@ -10,19 +10,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from aiuteur import timelines
-from aiuteur.cli.history import stale_words
+from aiuteur.cli.history import afterwards
 from aiuteur.cli.session import AUTHOR, Session, answer, open_project, run
-from aiuteur.cli.sides import Side, find_side, found_in, name_in, side_of
+from aiuteur.cli.sides import Side, cost_of, find_side, found_in, name_in, side_of
 from aiuteur.cli.typeset import ID, cost_words, listed, plural
 from aiuteur.db import Tx
-from aiuteur.generation.prices import Cost, expected
 from aiuteur.generation.view import View
 from aiuteur.kit.errors import BadInput
 from aiuteur.kit.schema import Document
-from aiuteur.pipeline import PIPELINE, engines
+from aiuteur.pipeline import PIPELINE
 from aiuteur.screening.difference import elements, short, values
 from aiuteur.screening.names import film_place
-from aiuteur.screening.status import standings
 from aiuteur.stages.s04_script.document import ScriptScene
 from aiuteur.stages.s06_scenes.document import Scene
 from aiuteur.studio import ceremonies
@@ -44,7 +42,7 @@ def compare(left: str, right: str, project: str, as_json: bool) -> None:
             async with session.floor.database.read() as tx:
                 sides = [await find_side(tx, session.project.id, one) for one in (left, right)]
                 changes = await timelines.compare(tx, sides[0].id, sides[1].id)
-                costs = [await _cost(tx, side) for side in sides]
+                costs = [await cost_of(tx, side) for side in sides]
             pair = _Pair(sides[0], sides[1])
             facts = {
                 name: {**side.json(), "renders": cost.renders, "price_micro": cost.price_micro}
@@ -56,10 +54,6 @@ def compare(left: str, right: str, project: str, as_json: bool) -> None:
             answer({**facts, "changes": [pair.json(one) for one in changes]}, as_json, lines)
 
     run(work, as_json)
-
-
-async def _cost(tx: Tx, side: Side) -> Cost:
-    return sum((await expected(tx, side.view, standings(side.view, PIPELINE), engines())).values(), Cost())
 
 
 @dataclass(frozen=True)
@@ -110,6 +104,12 @@ class _Pair:
                 found += self._written(title, some) if number <= _WRITTEN else [self._made(title, some)]
         return [*found, ""] if found else []
 
+    def ordered(self, changes: Sequence[Change]) -> list[Change]:
+        """Differences as the stages and the film run."""
+        return sorted(
+            changes, key=lambda one: (_stage(one.kind)[0], one.kind, film_place(self._holder(one.key), one.key))
+        )
+
     def _holder(self, key: str) -> View:
         return self.right.view if self.right.view.head(key) is not None else self.left.view
 
@@ -143,7 +143,10 @@ class _Pair:
 
 
 def _told(before: View, after: View, key: str, was: Document | None, now: Document | None) -> str:
-    found = values(was, now)
+    # where a document stands among others is a matter of its list, not of what it says
+    found = [one for one in values(was, now) if one.field != "order"]
+    if not found:
+        return "stands elsewhere in the order"
     said = [f"{one.field} {short(one.was, before, key)} → {short(one.now, after, key)}" for one in found[:_TOLD]]
     more = f" and {len(found) - _TOLD} more" if len(found) > _TOLD else ""
     return ", ".join(said) + more
@@ -179,11 +182,12 @@ def merge(
                 picks = await merger.picks(tx, choices)
                 open_clashes = [one for one in merger.plan.clashes if one.key not in picks]
                 clashes = [await merger.clash_json(tx, one) for one in open_clashes]
+            chosen = [merger.pair.name(one.key) for one in merger.plan.clashes if one.key in picks]
             if dry_run or open_clashes:
-                _tell_plan(merger, clashes, dry_run, as_json)
+                _tell_plan(merger, clashes, chosen, dry_run, as_json)
                 return
             held = await merger.hold(session, picks, message)
-            _tell_merged(merger, held, as_json)
+            _tell_merged(merger, held, await afterwards(session, held.stale), as_json)
 
     run(work, as_json)
 
@@ -307,27 +311,30 @@ class _Merger:
             "locked": [{"key": key, "name": self.pair.name(key)} for key in plan.locked],
         }
 
-    def moved(self, plan: MergePlan, would: str) -> list[str]:
+    def moved(self, plan: MergePlan) -> list[str]:
         """The plan for people, by the names of what moves."""
         lines: list[str] = []
-        for what, changes in (("come over", plan.taken), ("are put together from both", plan.merged)):
+        for what, changes in (("Comes over", plan.taken), ("Put together from both", plan.merged)):
             if changes:
-                names = [self.pair.name(one.key) for one in changes]
-                lines.append(f"{plural(len(changes), 'document')} {would}{what}: {listed(names, 8)}")
+                names = [self.pair.name(one.key) for one in self.pair.ordered(changes)]
+                lines.append(f"{what} ({plural(len(changes), 'document')}): {listed(names, 8)}")
         if plan.locked:
             names = [self.pair.name(key) for key in plan.locked]
             lines.append(f"Locked in {self.pair.left.name}, so nothing can come in before: {listed(names)}")
         return lines
 
 
-def _tell_plan(merger: _Merger, clashes: Sequence[dict[str, Any]], dry_run: bool, as_json: bool) -> None:
+def _tell_plan(
+    merger: _Merger, clashes: Sequence[dict[str, Any]], chosen: Sequence[str], dry_run: bool, as_json: bool
+) -> None:
     """What would happen; where something clashes and this was no rehearsal, exit code 1."""
     plan = merger.plan
     facts = {**merger.facts(plan), "clashes": list(clashes), "dry_run": dry_run, "commit": None}
-    if not (plan.taken or plan.merged or clashes):
+    if not (plan.taken or plan.merged or plan.clashes):
         answer(facts, as_json, [f"There is nothing in {merger.what} that {merger.pair.left.name} does not have."])
         return
-    lines = merger.moved(plan, "would ")
+    lines = merger.moved(plan)
+    lines += [f"Chosen: {listed(chosen, 8)}"] if chosen else []
     for one in clashes:
         lines += _clash_lines(merger, one)
     if clashes:
@@ -361,14 +368,16 @@ def _clash_lines(merger: _Merger, one: dict[str, Any]) -> list[str]:
     return [*lines, f"    or write it yourself:  {edit}"] if one["ours"] and one["theirs"] else lines
 
 
-def _tell_merged(merger: _Merger, held: ceremonies.Held, as_json: bool) -> None:
+def _tell_merged(
+    merger: _Merger, held: ceremonies.Held, after: tuple[dict[str, Any], list[str]], as_json: bool
+) -> None:
     plan, commit = held.plan or merger.plan, held.commit
-    stale, words = stale_words(held.stale)
+    stale, words = after
     facts = {**merger.facts(plan), "clashes": [], "dry_run": False, "commit": commit.id, **stale}
     if not _anew(merger, commit):
         answer(facts, as_json, [f"There is nothing in {merger.what} that {merger.pair.left.name} does not have."])
         return
-    lines = [f"{merger.what[0].upper()}{merger.what[1:]} went into {merger.pair.left.name}.", *merger.moved(plan, "")]
+    lines = [f"{merger.what[0].upper()}{merger.what[1:]} went into {merger.pair.left.name}.", *merger.moved(plan)]
     lines += [*words, f"To undo this: aiuteur restore {(commit.parent or '')[:ID]}"]
     answer(facts, as_json, lines)
 

@@ -7,9 +7,13 @@ from dataclasses import dataclass
 from aiuteur import timelines
 from aiuteur.cli.typeset import ID, when
 from aiuteur.db import Tx
+from aiuteur.generation.forecast import forecast
+from aiuteur.generation.prices import Cost
 from aiuteur.generation.view import View
 from aiuteur.kit.errors import AiuteurError, NotFound
+from aiuteur.pipeline import PIPELINE, engines
 from aiuteur.screening.names import called, resolve
+from aiuteur.studio.desk import operations_of
 from aiuteur.timelines import Basis, Branch, Commit, Head, pasts
 from aiuteur.timelines.keys import kind_of
 from aiuteur.timelines.threeway import Texts
@@ -102,3 +106,10 @@ def found_in(name: str, *views: View) -> str:
 def name_in(key: str, *views: View) -> str:
     """What a person calls a key, by the first of the views that holds the document."""
     return next((called(view, key) for view in views if view.head(key) is not None), key)
+
+
+async def cost_of(tx: Tx, side: Side) -> Cost:
+    """What the film of a side would take; locks hold in a branch alone."""
+    locks = [] if side.branch is None else await timelines.locks.locks(tx, side.branch.id)
+    found = await forecast(tx, side.view, operations_of(PIPELINE), engines(), {one.scope for one in locks})
+    return found.cost

@@ -34,10 +34,10 @@ def listed(names: Sequence[str], most: int = 6) -> str:
 
 
 def cost_words(cost: Cost) -> str:
-    """What making a film would take, as far as can be told."""
-    if not cost.renders:
-        return "nothing to render"
-    return f"up to {plural(cost.renders, 'render')} to make, {money(cost.price_micro)}"
+    """What making a film would take."""
+    return (
+        f"{plural(cost.renders, 'render')} to make, {money(cost.price_micro)}" if cost.renders else "nothing to render"
+    )
 
 
 def size(count: int) -> str:

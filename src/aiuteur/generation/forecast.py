@@ -1,0 +1,194 @@
+"""What bringing a branch up to date would make, played through in memory: how many renders, at what price.
+
+A stale document need not cost anything. Its draft may come out as it was, and a picture that was made once is never made
+again. So what a change costs cannot be read off what is stale: here the drafts are really written (they are functions of
+what they read, and cost nothing), each render's recipe is looked up, and what was made before is put in its place. Only
+what hangs on a file that does not exist yet has to be guessed: it is taken to be made anew.
+
+`prices.expected` answers the cheaper question for a few targets, without drafting anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+
+from aiuteur.db import Tx
+from aiuteur.db.tables import renders
+from aiuteur.engines.registry import Engines
+from aiuteur.generation.currency import documents_read, inputs_of, judge, new_basis
+from aiuteur.generation.media import Made
+from aiuteur.generation.operation import Documents, Operation, Target
+from aiuteur.generation.prices import Cost
+from aiuteur.generation.recipe import Recipe
+from aiuteur.generation.view import View
+from aiuteur.kit.errors import AiuteurError
+from aiuteur.kit.schema import Document
+from aiuteur.timelines.documents import over_a_hand
+from aiuteur.timelines.keys import scopes_of
+from aiuteur.timelines.model import Head
+
+_MANY = 400  # parameters in one statement, well under what every database takes
+# what a recipe or a draft raises when what it reads is not there yet
+_NOT_YET = (AiuteurError, KeyError, AttributeError, TypeError)
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """What a run would render, and the keys of the documents that it would make anew or for the first time."""
+
+    cost: Cost
+    anew: frozenset[str]
+
+
+async def forecast(
+    tx: Tx, view: View, operations: Sequence[Operation], engines: Engines, locked: Collection[str] = ()
+) -> Forecast:
+    """What `film` would have to render, were it run on these documents now. `locked`: the lock scopes of the branch.
+
+    Writes nothing, and leaves `view` as it is.
+    """
+    run = _Run(tx, View({head.key: head for head in view.heads()}), engines, frozenset(locked))
+    for operation in operations:
+        await run.play(operation)
+    return Forecast(sum(run.anew.values(), Cost()), frozenset(run.open))
+
+
+class _Run:
+    """One run in memory. `anew` are the recipes that would be made, `open` the documents that nobody can know yet."""
+
+    def __init__(self, tx: Tx, view: View, engines: Engines, locked: frozenset[str]) -> None:
+        self._tx, self._view, self._engines, self._locked = tx, view, engines, locked
+        self.anew: dict[str, Cost] = {}
+        self.open = set[str]()
+        self._lost = set[str]()  # files that will be replaced by others
+
+    async def play(self, operation: Operation) -> None:
+        targets = operation.targets(self._view)
+        self._set_aside(operation, targets)
+        found = [one for one in targets if self._moves(operation, one)]
+        if operation.draft is not None:
+            for target in found:
+                await self._draft(operation, target)
+        elif found:
+            wanted = {one.writes: self._recipes(operation, one) for one in found}
+            made = await _made(self._tx, {key for recipes in wanted.values() for key in recipes or ()})
+            for target in found:
+                await self._render(operation, target, wanted[target.writes], made)
+
+    def _moves(self, operation: Operation, target: Target) -> bool:
+        if not self.open.isdisjoint(target.reads):
+            return True
+        return judge(self._view, operation, target).status != "fresh"
+
+    def _set_aside(self, operation: Operation, targets: Sequence[Target]) -> None:
+        """What was made for something that is gone goes with it."""
+        exact = {target.writes for target in targets}
+        lists = tuple(writes for writes in exact if writes.endswith("/"))
+        for head in list(self._view.heads()):
+            mine = head.basis is not None and head.basis.operation == operation.name
+            if mine and head.key not in exact and not head.key.startswith(lists) and not self._held(head.key):
+                self._view.drop(head.key)
+
+    def _held(self, key: str) -> bool:
+        return not self._locked.isdisjoint(scopes_of(key))
+
+    async def _draft(self, operation: Operation, target: Target) -> None:
+        assert operation.draft is not None, "asked for drafts only"
+        waits = not self.open.isdisjoint(target.reads)
+        try:
+            made = operation.draft(target, inputs_of(self._view, target))
+        except _NOT_YET:
+            self.open.add(target.writes)
+            return
+        await self._put(operation, target, made)
+        if waits:
+            self.open |= made.keys()
+
+    async def _put(self, operation: Operation, target: Target, made: Documents) -> None:
+        basis = new_basis(operation, documents_read(self._view, target))
+        for head in list(self._view.heads(target.writes)):
+            mine = head.basis is not None and head.basis.operation == operation.name
+            if (
+                mine
+                and head.key not in made
+                and target.covers(head.key)
+                and not head.edited
+                and not self._held(head.key)
+            ):
+                self._view.drop(head.key)
+        for key, document in made.items():
+            if not self._held(key):
+                stands = await over_a_hand(self._tx, self._view.head(key), document)
+                digest = stands.content_hash()
+                note = basis.but(made=document.content_hash())
+                self._view.put(Head(key, stands.KIND, digest, stands, note, 0, "", 0))
+
+    def _recipes(self, operation: Operation, target: Target) -> Mapping[str, tuple[str, Recipe]] | None:
+        """Recipe key → its name in the operation, and the recipe; None when nobody can tell yet."""
+        assert operation.recipes is not None, "asked for renders only"
+        try:
+            wanted = operation.recipes(target, inputs_of(self._view, target))
+        except _NOT_YET:
+            return None
+        whole = {name: one.but(engine_version=self._engines.get(one.engine).version) for name, one in wanted.items()}
+        return {one.key(): (name, one) for name, one in whole.items()}
+
+    async def _render(
+        self,
+        operation: Operation,
+        target: Target,
+        wanted: Mapping[str, tuple[str, Recipe]] | None,
+        made: Mapping[str, Made],
+    ) -> None:
+        if wanted is None:
+            self.anew[target.writes] = Cost(1, 0)
+            self._lose(target)
+            return
+        missing = {
+            key: recipe
+            for key, (_, recipe) in wanted.items()
+            if key not in made or not self._lost.isdisjoint(recipe.media.values())
+        }
+        for key, recipe in missing.items():
+            self.anew[key] = Cost(1, self._engines.get(recipe.engine).price(recipe.request))
+        if missing or operation.finish is None:
+            self._lose(target)
+            return
+        named = {name: made[key] for key, (name, _) in wanted.items()}
+        await self._put(operation, target, operation.finish(target, inputs_of(self._view, target), named))
+
+    def _lose(self, target: Target) -> None:
+        """Nobody knows what will stand there; what stands there now will not."""
+        self.open.add(target.writes)
+        for head in self._view.heads(target.writes):
+            self._lost.update(_files(head.document))
+
+
+def _files(document: Document) -> Iterator[str]:
+    """The hashes of the files that a document shows."""
+    ask: list[Any] = [document.stored()]
+    while ask:
+        one = ask.pop()
+        if isinstance(one, dict):
+            body: dict[str, Any] = one  # pyright: ignore[reportUnknownVariableType]  JSON
+            if "media_type" in body:
+                yield body["hash"]
+            ask += body.values()
+        elif isinstance(one, list):
+            ask += one  # pyright: ignore[reportUnknownArgumentType]  JSON
+
+
+async def _made(tx: Tx, keys: Collection[str]) -> dict[str, Made]:
+    """What was made before, by recipe key."""
+    found: dict[str, Made] = {}
+    ordered = sorted(keys)
+    done = (renders.c.workspace_id == tx.workspace_id, renders.c.status == "done")
+    for first in range(0, len(ordered), _MANY):
+        chunk = renders.c.recipe_key.in_(ordered[first : first + _MANY])
+        rows = await tx.all(sa.select(renders.c.recipe_key, renders.c.outputs).where(*done, chunk))
+        found |= {row.recipe_key: Made.model_validate_json(row.outputs) for row in rows}
+    return found
