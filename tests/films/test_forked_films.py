@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from finished import Film, shots_of
 
 from aiuteur import timelines
-from aiuteur.db.tables import artifacts, invalidations, renders
+from aiuteur.db.tables import artifacts, commits, invalidations, renders
 from aiuteur.generation.floor import Floor
 from aiuteur.generation.produce import Report
 from aiuteur.generation.vault import vault
@@ -47,6 +47,7 @@ async def make(floor: Floor, branch: str) -> Report:
 
 def test_fork_edit_and_merge(own: Callable[[], Film]) -> None:
     film = own()
+    assert film.ask_database(sa.select(commits.c.id)) == [], "a first film overwrites nothing, so nothing was committed"
     before, count = bytes_of(film), len(film.ask_database(sa.select(renders.c.recipe_key)))
 
     async def fork(floor: Floor) -> tuple[str, str]:
