@@ -37,7 +37,7 @@ async def test_a_failure_is_its_sentence(pool: Pool) -> None:
 
 async def test_what_a_library_prints_does_not_reach_the_answers(pool: Pool) -> None:
     assert await pool.run("os:system", "echo noise") == 0
-    assert await pool.run("os:getppid") == os.getpid()
+    assert await pool.run("os:getpid") != os.getpid()
 
 
 async def test_the_most_urgent_goes_first() -> None:
@@ -75,7 +75,6 @@ async def test_more_urgent_work_than_its_worker_can_do_goes_to_whoever_is_free(p
 async def test_workers_load_what_they_will_need_and_what_cannot_be_loaded_hurts_nobody() -> None:
     pool = Pool(1, load=("colorsys", "no.such.module", "sndhdr"), environment={"WEATHER": "rain"})
     pool.open()
-    await asyncio.sleep(1)
     loaded = await pool.run("builtins:eval", "[name in __import__('sys').modules for name in ('colorsys', 'sndhdr')]")
     assert loaded == [True, True]
     assert await pool.run("os:getenv", "WEATHER") == "rain"
@@ -85,7 +84,7 @@ async def test_workers_load_what_they_will_need_and_what_cannot_be_loaded_hurts_
 async def test_a_worker_that_keeps_dying_is_told_in_a_sentence(pool: Pool) -> None:
     with pytest.raises(Unavailable, match="ended twice"):
         await pool.run("os:_exit", 9)
-    assert await pool.run("os:getppid") == os.getpid(), "the pool goes on"
+    assert await pool.run("os:getpid") != os.getpid(), "the pool goes on"
 
 
 async def test_a_cancelled_task_frees_its_worker_at_once(pool: Pool) -> None:
@@ -94,13 +93,13 @@ async def test_a_cancelled_task_frees_its_worker_at_once(pool: Pool) -> None:
     for task in tasks:
         task.cancel()
     async with asyncio.timeout(10):
-        assert await pool.run("os:getppid") == os.getpid()
+        assert await pool.run("os:getpid") != os.getpid()
 
 
 async def test_a_result_that_is_no_json_is_a_failure_and_costs_no_worker(pool: Pool) -> None:
     with pytest.raises(TaskFailed, match="not JSON serializable"):
         await pool.run("pathlib:Path")
-    assert await pool.run("os:getppid") == os.getpid()
+    assert await pool.run("os:getpid") != os.getpid()
 
 
 async def test_a_task_that_cannot_be_sent_fails_and_the_pool_goes_on() -> None:
@@ -108,7 +107,7 @@ async def test_a_task_that_cannot_be_sent_fails_and_the_pool_goes_on() -> None:
     with pytest.raises(TaskFailed, match="could not be asked"):
         await pool.run("os:getpid", object())
     async with asyncio.timeout(10):
-        assert await pool.run("os:getppid") == os.getpid()
+        assert await pool.run("os:getpid") != os.getpid()
     await pool.close()
 
 
@@ -119,7 +118,7 @@ async def test_a_worker_that_cannot_start_is_told_in_a_sentence(monkeypatch: pyt
         with pytest.raises(Unavailable, match="could not be started"):
             await pool.run("os:getpid")
     monkeypatch.undo()
-    assert await pool.run("os:getppid") == os.getpid()
+    assert await pool.run("os:getpid") != os.getpid()
     await pool.close()
 
 

@@ -35,6 +35,7 @@ from aiuteur.timelines import Branch
 from aiuteur.timelines.projects import MAIN, Project, create_project, find_project_by_input, projects, update_project
 
 AUTHOR = "film"
+FILM = "film"  # the label of the last thing that is made
 FRAMES, VIDEO = "frames", "video"  # the stages that draw the stills and the film
 READ = timelines.Basis(operation="input.read", version=1)
 _SIZE = re.compile(r"(\d{2,4})\s*[x×]\s*(\d{2,4})", re.IGNORECASE)
@@ -162,18 +163,16 @@ class _SheetMaker:
         self._out = floor.settings.home / "work" / "contact-sheet.png"
         self._drawing: asyncio.Task[None] | None = None
         self._undrawn = 0  # weight of the frames that are still to be made
-        self._last_stage = 0  # operations of the film itself that were planned
-        self._something = False  # is made at all
+        self._under_way = False  # the film itself: what it is made of has been asked for
 
     def __call__(self, event: Event) -> None:
         """Take one event of the production."""
         self._watch(event)
         if event.stage == FRAMES and event.outcome != "started":
             self._undrawn += event.weight if event.outcome == "planned" else -event.weight
-        self._last_stage += event.stage == VIDEO and event.outcome == "planned"
-        self._something = self._something or event.outcome == "started"
-        # with the second operation of the last stage the first has ended: the film's length, which the sheet tells, stands
-        if self._something and self._drawing is None and self._last_stage > 1 and not self._undrawn:
+        made = event.outcome in ("rendered", "reused") or (event.outcome == "started" and event.label == FILM)
+        self._under_way = self._under_way or (event.stage == VIDEO and made)
+        if self._under_way and self._drawing is None and not self._undrawn:
             self._drawing = asyncio.create_task(self._draw())
 
     async def drawn(self) -> Path | None:

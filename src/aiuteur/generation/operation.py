@@ -80,7 +80,8 @@ class Operation:
     """A rule for making documents.
 
     Text: `draft` gives the documents. Media: `recipes` names the renders, `finish` turns what they made into documents.
-    `version` is bumped by hand when the meaning changes.
+    `version` is bumped by hand when the meaning changes. `foreseen`: its recipes most often follow from what stands before
+    the targets it waits for are made (see `foresight`).
     """
 
     name: str
@@ -90,6 +91,7 @@ class Operation:
     draft: Callable[[Target, Inputs], Documents] | None = None
     recipes: Callable[[Target, Inputs], Mapping[str, Recipe]] | None = None
     finish: Callable[[Target, Inputs, Mapping[str, Made]], Documents] | None = None
+    foreseen: bool = False
 
     def __post_init__(self) -> None:
         drafts, renders = self.draft is not None, self.recipes is not None and self.finish is not None

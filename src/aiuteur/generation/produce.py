@@ -8,6 +8,7 @@ hand is merged and never overwritten, what is locked is left alone and reported.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -17,6 +18,7 @@ from aiuteur.craft.coverage.match import likeness
 from aiuteur.db import Tx
 from aiuteur.generation.currency import Verdict, documents_read, inputs_of, judge, new_basis
 from aiuteur.generation.floor import Floor
+from aiuteur.generation.foresight import Foresight
 from aiuteur.generation.operation import Documents, Operation, Target
 from aiuteur.generation.renders import Result
 from aiuteur.generation.view import View
@@ -132,6 +134,7 @@ class Producer:
         self.floor, self.branch, self.view, self.author = floor, branch, view, author
         self.report = Report(branch=branch)
         self._watch, self._gate, self._wanted = watch, gate, wanted
+        self._foresight = Foresight(floor, branch)
         self._pending: dict[str, asyncio.Task[bool]] = {}
         self._failed: set[str] = set()
 
@@ -146,6 +149,8 @@ class Producer:
                 task.cancel()
             await asyncio.gather(*self._pending.values(), return_exceptions=True)
             raise
+        finally:
+            await self._foresight.close()
         return self.report
 
     async def _operation(self, operation: Operation) -> None:
@@ -209,6 +214,8 @@ class Producer:
 
     async def _when_ready(self, operation: Operation, target: Target, waits: Sequence[asyncio.Task[bool]]) -> bool:
         """One target of the graph: wait for its inputs, then make it. False when it could not be made."""
+        if waits and operation.foreseen and self._judge(operation, target).status == "stale":
+            self._foresee(operation, target)
         if waits and not all(await asyncio.gather(*waits)):
             self._failed.add(target.writes)
             self._ended(operation, target, "waiting")
@@ -227,6 +234,12 @@ class Producer:
             await self._gate(operation, [target])
         return True
 
+    def _foresee(self, operation: Operation, target: Target) -> None:
+        """Ask for what the target will most likely ask for when its turn comes."""
+        if operation.recipes is not None:
+            with contextlib.suppress(AiuteurError, KeyError):  # told when its turn comes, if it is still so then
+                self._foresight.ask_ahead(operation.recipes(target, inputs_of(self.view, target)).values(), target.writes)
+
     async def _render(self, operation: Operation, target: Target) -> None:
         recipes, finish = operation.recipes, operation.finish
         if recipes is None or finish is None:
@@ -239,7 +252,7 @@ class Producer:
         self._say(operation.stage, target.label, "started")
         try:
             wanted = recipes(target, inputs)
-            results = await _all(self.floor.renders.ask(one, self.branch, target.writes) for one in wanted.values())
+            results = await _all(self._foresight.ask(one, target.writes) for one in wanted.values())
             named = {name: result.made for name, result in zip(wanted, results, strict=True)}
             made = _not_empty(target, finish(target, inputs, named))
         except AiuteurError as error:

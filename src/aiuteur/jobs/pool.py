@@ -6,7 +6,8 @@ its core at once (its worker is ended and replaced). Tasks that are alike (the p
 has just done one, which still has the set built, and to others only when there is nothing else to do.
 
 Beside the workers there is one for urgent work alone: the sound of a scene takes a tenth of a second, much waits for it,
-and it must not wait for the clips that every core is drawing. Workers load what they will need while they wait.
+and it must not wait for the clips that every core is drawing. What workers need is loaded once, by the `foreman` they are
+forked from, while it is still being found out what there is to do.
 """
 
 from __future__ import annotations
@@ -16,18 +17,19 @@ import contextlib
 import itertools
 import json
 import os
-import sys
+import signal
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from aiuteur.jobs.foreman import Foreman
 from aiuteur.kit.errors import AiuteurError, Unavailable
 from aiuteur.kit.machine import cores
 
 _LINE_LIMIT = 64 * 1024 * 1024
 _ATTEMPTS = 2
 STOPPED = "stopped"  # the code of the error that says: this pool was closed
-GIVES_WAY = "AIUTEUR_GIVES_WAY"  # environment of workers that leave the processor to whoever else wants it
+_GONE_SECONDS = 5.0  # that a killed worker may take to be gone
 
 
 class TaskFailed(AiuteurError):
@@ -52,33 +54,26 @@ class _Task:
 
 
 class _Worker:
-    def __init__(self, process: asyncio.subprocess.Process) -> None:
-        self.process = process
+    def __init__(self, pid: int, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self.pid, self._reader, self._writer = pid, reader, writer
 
     @classmethod
-    async def start(cls, load: Sequence[str], more: Mapping[str, str]) -> _Worker:
-        environment = {**os.environ, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", **more}
-        process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            "-m",
-            "aiuteur.jobs.pool_worker",
-            *load,
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
-            limit=_LINE_LIMIT,
-            env=environment,
-            start_new_session=True,  # Ctrl-C is the parent's to handle
-        )
-        return cls(process)
+    async def start(cls, foreman: Foreman, load: Sequence[str], *, gives_way: bool) -> _Worker:
+        """Raises OSError."""
+        end = foreman.worker(load, gives_way=gives_way)
+        reader, writer = await asyncio.open_connection(sock=end, limit=_LINE_LIMIT)
+        pid = await reader.readline()
+        if not pid:
+            writer.close()
+            raise OSError("it ended before it began")
+        return cls(int(pid), reader, writer)
 
     async def ask(self, call: str, args: tuple[Any, ...]) -> dict[str, Any]:
-        stdin, stdout = self.process.stdin, self.process.stdout
-        if stdin is None or stdout is None:
-            raise _Died
+        question = (json.dumps({"id": 0, "call": call, "args": args}) + "\n").encode()
         try:
-            stdin.write((json.dumps({"id": 0, "call": call, "args": args}) + "\n").encode())
-            await stdin.drain()
-            line = await stdout.readline()
+            self._writer.write(question)
+            await self._writer.drain()
+            line = await self._reader.readline()
         except (BrokenPipeError, ConnectionResetError) as error:
             raise _Died from error
         if not line:
@@ -86,20 +81,21 @@ class _Worker:
         return json.loads(line)
 
     async def end(self) -> None:
-        if self.process.returncode is None:
-            try:
-                self.process.kill()
-            except ProcessLookupError:
-                return
-            await self.process.wait()
+        if not self._reader.at_eof():
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(self.pid, signal.SIGKILL)
+            with contextlib.suppress(OSError, TimeoutError):  # its socket closes when it is gone
+                await asyncio.wait_for(self._reader.read(), _GONE_SECONDS)
+        self._writer.close()
 
 
 @dataclass(eq=False)
 class _Hand:
     """One lane's worker, what it did last, by likeness, and whether it is there for urgent work alone."""
 
+    foreman: Foreman
     load: Sequence[str]
-    environment: Mapping[str, str]
+    gives_way: bool = False
     urgent_only: bool = False
     busy: bool = False
     like: str = ""
@@ -107,7 +103,7 @@ class _Hand:
 
     async def ready(self) -> _Worker:
         """The worker; a new one where there is none. Raises OSError."""
-        self.worker = self.worker or await _Worker.start(self.load, self.environment)
+        self.worker = self.worker or await _Worker.start(self.foreman, self.load, gives_way=self.gives_way)
         return self.worker
 
     def takes(self, task: _Task, urgent_free: bool) -> bool:
@@ -125,7 +121,7 @@ class _Hand:
 class Pool:
     """Runs "module:function" calls with JSON arguments on `size` worker processes, most urgent first.
 
-    `load` names modules that workers load before they are asked; `urgent` those of the worker for urgent work, which there
+    `load` names modules that are loaded before workers are asked; `urgent` those of the worker for urgent work, which there
     is where there are two others. `environment` is added to theirs.
     """
 
@@ -138,7 +134,8 @@ class Pool:
         environment: Mapping[str, str] | None = None,
     ) -> None:
         self.size = size or cores()
-        self._load, self._urgent, self._environment = tuple(load), tuple(urgent), environment or {}
+        self._load, self._urgent = tuple(load), tuple(urgent)
+        self._foreman = Foreman((*load, *urgent), environment or {})
         self._waiting: list[_Task] = []
         self._count = itertools.count()
         self._wake = asyncio.Condition()
@@ -147,13 +144,13 @@ class Pool:
         self._closed = False
 
     def open(self) -> None:
-        """Start the workers now: they are ready when the first task comes."""
+        """Have what workers need loaded now: they begin at once when the first task comes."""
         if not self._lanes and not self._closed:
-            self._hands = [_Hand(self._load, self._environment) for _ in range(self.size)]
+            with contextlib.suppress(OSError):  # told with the first task, which tries again
+                self._foreman.open()
+            self._hands = [_Hand(self._foreman, self._load, gives_way=self.size > 1) for _ in range(self.size)]
             if self.size > 1:
-                for hand in self._hands:
-                    hand.environment = {**self._environment, GIVES_WAY: "1"}
-                self._hands.append(_Hand(self._urgent, self._environment, urgent_only=True))
+                self._hands.append(_Hand(self._foreman, self._urgent, urgent_only=True))
             self._lanes = [asyncio.create_task(self._lane(hand)) for hand in self._hands]
 
     async def run(self, call: str, *args: Any, urgency: int = 0, like: str = "") -> Any:
@@ -180,6 +177,7 @@ class Pool:
             if not task.done.done():
                 task.done.cancel()
         self._waiting.clear()
+        self._foreman.close()
 
     async def _next(self, hand: _Hand) -> _Task:
         async with self._wake:
@@ -202,8 +200,6 @@ class Pool:
     async def _lane(self, hand: _Hand) -> None:
         task: _Task | None = None
         try:
-            with contextlib.suppress(OSError):  # told with the first task, which tries again
-                await hand.ready()
             while True:
                 task = await self._next(hand)
                 for _ in range(_ATTEMPTS):

@@ -1,8 +1,8 @@
-"""One worker process of the pool: `python -m aiuteur.jobs.pool_worker [MODULE …]`.
+"""One worker process of the pool, forked by the foreman or, where that cannot be, `python -m … SOCKET GIVES_WAY [MODULE …]`.
 
-It reads tasks as JSON lines from its standard input and answers on its standard output. A second thread does the
-reading, so that the end of the input (the parent is gone, however it went) ends the worker at once, in the middle of a
-picture too. What libraries print goes to standard error. The modules named are loaded while nothing is asked yet.
+It says its process id, reads tasks as JSON lines from its socket and answers there. A second thread does the reading, so
+that the end of the input (the parent is gone, however it went) ends the worker at once, in the middle of a picture too.
+What libraries print goes to standard error.
 """
 
 from __future__ import annotations
@@ -16,10 +16,42 @@ import queue
 import sys
 import threading
 import traceback
-from collections.abc import Callable
-from typing import Any, TextIO
+from collections.abc import Callable, Iterable
+from typing import Any, NoReturn, TextIO
 
 _GIVE_WAY = 5  # what draws for seconds leaves the processor to urgent work, to the parent, and to the filmmaker
+
+
+def load(modules: Iterable[str]) -> None:
+    """Load modules, and keep libraries from starting threads of their own: each worker is one lane."""
+    for module in modules:
+        with contextlib.suppress(Exception):  # a broken install shows itself at the first task, with its own message
+            importlib.import_module(module)
+    if "cv2" in sys.modules:
+        sys.modules["cv2"].setNumThreads(1)
+
+
+def serve(end: int, *, gives_way: bool) -> NoReturn:
+    """Serve tasks from the socket `end` (a file descriptor) until the parent closes it."""
+    answers = os.fdopen(os.dup(end), "w", encoding="utf-8")
+    source = os.fdopen(end, "r", encoding="utf-8")
+    if gives_way:
+        os.nice(_GIVE_WAY)
+    tidy = _memory_returner()
+    tasks: queue.SimpleQueue[dict[str, Any]] = queue.SimpleQueue()
+    threading.Thread(target=_read, args=(tasks, source), daemon=True).start()
+    _say(answers, str(os.getpid()))
+    while True:
+        _say(answers, _answer(tasks.get()))
+        tidy()
+
+
+def _say(answers: TextIO, line: str) -> None:
+    try:
+        answers.write(line + "\n")
+        answers.flush()
+    except OSError:  # nobody listens any more
+        os._exit(0)
 
 
 def _read(tasks: queue.SimpleQueue[dict[str, Any]], source: TextIO) -> None:
@@ -32,26 +64,9 @@ def _read(tasks: queue.SimpleQueue[dict[str, Any]], source: TextIO) -> None:
 
 def _resolve(name: str) -> Callable[..., Any]:
     module, _, function = name.partition(":")
-    return getattr(importlib.import_module(module), function)
-
-
-def _quiet_libraries() -> None:
-    # each worker is one lane: libraries must not start threads of their own
-    for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
-        os.environ[variable] = "1"
-    try:
-        import cv2
-    except ImportError:  # a broken install shows itself at the first task, with its own message
-        return
-    cv2.setNumThreads(1)
-
-
-def _load(modules: list[str], tasks: queue.SimpleQueue[dict[str, Any]]) -> None:
-    for module in modules:
-        if not tasks.empty():
-            return
-        with contextlib.suppress(Exception):  # a broken install shows itself at the first task, with its own message
-            importlib.import_module(module)
+    found = getattr(importlib.import_module(module), function)
+    load(())
+    return found
 
 
 def _memory_returner() -> Callable[[], object]:
@@ -78,23 +93,13 @@ def _answer(task: dict[str, Any]) -> str:
         return json.dumps(told)
 
 
-def main() -> None:
-    """Serve tasks until the parent closes the pipe."""
-    answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
+def main() -> NoReturn:
+    """A worker that loads for itself."""
+    end, gives_way, *modules = sys.argv[1:]
     os.dup2(2, 1)
-    tasks: queue.SimpleQueue[dict[str, Any]] = queue.SimpleQueue()
-    source = os.fdopen(os.dup(0), "r", encoding="utf-8")
-    threading.Thread(target=_read, args=(tasks, source), daemon=True).start()
-    if os.environ.get("AIUTEUR_GIVES_WAY"):
-        os.nice(_GIVE_WAY)
-    _quiet_libraries()
-    _load(sys.argv[1:], tasks)
-    tidy = _memory_returner()
-    while True:
-        answers.write(_answer(tasks.get()) + "\n")
-        answers.flush()
-        tidy()
+    load(modules)
+    serve(int(end), gives_way=gives_way == "1")
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

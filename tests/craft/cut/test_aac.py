@@ -59,7 +59,7 @@ def test_stretches_leave_no_seam(tmp_path: Path, mix, monkeypatch) -> None:
     monkeypatch.setattr(aac, "change_of_encoder", lambda *given: changes.append(choose(*given)) or changes[-1])
     packets = list(encode_track(pieces, LENGTH, workers=2))
     split = played(packets, tmp_path / "split.m4a")
-    assert len(changes) == 12
+    assert len(changes) == 13
     assert split.shape == whole.shape
     assert [packets[0].pts, packets[-1].pts + packets[-1].duration] == [-FRAME, LENGTH]
 

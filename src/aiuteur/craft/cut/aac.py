@@ -146,7 +146,7 @@ def _exactly(source: IO[bytes], size: int) -> bytes:
 
 def _stretches(length: int) -> list[_Stretch]:
     """The track cut at fixed packets, each stretch with its lead-in before and its overlap after."""
-    count = max(1, -(-length // FRAME) // _STRETCH)
+    count = max(1, round(-(-length // FRAME) / _STRETCH))  # the last one is between a half and one and a half as long
     made: list[_Stretch] = []
     for number in range(count):
         start = number * _STRETCH

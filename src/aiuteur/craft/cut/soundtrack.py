@@ -19,7 +19,7 @@ from aiuteur.craft.cut.reel import finished_file
 from aiuteur.craft.cut.timebase import SAMPLE_RATE
 from aiuteur.craft.cut.track import sound_of_mix
 
-_ENCODERS = 2  # at once: the other cores are drawing
+_ENCODERS = 3  # at once: films wait for their sound longest
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,6 +113,7 @@ CLIPS = Operation(
     targets=clip_targets,
     recipes=draft.recipes,
     finish=draft.finish,
+    foreseen=True,  # the frames' takes are known; their files it does not read
 )
 VOICES = Operation(
     name="video.speak",

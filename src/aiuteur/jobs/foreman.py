@@ -1,0 +1,116 @@
+"""Where workers come from: one process loads what they need, and forks each of them in a thousandth of a second.
+
+Loading what draws takes longer than drawing ten frames, and every worker would do it for itself: here it is done once, and
+what was loaded is in memory once. The foreman never has a second thread and does no work but loading and forking, so that
+a fork copies nothing that is in use. It ends when its socket closes, which is when this program ends, however that goes;
+its workers have sockets of their own, and end with those. Only Linux is known to fork safely with these libraries loaded;
+elsewhere each worker is a new process that loads for itself.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import json
+import os
+import select
+import socket
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+
+from aiuteur.jobs import pool_worker
+
+FORKS = sys.platform == "linux"
+_ORDER = 65536  # bytes of the longest order
+_LEAVING_SECONDS = 0.2
+
+
+class Foreman:
+    """Starts workers. `load` names modules to load before anybody asks; `environment` is added to the workers'."""
+
+    def __init__(self, load: Sequence[str], environment: Mapping[str, str]) -> None:
+        self._load = tuple(load)
+        self._environment = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", **environment}
+        self._process: subprocess.Popen[bytes] | None = None
+        self._orders: socket.socket | None = None
+
+    def open(self) -> None:
+        """Have it load now. Raises OSError."""
+        if FORKS and (self._process is None or self._process.poll() is not None):
+            self.close()
+            self._orders, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+            with theirs:
+                self._process = self._started(__name__, theirs, self._load)
+
+    def worker(self, load: Sequence[str], *, gives_way: bool) -> socket.socket:
+        """Our end of a new worker's socket; see `pool_worker` for what is said over it. Raises OSError."""
+        ours, theirs = socket.socketpair()
+        try:
+            with theirs:
+                self._order(theirs, load, gives_way)
+        except OSError:
+            ours.close()
+            raise
+        return ours
+
+    def close(self) -> None:
+        """No more workers from here; those there are end with their own sockets."""
+        if self._orders is not None:
+            self._orders.close()
+            self._orders = None
+        if self._process is not None:
+            try:  # it has seen its workers end, and their processor time counts as ours
+                self._process.wait(_LEAVING_SECONDS)
+            except subprocess.TimeoutExpired:  # it is still loading
+                self._process.kill()
+                self._process.wait()
+            self._process = None
+
+    def _order(self, end: socket.socket, load: Sequence[str], gives_way: bool) -> None:
+        if not FORKS:
+            self._started(pool_worker.__name__, end, [str(int(gives_way)), *load])
+            return
+        self.open()
+        assert self._orders is not None
+        socket.send_fds(self._orders, [json.dumps({"load": load, "gives_way": gives_way}).encode()], [end.fileno()])
+
+    def _started(self, module: str, end: socket.socket, words: Sequence[str]) -> subprocess.Popen[bytes]:
+        return subprocess.Popen(
+            [sys.executable, "-m", module, str(end.fileno()), *words],
+            stdin=subprocess.DEVNULL,
+            pass_fds=(end.fileno(),),
+            env={**os.environ, **self._environment},
+            start_new_session=True,  # Ctrl-C is the parent's to handle
+        )
+
+
+def main() -> None:
+    """Load, and fork a worker for each order, until the orders' socket closes."""
+    orders = socket.socket(fileno=int(sys.argv[1]))
+    os.dup2(2, 1)  # what libraries print is no answer
+    for module in sys.argv[2:]:
+        if not select.select([orders], [], [], 0)[0]:
+            pool_worker.load([module])
+    while True:
+        message, ends, _, _ = socket.recv_fds(orders, _ORDER, 1)
+        if not message:
+            break
+        order = json.loads(message)
+        pool_worker.load(order["load"])
+        gc.collect()
+        gc.freeze()  # pages that no collection touches stay shared
+        # where no process can be made, the end closes unused and who ordered is told so
+        with contextlib.suppress(OSError):
+            if os.fork() == 0:
+                orders.close()
+                pool_worker.serve(ends[0], gives_way=order["gives_way"])
+        for end in ends:
+            os.close(end)
+    with contextlib.suppress(ChildProcessError):
+        while True:
+            os.wait()
+
+
+if __name__ == "__main__":
+    main()
