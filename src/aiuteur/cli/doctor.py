@@ -45,7 +45,7 @@ class Finding:
     cure: str = ""
 
 
-def run(as_json: bool) -> None:
+def run(repair: bool, as_json: bool) -> None:
     """All checks. Exit code 1 when something is not sound."""
     findings = [_check(name, check) for name, check in _CHECKS]
 

@@ -121,11 +121,32 @@ def render(
 
 
 @app.command()
-def doctor(as_json: AsJson = False) -> None:
+def worker(
+    queues: Annotated[
+        str, typer.Option("--queues", help="Queues to take jobs from, with commas; all without it.")
+    ] = "",
+    concurrency: Annotated[
+        int | None, typer.Option("--concurrency", help="Processes that draw and encode at once.", min=1, max=256)
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Do the studio's jobs until told to stop: SIGTERM finishes what is in hand, Ctrl-C stops at once."""
+    from aiuteur.cli import worker as command
+
+    command.run(queues, concurrency, as_json)
+
+
+@app.command()
+def doctor(
+    repair: Annotated[
+        bool, typer.Option("--repair", help="Repair what can be repaired without losing anything.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
     """Look whether everything that films need is here and sound."""
     from aiuteur.cli import doctor as command
 
-    command.run(as_json)
+    command.run(repair, as_json)
 
 
 timelines.register(app)

@@ -61,6 +61,7 @@ class Maker:
     ) -> None:
         self._database, self._media = database, media
         self._pool, self._engines, self._bench, self._worker = pool, engines, bench, worker
+        self.made = 0  # renders made and kept here
 
     async def make(self, workspace: str, key: str) -> None:
         """The render of that key, unless it is done or cancelled. Safe to run again after a crash."""
@@ -71,8 +72,10 @@ class Maker:
         try:
             made = await self._make(recipe, key, folder)
             async with self._database.write(workspace) as tx:
-                if self.finished(await own_row(tx, key)) is None:
+                first = self.finished(await own_row(tx, key)) is None
+                if first:
                     await _settle(tx, key, made)
+            self.made += first
         except Exception as error:
             if isinstance(error, AiuteurError) and error.code == STOPPED:
                 raise asyncio.CancelledError from error  # no fault of the render: it goes back to its queue

@@ -18,6 +18,7 @@ import uuid
 from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -89,6 +90,8 @@ class Jobs:
         self._connections = connections
         self._concurrency = concurrency if self._file is not None else _SERVER_IN_HAND
         self._client: Any = None
+        # its own: `to_thread` stands still from when the engine begins to end until `_destroyed` has mended it
+        self._threads = ThreadPoolExecutor(2, thread_name_prefix="aiuteur-jobs")
         self._launched = False
         self.executor = executor_id()
         self.bench = Bench(home, self.executor)
@@ -183,7 +186,7 @@ class Jobs:
 
     async def cancel(self, job_id: str) -> None:
         """Stop a job: waiting ones never start, the running one is interrupted."""
-        await asyncio.to_thread(self._ready_client().cancel_workflow, job_id)
+        await self._tell("cancel_workflow", job_id)
 
     async def in_hand(self) -> dict[str, int]:
         """How many jobs each process has begun and not ended, by its name; that of a dead one too."""
@@ -194,7 +197,7 @@ class Jobs:
         """Give the jobs that a worker has in hand back to their queues. Returns how many."""
         left = await self._listed(status="PENDING", executor_id=worker)
         for job in left:
-            await asyncio.to_thread(self._ready_client().resume_workflow, job.workflow_id, queue_name=job.queue_name)
+            await self._tell("resume_workflow", job.workflow_id, queue_name=job.queue_name)
         return len(left)
 
     async def unfinished(self) -> list[tuple[str, str]]:
@@ -203,14 +206,17 @@ class Jobs:
         return [(job.workflow_id, str(job.status)) for job in found]
 
     async def _listed(self, **asked: Any) -> list[Any]:
-        client = self._ready_client()
         with said_plainly(self._where):
             try:
-                return await asyncio.to_thread(client.list_workflows, **asked, load_input=False, load_output=False)
+                return await self._tell("list_workflows", **asked, load_input=False, load_output=False)
             except DBAPIError as error:
                 if "no such table" in str(error.orig):  # a file in which nothing was ever made
                     return []
                 raise
+
+    async def _tell(self, verb: str, *about: Any, **more: Any) -> Any:
+        call = partial(getattr(self._ready_client(), verb), *about, **more)
+        return await asyncio.get_running_loop().run_in_executor(self._threads, call)
 
     async def drain(self) -> None:
         """Take nothing new, and wait until what is in hand is done."""
@@ -237,6 +243,7 @@ class Jobs:
             await self._heart.leave()
         finally:
             self.bench.leave()
+            self._threads.shutdown(wait=False)
             if self._client is not None:
                 self._client.destroy()
                 self._client = None
