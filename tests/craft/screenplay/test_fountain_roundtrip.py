@@ -192,3 +192,9 @@ def test_a_note_in_capitals_is_a_note(first: str) -> None:
         ("action", "Rain."),
     ]
     assert parse(write(script)) == script
+
+
+def test_several_notes_left_open_in_a_line_of_dialogue_are_all_words() -> None:
+    written = write(parse("JACK\n[[] [[]\n\n~Rain.\n~\n~]]>"))
+    assert write(parse(written)) == written
+    assert [element.type for element in parse(written).elements] == ["character", "dialogue", "lyric"]

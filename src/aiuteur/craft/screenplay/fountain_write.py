@@ -12,6 +12,7 @@ force; how many `=` break a page; and blanks next to the marks themselves.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -20,6 +21,7 @@ from aiuteur.craft.screenplay.fountain_read import KNOWN_KEYS
 from aiuteur.craft.screenplay.lines import action_text, breaks_action, heading_parts, line_kind, title_key
 from aiuteur.craft.screenplay.reading import Written
 
+_OPENING = re.compile(r"\[(?=\[)")  # of a note
 _NAMES: dict[Role, tuple[str, str]] = {
     "shot": ("shot", "shots"),
     "general": ("general paragraph", "general paragraphs"),
@@ -240,7 +242,7 @@ def _said(source: list[str], goes_on: bool) -> list[str]:
         if not noting and _misread(line):
             lines.append(f"\\{line}")
         elif opens and goes_on and last_close <= at:
-            lines.append(f"{line[:opened]}[\\[{line[opened + 2 :]}")
+            lines.append(line[: closed + 1] + _OPENING.sub(r"[\\", line[closed + 1 :]))
         else:
             lines.append(line or "  ")
         if opened >= 0 or closed >= 0:
