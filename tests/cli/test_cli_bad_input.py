@@ -68,7 +68,7 @@ def test_a_file_that_is_no_story(kind: str, desk: Desk) -> None:
 def test_fifty_megabytes(desk: Desk) -> None:
     desk.folder.mkdir()
     (desk.folder / "story.txt").write_bytes(b"It rained. " * 4_800_000)
-    refused(desk.run("film", "story.txt", seconds=10), desk, "the most that can be read is 5 MB")
+    refused(desk.run("film", "story.txt", seconds=10), desk, "the most that is read is 40 MB")
 
 
 def test_a_folder_a_missing_file_and_a_pipe(desk: Desk) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from aiuteur import timelines
+from aiuteur.cli.importing import bring, named_files, say
 from aiuteur.cli.progress import Progress
 from aiuteur.cli.session import answer, find_lane, open_floor
 from aiuteur.cli.session import run as run_command
@@ -21,23 +21,20 @@ from aiuteur.delivery.sheet import sheet_of
 from aiuteur.generation.floor import Floor
 from aiuteur.generation.produce import Event, Report
 from aiuteur.generation.view import View
-from aiuteur.kit import clock
-from aiuteur.kit.errors import AiuteurError, BadInput, NotFound
+from aiuteur.kit.errors import AiuteurError, BadInput
 from aiuteur.pipeline import PIPELINE
 from aiuteur.screening.summary import Summary, summary
-from aiuteur.stages.s01_input import service as story
 from aiuteur.stages.s01_input.document import Input
+from aiuteur.stages.s01_input.service import bytes_of
 from aiuteur.stages.s12_video.document import Cut
-from aiuteur.studio.edits import changed
 from aiuteur.studio.production import bring_up_to_date, open_view
 from aiuteur.studio.workplace import alone
 from aiuteur.timelines import Branch
-from aiuteur.timelines.projects import MAIN, Project, create_project, find_project_by_input, projects, update_project
+from aiuteur.timelines.projects import MAIN, Project, projects
 
 AUTHOR = "film"
 FILM = "film"  # the label of the last thing that is made
 FRAMES, VIDEO = "frames", "video"  # the stages that draw the stills and the film
-READ = timelines.Basis(operation="input.read", version=1)
 _SIZE = re.compile(r"(\d{2,4})\s*[x×]\s*(\d{2,4})", re.IGNORECASE)
 
 
@@ -45,7 +42,7 @@ _SIZE = re.compile(r"(\d{2,4})\s*[x×]\s*(\d{2,4})", re.IGNORECASE)
 class Wishes:
     """What was asked for on the command line; empty means as it is."""
 
-    story: Path | None = None
+    stories: tuple[Path, ...] = ()
     out: Path | None = None
     minutes: float | None = None
     size: str = ""
@@ -95,12 +92,15 @@ def run(wishes: Wishes, as_json: bool) -> None:
     async def work() -> None:
         if wishes.out is not None:
             check_name(wishes.out)  # before an hour of work, not after it
-        path = wishes.story or bundled_story()
-        data = story.bytes_of(path)
+        paths = named_files(wishes.stories) or [bundled_story()]
+        data = {path: bytes_of(path) for path in paths}
         settings = wishes.settings()
         async with open_floor() as floor:
             with alone(floor.settings.home):
-                project, lane = await _open(floor, path, data, wishes, settings, quiet=as_json)
+                told = await bring(floor, data, settings, branch=wishes.branch, quiet=as_json)
+                project, lane = told.project, told.lane
+                if not as_json:
+                    say(told)
                 view = await open_view(floor, lane.id)
                 report, sheet = await _produce(floor, lane, view, branch_as=wishes.branch_as, quiet=as_json)
             asked, lane = lane, await find_lane(floor, project, report.branch)
@@ -111,48 +111,6 @@ def run(wishes: Wishes, as_json: bool) -> None:
             _tell(_Told(summary(view), report, delivered, project, lane, asked.id != lane.id), floor, as_json)
 
     run_command(work, as_json)
-
-
-async def _open(
-    floor: Floor, path: Path, data: bytes, wishes: Wishes, settings: dict[str, str], *, quiet: bool
-) -> tuple[Project, Branch]:
-    """The project of this story, made or found, and its branch; the story is read again only when its bytes changed."""
-    async with floor.database.read() as tx:
-        project = await find_project_by_input(tx, path)
-    if project is None and wishes.branch not in ("", MAIN):
-        raise NotFound(
-            f"There is no film of {path} yet, so it has no branch {wishes.branch!r}. Make it first, without one."
-        )
-    lane = None if project is None else await find_lane(floor, project, wishes.branch, quiet=quiet)
-    known = None
-    if lane is not None:
-        async with floor.database.read() as tx:
-            known = await timelines.head(tx, lane.id, story.SOURCE)
-    if known is None or getattr(known.document, "sha256", "") != story.fingerprint(data):
-        source, suggested = story.stage_file(data, path.name)
-    else:
-        source, suggested = None, None
-    async with floor.database.write() as tx:
-        if project is None or lane is None:
-            title = suggested.title if suggested is not None else path.stem
-            project = await create_project(tx, title, input_path=path)
-            lane = await timelines.branches.branch(tx, project.main)
-        if source is not None and suggested is not None:
-            await timelines.save_generated(tx, lane.id, story.SOURCE, source, READ, AUTHOR)
-            await timelines.save_generated(tx, lane.id, "input", suggested, READ, AUTHOR)
-        if settings:
-            await _wish(tx, lane.id, settings)
-        await update_project(tx, project.id, settings={**project.settings, "opened_at": clock.now_ms()})
-    return project, lane
-
-
-async def _wish(tx: Any, branch: str, settings: dict[str, str]) -> None:
-    head = await timelines.head(tx, branch, "input")
-    if head is None:
-        return
-    wished = changed(head.document, settings)
-    if wished != head.document:
-        await timelines.save(tx, branch, "input", wished, base=head.hash, author="owner")
 
 
 class _SheetMaker:
@@ -217,7 +175,8 @@ async def _produce(
     return report, await sheet.drawn()
 
 
-def _file_name(words: str) -> str:
+def file_name(words: str) -> str:
+    """A title as a file's name."""
     name = re.sub(r"[^\w]+", "-", words.casefold()).strip("-")[:60] or "film"
     return name.encode()[:100].decode("utf-8", "ignore")  # a file name has room for 255 bytes
 
@@ -227,7 +186,7 @@ async def _default_out(floor: Floor, project: Project, lane: Branch, view: View)
 
     Where two films share a title, the project's id stands behind it.
     """
-    name = _file_name(view.get("input", Input).title)
+    name = file_name(view.get("input", Input).title)
     async with floor.database.read() as tx:
         others = [
             one for one in await projects(tx, archived=True) if one.title == project.title and one.id != project.id
@@ -235,7 +194,7 @@ async def _default_out(floor: Floor, project: Project, lane: Branch, view: View)
     if any(one.created_at <= project.created_at for one in others):
         name = f"{name}-{project.id[:5]}"
     if lane.name != MAIN:
-        name = f"{name}-{_file_name(lane.name)}"
+        name = f"{name}-{file_name(lane.name)}"
     return Path("films") / name / f"{name}.mp4"
 
 

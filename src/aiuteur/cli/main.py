@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from aiuteur.cli import timelines
+from aiuteur.cli import scripts, timelines
 from aiuteur.cli.options import AsJson, WhichBranch, WhichProject
 
 app = typer.Typer(
@@ -23,7 +23,10 @@ app = typer.Typer(
 
 @app.command()
 def film(
-    story: Annotated[Path | None, typer.Argument(help="A story, an idea or a screenplay: .txt .md .fountain")] = None,
+    stories: Annotated[
+        list[Path] | None,
+        typer.Argument(help="A story, an idea or a screenplay, in one file or several.", metavar="[STORY]..."),
+    ] = None,
     out: Annotated[Path | None, typer.Option("--out", "-o", help="Where the film goes: my.mp4")] = None,
     minutes: Annotated[
         float | None, typer.Option(help="Running time wished for, in minutes.", min=0.1, max=240)
@@ -45,7 +48,10 @@ def film(
     """Make a film of a story, or bring it up to date. What you changed stays; what is finished is not made again."""
     from aiuteur.cli import film as command
 
-    command.run(command.Wishes(story, out, minutes, size, fps, style, title, structure, branch, branch_as), as_json)
+    command.run(
+        command.Wishes(tuple(stories or ()), out, minutes, size, fps, style, title, structure, branch, branch_as),
+        as_json,
+    )
 
 
 @app.command()
@@ -149,6 +155,7 @@ def doctor(
     command.run(repair, as_json)
 
 
+scripts.register(app)
 timelines.register(app)
 
 

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import gc
-import json
 import logging
-import sys
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from typing import Any, NoReturn
 
 import typer
 
 from aiuteur import timelines
+from aiuteur.cli.said import answer as answer  # every command takes it from here
+from aiuteur.cli.said import fail
 from aiuteur.config import Settings
 from aiuteur.generation.floor import Floor
 from aiuteur.generation.view import View
@@ -135,21 +134,3 @@ def run(work: Callable[[], Awaitable[None]], as_json: bool) -> None:
 
 async def _awaited(work: Callable[[], Awaitable[None]]) -> None:
     await work()
-
-
-def fail(error: AiuteurError, as_json: bool) -> NoReturn:
-    """Say one error and leave with its exit code."""
-    if as_json:
-        sys.stdout.write(json.dumps(error.json(), ensure_ascii=False, indent=2) + "\n")
-    else:
-        typer.echo(error.sentence, err=True)
-    # a full disk is the filmmaker's to mend, like bad input
-    raise typer.Exit(BadInput.exit_code if error.code == "disk-full" else error.exit_code)
-
-
-def answer(value: Any, as_json: bool, lines: list[str]) -> None:
-    """Print the result: JSON for programs, lines for people."""
-    if as_json:
-        sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
-    else:
-        sys.stdout.write("\n".join(lines) + "\n")

@@ -1,15 +1,18 @@
-"""Paper: the screenplay as Fountain, the shot list as CSV, the captions as SRT."""
+"""Paper: the screenplay in every format that is written, the shot list as CSV, the captions as SRT."""
 
 from __future__ import annotations
 
 import csv
 import io
 from fractions import Fraction
+from importlib import import_module
 
 from aiuteur.craft.cut.captions import Caption, srt
 from aiuteur.craft.screenplay.elements import Element, Screenplay, TitleEntry
 from aiuteur.craft.screenplay.fountain_write import write
+from aiuteur.craft.screenplay.reading import Written
 from aiuteur.generation.view import View
+from aiuteur.kit.errors import NotFound
 from aiuteur.stages.s01_input.document import Input
 from aiuteur.stages.s04_script.document import ScriptScene, TitlePage
 from aiuteur.stages.s05_assets.document import Asset
@@ -23,8 +26,27 @@ COLUMNS = (
 )  # fmt: skip
 
 
+FORMATS: dict[str, str] = {
+    "fountain": "aiuteur.craft.screenplay.fountain_write:write_fountain",
+    "fdx": "aiuteur.craft.screenplay.fdx_write:write_fdx",
+    "pdf": "aiuteur.craft.screenplay.pdf_write:write_pdf",
+    "txt": "aiuteur.craft.screenplay.text_write:write_text",
+}  # a writer is loaded when its format is wanted
+
+
+def written(script: Screenplay, kind: str) -> Written:
+    """A screenplay in one of FORMATS, with a sentence for each thing that the format cannot hold. KeyError for others."""
+    module, _, writer = FORMATS[kind].partition(":")
+    return getattr(import_module(module), writer)(script)
+
+
 def screenplay(view: View) -> str:
-    """The whole script, title page first, every scene whether it is in the film or not."""
+    """The whole script as Fountain."""
+    return write(screenplay_of(view))
+
+
+def screenplay_of(view: View) -> Screenplay:
+    """The whole script, title page first, every scene whether it is in the film or not. Raises NotFound."""
     titles = view.find("titles", TitlePage)
     entries = titles.entries if titles is not None else ()
     if not any(entry.key.casefold() == "title" for entry in entries):
@@ -32,7 +54,9 @@ def screenplay(view: View) -> str:
     elements: list[Element] = []
     for _, scene in view.all(ScriptScene):
         elements += scene.elements
-    return write(Screenplay(title_page=entries, elements=tuple(elements)))
+    if not elements:
+        raise NotFound("This film has no script yet. Make the film first: aiuteur film")
+    return Screenplay(title_page=entries, elements=tuple(elements))
 
 
 def shot_list(view: View) -> str:

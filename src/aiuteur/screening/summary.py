@@ -60,19 +60,20 @@ def summary(view: View) -> Summary:
         shots=len(view.all(Shot)),
         running_ms=cut.duration_ms if cut is not None else 0,
         cast=tuple(cast),
-        read=tuple(_read(source) for source in sources),
+        read=tuple(read_line(source) for source in sources),
         dropped=tuple(f"from {source.name}: {what}" for source in sources for what in source.read.dropped),
         left_out=_left_out(scenes, included),
         length=_length(settings, cut, whole=len(included) == len(scenes)),
     )
 
 
-def _read(source: Source) -> str:
+def read_line(source: Source) -> str:
+    """One file in a line: its name and what was read from it."""
     parts = [f"{source.read.words:,} words"]
     parts += [_plural(source.read.paragraphs, "paragraph")] if source.read.paragraphs else []
     parts += [_plural(source.read.scenes, "scene")] if source.read.scenes else []
     parts += [f"{len(source.read.characters)} people"] if source.read.characters else []
-    return f"{source.name}: {', '.join(parts)}"
+    return f"{source.name}: {', '.join(parts)}{'' if source.told else '; kept as notes, not filmed'}"
 
 
 def _left_out(scenes: list[Scene], included: list[Scene]) -> tuple[str, ...]:

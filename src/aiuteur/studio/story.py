@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
-from aiuteur.craft.screenplay.fountain_read import parse
+from aiuteur.craft.screenplay.fountain_read import parse, parse_with_places
 from aiuteur.craft.structure.plans import Mode
 from aiuteur.craft.structure.source import Source, read_source
 
@@ -17,3 +18,16 @@ def story_of(text: str, mode: Mode, title: str) -> Source:
     source = read_source(text, None, title)
     source.mode = mode
     return source
+
+
+def told_text(texts: Sequence[str], screenplay: bool) -> str:
+    """The texts of several files as one story: chapters one after the other, scripts without all but the first title page."""
+    if len(texts) == 1 or not screenplay:
+        return "\n\n".join(text.strip("\n") for text in texts) if len(texts) > 1 else texts[0]
+    return "\n\n".join([texts[0].rstrip("\n"), *(_without_title_page(text) for text in texts[1:])])
+
+
+def _without_title_page(text: str) -> str:
+    script, places = parse_with_places(text)
+    first = places[len(script.title_page) :][:1]
+    return text[first[0].start :].strip("\n") if script.title_page and first else text.strip("\n")

@@ -24,7 +24,10 @@ class Read(Schema):
 
 
 class Source(Document):
-    """One file as it was brought in (`source/<id>`): the text that all later stages point into."""
+    """One file as it was brought in (`source/<id>`): the text that all later stages point into.
+
+    A script that came as FDX, PDF or a document stands here as Fountain.
+    """
 
     KIND: ClassVar[str] = "source"
 
@@ -34,6 +37,8 @@ class Source(Document):
     encoding: str = "utf-8"
     text: str
     read: Read = Read()
+    title: str = ""  # the file's own, or what its name says
+    told: bool = True  # False: notes beside a screenplay, kept and not filmed
 
 
 class Input(Document):

@@ -1,31 +1,75 @@
-"""What a text is, and what was read from it: mode, title, counts, cast."""
+"""What a file is, and what was read from it: mode, title, counts, cast. What several files are together."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from aiuteur.craft.language.languages import language_of
 from aiuteur.craft.language.reading import read_prose
-from aiuteur.craft.screenplay.fountain_read import looks_like_screenplay, parse
+from aiuteur.craft.screenplay.doors import Opened
+from aiuteur.craft.screenplay.fountain_read import parse
+from aiuteur.craft.screenplay.fountain_write import write_fountain
 from aiuteur.craft.screenplay.scenes import cast_of, split_scenes
 from aiuteur.craft.structure.source import mode_of
 from aiuteur.kit.errors import BadInput
+from aiuteur.kit.order import spread
 from aiuteur.stages.s01_input.document import Input, Mode, Read, Source
-from aiuteur.stages.s01_input.reading import Text
+from aiuteur.studio.story import told_text
 
+MOST_TEXT = 5_000_000  # characters that a film is made of: a long novel is about one million
 _SILENT = ("section", "synopsis", "note", "page_break", "transition")
 _MARKDOWN_TITLE = re.compile(r"^#\s+(.{1,120})$")
 
 
-def read_source(text: Text, name: str, sha256: str) -> tuple[Source, Input]:
-    """The source document of one file, and the project's settings as the text suggests them."""
-    mode: Mode = mode_of(text.text, looks_like_screenplay(text.text))
-    title, body = _title(text.text, mode, name)
+def read_source(opened: Opened, name: str, sha256: str) -> Source:
+    """The source document of one file. Raises BadInput where there is nothing that could be filmed."""
+    text, lost = _text(opened)
+    if not any(char.isalnum() for char in text):
+        raise BadInput(f"{name} holds no words. Write a story, an idea or a screenplay into it, or name another file.")
+    if len(text) > MOST_TEXT:
+        raise BadInput(
+            f"{name} holds {len(text) // 1_000_000} MB of text; the most that a film is made of is {MOST_TEXT // 1_000_000} MB, "
+            "several novels. Take the part that the film should tell into a file of its own."
+        )
+    mode: Mode = "screenplay" if opened.reading.kind == "screenplay" else mode_of(text)
+    title, body = _title(text, mode, name, " ".join(opened.reading.title.split()))
     if _shows_nothing(body, mode):
         raise BadInput(f"{name} holds no scene, only a title or notes. Write what happens below it.")
-    read = _counts(body, mode).but(dropped=text.dropped)
-    source = Source(order="V", name=name, sha256=sha256, encoding=text.encoding, text=body, read=read)
-    return source, Input(title=title, mode=mode, language=_language(body, mode))
+    read = _counts(body, mode).but(dropped=(*opened.reading.dropped, *lost))
+    encoding = opened.reading.encoding or "utf-8"
+    return Source(order="V", name=name, sha256=sha256, encoding=encoding, text=body, read=read, title=title)
+
+
+def together(sources: Sequence[Source]) -> tuple[list[Source], Input]:
+    """Several files as one story, in their order, and the settings that it suggests.
+
+    Where one is a screenplay, the screenplays are filmed, one after the other, and prose beside them is notes. Files of
+    prose are the chapters of one story.
+    """
+    scripts = [source.read.scenes > 0 for source in sources]  # as it was judged when it was read
+    told = scripts if any(scripts) else [True] * len(sources)
+    keys = ["V"] if len(sources) == 1 else spread(len(sources))
+    placed = [source.but(order=key, told=is_told) for source, key, is_told in zip(sources, keys, told, strict=True)]
+    text = told_text([source.text for source in placed if source.told], any(scripts))
+    if len(text) > MOST_TEXT:
+        raise BadInput(
+            f"Together these files hold {len(text) // 1_000_000} MB of text; the most that a film is made of is "
+            f"{MOST_TEXT // 1_000_000} MB, several novels. Name fewer of them."
+        )
+    mode = mode_of(text, any(scripts))
+    first = next(source for source in placed if source.told)
+    return placed, Input(title=first.title or _from_name(first.name), mode=mode, language=_language(text, mode))
+
+
+def _text(opened: Opened) -> tuple[str, tuple[str, ...]]:
+    """What later stages read: text as typed; a script of another format as Fountain, with what Fountain cannot hold."""
+    if opened.format == "text":
+        return opened.text, ()
+    if opened.reading.screenplay is None:
+        return opened.reading.prose, ()
+    written = write_fountain(opened.reading.screenplay)
+    return written.data.decode(), written.lost
 
 
 def _language(text: str, mode: Mode) -> str:
@@ -47,9 +91,13 @@ def _shows_nothing(body: str, mode: Mode) -> bool:
     return typed and all(element.type in _SILENT for element in script.elements)
 
 
-def _title(text: str, mode: Mode, name: str) -> tuple[str, str]:
+def _from_name(name: str) -> str:
+    return re.sub(r"[-_]+", " ", name.rpartition(".")[0] or name).strip().title() or "Untitled"
+
+
+def _title(text: str, mode: Mode, name: str, said: str) -> tuple[str, str]:
     """The title and the text below it. A screenplay keeps its title page; prose may begin with a short line alone."""
-    fallback = re.sub(r"[-_]+", " ", name.rpartition(".")[0] or name).strip().title() or "Untitled"
+    fallback = said or _from_name(name)
     if mode == "screenplay":
         return " ".join(parse(text).title().replace("*", "").replace("_", "").split()) or fallback, text
     first, _, rest = text.strip().partition("\n")
@@ -58,7 +106,13 @@ def _title(text: str, mode: Mode, name: str) -> tuple[str, str]:
     if marked:
         return marked[1].strip(" #*"), rest.strip("\n")
     alone = rest.startswith("\n") and rest.strip()
-    if mode == "story" and alone and len(first) <= 80 and first[-1:] not in ".,;:!?…\"”’'":
+    if (
+        mode == "story"
+        and alone
+        and len(first) <= 80
+        and first[-1:] not in ".,;:!?…\"”’'"
+        and not first.startswith("#")
+    ):
         return first.strip("*_ "), rest.strip("\n")
     return fallback, text
 

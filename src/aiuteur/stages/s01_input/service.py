@@ -1,18 +1,43 @@
-"""Verbs of the input: read a file, take the filmmaker's wishes, say whether the story may begin."""
+"""Verbs of the input: read files, take the filmmaker's wishes, say whether the story may begin."""
 
 from __future__ import annotations
 
 import hashlib
 import os
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from aiuteur.craft.screenplay.doors import open_file
 from aiuteur.generation.view import View
 from aiuteur.kit.errors import BadInput
 from aiuteur.stages.s01_input.document import Input, Source
-from aiuteur.stages.s01_input.draft import read_source
-from aiuteur.stages.s01_input.reading import MOST_BYTES, read_text
+from aiuteur.stages.s01_input.draft import read_source, together
 
-SOURCE = "source/story"
+SOURCE = "source/story"  # of the first file that was ever brought
+MOST_BYTES = 200_000_000  # of one file: a book with pictures; every format has its own, smaller limits
+
+
+@dataclass(frozen=True)
+class Brought:
+    """One file of a story: new (`data`), or known (`key`) and perhaps brought again. Without `data` it stays as it is."""
+
+    name: str
+    data: bytes | None = None
+    key: str = ""
+
+
+@dataclass(frozen=True)
+class Staged:
+    """The story's files after they were read. `input` is what they suggest, None where nothing was read anew."""
+
+    sources: dict[str, Source]
+    changed: tuple[str, ...] = ()  # keys to save
+    gone: tuple[str, ...] = ()  # keys to remove
+    read: tuple[str, ...] = ()  # keys that were read now
+    input: Input | None = None
+    keys: tuple[str, ...] = field(default=())  # of the files as they were brought
 
 
 def bytes_of(path: Path) -> bytes:
@@ -27,8 +52,8 @@ def bytes_of(path: Path) -> bytes:
         size = path.stat().st_size
         if size > MOST_BYTES:
             raise BadInput(
-                f"{path.name} holds {size // 1_000_000} MB; the most that can be read is {MOST_BYTES // 1_000_000} MB, "
-                "several novels. Take the part that the film should tell into a file of its own."
+                f"{path.name} holds {size // 1_000_000} MB; the most that can be read is {MOST_BYTES // 1_000_000} MB. "
+                "Take the part that the film should tell into a file of its own."
             )
         return path.read_bytes()
     except OSError as error:
@@ -40,19 +65,66 @@ def fingerprint(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def stage_file(data: bytes, name: str) -> tuple[Source, Input]:
-    """Read one file into its documents. Raises BadInput with a sentence.
+def read_file(data: bytes, name: str) -> Source:
+    """Read one file of any format. Raises BadInput with a sentence.
 
     A name whose bytes are no UTF-8 is kept with question marks: documents hold text only.
     """
     name = name.encode("utf-8", "replace").decode()
-    return read_source(read_text(data, name), name, fingerprint(data))
+    return read_source(open_file(data, name), name, fingerprint(data))
+
+
+def stage_file(data: bytes, name: str) -> tuple[Source, Input]:
+    """The documents of a story that is one file. Raises BadInput with a sentence."""
+    (source,), settings = together([read_file(data, name)])
+    return source, settings
+
+
+def stage_files(files: Sequence[Brought], known: Mapping[str, Source]) -> Staged:
+    """Read what is new or has changed, in the order of `files`; known sources that are not among them go.
+
+    Nothing is half-made: one file that cannot be read refuses all. Raises BadInput with a sentence.
+    """
+    read: dict[str, Source] = {}
+    fresh: list[str] = []
+    for file in files:
+        key = file.key or _new_key(file.name, {*known, *read})
+        before = known.get(key)
+        if before is not None and (file.data is None or before.sha256 == fingerprint(file.data)):
+            read[key] = before
+        elif file.data is not None:
+            read[key] = read_file(file.data, file.name)
+            fresh.append(key)
+    gone = tuple(key for key in known if key not in read)
+    if not fresh and not gone and list(read) == _in_order(known):
+        return Staged(dict(read), keys=tuple(read))
+    placed, suggested = together(list(read.values()))
+    sources = dict(zip(read, placed, strict=True))
+    changed = tuple(key for key, source in sources.items() if source != known.get(key))
+    return Staged(sources, changed, gone, tuple(fresh), suggested, tuple(read))
+
+
+def _in_order(known: Mapping[str, Source]) -> list[str]:
+    return sorted(known, key=lambda key: (known[key].order, key))
+
+
+def _new_key(name: str, taken: set[str]) -> str:
+    if SOURCE not in taken:
+        return SOURCE
+    slug = re.sub(r"[^a-z0-9]+", "-", name.rpartition(".")[0].casefold()).strip("-")[:40] or "file"
+    number, key = 1, f"source/{slug}"
+    while key in taken:
+        number, key = number + 1, f"source/{slug}-{number + 1}"
+    return key
 
 
 def ready(view: View) -> list[str]:
     """What is missing before the story can be told, in sentences."""
-    if not view.all(Source):
+    sources = view.all(Source)
+    if not sources:
         return ["There is no story yet. Bring a file, or write an idea."]
+    if not any(source.told for _, source in sources):
+        return ["Every file is marked as notes. Say which one tells the story: aiuteur set source told=yes"]
     if view.find("input", Input) is None:
         return ["The project has no settings yet. Give it a title."]
     return []

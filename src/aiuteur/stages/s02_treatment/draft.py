@@ -7,7 +7,7 @@ from aiuteur.generation.operation import Documents, Inputs, Target
 from aiuteur.kit.order import spread
 from aiuteur.stages.s01_input.document import Input, Source
 from aiuteur.stages.s02_treatment.document import Section, Treatment
-from aiuteur.studio.story import story_of
+from aiuteur.studio.story import story_of, told_text
 
 DEFAULT_MS = 120_000
 SHORTEST_MS = 12_000
@@ -16,9 +16,9 @@ SHORTEST_MS = 12_000
 def draft(target: Target, inputs: Inputs) -> Documents:
     """The three treatments; the first is picked until the filmmaker picks another."""
     settings = inputs.get("input", Input)
-    source = next(source for _, source in inputs.all(Source))
+    text = told_text([source.text for _, source in inputs.all(Source)], settings.mode == "screenplay")
     plans = treatments(
-        story_of(source.text, settings.mode, settings.title), budget_ms(settings), f"{settings.genre} {settings.tone}"
+        story_of(text, settings.mode, settings.title), budget_ms(settings), f"{settings.genre} {settings.tone}"
     )
     keys = spread(len(plans))
     return {

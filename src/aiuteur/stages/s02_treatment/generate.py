@@ -11,8 +11,8 @@ from aiuteur.stages.s02_treatment.draft import draft
 def targets(view: View) -> list[Target]:
     """The three treatments of the story."""
     reads: dict[str, Fields] = {"input": ("mode", "title", "target_ms", "genre", "tone", "language")}
-    sources = view.all(Source)
-    reads |= {key: ("text", "order") for key, _ in sources}
+    sources = [key for key, source in view.all(Source) if source.told]
+    reads |= {key: ("text", "order") for key in sources}
     return [Target("treatment/", "treatments", reads, weight=3)] if sources else []
 
 

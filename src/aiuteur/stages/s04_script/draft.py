@@ -16,17 +16,18 @@ from aiuteur.stages.s01_input.document import Input, Source
 from aiuteur.stages.s03_beats.document import Beat
 from aiuteur.stages.s04_script.document import ScriptScene, TitlePage
 from aiuteur.studio.identity import kept_ids
-from aiuteur.studio.story import story_of
+from aiuteur.studio.story import story_of, told_text
 
 
 def draft(target: Target, inputs: Inputs) -> Documents:
     """All scenes; a scene that was there keeps its id."""
-    settings, source = inputs.get("input", Input), _source(inputs)
+    settings = inputs.get("input", Input)
+    text = _text(inputs, settings)
     if settings.mode == "screenplay":
-        scenes = [ScriptScene(order="V", elements=scene.elements) for scene in split_scenes(parse(source.text))]
+        scenes = [ScriptScene(order="V", elements=scene.elements) for scene in split_scenes(parse(text))]
     else:
         plans = [_planned(beat) for _, beat in inputs.all(Beat)]
-        scenes = [_drafted(one) for one in drafts(plans, story_of(source.text, settings.mode, settings.title))]
+        scenes = [_drafted(one) for one in drafts(plans, story_of(text, settings.mode, settings.title))]
     scenes = [scene for scene in scenes if scene.elements]
     if not scenes:
         raise BadInput("No scene came out of the story: it names no moment that could be seen. Write a little more.")
@@ -43,17 +44,18 @@ def draft(target: Target, inputs: Inputs) -> Documents:
 
 def titles(target: Target, inputs: Inputs) -> Documents:
     """The title page: the author's own, or the film's title."""
-    settings, source = inputs.get("input", Input), _source(inputs)
+    settings = inputs.get("input", Input)
+    text = _text(inputs, settings)
     entries: tuple[TitleEntry, ...] = ()
     if settings.mode == "screenplay":
-        entries = parse(source.text).title_page
+        entries = parse(text).title_page
     if not any(entry.key.casefold() == "title" for entry in entries):
         entries = (TitleEntry(key="Title", value=settings.title), *entries)
     return {target.writes: TitlePage(entries=entries)}
 
 
-def _source(inputs: Inputs) -> Source:
-    return next(source for _, source in inputs.all(Source))
+def _text(inputs: Inputs, settings: Input) -> str:
+    return told_text([source.text for _, source in inputs.all(Source)], settings.mode == "screenplay")
 
 
 def _planned(beat: Beat) -> BeatPlan:

@@ -26,8 +26,8 @@ def title_targets(view: View) -> list[Target]:
 
 
 def _text(view: View) -> dict[str, Fields]:
-    sources = view.all(Source)
-    reads: dict[str, Fields] = {key: ("text", "order") for key, _ in sources}
+    sources = [key for key, source in view.all(Source) if source.told]
+    reads: dict[str, Fields] = {key: ("text", "order") for key in sources}
     return reads | {"input": ("mode", "title", "language")} if sources else {}
 
 

@@ -19,7 +19,7 @@ from aiuteur.stages.s01_input.document import Input, Source
 from aiuteur.stages.s04_script.document import ScriptScene
 from aiuteur.stages.s05_assets.document import Asset, AssetKind, Evidence, Style
 from aiuteur.stages.s05_assets.people import Found, people_of, prose_of
-from aiuteur.studio.story import story_of
+from aiuteur.studio.story import story_of, told_text
 
 _VEHICLES: frozenset[PropKind] = frozenset({"car", "cart", "boat", "train", "bicycle"})
 _ANIMALS: frozenset[PropKind] = frozenset({"dog", "cat", "horse", "bird", "fish"})
@@ -36,7 +36,7 @@ def draft(target: Target, inputs: Inputs) -> Documents:
     era = era_of([element.text for element in elements])
     prose = prose_of(elements)
     if settings.mode == "story":
-        text = next(source.text for _, source in inputs.all(Source))
+        text = told_text([source.text for _, source in inputs.all(Source)], screenplay=False)
         prose = story_of(text, settings.mode, settings.title).prose
     people = people_of(elements, prose, era, settings.language)
     assets = [*_characters(people, scenes), *_places(scenes, era), *_things(scenes)]

@@ -17,7 +17,7 @@ def targets(view: View) -> list[Target]:
     reads: dict[str, Fields] = {key: ("order", "elements", "setting") for key, _ in scenes}
     reads["input"] = ("mode", "title", "language")
     if settings.mode == "story":
-        reads |= {key: ("text", "order") for key, _ in view.all(Source)}
+        reads |= {key: ("text", "order") for key, source in view.all(Source) if source.told}
     return [Target("asset/", "assets", reads, weight=3)]
 
 
