@@ -38,6 +38,7 @@ def test_every_command_the_readme_shows_exists() -> None:
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     shown = set(re.findall(r"aiuteur (\w+)", text)) - {"film_"}
     known = {command.name or command.callback.__name__ for command in app.registered_commands if command.callback}
+    known |= {str(group.name) for group in app.registered_groups}
     assert {"film", "stages", "show", "set", "why", "render", "doctor"} <= known
     assert shown <= known, shown - known
     assert CliRunner().invoke(app, ["--help"]).exit_code == 0
