@@ -19,3 +19,4 @@ fi
 echo "Setting up: installing what $pins names" >&2
 "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes -r "$pins"
 "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+"$venv/bin/python" -m compileall -q src/aiuteur  # once here, not with the first command
