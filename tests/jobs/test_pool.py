@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from aiuteur.jobs import foreman
 from aiuteur.jobs.pool import Pool, TaskFailed
 from aiuteur.kit.errors import Unavailable
 
@@ -78,6 +79,24 @@ async def test_workers_load_what_they_will_need_and_what_cannot_be_loaded_hurts_
     loaded = await pool.run("builtins:eval", "[name in __import__('sys').modules for name in ('colorsys', 'sndhdr')]")
     assert loaded == [True, True]
     assert await pool.run("os:getenv", "WEATHER") == "rain"
+    await pool.close()
+
+
+async def test_where_nothing_can_be_forked_each_worker_loads_for_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(foreman, "FORKS", False)
+    pool = Pool(1, load=("colorsys",))
+    assert await pool.run("builtins:eval", "'colorsys' in __import__('sys').modules") is True
+    assert await pool.run("os:getppid") == os.getpid()
+    await pool.close()
+
+
+@pytest.mark.skipif(not foreman.FORKS, reason="workers are forked on Linux only")
+async def test_a_foreman_that_was_killed_is_replaced() -> None:
+    pool = Pool(1)
+    os.kill(await pool.run("os:getppid"), signal.SIGKILL)
+    with pytest.raises(Unavailable, match="ended twice"):
+        await pool.run("os:_exit", 9)
+    assert await pool.run("os:getpid") != os.getpid()
     await pool.close()
 
 
