@@ -245,7 +245,9 @@ class Person:
         for _ in range(2):
             try:
                 async with self.ceremony(BadInput) as tx:
-                    await merge(tx, source, target, str(self.number), picks=picks)
+                    made, _ = await merge(tx, source, target, str(self.number), picks=picks)
+                    stands = await trees.tree_of_branch(tx, target)
+                    assert await trees.tree_of(tx, made.id) == stands, "a merge committed what does not stand there"
                     again = await plan_merge(tx, source, target)
                     moving = (*again.taken, *again.merged, *again.clashes)
                     assert not moving, f"what was merged and resolved is still to be merged: {moving}"

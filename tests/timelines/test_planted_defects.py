@@ -110,13 +110,13 @@ def test_without_the_merge_parent_what_was_resolved_is_asked_again(
 ) -> None:
     commit = commits.commit
 
-    async def forgetful(*given: Any, merge_parent: str | None = None) -> Any:
+    async def forgetful(*given: Any, merge_parent: str | None = None, **more: Any) -> Any:
         del merge_parent
-        return await commit(*given)
+        return await commit(*given, **more)
 
     monkeypatch.setattr(commits, "commit", forgetful)
     said = caught(lambda seed: history(database_url, models, seed))
-    assert any("still to be merged" in str(one) for one in said)
+    assert any("still to be merged" in str(one) for one in said), said
 
 
 # ---- a new field with a default moves no hash -----------------------------------------------------------------

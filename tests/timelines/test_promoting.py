@@ -6,7 +6,7 @@ import pytest
 
 from aiuteur.db import Database
 from aiuteur.kit.errors import BadInput, NotFound
-from aiuteur.timelines import Locked, head, history, load, lock, remove, save, uses_of
+from aiuteur.timelines import Locked, head, history, load, lock, remove, save, trees, uses_of
 from aiuteur.timelines.branches import fork
 from aiuteur.timelines.commits import commit_of, log
 from aiuteur.timelines.merging import Clashing, merge, plan_merge
@@ -45,6 +45,7 @@ async def test_one_scene_comes_and_the_others_stay(database: Database, branch: s
         made, done = await promote_scene(tx, night, branch, "s1", "bob")
         assert done == plan
         assert (made.kind, made.merge_parent, made.branch_id) == ("promote", None, branch)
+        assert await trees.tree_of(tx, made.id) == await trees.tree_of_branch(tx, branch)
         found = await load(tx, branch, "shot/")
         assert {key: one.document.action for key, one in found.items()} == {A: "runs", C: "walks"}
         assert [one.outcome for one in await history(tx, branch, A)] == ["saved", "promote"]

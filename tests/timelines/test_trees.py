@@ -37,6 +37,13 @@ def test_roots_differ_exactly_where_trees_do(a: dict[str, Entry], b: dict[str, E
     assert trees.root_of(a) == trees.root_of(dict(reversed(a.items())))
 
 
+@settings(max_examples=80, deadline=None)
+@given(film=films, writes=st.dictionaries(st.sampled_from(KEYS), st.none() | entries))
+def test_a_film_that_moved_on_is_laid_out_as_if_from_nothing(film: dict[str, Entry], writes: dict[str, Any]) -> None:
+    then = {key: entry for key, entry in {**film, **writes}.items() if entry is not None}
+    assert trees.laid(film).moved(writes) == trees.laid(then)
+
+
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(film=films)
 async def test_a_tree_is_read_back_and_its_hashes_derive_again(database: Database, film: dict[str, Entry]) -> None:
@@ -44,6 +51,9 @@ async def test_a_tree_is_read_back_and_its_hashes_derive_again(database: Databas
         root = await trees.put_tree(tx, film)
         assert await trees.tree_of_root(tx, root) == film
         assert await trees.put_tree(tx, film) == root == trees.root_of(film)
+        assert await trees.hashes_of_root(tx, root) == {key: entry.hash for key, entry in film.items()}
+        half = trees.laid({key: entry for key, entry in film.items() if key > "s"})
+        assert await trees.tree_like(tx, root, half) == await trees.tree_like(tx, root, trees.laid(film)) == film
         for scope in {trees.scope_of(key) for key in film}:
             part = {key: entry for key, entry in film.items() if trees.scope_of(key) == scope}
             assert await trees.tree_of_root(tx, root, [scope]) == part

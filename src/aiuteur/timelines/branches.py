@@ -23,7 +23,7 @@ from aiuteur.kit.clock import now_ms
 from aiuteur.kit.errors import BadInput, NotFound, Refused
 from aiuteur.kit.ids import new_id
 from aiuteur.timelines import ceremony, commits, guard, trees
-from aiuteur.timelines.model import Branch, Commit, Entry
+from aiuteur.timelines.model import Branch, Commit
 from aiuteur.timelines.projects import MAIN
 
 _LONGEST = 80  # characters of a branch's name
@@ -181,7 +181,7 @@ async def unmerged(tx: Tx, branch_id: str) -> tuple[str, ...]:
     Each living branch of the project is asked, and the one that lacks the least counts: merged into any is merged.
     """
     now = await branch(tx, branch_id)
-    mine = await trees.tree_of_branch(tx, branch_id)
+    mine = await trees.hashes_of_branch(tx, branch_id)
     least: tuple[str, ...] | None = None
     for other in await branches(tx, now.project_id):
         if other.id != branch_id and least != ():
@@ -201,29 +201,15 @@ async def commit_in(tx: Tx, project_id: str, commit_id: str) -> Commit:
     return found
 
 
-async def _lacking(tx: Tx, now: Branch, mine: Mapping[str, Entry], other: Branch) -> tuple[str, ...]:
+async def _lacking(tx: Tx, now: Branch, mine: Mapping[str, str], other: Branch) -> tuple[str, ...]:
     """What changed here since the last commit both have in common, and is not so over there."""
     base: str | None = None
     if now.head_commit is not None and other.head_commit is not None:
         base = await commits.nearest_common(tx, now.head_commit, other.head_commit)
-    root = trees.root_of(mine)
-    before = "{}" if base is None else await trees.root_of_commit(tx, base)
-    scopes = trees.differing_scopes(before, root)
-    if not scopes:
-        return ()
-    past = await trees.tree_of_root(tx, before, scopes)
-    theirs = await trees.tree_of_branch(tx, other.id)
-    here = {key: entry for key, entry in mine.items() if trees.scope_of(key) in scopes}
-    return tuple(
-        key
-        for key in sorted({*past, *here})
-        if _hash(here, key) != _hash(past, key) and _hash(here, key) != _hash(theirs, key)
-    )
-
-
-def _hash(tree: Mapping[str, Entry], key: str) -> str | None:
-    entry = tree.get(key)
-    return None if entry is None else entry.hash
+    past = {} if base is None else await trees.hashes_of_root(tx, await trees.root_of_commit(tx, base))
+    moved = [key for key in sorted({*past, *mine}) if mine.get(key) != past.get(key)]
+    theirs = await trees.hashes_of_branch(tx, other.id) if moved else {}
+    return tuple(key for key in moved if mine.get(key) != theirs.get(key))
 
 
 async def _copy(tx: Tx, table: sa.Table, source: str, target: str, *more: sa.ColumnElement[bool]) -> None:

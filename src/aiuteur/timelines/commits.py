@@ -38,22 +38,30 @@ class _Node:
 
 
 async def commit(
-    tx: Tx, branch_id: str, kind: CommitKind, message: str, author: str, *, merge_parent: str | None = None
+    tx: Tx,
+    branch_id: str,
+    kind: CommitKind,
+    message: str,
+    author: str,
+    *,
+    merge_parent: str | None = None,
+    film: trees.Laid | None = None,
 ) -> Commit:
     """Commit a branch as it stands, whoever is writing in it: they wait until this transaction ends.
 
     When nothing moved since its last commit, that one is returned, unless `merge_parent` has to be remembered.
-    Raises NotFound.
+    `film` is what the branch holds, from whoever owns it in this transaction and so knows. Raises NotFound.
     """
     await guard.own_branch(tx, branch_id)
     mine = (branches.c.workspace_id == tx.workspace_id, branches.c.id == branch_id)
     branch = await tx.first(sa.select(branches.c.project_id, branches.c.head_commit).where(*mine))
     if branch is None:
         raise NotFound(f"There is no branch {branch_id!r} here.", fields={"branch": branch_id})
-    root = await trees.put_tree(tx, await trees.tree_of_branch(tx, branch_id))
+    film = film or trees.laid(await trees.tree_of_branch(tx, branch_id))
     parent = branch.head_commit
-    if parent is not None and merge_parent is None and await trees.root_of_commit(tx, parent) == root:
+    if parent is not None and merge_parent is None and await trees.root_of_commit(tx, parent) == film.root:
         return await commit_of(tx, parent)
+    root = await trees.put_laid(tx, film)
     faults.reach("timelines.commit.before")
     made = Commit(new_id(), branch.project_id, branch_id, parent, merge_parent, kind, message, author, now_ms())
     row = {name: getattr(made, name) for name in Commit.__slots__}

@@ -6,13 +6,17 @@ nobody would see that, so it is no difference.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from aiuteur.db import Tx
 from aiuteur.kit.errors import NotFound
 from aiuteur.timelines import commits, guard, pasts, trees
 from aiuteur.timelines.merging import change_of
-from aiuteur.timelines.model import Change, Tree
+from aiuteur.timelines.model import Change, Entry
 from aiuteur.timelines.staleness import Cause, Difference, explain
 from aiuteur.timelines.threeway import Texts
+
+Hashes = Mapping[str, str]  # document key → hash of its text
 
 
 async def compare(tx: Tx, left: str, right: str) -> tuple[Change, ...]:
@@ -21,11 +25,12 @@ async def compare(tx: Tx, left: str, right: str) -> tuple[Change, ...]:
     Scenes that are the same in two commits are not read. Raises NotFound.
     """
     one, other = await _side(tx, left), await _side(tx, right)
-    before, after = await _trees(tx, one, other)
-    keys = [key for key in sorted({*before, *after}) if _hash(before, key) != _hash(after, key)]
+    before, after = await _texts(tx, one, other)
+    keys = [key for key in sorted({*before, *after}) if before.get(key) != after.get(key)]
+    pairs = {key: (_entry(before.get(key)), _entry(after.get(key))) for key in keys}
     texts = Texts()
-    await pasts.bring(tx, texts, (side.get(key) for side in (before, after) for key in keys))
-    return tuple(change_of(key, before.get(key), after.get(key), texts) for key in keys)
+    await pasts.bring(tx, texts, (entry for pair in pairs.values() for entry in pair))
+    return tuple(change_of(key, *pair, texts) for key, pair in pairs.items())
 
 
 async def describe(tx: Tx, change: Change) -> tuple[Difference, ...]:
@@ -33,13 +38,13 @@ async def describe(tx: Tx, change: Change) -> tuple[Difference, ...]:
     return tuple(await explain(tx, Cause(change.key, "changed", change.fields, change.left, change.right)))
 
 
-async def _side(tx: Tx, name: str) -> Tree | str:
-    """What a branch holds now, or the root of a commit."""
+async def _side(tx: Tx, name: str) -> Hashes | str:
+    """The texts of a branch as it stands, or the root of a commit."""
     try:
         await guard.see_branch(tx, name)
     except NotFound:
         return await _root(tx, name)
-    return await trees.tree_of_branch(tx, name)
+    return await trees.hashes_of_branch(tx, name)
 
 
 async def _root(tx: Tx, name: str) -> str:
@@ -50,20 +55,12 @@ async def _root(tx: Tx, name: str) -> str:
     return await trees.root_of_commit(tx, found.id)
 
 
-async def _trees(tx: Tx, one: Tree | str, other: Tree | str) -> tuple[Tree, Tree]:
-    if not isinstance(one, str) and not isinstance(other, str):
-        return one, other
-    roots = [side if isinstance(side, str) else trees.root_of(side) for side in (one, other)]
-    scopes = trees.differing_scopes(roots[0], roots[1])
-    both = [
-        await trees.tree_of_root(tx, side, scopes)
-        if isinstance(side, str)
-        else {key: entry for key, entry in side.items() if trees.scope_of(key) in scopes}
-        for side in (one, other)
-    ]
+async def _texts(tx: Tx, one: Hashes | str, other: Hashes | str) -> tuple[Hashes, Hashes]:
+    """The texts of both sides; of two commits only the scenes that differ."""
+    scopes = trees.differing_scopes(one, other) if isinstance(one, str) and isinstance(other, str) else None
+    both = [await trees.hashes_of_root(tx, side, scopes) if isinstance(side, str) else side for side in (one, other)]
     return both[0], both[1]
 
 
-def _hash(tree: Tree, key: str) -> str | None:
-    entry = tree.get(key)
-    return None if entry is None else entry.hash
+def _entry(digest: str | None) -> Entry | None:
+    return None if digest is None else Entry(digest, None)

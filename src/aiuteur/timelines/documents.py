@@ -31,7 +31,7 @@ from aiuteur.timelines.journal import CONFLICT, REMOVED, Attempt
 from aiuteur.timelines.keys import kind_of, scopes_of
 from aiuteur.timelines.kinds import kind as kind_named
 from aiuteur.timelines.merge import Merged, merge_bodies
-from aiuteur.timelines.model import REFUSED, Basis, Head, Saved
+from aiuteur.timelines.model import REFUSED, Basis, Head, Saved, basis_of
 
 _LAST = "\U0010ffff"
 _MANY = 400  # parameters in one statement, well under what every database takes
@@ -373,7 +373,7 @@ def _head(row: Any) -> Head:
         kind=row.kind,
         hash=row.content_hash,
         document=contents.parse(row.kind, row.schema_version, row.body),
-        basis=None if row.basis is None else Basis.model_validate_json(row.basis),
+        basis=None if row.basis is None else basis_of(row.basis),
         rev=row.rev,
         author=row.author,
         at=row.at,

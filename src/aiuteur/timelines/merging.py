@@ -50,6 +50,8 @@ class Layout:
     plan: MergePlan
     writes: Mapping[str, Entry | None]
     texts: Texts
+    theirs: trees.Laid
+    ours: trees.Laid
 
 
 async def plan_merge(tx: Tx, source: str, target: str, *, keys: Collection[str] | None = None) -> MergePlan:
@@ -101,7 +103,8 @@ async def lay_out(tx: Tx, source: str, target: str, picks: Mapping[str, Pick], c
     from_branch, to_branch = await branches.branch(tx, source), await branches.branch(tx, target)
     _check_pair(from_branch, to_branch)
     theirs, ours = [
-        Side(one.id, one.head_commit, await trees.tree_of_branch(tx, one.id)) for one in (from_branch, to_branch)
+        Side(one.id, one.head_commit, trees.laid(await trees.tree_of_branch(tx, one.id)))
+        for one in (from_branch, to_branch)
     ]
     _check_picks(picks, ours.tree, theirs.tree)
     texts = Texts()
@@ -116,7 +119,7 @@ async def lay_out(tx: Tx, source: str, target: str, picks: Mapping[str, Pick], c
     )
     taken, merged = [_changes(keys, ours.tree, writes, texts) for keys in (settled.taken, settled.merged)]
     plan = MergePlan(source, target, past.commit, taken, merged, settled.clashes, locked)
-    return Layout(from_branch, to_branch, plan, writes, texts)
+    return Layout(from_branch, to_branch, plan, writes, texts, theirs.film, ours.film)
 
 
 def refuse_clashes(plan: MergePlan, target: Branch) -> None:
@@ -140,10 +143,11 @@ def refuse_clashes(plan: MergePlan, target: Branch) -> None:
 
 
 async def commit_both(tx: Tx, layout: Layout, kind: Literal["merge", "promote"], author: str) -> tuple[Commit, Commit]:
-    """Commit both sides as they stand: (source, target)."""
+    """Commit both sides as they were laid out, by who owns them since before that: (source, target)."""
     source, target = layout.source, layout.target
-    theirs = await commits.commit(tx, source.id, kind, f"Before it went into {target.name!r}", author)
-    ours = await commits.commit(tx, target.id, kind, f"Before {source.name!r} came in", author)
+    why = f"Before it went into {target.name!r}", f"Before {source.name!r} came in"
+    theirs = await commits.commit(tx, source.id, kind, why[0], author, film=layout.theirs)
+    ours = await commits.commit(tx, target.id, kind, why[1], author, film=layout.ours)
     return theirs, ours
 
 
@@ -160,7 +164,8 @@ async def write(
     await contents.put(tx, *layout.texts.made(entry.hash for entry in layout.writes.values() if entry is not None))
     await ceremony.move_heads(tx, layout.target.id, layout.writes, author, kind)
     words = message or f"{layout.source.name!r} into {layout.target.name!r}"
-    return await commits.commit(tx, layout.target.id, kind, words, author, merge_parent=merge_parent)
+    film = layout.ours.moved(layout.writes)
+    return await commits.commit(tx, layout.target.id, kind, words, author, merge_parent=merge_parent, film=film)
 
 
 def _only(keys: Collection[str] | None) -> Choose:

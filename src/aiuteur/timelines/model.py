@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Literal
 
 from aiuteur.kit.errors import Conflict, Refused
@@ -35,6 +36,12 @@ class Basis(Schema):
     version: int
     inputs: tuple[Read, ...] = ()
     made: str = ""
+
+
+@lru_cache(maxsize=20_000)
+def basis_of(text: str) -> Basis:
+    """A basis as stored. Read once: the same one stands in every branch. Raises pydantic's ValidationError."""
+    return Basis.model_validate_json(text)
 
 
 @dataclass(frozen=True, slots=True)

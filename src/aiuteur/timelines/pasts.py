@@ -61,7 +61,12 @@ class Side:
 
     branch_id: str
     commit: str | None
-    tree: Tree
+    film: trees.Laid
+
+    @property
+    def tree(self) -> Tree:
+        """The documents now."""
+        return self.film.tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +93,7 @@ async def past_of(tx: Tx, graph: Graph, one: Side, other: Side, texts: Texts) ->
     """The past of two branches. Leaves in `texts` what it had to put together."""
     left, right = graph.above(one.commit), graph.above(other.commit)
     nearest = graph.nearest(left, right)
-    tree = await _folded(tx, graph, nearest, texts, _FAR)
+    tree = await _Pasts(tx, graph, texts, (one.film, other.film)).folded(nearest, _FAR)
     since = graph.at[nearest[-1]] if nearest else 0
     for commit in sorted(graph.promotions & (left ^ right), key=lambda commit: (graph.at[commit], commit)):
         tree = {**tree, **await _promoted(tx, graph, commit, one if commit in right else other, since)}
@@ -109,19 +114,31 @@ async def _documents(tx: Tx, digests: list[str]) -> dict[str, Document]:
     return {row.hash: contents.parse(row.kind, row.schema_version, row.body) for row in rows}
 
 
-async def _folded(tx: Tx, graph: Graph, commits: list[str], texts: Texts, far: int) -> Tree:
-    """The merge of several pasts."""
-    if not commits:
-        return {}
-    tree, seen = await trees.tree_of(tx, commits[0]), graph.above(commits[0])
-    for other in commits[1:] if far else []:
-        theirs, above = await trees.tree_of(tx, other), graph.above(other)
-        base = await _folded(tx, graph, graph.nearest(seen, above), texts, far - 1)
-        open_keys = contested(base, tree, theirs)
-        await bring(tx, texts, (side.get(key) for side in (base, tree, theirs) for key in open_keys))
-        tree = fold(base, tree, theirs, texts)
-        seen |= above
-    return tree
+@dataclass(frozen=True, slots=True)
+class _Pasts:
+    """Commits of one project, most of whose scenes stand in one of `films` still: those need not be read."""
+
+    tx: Tx
+    graph: Graph
+    texts: Texts
+    films: tuple[trees.Laid, ...]
+
+    async def folded(self, commits: list[str], far: int) -> Tree:
+        """The merge of several pasts."""
+        if not commits:
+            return {}
+        tree, seen = await self._tree(commits[0]), self.graph.above(commits[0])
+        for other in commits[1:] if far else []:
+            theirs, above = await self._tree(other), self.graph.above(other)
+            base = await self.folded(self.graph.nearest(seen, above), far - 1)
+            open_keys = contested(base, tree, theirs)
+            await bring(self.tx, self.texts, (side.get(key) for side in (base, tree, theirs) for key in open_keys))
+            tree = fold(base, tree, theirs, self.texts)
+            seen |= above
+        return tree
+
+    async def _tree(self, commit: str) -> Tree:
+        return await trees.tree_like(self.tx, await trees.root_of_commit(self.tx, commit), *self.films)
 
 
 async def _promoted(tx: Tx, graph: Graph, commit: str, origin: Side, since: int) -> Tree:

@@ -28,16 +28,17 @@ async def restore(tx: Tx, branch_id: str, commit_id: str, author: str, *, scope:
     await guard.own_branch(tx, branch_id)
     branch = await branches.branch(tx, branch_id)
     then = await branches.commit_in(tx, branch.project_id, commit_id)
-    now = await trees.tree_of_branch(tx, branch_id)
-    wanted = _wanted(now, await trees.tree_of(tx, then.id, _scopes(scope)), scope)
-    moving = [key for key, entry in wanted.items() if now.get(key) != entry]
-    await ceremony.refuse_locked(tx, branch_id, moving, "restore")
+    film = trees.laid(await trees.tree_of_branch(tx, branch_id))
+    wanted = _wanted(film.tree, await trees.tree_of(tx, then.id, _scopes(scope)), scope)
+    moving = {key: entry for key, entry in wanted.items() if film.tree.get(key) != entry}
+    await ceremony.refuse_locked(tx, branch_id, list(moving), "restore")
     what = "" if scope is None else f"{scope} "
-    before = await commits.commit(tx, branch_id, "restore", f"Before {what}was restored from {then.id}", author)
+    why = f"Before {what}was restored from {then.id}", f"Restored {what}from {then.id}"
+    before = await commits.commit(tx, branch_id, "restore", why[0], author, film=film)
     if not moving:
         return before
-    await ceremony.move_heads(tx, branch_id, {key: wanted[key] for key in moving}, author, "restore")
-    return await commits.commit(tx, branch_id, "restore", f"Restored {what}from {then.id}", author)
+    await ceremony.move_heads(tx, branch_id, moving, author, "restore")
+    return await commits.commit(tx, branch_id, "restore", why[1], author, film=film.moved(moving))
 
 
 def _scopes(scope: str | None) -> tuple[str, ...] | None:

@@ -19,7 +19,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any, Literal
 
 from pydantic import ValidationError
@@ -29,7 +28,7 @@ from aiuteur.kit.schema import Document
 from aiuteur.timelines.keys import kind_of
 from aiuteur.timelines.kinds import model_of
 from aiuteur.timelines.merge import Body, merge_bodies
-from aiuteur.timelines.model import Basis, ClashOf, Entry, Pick, Tree
+from aiuteur.timelines.model import ClashOf, Entry, Pick, Tree, basis_of
 
 Side = Literal["ours", "theirs"]
 _IMAGINED = "?"  # no hash begins with it
@@ -190,7 +189,7 @@ def _inputs_first(keys: frozenset[str], ours: Tree, theirs: Tree) -> list[str]:
 
 def _inputs(key: str, ours: Tree, theirs: Tree) -> list[str]:
     bases = {entry.basis for tree in (ours, theirs) if (entry := tree.get(key)) is not None and entry.basis is not None}
-    return sorted({one.key for basis in bases for one in parsed(basis).inputs})
+    return sorted({one.key for basis in bases for one in basis_of(basis).inputs})
 
 
 @dataclass(slots=True)
@@ -317,22 +316,16 @@ class _Table:
         """How many inputs of `basis` the merged film holds otherwise (or, `gone_only`, does not hold any more)."""
         if basis is None:
             return 0
-        there = [(self._at(one.key), one.at_hash) for one in parsed(basis).inputs]
+        there = [(self._at(one.key), one.at_hash) for one in basis_of(basis).inputs]
         return sum(now is None or (now != then and not gone_only) for now, then in there)
 
     def _at(self, key: str) -> str | None:
         return _hash(self.results[key] if key in self.results else self.ours.get(key))
 
 
-@lru_cache(maxsize=20_000)
-def parsed(basis: str) -> Basis:
-    """A basis as stored. Parsed once: the same one stands in every branch."""
-    return Basis.model_validate_json(basis)
-
-
 def made_by_nobody(entry: Entry) -> bool:
     """True when the text is what a generation made, and no hand has changed it."""
-    return entry.basis is not None and parsed(entry.basis).made == entry.hash
+    return entry.basis is not None and basis_of(entry.basis).made == entry.hash
 
 
 def differing(one: Document, other: Document) -> tuple[str, ...]:

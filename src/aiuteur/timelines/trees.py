@@ -7,12 +7,16 @@ a commit after one edit writes one subtree, and a comparison passes over every s
 A basis is long and seldom moves, so a subtree names it by hash; its text is kept among the contents, under the kind
 `basis`. So a commit brings back what a document was made from along with its text, and nothing that was fresh then
 comes back stale.
+
+A ceremony commits a branch before and after it moves documents, and a film is megabytes of bases. So whoever owns a branch
+reads it once (`Laid`), and works out anew only the scenes that its own moves have touched.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
@@ -38,6 +42,33 @@ _MANY = 400  # parameters in one statement, well under what every database takes
 Root = Mapping[str, str]  # scope → hash of its subtree
 
 
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A tree with its subtrees written out: scope → canonical text, and the hash of that; `root` as commits keep it."""
+
+    tree: Tree
+    texts: Mapping[str, str]
+    hashes: Root
+    root: str
+
+    def moved(self, writes: Mapping[str, Entry | None]) -> Laid:
+        """The same film after some documents moved (None: went). Only the scopes of these are written out again."""
+        tree: dict[str, Entry] = {**self.tree}
+        for key, entry in writes.items():
+            if entry is None:
+                tree.pop(key, None)
+            else:
+                tree[key] = entry
+        touched = {scope_of(key) for key in writes}
+        anew = _subtrees({key: entry for key, entry in tree.items() if scope_of(key) in touched})
+        return _laid(tree, {scope: text for scope, text in self.texts.items() if scope not in touched} | anew, self)
+
+
+def laid(tree: Tree) -> Laid:
+    """Write out the subtrees of a tree; nothing is kept."""
+    return _laid(tree, _subtrees(tree))
+
+
 def scope_of(key: str) -> str:
     """The subtree a document stands in: `scene:<id>`, or `story`."""
     scene = scene_of(key)
@@ -57,23 +88,27 @@ def read_root(root: str) -> dict[str, str]:
 
 def root_of(tree: Tree) -> str:
     """The root a tree has; what `put_tree` gives, without keeping anything."""
-    return _root({scope: digest_text(text) for scope, text in _subtrees(tree).items()})
+    return laid(tree).root
 
 
 async def put_tree(tx: Tx, tree: Tree) -> str:
     """Keep a tree: only the subtrees, and the bases in them, that are not kept yet. Its root."""
-    texts = {digest_text(text): (scope, text) for scope, text in _subtrees(tree).items()}
-    root = _root({scope: digest for digest, (scope, _) in texts.items()})
+    return await put_laid(tx, laid(tree))
+
+
+async def put_laid(tx: Tx, film: Laid) -> str:
+    """`put_tree` of a tree that is written out already."""
+    texts = {film.hashes[scope]: (scope, text) for scope, text in film.texts.items()}
     await guard.own_trees(tx)
     known = {row.hash for row in await _find(tx, subtree_rows, [subtree_rows.c.hash], texts)}
     missing = {digest: found for digest, found in texts.items() if digest not in known}
     scopes = {scope for scope, _ in missing.values()}
-    await _put_bases(tx, (entry for key, entry in tree.items() if scope_of(key) in scopes))
+    await _put_bases(tx, (entry for key, entry in film.tree.items() if scope_of(key) in scopes))
     here = {"workspace_id": tx.workspace_id}
     await tx.insert_missing(
         subtree_rows, *({**here, "hash": digest, "entries": text} for digest, (_, text) in sorted(missing.items()))
     )
-    return root
+    return film.root
 
 
 async def tree_of_branch(tx: Tx, branch_id: str) -> Tree:
@@ -85,6 +120,33 @@ async def tree_of_branch(tx: Tx, branch_id: str) -> Tree:
     if not rows:
         await guard.see_branch(tx, branch_id)
     return {row.doc_key: Entry(row.content_hash, row.basis) for row in rows}
+
+
+async def hashes_of_branch(tx: Tx, branch_id: str) -> dict[str, str]:
+    """The texts of a branch alone, by key: a small part of what a branch weighs. Raises NotFound."""
+    query = sa.select(heads.c.doc_key, heads.c.content_hash)
+    rows = await tx.all(query.where(heads.c.workspace_id == tx.workspace_id, heads.c.branch_id == branch_id))
+    if not rows:
+        await guard.see_branch(tx, branch_id)
+    return {row.doc_key: row.content_hash for row in rows}
+
+
+async def hashes_of_root(tx: Tx, root: str, scopes: Collection[str] | None = None) -> dict[str, str]:
+    """The texts under a root alone, by key. Raises as `tree_of_root`."""
+    wanted = {digest for scope, digest in read_root(root).items() if scopes is None or scope in scopes}
+    return {key: pair[0] for key, pair in (await _entries(tx, wanted)).items()}
+
+
+async def tree_like(tx: Tx, root: str, *films: Laid) -> Tree:
+    """The documents under a root. What one of `films` has at hand is taken from there, scene by scene, and not read."""
+    tree: dict[str, Entry] = {}
+    hashes = read_root(root)
+    missing = set(hashes)
+    for film in films:
+        same = {scope for scope in missing if film.hashes.get(scope) == hashes[scope]}
+        tree.update((key, entry) for key, entry in film.tree.items() if scope_of(key) in same)
+        missing -= same
+    return {**tree, **await tree_of_root(tx, root, missing)}
 
 
 async def tree_of(tx: Tx, commit_id: str, scopes: Collection[str] | None = None) -> Tree:
@@ -134,6 +196,12 @@ def _subtrees(tree: Tree) -> dict[str, str]:
         pair = [entry.hash] if entry.basis is None else [entry.hash, _basis_hash(entry.basis)]
         parts.setdefault(scope_of(key), {})[key] = pair
     return {scope: canonical(entries) for scope, entries in parts.items()}
+
+
+def _laid(tree: Tree, texts: Mapping[str, str], like: Laid | None = None) -> Laid:
+    known = {} if like is None else {text: like.hashes[scope] for scope, text in like.texts.items()}
+    hashes = {scope: known.get(text) or digest_text(text) for scope, text in texts.items()}
+    return Laid(tree, texts, hashes, _root(hashes))
 
 
 def _root(scopes: Root) -> str:
