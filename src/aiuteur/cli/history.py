@@ -18,6 +18,7 @@ from aiuteur.kit.errors import BadInput, NotFound
 from aiuteur.kit.schema import Document
 from aiuteur.pipeline import PIPELINE
 from aiuteur.screening.difference import Piece, elements, marked, short, values, words
+from aiuteur.screening.names import film_place
 from aiuteur.stages.s04_script.document import ScriptScene
 from aiuteur.studio import ceremonies
 from aiuteur.timelines import Commit, Edit
@@ -263,6 +264,7 @@ def restore(commit: str, scene: str, document: str, dry_run: bool, project: str,
                 scope = _scope(session, then, scene, document)
                 changes = await timelines.compare(tx, session.branch, then.id)
             moving = [one for one in changes if scope is None or scope in (one.key, timelines.trees.scope_of(one.key))]
+            moving.sort(key=lambda one: (stage_number(one.kind), one.kind, film_place(session.view, one.key)))
             names = [name_in(one.key, session.view, then.view) for one in moving]
             facts = {"commit": then.id, "documents": [one.key for one in moving], "names": names, "dry_run": dry_run}
             if dry_run or not moving:
@@ -293,6 +295,11 @@ def _scope(session: Session, then: Side, scene: str, document: str) -> str | Non
     if scene:
         return "scene:" + found_in(f"scene/{scene.removeprefix('scene/')}", session.view, then.view).split("/")[1]
     return found_in(document, session.view, then.view) if document else None
+
+
+def stage_number(kind: str) -> int:
+    """The number of the stage that a kind of document belongs to."""
+    return next((stage.number for stage in PIPELINE if kind in stage.kinds), 0)
 
 
 def _would_restore(then: Side, names: list[str]) -> list[str]:

@@ -214,7 +214,7 @@ class _Merger:
     def what(self) -> str:
         """What comes in."""
         if self.scene is None:
-            return self.pair.right.name
+            return f"the branch {self.pair.right.name}"
         return f"scene {_number(self.scene, self.pair.right.view, self.pair.left.view)} of {self.pair.right.name}"
 
     async def picks(self, tx: Tx, choices: Choices) -> Mapping[str, Pick]:
