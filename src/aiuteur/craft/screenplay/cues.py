@@ -70,12 +70,18 @@ def read_cue(text: str) -> Cue:
     return Cue(name=" ".join(name.split()), extensions=tuple(extensions), continued=continued)
 
 
-def speakers_of(name: str, cast: Iterable[str]) -> tuple[str, ...]:
-    """The people behind a cue said together (`ANNA AND TOM`), where each part names one of the cast; else the name."""
+def speakers_of(name: str, cast: Iterable[str] | Mapping[str, str]) -> tuple[str, ...]:
+    """The people behind a cue said together (`ANNA AND TOM`), where each part names one of the cast; else the name.
+
+    `cast`: names, or names as typed with the person each means.
+    """
     parts = [part.strip() for part in _TOGETHER.split(name) if part.strip()]
-    known = {member.casefold(): member for member in cast}
-    if len(parts) > 1 and all(part.casefold() in known for part in parts):
-        return tuple(known[part.casefold()] for part in parts)
+    if len(parts) < 2:
+        return (name,)
+    people = cast.items() if isinstance(cast, Mapping) else ((member, member) for member in cast)
+    known = {typed.casefold(): person for typed, person in people}
+    if all(part.casefold() in known for part in parts):
+        return tuple(dict.fromkeys(known[part.casefold()] for part in parts))
     return (name,)
 
 

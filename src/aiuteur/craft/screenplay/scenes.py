@@ -143,10 +143,9 @@ def cast_of(elements: Sequence[Element], aliases: Mapping[str, str] | None = Non
     """Who speaks, in order of first appearance. Names said together count for each person named alone elsewhere."""
     said = [speech for speech in speeches(elements) if speech.character]
     person = canonical_names([speech.character for speech in said], aliases)
-    alone = {person[speech.character] for speech in said}
     members: dict[str, list[Speech]] = {}
     for speech in said:
-        for name in speakers_of(person[speech.character], alone - {person[speech.character]}):
+        for name in speakers_of(person[speech.character], person):
             members.setdefault(name, []).append(speech)
     return [_member(name, lines, person) for name, lines in members.items()]
 

@@ -16,7 +16,8 @@ from aiuteur.craft.screenplay.breakdown.vocabulary import NUMBERS, terms, word_s
 from aiuteur.craft.screenplay.cues import ROLE_WORDS, TITLES
 
 _AGE = re.compile(r"\s*(?:\(\s*(?:\d{1,3}\b|[a-z -]*\d0['’]?s\b|early |late |mid|teens?\b|[a-z]+(?:ties|teens?)\b)|,\s*(?:\d{1,3}|early|late|mid)\b(?!\s*[-:–]))", re.I)  # fmt: skip
-_INTRODUCED = re.compile(r"(?<![\w’'-])(?:[A-ZÀ-ÖØ-ÞА-Я][A-ZÀ-ÖØ-ÞА-Я'’.-]+|[A-Z]\.)(?: (?:[A-ZÀ-ÖØ-ÞА-Я][A-ZÀ-ÖØ-ÞА-Я'’.-]*|\d{1,2})(?![\w’']))*")  # fmt: skip
+_CAPITALS = r"(?:(?:MRS?|MS|DR|PROF|CAPT|SGT|LT|COL|ST)\.|[A-Z]\.|[A-ZÀ-ÖØ-ÞА-Я][A-ZÀ-ÖØ-ÞА-Я'’-]+)"
+_INTRODUCED = re.compile(rf"(?<![\w’'-]){_CAPITALS}(?: (?:{_CAPITALS}|\d{{1,2}})(?![\w’']))*")
 _ABSENT = re.compile(
     r"\b(?:(?:photos?|photographs?|pictures?|portraits?|paintings?|posters?|statue|sign|trace|memory|voice|name|news|letter|note|"
     r"message|call|footsteps|sound|dreams?|thinks?|thought|talks?|mention)s? (?:of|from|about|to|for)|looks? for|search(?:es|ing)? for|"

@@ -29,6 +29,7 @@ from aiuteur.craft.screenplay.places import Place
 from aiuteur.craft.screenplay.scenes import SceneText, Speech, cast_of, speeches, split_scenes
 
 _SENTENCE_END = re.compile(r"[.!?…]+[\"”’')\]]*\s+|\n+")
+_NOTE = re.compile(r"\[\[.*?\]\]", re.S)
 _MOST_LANGUAGE = 60_000  # characters that are enough to tell a script's language
 _TELLING = ("", "shot", "general")  # roles of action that shows something
 
@@ -48,7 +49,7 @@ def breakdown(
     cast = cast_of(elements, aliases)
     language = language_of(_told(elements)[:_MOST_LANGUAGE])
     names = Names.of((member.name, member.also) for member in cast)
-    script = _Script(elements, places, person, {member.name for member in cast}, names, language == "en")
+    script = _Script(elements, places, person, names, language == "en")
     script.learn()
     pages = paginate(screenplay)
     begins = {line.element: number for number, page in reversed(list(enumerate(pages.pages, 1))) for line in page.lines}
@@ -116,7 +117,6 @@ class _Script:
     elements: Sequence[Element]
     places: Sequence[Place]
     person: Mapping[str, str]
-    speaking: set[str]
     names: Names
     english: bool
 
@@ -151,7 +151,7 @@ class _Script:
         said: dict[str, list[Speech]] = {}
         for speech in speeches(scene.elements):
             whole = self.person.get(speech.character, speech.character)
-            for name in speakers_of(whole, self.speaking - {whole}) if whole else ():
+            for name in speakers_of(whole, self.person) if whole else ():
                 said.setdefault(name, []).append(speech)
         shown: dict[str, Evidence] = {}
         for at, element in enumerate(scene.elements, scene.first):
@@ -175,7 +175,7 @@ class _Script:
     def _items(self, scene: SceneText) -> dict[Category, tuple[Item, ...]]:
         found: dict[Category, dict[str, list[Evidence]]] = {category: {} for category in CATEGORIES}
         for one, evidence in self._things(scene) if self.english else ():
-            kept = found[one.category].setdefault(one.name, [])
+            kept = found[one.category].setdefault(_whole_name(one.name, found[one.category]), [])
             if evidence not in kept:
                 kept.append(evidence)
         return {
@@ -195,13 +195,18 @@ class _Script:
                             yield one, self._evidence(at, text, start)
 
     def _evidence(self, at: int, text: str, start: int) -> Evidence:
-        """`start`: where the text begins in the element's plain words, to count the lines above it."""
+        """`start`: where the text begins in the element's lines, to count those above it."""
         line = None
         if at < len(self.places):
             place = self.places[at]
-            above = plain(self.elements[at].text)[:start].count("\n")
+            above = _lines(self.elements[at].text)[:start].count("\n")
             line = min(place.first_line + above, place.last_line)
         return Evidence(at, " ".join(text.split()), line)
+
+
+def _whole_name(name: str, known: Iterable[str]) -> str:
+    """The case is the violin case that was named before it."""
+    return next((whole for whole in known if whole.endswith(f" {name}")), name)
 
 
 def _headed(scenes: list[SceneText]) -> list[SceneText]:
@@ -222,13 +227,19 @@ def _shows(element: Element) -> bool:
 
 def _sentences(element: Element) -> Iterator[tuple[str, int]]:
     """The sentences of an element's plain words, each with where it begins."""
-    text, start = plain(element.text), 0
+    text, start = _lines(element.text), 0
     for end in _SENTENCE_END.finditer(text):
         if text[start : end.end()].strip():
             yield text[start : end.end()].strip(), start
         start = end.end()
     if text[start:].strip():
         yield text[start:].strip(), start
+
+
+def _lines(text: str) -> str:
+    """The plain words, line by line as typed; the lines of a note stay, empty."""
+    kept = _NOTE.sub(lambda note: "\n" * note[0].count("\n"), text) if "[[" in text else text
+    return "\n".join(plain(line) for line in kept.split("\n"))
 
 
 def _told(elements: Iterable[Element]) -> str:
