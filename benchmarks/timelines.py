@@ -36,7 +36,7 @@ from aiuteur.generation.view import View
 from aiuteur.kit.ids import new_id
 from aiuteur.pipeline import PIPELINE
 from aiuteur.screening.status import standings
-from aiuteur.timelines import Clash, branches, commits, compare, documents, merging
+from aiuteur.timelines import branches, commits, compare, documents, merging
 
 BY = "benchmark"
 EDITS = 30
@@ -189,7 +189,7 @@ async def writers(stand: Stand, saves: int) -> dict[int, float]:
 
 
 async def _writer(stand: Stand, branch: str, me: int, saves: int) -> None:
-    """Autosaves of one's own shot; every eighth save goes to the shot that all share."""
+    """Autosaves of one's own shot; every eighth save goes to a shot that six share."""
     async with stand.database.read() as tx:
         own = await documents.head(tx, branch, stand.shots[1 + me])
     assert own is not None
@@ -205,19 +205,19 @@ async def _writer(stand: Stand, branch: str, me: int, saves: int) -> None:
 
 
 async def _say_together(stand: Stand, branch: str, me: int, number: int) -> None:
-    """Add a word to a text that others add to as well; who clashes looks again, as a person would."""
-    field = TEXTS[me % len(TEXTS)]
-    while True:
-        async with stand.database.read() as tx:
-            now = await documents.head(tx, branch, stand.shots[0])
-        assert now is not None
-        sent = now.document.but(**{field: f"{getattr(now.document, field)} {me}:{number}."})
-        try:
-            async with stand.database.write() as tx:
-                await documents.save(tx, branch, now.key, sent, base=now.hash, author=f"{me}", edit_id=new_id())
-            return
-        except Clash:
-            continue
+    """Add a word to a text of one's own in a shot that others write in at the same time: all of it is merged."""
+    key, field = _shared(stand, me)
+    async with stand.database.read() as tx:
+        now = await documents.head(tx, branch, key)
+    assert now is not None
+    sent = now.document.but(**{field: f"{getattr(now.document, field)} {me}:{number}."})
+    async with stand.database.write() as tx:
+        await documents.save(tx, branch, key, sent, base=now.hash, author=f"{me}", edit_id=new_id())
+
+
+def _shared(stand: Stand, me: int) -> tuple[str, str]:
+    """A shot of six writers, and the text in it that is this one's."""
+    return stand.shots[-1 - me // len(TEXTS)], TEXTS[me % len(TEXTS)]
 
 
 async def _nothing_lost(stand: Stand, branch: str, count: int, saves: int) -> None:
@@ -226,17 +226,13 @@ async def _nothing_lost(stand: Stand, branch: str, count: int, saves: int) -> No
         found = await documents.load(tx, branch, "shot/")
         mine = (edits.c.branch_id == branch, edits.c.result_hash.is_not(None))
         lines = await tx.scalar(sa.select(sa.func.count()).select_from(edits).where(*mine))
-    shared = found[stand.shots[0]].document
-    words = [(me, number) for me in range(count) for number in range(SHARE - 1, saves, SHARE)]
-    lost = [
-        f"{me}:{number}" for me, number in words if f" {me}:{number}." not in getattr(shared, TEXTS[me % len(TEXTS)])
-    ]
-    lasts = max(number for number in range(saves) if number % SHARE != SHARE - 1)
-    lost += [
-        f"{me}:{lasts}"
-        for me in range(count)
-        if found[stand.shots[1 + me]].document.stored()["notes"] != f"{me}:{lasts}"
-    ]
+    lost: list[str] = []
+    for me in range(count):
+        key, field = _shared(stand, me)
+        words = [f" {me}:{number}." for number in range(SHARE - 1, saves, SHARE)]
+        lost += [word for word in words if word not in getattr(found[key].document, field)]
+        last = f"{me}:{max(number for number in range(saves) if number % SHARE != SHARE - 1)}"
+        lost += [] if found[stand.shots[1 + me]].document.stored()["notes"] == last else [last]
     if lost or lines != count * saves:
         sys.exit(f"{stand.name} LOST EDITS: {lost}; {lines} lines in the journal for {count * saves} saves.")
 

@@ -53,18 +53,20 @@ class Move:
             return self.attempt.sent
         return (await contents.put(tx, self.document))[0]
 
-    @property
-    def basis(self) -> str | None:
-        """A hand edit brings no basis: the document keeps the one it has."""
-        return self.attempt.basis or self.old_basis
-
-    @property
-    def old_basis(self) -> str | None:
-        return None if self.now is None or self.now.basis is None else canonical(self.now.basis.stored())
-
     def changes(self, result: str) -> bool:
-        """True when the head has to be written."""
-        return self.now is None or self.now.hash != result or self.old_basis != self.basis
+        """True when the head has to be written. A hand edit brings no basis: the document keeps the one it has."""
+        if self.now is None or self.now.hash != result:
+            return True
+        old = None if self.now.basis is None else canonical(self.now.basis.stored())
+        return self.attempt.basis not in (None, old)
+
+    @property
+    def refers_anew(self) -> bool:
+        """True when the document does not point to what the one before it pointed to."""
+        references = kind_named(self.document.KIND).references
+        if references is None:
+            return False
+        return self.now is None or set(references(self.now.document)) != set(references(self.document))
 
     def outcome_of(self, result: str) -> str:
         """What the author is told."""
@@ -78,7 +80,7 @@ class Move:
             "doc_key": self.attempt.key,
             "workspace_id": tx.workspace_id,
             "content_hash": result,
-            "basis": self.basis,
+            "basis": self.attempt.basis,
             "rev": 1 if self.now is None else self.now.rev + 1,
             "author": self.attempt.author,
             "at": now_ms(),
@@ -288,10 +290,12 @@ async def _write(tx: Tx, moves: Sequence[Move]) -> list[Saved]:
     moved = [move.head_row(tx, result) for result, move in pairs if move.now is not None and move.changes(result)]
     if new:
         await tx.execute(heads.insert(), new)
-    if moved:
-        await tx.execute(_MOVE_HEAD, [{f"to_{name}": value for name, value in row.items()} for row in moved])
+    for statement, with_basis in ((_MOVE_TEXT, False), (_MOVE_HEAD, True)):
+        rows = [row for row in moved if (row["basis"] is not None) == with_basis]
+        if rows:
+            await tx.execute(statement, [{f"to_{name}": value for name, value in row.items()} for row in rows])
     for result, move in pairs:
-        if move.now is None or move.now.hash != result:
+        if (move.now is None or move.now.hash != result) and move.refers_anew:
             await _set_references(tx, move.attempt, move.document)
     rows = [
         move.attempt.row(tx, None if move.now is None else move.now.hash, saved.hash, saved.outcome)
@@ -302,15 +306,13 @@ async def _write(tx: Tx, moves: Sequence[Move]) -> list[Saved]:
     return done
 
 
-_MOVE_HEAD = (
-    sa.update(heads)
-    .where(
-        heads.c.workspace_id == sa.bindparam("to_workspace_id"),
-        heads.c.branch_id == sa.bindparam("to_branch_id"),
-        heads.c.doc_key == sa.bindparam("to_doc_key"),
-    )
-    .values({name: sa.bindparam(f"to_{name}") for name in ("content_hash", "basis", "rev", "author", "at")})
+_HEAD = sa.update(heads).where(
+    heads.c.workspace_id == sa.bindparam("to_workspace_id"),
+    heads.c.branch_id == sa.bindparam("to_branch_id"),
+    heads.c.doc_key == sa.bindparam("to_doc_key"),
 )
+_MOVE_TEXT = _HEAD.values({name: sa.bindparam(f"to_{name}") for name in ("content_hash", "rev", "author", "at")})
+_MOVE_HEAD = _MOVE_TEXT.values(basis=sa.bindparam("to_basis"))
 
 
 async def _set_references(tx: Tx, attempt: Attempt, document: Document) -> None:
