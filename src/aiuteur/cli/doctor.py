@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
+import asyncio
 import importlib.metadata
 import platform
 import shutil
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict
 from fractions import Fraction
 from pathlib import Path
 
 import typer
 
-from aiuteur.cli.session import answer, open_floor
+from aiuteur.cli.said import answer
+from aiuteur.cli.session import log_to_the_terminal
 from aiuteur.cli.session import run as run_command
 from aiuteur.config import Settings
-from aiuteur.generation.floor import Floor
 from aiuteur.kit.errors import AiuteurError
+from aiuteur.pipeline import engines
 from aiuteur.storage.media import RESERVE
-from aiuteur.timelines import verify
-from aiuteur.timelines.projects import projects
+from aiuteur.studio.doctor import Finding, examine
 
 LIBRARIES = (
     "av",
@@ -35,38 +36,29 @@ LIBRARIES = (
 )
 
 
-@dataclass(frozen=True)
-class Finding:
-    """One check: whether it is sound, what was seen, and what to do."""
-
-    name: str
-    sound: bool
-    seen: str
-    cure: str = ""
-
-
 def run(repair: bool, as_json: bool) -> None:
-    """All checks. Exit code 1 when something is not sound."""
-    findings = [_check(name, check) for name, check in _CHECKS]
+    """All checks. Exit code 1 when something is not sound and was not repaired."""
+    well: list[bool] = []
 
     async def work() -> None:
-        try:
-            async with open_floor() as floor:
-                findings.extend(await _studio(floor))
-        except AiuteurError as error:
-            findings.append(Finding("studio", False, error.sentence))
-        facts = [vars(finding) for finding in findings]
-        answer({"sound": all(f.sound for f in findings), "checks": facts}, as_json, [_line(f) for f in findings])
+        settings = Settings.read()
+        log_to_the_terminal(settings.log)
+        # in a thread: the checks of the machine are work, and nothing else waits for them
+        findings = await asyncio.to_thread(lambda: [_check(name, check) for name, check in _CHECKS])
+        findings += await examine(settings, engines(), repair=repair)
+        well.append(all(finding.well for finding in findings))
+        answer({"sound": well[0], "checks": [asdict(one) for one in findings]}, as_json, [_line(f) for f in findings])
 
     run_command(work, as_json)
-    if not all(finding.sound for finding in findings):
+    if not all(well):
         raise typer.Exit(1)
 
 
 def _line(finding: Finding) -> str:
-    mark = "ok " if finding.sound else "BAD"
-    cure = f"\n             {finding.cure}" if finding.cure and not finding.sound else ""
-    return f"{mark}  {finding.name:<10} {finding.seen}{cure}"
+    mark = "ok " if finding.sound else "now" if finding.repaired else "BAD"
+    more = finding.repaired or finding.cure
+    said = f"\n                 {more}" if more and not finding.sound else ""
+    return f"{mark}  {finding.name:<12} {finding.seen}{said}"
 
 
 def _check(name: str, check: Callable[[], str]) -> Finding:
@@ -142,24 +134,6 @@ def _disk() -> str:
             f"Only {free // 1_000_000} MB are free at {place}. A film of two minutes needs about 200 MB."
         )
     return f"{free / 1e9:.0f} GB free at {place}"
-
-
-async def _studio(floor: Floor) -> list[Finding]:
-    """The database and what it says is in the media folder."""
-    async with floor.database.read() as tx:
-        known = await projects(tx, archived=True)
-        broken = await verify(tx)
-    found = [Finding("database", True, f"{len(known)} projects in {floor.database.path}")]
-    if broken:
-        seen = f"{len(broken)} of the kept texts do not match their hash"
-        found.append(Finding("contents", False, seen, "Put back a copy of the database; nothing was changed."))
-    missing = await floor.renders.missing_files()
-    if missing:
-        seen = f"{missing} finished renders have lost a file in {floor.media.root}"
-        found.append(Finding("media", False, seen, "Make the film again: only what is lost is rendered."))
-    else:
-        found.append(Finding("media", True, f"every finished render has its files in {floor.media.root}"))
-    return found
 
 
 _CHECKS: tuple[tuple[str, Callable[[], str]], ...] = (

@@ -46,6 +46,11 @@ def kind(name: str) -> Kind:
         raise ValueError(f"no room has declared documents of the kind {name!r}; known are {sorted(_kinds)}") from None
 
 
+def names() -> list[str]:
+    """All kinds there are."""
+    return sorted(_kinds)
+
+
 def model_of(name: str) -> type[Document]:
     """The model of a kind. Raises ValueError when no room declared it."""
     return kind(name).model
