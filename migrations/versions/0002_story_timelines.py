@@ -14,6 +14,7 @@ def upgrade() -> None:
         branches.add_column(sa.Column("forked_commit", sa.Text(), nullable=True))
         branches.add_column(sa.Column("author", sa.Text(), nullable=True))
         branches.add_column(sa.Column("forced", sa.Boolean(), nullable=True))
+        branches.add_column(sa.Column("message", sa.Text(), nullable=True))
         branches.drop_constraint(op.f("uq_aiu_branches_project_id_name"), type_="unique")
     living = sa.text("deleted_at IS NULL")
     op.create_index(

@@ -43,7 +43,7 @@ from aiuteur.timelines.branches import (
     undelete,
     unmerged,
 )
-from aiuteur.timelines.commits import commit, log
+from aiuteur.timelines.commits import commit, commit_of, log
 from aiuteur.timelines.locks import locks
 from aiuteur.timelines.restore import restore
 
@@ -77,6 +77,9 @@ async def test_a_fork_holds_the_same_film_and_goes_its_own_way(database: Databas
             "sad ending", "bob", True, main, 77,
         )  # fmt: skip
         assert made.forked_commit == made.head_commit == (await branch(tx, main)).head_commit
+        assert made.message == "what if"
+        second = await fork(tx, main, "sadder ending", "bob", message="and then?")
+        assert (second.forked_commit, second.message) == (made.forked_commit, "and then?")
         assert await branch(tx, made.id) == made
         assert await load(tx, made.id) == await load(tx, main)
         assert await uses_of(tx, made.id, "asset/mia") == ["shot/s1/a"]
@@ -138,7 +141,9 @@ async def test_an_old_state_can_be_forked(database: Database, main: str, models:
         assert await uses_of(tx, made.id, "asset/mia") == ["shot/s1/a"]
         assert [one.fingerprint for one in await approvals(tx, made.id)] == ["s2:seen"]
         assert (await branch(tx, main)).head_commit == old.id  # what stands was not touched
-        again = await fork(tx, main, "and again", "bob", at=made.head_commit)
+        again = await fork(tx, main, "and again", "bob", at=made.head_commit, message="once more")
+        assert (again.message, (await branch(tx, again.id)).message, made.message) == ("once more", "once more", "")
+        assert (await commit_of(tx, old.id)).message == "", "a commit is what it was"
         assert await trees.tree_of_branch(tx, again.id) == await trees.tree_of_branch(tx, made.id)
         elsewhere = await create_project(tx, "Another film")
         with pytest.raises(BadInput, match="another film"):

@@ -92,7 +92,7 @@ def _json(lane: Lane, here: bool) -> dict[str, Any]:
         "made_at": one.created_at,
         "author": one.author,
         "forced": one.forced,
-        "message": "" if start is None else start.message,
+        "message": one.message,
         "changed_at": lane.changed_at,
         "changed_by": lane.changed_by,
         "head": one.head_commit,
@@ -117,7 +117,7 @@ def _lines(lane: Lane, here: bool) -> list[str]:
     return [
         f"{'*' if here else ' '} {one.name}",
         f"    {made}",
-        *([f"    “{start.message}”"] if start is not None and start.message else []),
+        *([f"    “{one.message}”"] if one.message else []),
         f"    last change {when(lane.changed_at)} by {lane.changed_by}",
         f"    {'; '.join(state)}",
     ]

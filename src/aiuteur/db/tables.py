@@ -91,6 +91,7 @@ branches = Table(
     Column("head_commit", Text),
     Column("author", Text),
     Column("forced", Boolean),  # made because an approved stage may not be overwritten; empty means no
+    Column("message", Text),  # why it was made
     Column("created_at", BigInteger, nullable=False),
     Column("deleted_at", BigInteger),
 )

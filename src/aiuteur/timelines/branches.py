@@ -88,8 +88,9 @@ async def fork(
 ) -> Branch:
     """A new branch with the documents of another, as they stand or as they stood at the commit `at`. No media is copied.
 
-    `forced` notes that it was made because an approved stage may not be overwritten. Raises NotFound, BadInput for a name
-    that cannot be used or is taken.
+    `message` says what it is for, and `forced` that it was made because an approved stage may not be overwritten: the
+    branch keeps both (the commit it begins from may be an older one). Raises NotFound, BadInput for a name that cannot be
+    used or is taken.
     """
     # the branch first, the name second, as every ceremony does: nobody waits in a ring
     await (guard.own_branch if at is None else guard.share_branch)(tx, branch_id)
@@ -101,7 +102,7 @@ async def fork(
         start = await commit_in(tx, source.project_id, at)
     faults.reach("timelines.fork.before")
     made = Branch(
-        new_id(), source.project_id, name, source.id, start.id, start.id, author, forced, now_ms(), None
+        new_id(), source.project_id, name, source.id, start.id, start.id, author, forced, now_ms(), None, message
     )  # fmt: skip
     row = {field: getattr(made, field) for field in Branch.__slots__}
     await tx.execute(branch_rows.insert().values(**row, workspace_id=tx.workspace_id))
@@ -270,4 +271,5 @@ def _branch(row: Any) -> Branch:
         forced=bool(row.forced),
         created_at=row.created_at,
         deleted_at=row.deleted_at,
+        message=row.message or "",
     )

@@ -132,7 +132,8 @@ class Approval:
 class Branch:
     """A timeline of one project. `head_commit` is its last commit, `forked_commit` the one it began from.
 
-    `forced` says that it was made because an approved stage may not be overwritten. `deleted_at` is empty while it lives.
+    `forced` says that it was made because an approved stage may not be overwritten, `message` what it was made for.
+    `deleted_at` is empty while it lives.
     """
 
     id: str
@@ -145,6 +146,7 @@ class Branch:
     forced: bool
     created_at: int
     deleted_at: int | None
+    message: str = ""
 
 
 @dataclass(frozen=True, slots=True)
