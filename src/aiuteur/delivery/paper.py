@@ -8,17 +8,19 @@ from fractions import Fraction
 from importlib import import_module
 
 from aiuteur.craft.cut.captions import Caption, srt
-from aiuteur.craft.screenplay.elements import Element, Screenplay, TitleEntry
+from aiuteur.craft.screenplay.elements import Screenplay, TitleEntry
+from aiuteur.craft.screenplay.fountain_read import parse
 from aiuteur.craft.screenplay.fountain_write import write
 from aiuteur.craft.screenplay.reading import Written
 from aiuteur.generation.view import View
 from aiuteur.kit.errors import NotFound
-from aiuteur.stages.s01_input.document import Input
+from aiuteur.stages.s01_input.document import Input, Source
 from aiuteur.stages.s04_script.document import ScriptScene, TitlePage
 from aiuteur.stages.s05_assets.document import Asset
 from aiuteur.stages.s06_scenes.document import Scene
 from aiuteur.stages.s07_shots.document import Shot
 from aiuteur.stages.s12_video.document import Cut
+from aiuteur.studio.story import told_text
 
 COLUMNS = (
     "scene", "shot", "slugline", "size", "angle", "movement", "lens_mm", "composition", "start", "duration_s", "action",
@@ -30,6 +32,8 @@ FORMATS: dict[str, str] = {
     "fountain": "aiuteur.craft.screenplay.fountain_write:write_fountain",
     "fdx": "aiuteur.craft.screenplay.fdx_write:write_fdx",
     "pdf": "aiuteur.craft.screenplay.pdf_write:write_pdf",
+    "docx": "aiuteur.craft.screenplay.docx_write:write_docx",
+    "html": "aiuteur.craft.screenplay.html_write:write_html",
     "txt": "aiuteur.craft.screenplay.text_write:write_text",
 }  # a writer is loaded when its format is wanted
 
@@ -46,17 +50,23 @@ def screenplay(view: View) -> str:
 
 
 def screenplay_of(view: View) -> Screenplay:
-    """The whole script, title page first, every scene whether it is in the film or not. Raises NotFound."""
+    """The whole script, title page first, every scene whether it is in the film or not.
+
+    A screenplay that was brought in and not filmed yet is given as it was brought. Raises NotFound where there is none.
+    """
+    settings = view.get("input", Input)
+    scenes = [element for _, scene in view.all(ScriptScene) for element in scene.elements]
     titles = view.find("titles", TitlePage)
-    entries = titles.entries if titles is not None else ()
-    if not any(entry.key.casefold() == "title" for entry in entries):
-        entries = (TitleEntry(key="Title", value=view.get("input", Input).title), *entries)
-    elements: list[Element] = []
-    for _, scene in view.all(ScriptScene):
-        elements += scene.elements
-    if not elements:
+    if not scenes and settings.mode == "screenplay":
+        brought = parse(told_text([one.text for _, one in view.all(Source) if one.told], screenplay=True))
+        entries, scenes = brought.title_page, list(brought.elements)
+    else:
+        entries = titles.entries if titles is not None else ()
+    if not scenes:
         raise NotFound("This film has no script yet. Make the film first: aiuteur film")
-    return Screenplay(title_page=entries, elements=tuple(elements))
+    if not any(entry.key.casefold() == "title" for entry in entries):
+        entries = (TitleEntry(key="Title", value=settings.title), *entries)
+    return Screenplay(title_page=entries, elements=tuple(scenes))
 
 
 def shot_list(view: View) -> str:

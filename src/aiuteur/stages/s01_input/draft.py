@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Sequence
 
@@ -10,6 +11,7 @@ from aiuteur.craft.language.reading import read_prose
 from aiuteur.craft.screenplay.doors import Opened
 from aiuteur.craft.screenplay.fountain_read import parse
 from aiuteur.craft.screenplay.fountain_write import write_fountain
+from aiuteur.craft.screenplay.manuscript import is_chapter
 from aiuteur.craft.screenplay.scenes import cast_of, split_scenes
 from aiuteur.craft.structure.source import mode_of
 from aiuteur.kit.errors import BadInput
@@ -58,13 +60,24 @@ def together(sources: Sequence[Source]) -> tuple[list[Source], Input]:
             f"{MOST_TEXT // 1_000_000} MB, several novels. Name fewer of them."
         )
     mode = mode_of(text, any(scripts))
-    first = next(source for source in placed if source.told)
-    return placed, Input(title=first.title or _from_name(first.name), mode=mode, language=_language(text, mode))
+    return placed, Input(
+        title=_title_of([source for source in placed if source.told]), mode=mode, language=_language(text, mode)
+    )
+
+
+def _title_of(told: Sequence[Source]) -> str:
+    """The first file's title; of chapters that only say which they are, what their names begin with."""
+    first = told[0].title or _from_name(told[0].name)
+    if len(told) == 1 or not is_chapter(first):
+        return first
+    names = [source.name.rpartition(".")[0] for source in told]
+    shared = os.path.commonprefix(names).rstrip("0123456789 _-.")  # noqa: RUF071 (letters are what is compared)
+    return _from_name(shared + ".") if shared and not is_chapter(f"{shared} 1") else "Untitled"
 
 
 def _text(opened: Opened) -> tuple[str, tuple[str, ...]]:
     """What later stages read: text as typed; a script of another format as Fountain, with what Fountain cannot hold."""
-    if opened.format == "text":
+    if opened.format in ("fountain", "text"):
         return opened.text, ()
     if opened.reading.screenplay is None:
         return opened.reading.prose, ()
