@@ -45,6 +45,7 @@ _ALIGN = re.compile(r"text-align\s*:\s*(center|right)", re.IGNORECASE)
 _COLUMNS = {"in": 10.0, "cm": 3.937, "mm": 0.3937, "pt": 10 / 72, "px": 10 / 96, "em": 10 / 6, "rem": 10 / 6, "ch": 1.0}
 _CHARSET = re.compile(rb"<meta[^>]{0,300}charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE)
 _SITE = re.compile(r"\s+[|–—·»-]\s+[^|–—·»]{1,40}$")
+_HEADING = re.compile(r"h[1-6]$")
 _MOST_OPEN = 500
 
 
@@ -202,7 +203,7 @@ class _Page:
             self._linked += len(words.strip())
 
     def _close_paragraph(self, closes_p: str = "") -> None:
-        """The words gathered so far are a paragraph. A block that begins ends a `p` that was left open."""
+        """The words gathered so far are a paragraph. A block that begins ends a `p` or a heading that was left open."""
         runs, self._runs = self._runs, []
         linked, self._linked = self._linked, 0
         block = next((o for o in reversed(self._open) if o.name in _BLOCKS), self._open[0])
@@ -211,7 +212,7 @@ class _Page:
                 self._row += [*([Run(" | ")] if self._row else []), *runs]
             else:
                 self._put(block, runs, linked)
-        if closes_p and self._open[-1].name == "p":
+        if closes_p and (self._open[-1].name == "p" or _HEADING.match(self._open[-1].name)):
             self._open.pop()
 
     def _put(self, block: _Open, runs: list[Run], linked: int) -> None:
@@ -220,7 +221,7 @@ class _Page:
         if "li" in inside and linked >= len(text) - 2 and len(text) < 120:
             self._lost.count("links")
             return
-        level = int(block.name[1]) if re.fullmatch(r"h[1-6]", block.name) else 0
+        level = int(block.name[1]) if _HEADING.match(block.name) else 0
         kind: Kind = "chapter" if level else ""
         if level:
             runs = [Run(run.text) for run in runs]

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from aiuteur.craft.screenplay.markup import Run
+from aiuteur.craft.screenplay.markup import Run, marked
 
 Kind = Literal["", "title", "subtitle", "author", "chapter", "break", "page_break", "contents"]
 Align = Literal["left", "center", "right"]
@@ -27,7 +27,7 @@ _NUMBER_WORDS = (
 _CHAPTER = re.compile(
     rf"(?:(?:chapter|part|book|act|kapitel|teil|buch|chapitre|partie|livre|capítulo|parte|libro|capitolo|hoofdstuk|"
     rf"глава|часть|книга)\s+{_NUMBER_WORDS}\b(?:\s*[.:–—-].{{0,70}}|\s{{0,3}})|"
-    r"(?:prologue|epilogue|prolog|épilogue|epílogo|prólogo|пролог|эпилог)\.?|[IVXLC]{1,7}\.?|\d{1,3}\.?|第.{1,6}[章回]\s?.{0,40})$",
+    r"(?:prologue|epilogue|prolog|épilogue|epílogo|prólogo|пролог|эпилог)\.?|(?-i:[IVXLC]{1,7})\.?|\d{1,3}\.?|第.{1,6}[章回]\s?.{0,40})$",
     re.IGNORECASE,
 )
 
@@ -76,6 +76,13 @@ class Prose:
     chapters: tuple[str, ...]
     title: str = ""
     author: str = ""
+
+
+def written(runs: Sequence[Run]) -> str:
+    """The runs with Fountain's marks. Most have no style and no sign that could be a mark: those are their words."""
+    text = "".join(run.text for run in runs)
+    styled = any(run.bold or run.italic or run.underline for run in runs)
+    return marked(runs) if styled or "*" in text or "_" in text or "\\" in text else text
 
 
 def words(text: str) -> str:
@@ -185,12 +192,12 @@ def _lines(paragraph: Paragraph) -> str:
 
 def _empty_between(paragraphs: Sequence[Paragraph]) -> int:
     """How many empty paragraphs customarily stand between two with words: none, or one."""
-    gaps = between = 0
-    before_blank = True
+    gaps, between = 0, -1  # above the first there is nothing
+    before_blank = False
     for paragraph in paragraphs:
         blank = paragraph.is_blank()
         if not blank and paragraph.kind not in ("break", "page_break"):
             between += 1
-            gaps += before_blank
+            gaps += before_blank and between > 0
         before_blank = blank
     return 1 if gaps * 2 > between else 0

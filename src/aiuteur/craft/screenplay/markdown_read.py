@@ -58,7 +58,7 @@ def looks_like_markdown(text: str) -> bool:
         return True
     kinds = sum(
         bool(re.search(pattern, sample, re.MULTILINE))
-        for pattern in (r"\*\*\S[^*\n]{0,200}\*\*", r"^```", r"^> ", r"^[-*+] ", r"\]\(https?:", r"(?<!\w)_\S[^_\n]{0,200}_(?!\w)")
+        for pattern in (r"\*\*\S[^*\n]{0,200}\*\*", r"^```", r"^> ", r"^[-*+] (?![-*_ ]*$)", r"\]\(https?:", r"(?<!\w)_\S[^_\n]{0,200}_(?!\w)")
     )  # fmt: skip
     return kinds >= 2
 

@@ -43,7 +43,8 @@ class Lost:
 
     def count(self, kind: str, number: int = 1) -> None:
         """One more of a kind."""
-        self._counts[kind] += number
+        if number:
+            self._counts[kind] += number
 
     def say(self, sentence: str) -> None:
         """A sentence of its own, once."""
@@ -52,9 +53,7 @@ class Lost:
     def sentences(self) -> list[str]:
         """One sentence for each kind."""
         counted = [
-            f"{number} {_LOSSES[kind][number > 1]} left out of {self._name}."
-            for kind, number in self._counts.items()
-            if number > 0
+            f"{number} {_LOSSES[kind][number > 1]} left out of {self._name}." for kind, number in self._counts.items()
         ]
         return [*self._said, *counted]
 

@@ -52,7 +52,7 @@ def blocks(data: bytes, name: str, containers: frozenset[str]) -> Iterator[Part]
 def tree(data: bytes, name: str) -> Part:
     """A small part as a whole: styles, relations, contents. Raises BadInput as `blocks` does."""
     root = Part("root")
-    root.extend(blocks(data, name, frozenset({""})))
+    root.extend(list(blocks(data, name, frozenset({""}))))
     return root[0] if len(root) else root
 
 

@@ -157,6 +157,8 @@ class _Reader:
         self._aside = []
 
     def _sign(self, sign: str) -> None:
+        if sign in "~_":
+            self._settle()
         if sign == "*":
             self._ignorable = True
         elif sign == "~":

@@ -15,8 +15,8 @@ from aiuteur.craft.screenplay.elements import Element, ElementType, Screenplay, 
 from aiuteur.craft.screenplay.fdx_title import Line as TitleLine
 from aiuteur.craft.screenplay.fdx_title import entries_of
 from aiuteur.craft.screenplay.lines import is_strong_heading
-from aiuteur.craft.screenplay.manuscript import Paragraph
-from aiuteur.craft.screenplay.markup import Run, marked
+from aiuteur.craft.screenplay.manuscript import Paragraph, written
+from aiuteur.craft.screenplay.markup import Run
 from aiuteur.craft.screenplay.typed_lines import (
     Line,
     could_be_cue,
@@ -36,16 +36,15 @@ def typed_screenplay(paragraphs: Sequence[Paragraph]) -> Screenplay | None:
     """The screenplay that these paragraphs are without any style that says so, or None: they are prose."""
     lines = typed_lines(paragraphs)
     title, body = _title_page(lines)
-    found = _Typescript(body).elements()
-    if not _is_screenplay(found):
+    script = _Typescript(body)
+    if not script.is_screenplay():
         return None
-    return Screenplay(title_page=title, elements=tuple(found))
+    return Screenplay(title_page=title, elements=tuple(script.elements()))
 
 
-def _is_screenplay(elements: Sequence[Element]) -> bool:
-    kinds = [element.type for element in elements]
+def _says_so(kinds: Sequence[str], strong: int) -> bool:
+    """Whether there are enough headings and cues for a screenplay; `strong`: headings beyond doubt."""
     headings, cues, actions = kinds.count("heading"), kinds.count("character"), kinds.count("action")
-    strong = sum(e.type == "heading" and is_strong_heading(e.text) for e in elements)
     if strong or (headings and cues):
         return (headings + cues) * 12 >= actions or headings >= 3
     return cues >= 3 and cues * 2 >= actions
@@ -83,7 +82,7 @@ class _Typescript:
         self._out: list[tuple[ElementType, list[Line], str]] = []
         names = [at for at, line in enumerate(lines) if could_be_cue(line.words) and at + 1 < len(lines)]
         left = [line.column for line in lines if line.align == "left"]
-        headings = [line.column for line in lines if line.align == "left" and heading_of(line.words)]
+        headings = [at for line in lines if (at := _heading_column(line)) is not None]
         self._edge = usual(headings)[0] if headings else min(left, default=0.0)
         deep = [at for at in names if lines[at].align == "left" and lines[at].column >= self._edge + 2 * _DEEP]
         centred = [at for at in names if lines[at].align == "center"]
@@ -95,11 +94,18 @@ class _Typescript:
         flat = not (self._columns or self._centred)
         self._airy = flat and sum(line.apart for line in lines) * 5 >= len(lines) * 2
 
+        at = 0
+        while at < len(lines):
+            at = self._read(at)
+
+    def is_screenplay(self) -> bool:
+        """Whether the lines have the marks of a screenplay."""
+        headings = [heading_of(found[0].words) for kind, found, _ in self._out if kind == "heading"]
+        strong = sum(found is not None and is_strong_heading(found[0]) for found in headings)
+        return _says_so([kind for kind, _, _ in self._out], strong)
+
     def elements(self) -> list[Element]:
         """All of them, in order."""
-        at = 0
-        while at < len(self._lines):
-            at = self._read(at)
         return [_element(kind, lines, number) for kind, lines, number in self._out]
 
     def _read(self, at: int) -> int:
@@ -204,6 +210,15 @@ class _Typescript:
         return not (is_transition(line) or self._is_cue(at))
 
 
+def _heading_column(line: Line) -> float | None:
+    """Where a heading's own words begin: its number stands in the margin."""
+    found = heading_of(line.words) if line.align == "left" else None
+    if found is None:
+        return None
+    margin = line.words[: max(0, line.words.find(found[0][:4]))]
+    return line.column + (0 if "\t" in margin else len(margin))
+
+
 def cell_of(cell: Sequence[Line], beside: bool) -> list[tuple[ElementType, list[Line], str]]:
     """A cue and what is under it; `beside`: they stand beside the speech before."""
     out: list[tuple[ElementType, list[Line], str]] = []
@@ -232,11 +247,11 @@ def _element(kind: ElementType, lines: Sequence[Line], number: str) -> Element:
         return Element(type=kind, text="")
     if kind == "heading":
         found = heading_of(lines[0].words)
-        text = marked([Run(found[0] if found else lines[0].words)])
+        text = written([Run(found[0] if found else lines[0].words)])
         return Element(type=kind, text=text, number=number)
     if kind in ("character", "transition"):
         dual = kind == "character" and (number == "dual" or lines[0].words.endswith("^"))
-        text = marked([Run(" ".join(lines[0].words.removesuffix("^").split()))])
+        text = written([Run(" ".join(lines[0].words.removesuffix("^").split()))])
         return Element(type=kind, text=text, dual=dual)
     runs: list[Run] = []
     for line, before in zip(lines, [None, *lines], strict=False):
@@ -244,7 +259,7 @@ def _element(kind: ElementType, lines: Sequence[Line], number: str) -> Element:
             by_margin = len(before.words) + len(line.words.split()[0]) >= _longest(lines)
             runs.append(Run(" " if by_margin and line.paragraph != before.paragraph else "\n"))
         runs += line.runs
-    return Element(type=kind, text=marked(_tidy(runs)))
+    return Element(type=kind, text=written(_tidy(runs)))
 
 
 def _longest(lines: Sequence[Line]) -> int:

@@ -13,8 +13,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from aiuteur.craft.screenplay.lines import cue_name, is_cue, line_kind
-from aiuteur.craft.screenplay.manuscript import Align, Paragraph
-from aiuteur.craft.screenplay.markup import Run, marked
+from aiuteur.craft.screenplay.manuscript import Align, Paragraph, written
+from aiuteur.craft.screenplay.markup import Run
 
 TAB = 5  # columns: half an inch
 _CONTINUED = re.compile(r"\(?\s*(?:MORE|CONTINUED|PAGE \d+|CONT['’]?D)\s*\)?:?(?:\s*\(\d+\))?$")
@@ -45,7 +45,7 @@ class Line:
 
     def text(self) -> str:
         """The words with Fountain's marks."""
-        return marked(self.runs)
+        return written(self.runs)
 
 
 def typed_lines(paragraphs: Sequence[Paragraph]) -> list[Line]:

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from aiuteur.craft.screenplay.elements import Element, ElementType, Role, Screenplay, TitleEntry
 from aiuteur.craft.screenplay.fdx_title import Line as TitleLine
 from aiuteur.craft.screenplay.fdx_title import Side, entries_of, usual_key
-from aiuteur.craft.screenplay.manuscript import Paragraph
-from aiuteur.craft.screenplay.markup import Run, marked
+from aiuteur.craft.screenplay.manuscript import Paragraph, written
+from aiuteur.craft.screenplay.markup import Run
 from aiuteur.craft.screenplay.typed_lines import Line, heading_of, is_transition, typed_lines
 
 _KINDS: dict[str, tuple[ElementType, Role]] = {
@@ -69,7 +69,7 @@ def _title_page(paragraphs: Sequence[Paragraph], first: int) -> tuple[tuple[Titl
     for paragraph in paragraphs[:page]:
         side: Side = "right" if paragraph.indent >= 30 else paragraph.align
         key = usual_key(_spaced(paragraph.style))
-        lines += [TitleLine(side, line.strip(), key) for line in marked(paragraph.runs).split("\n")]
+        lines += [TitleLine(side, line.strip(), key) for line in written(paragraph.runs).split("\n")]
     behind = page + 1 if page < first else page
     return entries_of(lines), paragraphs[behind:]
 
@@ -118,14 +118,14 @@ def _element(paragraph: Paragraph, before: Element | None) -> Element:
             found = (" ".join(numbered[2].split()), numbered[1])
         words, number = found or (" ".join(one.split()), "")
         plain_look = found is not None and words != " ".join(one.split())
-        return Element(type="heading", text=marked([Run(words)]) if plain_look else _flat(lines), number=number)
+        return Element(type="heading", text=written([Run(words)]) if plain_look else _flat(lines), number=number)
     if kind == "character":
         return Element(type=kind, text=_flat(lines).removesuffix("^").rstrip(), dual=one.endswith("^"))
     if kind in ("transition", "parenthetical"):
         return Element(type=kind, text=_flat(lines))
     if kind == "action" and not role and not kind_of_style(paragraph.style):
         if (found := heading_of(one)) is not None:
-            return Element(type="heading", text=marked([Run(found[0])]), number=found[1])
+            return Element(type="heading", text=written([Run(found[0])]), number=found[1])
         if lines and is_transition(lines[0]) and len(lines) == 1:
             return Element(type="transition", text=_flat(lines))
         if paragraph.align == "center":
@@ -141,4 +141,4 @@ def _flat(lines: Sequence[Line]) -> str:
     looks = {run[1:] for run in runs if run.text.strip()}
     if len(looks) == 1:
         runs = [Run(run.text) for run in runs]
-    return " ".join(marked(runs).split())
+    return " ".join(written(runs).split())
