@@ -1,8 +1,11 @@
 """The benchmarks are named, and a name that is none is refused; running them takes minutes and a machine of their own."""
 
+import json
 import subprocess
 import sys
 from pathlib import Path
+
+import pytest
 
 BENCHMARKS = Path(__file__).resolve().parents[2] / "benchmarks"
 
@@ -17,3 +20,14 @@ def test_an_unknown_benchmark_is_refused_with_those_there_are() -> None:
     assert done.returncode == 1
     assert "no benchmark called speed" in done.stderr
     assert "animatic_render" in done.stderr
+
+
+@pytest.mark.slow
+def test_timelines_are_measured_and_nothing_is_lost() -> None:
+    """Whether limits are met is for a quiet machine to say; that all of it runs, and loses no edit, is said here."""
+    command = [sys.executable, str(BENCHMARKS / "timelines.py"), "--quick", "--only", "SQLite"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    facts = json.loads(done.stdout.splitlines()[-1])
+    assert facts["documents"] > 2_500
+    assert len(facts["limits"]) == 8
+    assert done.returncode == (0 if all(one["met"] for one in facts["limits"]) else 1)

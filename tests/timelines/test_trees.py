@@ -1,6 +1,7 @@
 """A commit as two levels of hashes: they derive again, say what differs, and keep nothing twice."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from aiuteur.db import Database
-from aiuteur.db.tables import contents, subtrees
+from aiuteur.db.tables import contents, heads, subtrees
 from aiuteur.kit.canonical import canonical, digest_text
 from aiuteur.kit.errors import AiuteurError, NotFound
 from aiuteur.timelines import Basis, head, load, save, save_all_generated, trees, verify
@@ -132,3 +133,12 @@ async def test_a_damaged_history_is_found_and_said(database: Database, branch: s
         assert caught.value.fields == {"missing": [root["scene:s2"]]}
         with pytest.raises(NotFound):
             await trees.tree_of(tx, "nothing")
+
+
+async def test_reading_a_branch_looks_through_no_other(tmp_path: Path) -> None:
+    """SQLite guesses; a guess at the index over the whole workspace made every film pay for all others."""
+    async with await Database.open(f"sqlite:///{tmp_path}/film.sqlite") as database, database.read() as tx:
+        query = sa.select(heads.c.doc_key, heads.c.content_hash, heads.c.basis).where(*trees.heads_of(tx, "b"))
+        words = query.compile(tx.connection.engine.sync_engine, compile_kwargs={"literal_binds": True})
+        plan = await tx.all(sa.text(f"EXPLAIN QUERY PLAN {words}"))
+        assert "branch_id=? AND doc_key>?" in plan[0].detail

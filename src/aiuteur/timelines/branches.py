@@ -107,7 +107,7 @@ async def fork(
     row = {field: getattr(made, field) for field in Branch.__slots__}
     await tx.execute(branch_rows.insert().values(**row, workspace_id=tx.workspace_id))
     if at is None:
-        await _copy(tx, heads, source.id, made.id)
+        await _copy(tx, heads, source.id, made.id, heads.c.doc_key >= "")  # see trees.heads_of
         await _copy(tx, doc_refs, source.id, made.id)
     else:
         await ceremony.place_heads(tx, made.id, await trees.tree_of(tx, start.id), author, made.created_at)
@@ -145,7 +145,8 @@ async def delete(tx: Tx, branch_id: str, author: str, *, even_unmerged: bool = F
             fields={"branch": branch_id, "documents": len(keys), "keys": list(keys[:20])},
         )
     await commits.commit(tx, branch_id, "delete", f"Before {now.name!r} was deleted", author)
-    for table in (heads, doc_refs, locks):
+    await tx.execute(sa.delete(heads).where(*trees.heads_of(tx, branch_id)))
+    for table in (doc_refs, locks):
         await tx.execute(
             sa.delete(table).where(table.c.workspace_id == tx.workspace_id, table.c.branch_id == branch_id)
         )

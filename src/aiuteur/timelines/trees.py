@@ -111,12 +111,16 @@ async def put_laid(tx: Tx, film: Laid) -> str:
     return film.root
 
 
+def heads_of(tx: Tx, branch_id: str) -> tuple[sa.ColumnElement[bool], ...]:
+    """The rows of all heads of a branch."""
+    # every key is at least the empty text: said, because SQLite otherwise looks through all heads of the workspace
+    return heads.c.workspace_id == tx.workspace_id, heads.c.branch_id == branch_id, heads.c.doc_key >= ""
+
+
 async def tree_of_branch(tx: Tx, branch_id: str) -> Tree:
     """The documents of a branch as they stand. Raises NotFound for a branch that is not there."""
-    query = sa.select(heads.c.doc_key, heads.c.content_hash, heads.c.basis).where(
-        heads.c.workspace_id == tx.workspace_id, heads.c.branch_id == branch_id
-    )
-    rows = await tx.all(query)
+    query = sa.select(heads.c.doc_key, heads.c.content_hash, heads.c.basis)
+    rows = await tx.all(query.where(*heads_of(tx, branch_id)))
     if not rows:
         await guard.see_branch(tx, branch_id)
     return {row.doc_key: Entry(row.content_hash, row.basis) for row in rows}
@@ -125,7 +129,7 @@ async def tree_of_branch(tx: Tx, branch_id: str) -> Tree:
 async def hashes_of_branch(tx: Tx, branch_id: str) -> dict[str, str]:
     """The texts of a branch alone, by key: a small part of what a branch weighs. Raises NotFound."""
     query = sa.select(heads.c.doc_key, heads.c.content_hash)
-    rows = await tx.all(query.where(heads.c.workspace_id == tx.workspace_id, heads.c.branch_id == branch_id))
+    rows = await tx.all(query.where(*heads_of(tx, branch_id)))
     if not rows:
         await guard.see_branch(tx, branch_id)
     return {row.doc_key: row.content_hash for row in rows}
