@@ -4,12 +4,16 @@ import asyncio
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 import workshop
 
+from aiuteur.db.tables import render_uses, renders, workspaces
 from aiuteur.generation import making
 from aiuteur.generation.recipe import Recipe
-from aiuteur.generation.renders import RenderFailed
+from aiuteur.generation.renders import RenderFailed, job_id
+from aiuteur.kit.canonical import canonical
 from aiuteur.kit.errors import Unavailable
+from aiuteur.timelines.projects import create_project
 
 
 def recipe(text: str, **more: Any) -> Recipe:
@@ -88,6 +92,82 @@ async def test_nothing_is_left_in_the_work_folder(shop: Any) -> None:
     await shop.floor.stop_work()
     assert list((shop.floor.settings.home / "work").iterdir()) == []
     assert list((shop.floor.settings.home / "alive").iterdir()) == []
+
+
+async def test_each_workspace_has_renders_of_its_own(shop: Any) -> None:
+    async with shop.floor.database.write("tenant") as tx:
+        await tx.execute(sa.insert(workspaces).values(id="tenant", name="Theirs", created_at=0))
+        other = (await create_project(tx, "Theirs")).main
+    mine, theirs = await asyncio.gather(
+        shop.floor.renders.ask(recipe("SEA"), shop.branch, "plate/a"),
+        shop.floor.renders.ask(recipe("SEA"), other, "plate/a", workspace="tenant"),
+    )
+    assert shop.painted() == ["SEA", "SEA"], "nobody sees what another workspace has made"
+    assert (mine.rendered, theirs.rendered, mine.made) == (True, True, theirs.made)
+    async with shop.floor.database.read("tenant") as tx:
+        uses = await tx.all(sa.select(render_uses.c.branch_id).where(render_uses.c.workspace_id == "tenant"))
+    assert [row.branch_id for row in uses] == [other]
+    assert not (await shop.floor.renders.ask(recipe("SEA"), other, "plate/b", workspace="tenant")).rendered
+
+
+async def test_what_another_process_cancelled_is_asked_for_again_by_who_still_wants_it(shop: Any) -> None:
+    asking = asyncio.create_task(shop.floor.renders.ask(recipe("SLOW"), shop.branch, "plate/a"))
+    async with asyncio.timeout(30):
+        while not shop.painted():
+            await asyncio.sleep(0.02)
+    async with shop.floor.database.write() as tx:
+        await tx.execute(sa.update(renders).values(status="cancelled"))
+    async with asyncio.timeout(30):
+        while True:
+            async with shop.floor.database.read() as tx:
+                row = await tx.first(sa.select(renders.c.status, renders.c.attempts))
+            if row is not None and row.attempts == 2:
+                break
+            await asyncio.sleep(0.02)
+    asking.cancel()
+
+
+async def test_a_job_that_ended_without_a_word_is_told_to_who_waits(shop: Any) -> None:
+    asking = asyncio.create_task(shop.floor.renders.ask(recipe("SLOW"), shop.branch, "plate/a"))
+    async with asyncio.timeout(30):
+        while not shop.painted():
+            await asyncio.sleep(0.02)
+        await shop.floor.jobs.cancel(job_id("local", recipe("SLOW", engine_version=1).key(), 1))
+        with pytest.raises(RenderFailed, match="could not tell what became of it"):
+            await asking
+
+
+async def test_a_worker_with_another_version_of_the_engine_makes_nothing_under_that_key(shop: Any) -> None:
+    await shop.floor.renders.order(recipe("SEA"), shop.branch, "plate/a")
+    async with shop.floor.database.write() as tx:
+        newer = canonical(recipe("SEA", engine_version=7).stored())
+        await tx.execute(sa.update(renders).values(recipe=newer))
+    async with asyncio.timeout(30):
+        with pytest.raises(RenderFailed, match=r"asked for in its version 7, but the worker .* has its version 1"):
+            await shop.floor.renders.ask(recipe("SEA"), shop.branch, "plate/a")
+    assert shop.painted() == []
+
+
+async def test_what_is_kept_stays_as_it_is_when_a_second_worker_comes_late(
+    shop: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    maker, key = shop.floor.renders.maker, recipe("SEA", engine_version=1).key()
+    make = maker._make
+    kept: list[Any] = []
+
+    async def slept(*about: Any) -> Any:
+        """Taken for dead while it only slept: meanwhile another has made and kept it."""
+        monkeypatch.setattr(maker, "_make", make)
+        await maker.make("local", key)
+        async with shop.floor.database.read() as tx:
+            kept.append(await tx.first(sa.select(renders)))
+        return await make(*about)
+
+    monkeypatch.setattr(maker, "_make", slept)
+    await shop.floor.renders.ask(recipe("SEA"), shop.branch, "plate/a")
+    async with shop.floor.database.read() as tx:
+        assert await tx.first(sa.select(renders)) == kept[0]
+    assert (shop.painted(), maker.made) == (["SEA", "SEA"], 1)
 
 
 def test_a_recipe_may_hold_no_float() -> None:

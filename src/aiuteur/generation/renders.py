@@ -82,10 +82,8 @@ class Renders:
         return Result(await self._wait(recipe, workspace, branch, doc_key), rendered)
 
     async def order(self, recipe: Recipe, branch: str, doc_key: str, *, workspace: str = LOCAL) -> bool:
-        """Queue a render for whatever worker comes, and do not wait. False when it is done or on its way.
-
-        Starts nothing here, so in a SQLite file in which nothing was ever made there is no queue yet.
-        """
+        """Queue a render for whatever worker comes, and do not wait. False when it is done. Starts nothing here."""
+        await self._jobs.prepare()
         return await self._request(self._exact(recipe), workspace, branch, doc_key)
 
     async def work(self, queues: Sequence[str] = (QUEUE,)) -> None:

@@ -92,7 +92,7 @@ class Jobs:
         self._client: Any = None
         # its own: `to_thread` stands still from when the engine begins to end until `_destroyed` has mended it
         self._threads = ThreadPoolExecutor(2, thread_name_prefix="aiuteur-jobs")
-        self._launched = False
+        self._launched = self._prepared = False
         self.executor = executor_id()
         self.bench = Bench(home, self.executor)
         self._heart = Heart(database, self.executor, self.bench, self.in_hand, self.give_back)
@@ -113,12 +113,25 @@ class Jobs:
         _register()
         DBOS.listen_queues(queues)
         await asyncio.to_thread(self._launch)
-        self._launched = True
+        self._launched = self._prepared = True
         self._heart.watch()
         for name in queues:
             await DBOS.register_queue_async(
                 name, worker_concurrency=self._concurrency, polling_interval_sec=self._poll_seconds
             )
+
+    async def prepare(self) -> None:
+        """See that there are queues, without taking jobs from them. On a server the owner has made them."""
+        if self._file is not None and not self._prepared:
+            await asyncio.to_thread(self._prepare, self._file)
+            self._prepared = True
+
+    def _prepare(self, file: Path) -> None:
+        from dbos import DBOS
+
+        logging.getLogger("dbos").setLevel(logging.CRITICAL)
+        with held(beside(file), wait=True):
+            DBOS.migrate(self._url)
 
     def _launch(self) -> None:
         from dbos import DBOS
@@ -172,6 +185,7 @@ class Jobs:
                 system_database_url=self._url,
                 serializer=DBOSPortableJSONSerializer(),
                 application_name=APPLICATION,
+                retry_connection_errors=False,  # who asks is told, and asks again; a farewell must not wait for a server
             )
         return self._client
 
@@ -206,17 +220,17 @@ class Jobs:
         return [(job.workflow_id, str(job.status)) for job in found]
 
     async def _listed(self, **asked: Any) -> list[Any]:
-        with said_plainly(self._where):
-            try:
-                return await self._tell("list_workflows", **asked, load_input=False, load_output=False)
-            except DBAPIError as error:
-                if "no such table" in str(error.orig):  # a file in which nothing was ever made
-                    return []
-                raise
+        try:
+            return await self._tell("list_workflows", **asked, load_input=False, load_output=False)
+        except DBAPIError as error:
+            if "no such table" in str(error.orig):  # a file in which nothing was ever made
+                return []
+            raise
 
     async def _tell(self, verb: str, *about: Any, **more: Any) -> Any:
         call = partial(getattr(self._ready_client(), verb), *about, **more)
-        return await asyncio.get_running_loop().run_in_executor(self._threads, call)
+        with said_plainly(self._where):
+            return await asyncio.get_running_loop().run_in_executor(self._threads, call)
 
     async def drain(self) -> None:
         """Take nothing new, and wait until what is in hand is done."""
