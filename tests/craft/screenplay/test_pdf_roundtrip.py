@@ -120,6 +120,35 @@ def test_made_up_screenplays_come_back(elements: list[tuple[str, str]]) -> None:
     assert [p for p in parts(read_back(play)) if p[0] in kept] == [p for p in parts(play) if p[0] in kept]
 
 
+@pytest.mark.parametrize("above", range(16, 25))
+def test_a_cue_of_two_rows_is_said_again_over_the_page_and_read_once(above: int) -> None:
+    speech = "Nobody came home. " * 30
+    play = parse(
+        "INT. SHED - DAY\n\n" + "It rains.\n\n" * above
+        + f"THE HARBOUR MASTER'S DAUGHTER (V.O.)\n(low)\n{speech}\n\nBEN\nNo.\n\nANNA\nNo.\n"
+    )  # fmt: skip
+    assert parts(read_back(play)) == parts(play)
+
+
+@pytest.mark.parametrize("above", range(18, 27))
+def test_action_that_a_page_cuts_is_one_paragraph(above: int) -> None:
+    told = "Rain falls on the roof and on the nets and on the sea behind them. Nobody is there to hear it fall, not even Anna. "
+    play = parse(
+        "INT. SHED - DAY\n\n" + "It rains.\n\n" * above + told * 4 + "\n\nShe goes.\n\nBEN\nNo.\n\nANNA\nNo.\n"
+    )
+    assert parts(read_back(play)) == parts(play)
+
+
+@pytest.mark.parametrize("above", range(20, 29))
+def test_action_that_begins_a_page_stays_apart(above: int) -> None:
+    play = parse(
+        "INT. SHED - DAY\n\n"
+        + "It rains.\n\n" * above
+        + "She goes.\n\nHe stays, and looks for the lamp.\n\nBEN\nNo.\n\nANNA\nNo.\n"
+    )
+    assert parts(read_back(play)) == parts(play)
+
+
 def test_numbered_scripts_that_say_continued_come_back() -> None:
     scene = "INT. SHED - DAY #{}#\n\n" + "It rains on the roof again.\n\n" * 33 + "ANNA\nNo.\n\n"
     play = parse("".join(scene.format(number) for number in ("1", "2A", "3")))

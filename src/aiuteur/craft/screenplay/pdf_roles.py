@@ -38,6 +38,7 @@ class Roles:
         self._rows, self._columns, self._letter = rows, columns, sheet.letter
         self._found: list[Paragraph] = []
         self._heading_gap = _heading_gap(rows, columns)
+        self._said_again: Row | None = None  # the last row of a cue that only says again, over a page, who speaks
 
     def read(self) -> list[Paragraph]:
         """All the paragraphs, in order."""
@@ -57,6 +58,9 @@ class Roles:
         """Whether the row belongs to what the row before it is; if so it is taken in."""
         last = self._found[-1] if self._found else None
         tight = row.page == before.page and row.above <= TIGHT
+        if tight and before is self._said_again and self._wraps_said_again(before, row):
+            self._said_again = row
+            return True
         if last is None or not (tight or (row.after_more and last.role in SPOKEN)):
             return False
         if last.role in ("character", *SPOKEN) and (tight or not self._repeats(row)):
@@ -107,11 +111,18 @@ class Roles:
         near = abs(indent - columns.cue) < columns.tolerance and columns.cue - columns.dialogue > 3 * columns.tolerance
         return near and len(last.says()) > 20 and (could_be_cue(row.text) or row.text.startswith("("))
 
+    def _wraps_said_again(self, before: Row, row: Row) -> bool:
+        columns = self._columns
+        if columns.cue is None or columns.dialogue is None:
+            return False
+        return self._wraps_cue(Paragraph("character", [before.words]), row, columns.indent(row))
+
     def _begin(self, at: int, row: Row) -> None:
         """A row after an empty line, or on top of a page."""
         last = self._found[-1] if self._found else None
         if self._is_cue(at):
             if last is not None and last.role in SPOKEN and self._repeats(row):
+                self._said_again = row
                 return  # the speech was cut by the page: it goes on
             self._add("character", row)
         elif self._goes_on_over_page(at) or self._goes_on_after_gap(at):
@@ -121,6 +132,8 @@ class Roles:
             self._add("heading", row)
         elif self._is_transition(row):
             self._add("transition", row)
+        elif last is not None and self._action_goes_on(at, last):
+            last.lines.append(row.words)
         elif self._is_centred(row) and not (at and self._rows[at - 1].page == row.page and row.above <= TIGHT):
             self._add("centered", row)
         else:
@@ -175,6 +188,22 @@ class Roles:
         again = spoken and self._repeats(before) and row.page == before.page and row.above <= TIGHT
         cut = spoken and row.above > 50 and before.page != row.page and self._in_dialogue(row)
         return again or cut
+
+    def _action_goes_on(self, at: int, last: Paragraph) -> bool:
+        """Whether action on top of a page is the rest of the paragraph that the page before ends with.
+
+        Its last row must be full; and where a sentence ends with it, two rows stand on each side, as the trade cuts.
+        """
+        row, before = self._rows[at], self._rows[at - 1] if at else None
+        if before is None or last.role != "action" or row.above < 50 or before.page == row.page or row.from_right:
+            return False
+        if row.number or abs(self._columns.indent(row)) > self._columns.tolerance or before.from_right:
+            return False
+        first = row.words[0]
+        reach = self._columns.edges[False] + self._columns.width
+        if before.x1 + self._letter + first.x1 - first.x0 <= reach + 0.1:
+            return False
+        return not _ended(last) or (len(last.lines) > 1 and row.below <= TIGHT)
 
     def _goes_on_after_gap(self, at: int) -> bool:
         """A speech with an empty line in it: the row stands in the column of dialogue, where nothing else does."""
