@@ -15,6 +15,7 @@ import numpy as np
 from bidi import algorithm
 from numpy.typing import NDArray
 
+from aiuteur.craft.direction import levels, visual_order
 from aiuteur.craft.picture.canvas import Canvas
 from aiuteur.craft.picture.mask import Mask
 from aiuteur.craft.picture.raster import Field, Image
@@ -23,7 +24,6 @@ from aiuteur.craft.picture.typeface import Cast, Face, hb, outline, pieces
 Align = Literal["left", "centre", "right"]
 ASCENT, DESCENT = 1.02, 0.30  # of the em: room for the tallest marks of the shipped faces, nearly
 _OVER = 4  # samples per pixel and axis
-_PAIRS = {"(": ")", "[": "]", "{": "}", "«": "»", "“": "”", "„": "“", "「": "」"}
 _SIDES = 0.35  # em of room around a line for marks and overhangs
 
 
@@ -52,12 +52,12 @@ def shaped(text: str, face: Face = "sans", tracking: float = 0.0) -> Line:
     """Shape a line. `tracking` adds ems between letters (never inside joined scripts)."""
     parts = pieces(text, face)
     whole = "".join(part.text for part in parts)
-    levels = _levels(whole)
+    depths = levels(whole, bool(_base_level(whole)))
     owners = [part.cast for part in parts for _ in part.text]
     glyphs: list[Glyph] = []
     pen = 0.0
-    for start, end in _visual_runs(levels, owners):
-        run, width = _run(whole[start:end], owners[start], bool(levels[start] % 2), tracking, pen)
+    for start, end in visual_order(depths, owners):
+        run, width = _run(whole[start:end], owners[start], bool(depths[start] % 2), tracking, pen)
         glyphs += run
         pen += width
     return Line(tuple(glyphs), pen, bool(whole) and _base_level(whole) == 1)
@@ -129,74 +129,8 @@ def _words(paragraph: str) -> list[str]:
     return words
 
 
-def _levels(text: str) -> list[int]:
-    """The embedding level of each character (Unicode bidirectional algorithm): odd reads right to left."""
-    storage: dict[str, Any] = algorithm.get_empty_storage()
-    storage["base_level"] = _base_level(text)
-    storage["base_dir"] = ("L", "R")[storage["base_level"]]
-    algorithm.get_embedding_levels(text, storage)
-    algorithm.explicit_embed_and_overrides(storage)
-    algorithm.resolve_weak_types(storage)
-    _pair_brackets(storage["chars"])
-    algorithm.resolve_neutral_types(storage, False)
-    algorithm.resolve_implicit_levels(storage, False)
-    levels = [int(char["level"]) for char in storage["chars"]]
-    # joiners are taken out by the algorithm; they belong to the character before them
-    out: list[int] = []
-    for char in text:
-        out.append(out[-1] if char in "‌‍" and out else levels.pop(0) if levels else storage["base_level"])
-    return out
-
-
-def _pair_brackets(chars: list[dict[str, Any]]) -> None:
-    """Rule N0, which the library lacks: both brackets of a pair take one direction, so `(a) 1` stays together."""
-    waiting: list[tuple[str, int]] = []
-    for i, char in enumerate(chars):
-        if char["ch"] in _PAIRS:
-            waiting.append((_PAIRS[char["ch"]], i))
-        elif any(close == char["ch"] for close, _ in waiting):
-            while waiting:
-                close, start = waiting.pop()
-                if close == char["ch"]:
-                    _direct_pair(chars, start, i)
-                    break
-
-
-def _direct_pair(chars: list[dict[str, Any]], start: int, end: int) -> None:
-    along = ("L", "R")[chars[start]["level"] % 2]
-    inside = {_strength(char["type"]) for char in chars[start + 1 : end]} - {""}
-    if not inside:
-        return
-    before = next((_strength(c["type"]) for c in reversed(chars[:start]) if _strength(c["type"])), along)
-    direction = along if along in inside or before == along else before
-    chars[start]["type"] = chars[end]["type"] = direction
-
-
-def _strength(kind: str) -> str:
-    return "L" if kind == "L" else "R" if kind in ("R", "AL", "EN", "AN") else ""
-
-
 def _base_level(text: str) -> int:
     return int(algorithm.get_base_level(text)) if text else 0
-
-
-def _visual_runs(levels: list[int], owners: list[Cast]) -> list[tuple[int, int]]:
-    """Stretches of one font and level, in the order they are read on the page (rule L2)."""
-    runs: list[tuple[int, int]] = []
-    for i in range(len(levels)):
-        if runs and levels[i] == levels[i - 1] and owners[i] is owners[i - 1]:
-            runs[-1] = (runs[-1][0], i + 1)
-        else:
-            runs.append((i, i + 1))
-    for level in range(max(levels, default=0), 0, -1):
-        start = 0
-        while start < len(runs):
-            end = start
-            while end < len(runs) and levels[runs[end][0]] >= level:
-                end += 1
-            runs[start:end] = runs[start:end][::-1]
-            start = max(end, start + 1)
-    return runs
 
 
 def _run(text: str, owner: Cast, rtl: bool, tracking: float, pen: float) -> tuple[list[Glyph], float]:

@@ -165,7 +165,7 @@ def _archive(data: bytes, name: str) -> Format:
             said = ""
             if "mimetype" in members and packed.getinfo("mimetype").file_size < 200:
                 said = packed.read("mimetype").decode("ascii", "replace").strip()
-    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError, RuntimeError, EOFError) as error:
+    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, RuntimeError, EOFError) as error:
         raise BadInput(
             f"{name} is a ZIP archive that is damaged. Copy it again from where it came, or save the story as plain text."
         ) from error

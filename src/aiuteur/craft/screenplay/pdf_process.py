@@ -22,6 +22,7 @@ from typing import Any
 MOST_PAGES = 1500  # a screenplay has 120, a trilogy of novels 1,500
 _MOST_LETTERS = 60_000  # of one page: a page in the smallest print has 10,000
 _MOST_OBJECTS = 20_000  # of one page that are looked at for rules
+_MOST_BOOKMARKS = 3000
 _MOST_RULES = 40  # on one height
 _MEMORY, _SECONDS = 1_500_000_000, 60
 _PASSWORD_ERROR = 4
@@ -73,7 +74,7 @@ class _Document:
         if count > MOST_PAGES:
             yield {"error": "pages", "pages": count}
             return
-        yield {"pages": count, "title": self._info(b"Title"), "author": self._info(b"Author")}
+        yield {"pages": count, "title": self._info(b"Title"), "author": self._info(b"Author"), "outline": self._outline()}  # fmt: skip
         for index in range(count):
             page = self._p.FPDF_LoadPage(self._document, index)
             if page:
@@ -81,6 +82,29 @@ class _Document:
                 self._p.FPDF_ClosePage(page)
             else:
                 yield {"w": 0, "h": 0, "words": [], "fonts": [], "pictures": 0}
+
+    def _outline(self) -> list[tuple[int, str]]:
+        """The bookmarks as (page from 0, title), the outer two levels of them."""
+        p, document = self._p, self._document
+        found: list[tuple[int, str]] = []
+        waiting: list[tuple[Any, int]] = [(p.FPDFBookmark_GetFirstChild(document, None), 0)]
+        steps = 0
+        while waiting and steps < _MOST_BOOKMARKS:  # an outline may lead back to itself
+            steps += 1
+            mark, depth = waiting.pop()
+            if not mark:
+                continue
+            waiting.append((p.FPDFBookmark_GetNextSibling(document, mark), depth))
+            if depth < 1:
+                waiting.append((p.FPDFBookmark_GetFirstChild(document, mark), depth + 1))
+            target = p.FPDFBookmark_GetDest(document, mark)
+            size = int(p.FPDFBookmark_GetTitle(mark, None, 0))
+            if target and 2 < size <= 1000:
+                buffer = ctypes.create_string_buffer(size)
+                p.FPDFBookmark_GetTitle(mark, buffer, size)
+                title = buffer.raw.decode("utf-16-le", "ignore").split("\x00")[0]
+                found.append((int(p.FPDFDest_GetDestPageIndex(document, target)), title))
+        return found
 
     def _info(self, key: bytes) -> str:
         size = int(self._p.FPDF_GetMetaText(self._document, key, None, 0))
@@ -134,9 +158,8 @@ class _Words:
     def read(self) -> _Words:
         """All the words, in the order of the file."""
         p, text, object_before = self._p, self._text, None
-        box, x, y = p.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+        box, x, y, size, baseline = p.FS_RECTF(), ctypes.c_double(), ctypes.c_double(), 0.0, 0.0
         style: tuple[Any, ...] = ()
-        size = baseline = 0.0
         for index in range(min(p.FPDFText_CountChars(text), _MOST_LETTERS)):
             code = p.FPDFText_GetUnicode(text, index)
             if (code <= 32 or code == 0xA0) and code not in (0, 2):
