@@ -140,6 +140,15 @@ def test_action_that_a_page_cuts_is_one_paragraph(above: int) -> None:
 
 
 @pytest.mark.parametrize("above", range(20, 29))
+def test_a_forced_heading_on_top_of_a_page_is_a_heading(above: int) -> None:
+    scene = "BEN\nNo.\n\nBANG!\n\n"
+    play = parse(
+        "INT. SHED - DAY\n\n" + "It rains.\n\n" * above + f".THE LONG ROAD\n\nRain.\n\n{scene}.THE END OF IT\n\n{scene}"
+    )
+    assert parts(read_back(play)) == parts(play)
+
+
+@pytest.mark.parametrize("above", range(20, 29))
 def test_action_that_begins_a_page_stays_apart(above: int) -> None:
     play = parse(
         "INT. SHED - DAY\n\n"

@@ -10,7 +10,7 @@ from typing import Literal
 from aiuteur.craft.screenplay.cues import read_cue
 from aiuteur.craft.screenplay.pdf_columns import TIGHT, Columns, could_be_cue, is_capitals, is_heading_text
 from aiuteur.craft.screenplay.pdf_rows import Row, Sheet
-from aiuteur.craft.screenplay.pdf_words import Word
+from aiuteur.craft.screenplay.pdf_words import Word, outline_key
 
 Role = Literal["heading", "action", "character", "parenthetical", "dialogue", "transition", "centered"]
 SPOKEN = ("parenthetical", "dialogue")
@@ -37,6 +37,7 @@ class Roles:
     def __init__(self, sheet: Sheet, rows: Sequence[Row], columns: Columns) -> None:
         self._rows, self._columns, self._letter = rows, columns, sheet.letter
         self._found: list[Paragraph] = []
+        self._outline = sheet.outline
         self._heading_gap = _heading_gap(rows, columns)
         self._said_again: Row | None = None  # the last row of a cue that only says again, over a page, who speaks
 
@@ -228,6 +229,8 @@ class Roles:
             return bool(row.number)
         if row.number or is_heading_text(text):
             return True
+        if is_capitals(text) and (row.page, outline_key(text)) in self._outline:
+            return True  # the file's own bookmarks lead to scenes
         return row.above < 50 and row.above >= self._heading_gap and is_capitals(text) and not text.endswith(":")
 
     def _is_transition(self, row: Row) -> bool:

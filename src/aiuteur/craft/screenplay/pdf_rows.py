@@ -97,6 +97,7 @@ class Sheet:
     letter: float = 7.2  # mean width of a letter
     pitch: float = 12.0  # from a line to the next
     dropped: list[str] = field(default_factory=list)
+    outline: frozenset[tuple[int, str]] = frozenset()
 
 
 def joined_words(words: Sequence[Word]) -> str:
@@ -113,7 +114,7 @@ def joined_words(words: Sequence[Word]) -> str:
 def sheet_of(file: WordFile) -> Sheet:
     """The rows of the file, without what stands around the script."""
     every = [word for page in file.pages for word in page.words]
-    sheet = Sheet([], size=median(word.size for word in every for _ in word.text))
+    sheet = Sheet([], size=median(word.size for word in every for _ in word.text), outline=file.outline)
     pages = _without_marks(file, sheet)
     kept = [word for page in pages for word in page.words]
     letters = sum(len(word.text) for word in kept) or 1

@@ -48,6 +48,7 @@ class WordFile:
     pages: tuple[WordPage, ...]
     title: str = ""
     author: str = ""
+    outline: frozenset[tuple[int, str]] = frozenset()  # bookmarks: page from 0, and their words as `outline_key` says
 
 
 def words_of_file(data: bytes, name: str) -> WordFile:
@@ -73,7 +74,13 @@ def words_of_file(data: bytes, name: str) -> WordFile:
             f"{name} can be looked at but not read: its fonts do not say which letters they draw. Export the PDF again "
             "with another program, or bring the file it was printed from."
         )
-    return WordFile(pages, lines[0]["title"], lines[0]["author"])
+    outline = frozenset((int(page), outline_key(title)) for page, title in lines[0]["outline"])
+    return WordFile(pages, lines[0]["title"], lines[0]["author"], outline)
+
+
+def outline_key(title: str) -> str:
+    """A bookmark's words, or a row's, so that they can be compared."""
+    return " ".join(_letters(title).casefold().split())
 
 
 def _unreadable(letter: str) -> bool:
