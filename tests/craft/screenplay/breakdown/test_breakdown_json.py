@@ -8,7 +8,7 @@ from aiuteur.craft.screenplay.breakdown.model import CATEGORIES
 from aiuteur.craft.screenplay.breakdown.sheets import breakdown, breakdown_json
 from aiuteur.craft.screenplay.fountain_read import parse_with_places
 
-PAGE = (Path(__file__).parents[3] / "docs" / "how-to" / "breakdown-json.md").read_text(encoding="utf-8")
+PAGE = (Path(__file__).parents[4] / "docs" / "how-to" / "breakdown-json.md").read_text(encoding="utf-8")
 
 
 def test_the_example_is_what_is_printed() -> None:
