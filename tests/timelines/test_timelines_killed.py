@@ -74,11 +74,12 @@ def unbroken(tmp_path_factory: pytest.TempPathFactory) -> list[Any]:
 @pytest.mark.parametrize(
     "fault",
     [
-        "timelines.save.before:1",
         "timelines.save.after:4",
-        "db.commit.before:5",
         "db.commit.after:5",
-        "db.commit.after:8",
+        *[
+            pytest.param(fault, marks=pytest.mark.slow)
+            for fault in ("timelines.save.before:1", "db.commit.before:5", "db.commit.after:8")
+        ],
     ],
 )
 def test_killed_and_sent_again(fault: str, database_url: str, unbroken: list[Any]) -> None:
