@@ -28,6 +28,8 @@ _INVERTED = re.compile(
 _INTRODUCED = re.compile(
     r"(?P<name>[^\W\d_][\w.'’ -]{0,40}?),?\s*(?:\(?\d{1,3}\)?|[1-9]0s),\s*(?:an?\s+|the\s+)?(?P<role>[^\W\d_]{3,20})(?=[,.])"
 )
+# “the old man” is not whoever goes by the name of Man
+_TOLD_APART = r"(?<!\bold )(?<!\byoung )(?<!\bother )(?<!\bsecond )"
 _ARTICLES = frozenset({"the", "a", "an", "le", "la", "der", "die", "das", "el", "il"})
 _LATIN = str.maketrans(
     dict(
@@ -191,6 +193,10 @@ def _nouns(cast: Sequence[CastRole]) -> dict[str, str]:
         for noun in dict.fromkeys(head):
             for form in (noun, *(one for one, known in _synonyms().items() if known == noun)):
                 fitting.setdefault(f"the {form}", []).append(person.name)
+    for noun, gender in (("old man", "male"), ("old woman", "female")):
+        alike = [person.name for person in cast if (person.gender, person.age) == (gender, "old")]
+        if len(alike) == 1:
+            fitting[noun] = alike
     for noun, gender in (("the man", "male"), ("the woman", "female")):
         alike = [person.name for person in cast if person.gender == gender and person.role != "voice"]
         if noun not in fitting and len(alike) == 1 and not {"boy", "girl", "child"} & set(alike[0].casefold().split()):
@@ -224,4 +230,9 @@ def _whole_words(forms: dict[str, str]) -> re.Pattern[str] | None:
     if not forms:
         return None
     longest_first = sorted(forms, key=lambda form: (-len(form), form))
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)", re.IGNORECASE)
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(as_words, longest_first)) + r")(?!\w)", re.IGNORECASE)
+
+
+def as_words(name: str) -> str:
+    """The pattern of a name in a text; a bare noun (Man) is not meant where an adjective tells somebody else apart."""
+    return (_TOLD_APART if name.casefold() in roles() else "") + re.escape(name)

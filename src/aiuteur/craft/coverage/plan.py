@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from aiuteur.craft.picture.panel import Expression, Facing, Percent, PlaceKind, Pose, PropKind
+from aiuteur.craft.picture.panel import Age, Expression, Facing, Percent, PlaceKind, Pose, PropKind
 from aiuteur.craft.screenplay.elements import Element
 from aiuteur.craft.terms import Angle, Composition, IntExt, Mood, Movement, ShotSize, TimeOfDay, Transition, Weather
 from aiuteur.kit.schema import Schema
@@ -35,6 +35,7 @@ class CastRole(Schema):
     also: tuple[str, ...] = ()  # other names in the text: “the captain”, “Masha”
     role: Literal["lead", "supporting", "minor", "voice"] = "supporting"
     gender: Literal["female", "male", "neutral"] = "neutral"
+    age: Age = "adult"
 
 
 class SceneBrief(Schema):

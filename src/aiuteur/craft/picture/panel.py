@@ -62,11 +62,13 @@ Garment = Literal[
 Hat = Literal["none", "beanie", "cap", "brim", "bowler", "top_hat", "bonnet", "helmet", "hood", "headscarf", "crown"]
 Mark = Literal["torn", "muddy", "bloody", "wet", "dusty", "snowy", "burnt", "wounded", "dirty"]
 
+Age = Literal["child", "teen", "young", "adult", "old"]
+
 
 class Appearance(Schema):
     """How one person looks. Colours are sRGB hex."""
 
-    age: Literal["child", "teen", "young", "adult", "old"] = "adult"
+    age: Age = "adult"
     gender: Literal["female", "male", "neutral"] = "neutral"
     build: Literal["slim", "average", "broad", "heavy"] = "average"
     height: Annotated[int, Field(ge=40, le=130)] = 100  # percent of an average adult; a child is about 65

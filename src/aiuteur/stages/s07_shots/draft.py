@@ -59,8 +59,10 @@ def brief_of(scene: Scene, script: ScriptScene, assets: Mapping[str, Asset], set
 
 def _role(asset: Asset) -> CastRole:
     role = "voice" if asset.unseen else {"main": "lead", "supporting": "supporting", "minor": "minor"}[asset.role]
-    gender = asset.appearance.gender if asset.appearance is not None else "neutral"
-    return CastRole.model_validate({"name": asset.name, "also": asset.aliases, "role": role, "gender": gender})
+    who = {"name": asset.name, "also": asset.aliases, "role": role}
+    if asset.appearance is not None:
+        who |= {"gender": asset.appearance.gender, "age": asset.appearance.age}
+    return CastRole.model_validate(who)
 
 
 def _shot(plan: ShotPlan, scene: Scene, assets: Mapping[str, Asset]) -> Shot:

@@ -10,7 +10,7 @@ from aiuteur.stages.s07_shots.draft import draft
 
 _SCENE: Fields = but(Scene, "order", "slugline", "synopsis", "eighths", "running_ms", "included", "left_out")
 # of the looks only who somebody is: a coat makes no shot list stale
-_ASSET: Fields = ("asset_kind", "name", "aliases", "role", "prop_kind", "unseen", "appearance.gender")
+_ASSET: Fields = ("asset_kind", "name", "aliases", "role", "prop_kind", "unseen", "appearance.gender", "appearance.age")
 
 
 def targets(view: View) -> list[Target]:
