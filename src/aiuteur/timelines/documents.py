@@ -63,10 +63,12 @@ class Move:
     @property
     def refers_anew(self) -> bool:
         """True when the document does not point to what the one before it pointed to."""
-        references = kind_named(self.document.KIND).references
-        if references is None:
-            return False
-        return self.now is None or set(references(self.now.document)) != set(references(self.document))
+        return _references(None if self.now is None else self.now.document) != self.refers_to
+
+    @property
+    def refers_to(self) -> set[str]:
+        """The keys that the document points to."""
+        return _references(self.document)
 
     def outcome_of(self, result: str) -> str:
         """What the author is told."""
@@ -294,9 +296,7 @@ async def _write(tx: Tx, moves: Sequence[Move]) -> list[Saved]:
         rows = [row for row in moved if (row["basis"] is not None) == with_basis]
         if rows:
             await tx.execute(statement, [{f"to_{name}": value for name, value in row.items()} for row in rows])
-    for result, move in pairs:
-        if (move.now is None or move.now.hash != result) and move.refers_anew:
-            await _set_references(tx, move.attempt, move.document)
+    await _set_references(tx, [move for result, move in pairs if move.changes(result) and move.refers_anew])
     rows = [
         move.attempt.row(tx, None if move.now is None else move.now.hash, saved.hash, saved.outcome)
         for saved, move in zip(done, moves, strict=True)
@@ -315,13 +315,24 @@ _MOVE_TEXT = _HEAD.values({name: sa.bindparam(f"to_{name}") for name in ("conten
 _MOVE_HEAD = _MOVE_TEXT.values(basis=sa.bindparam("to_basis"))
 
 
-async def _set_references(tx: Tx, attempt: Attempt, document: Document) -> None:
-    references = kind_named(document.KIND).references
-    if references is None:
-        return
-    here = {"workspace_id": tx.workspace_id, "branch_id": attempt.branch_id, "doc_key": attempt.key}
-    await tx.execute(sa.delete(doc_refs).where(_at(tx, doc_refs, attempt.branch_id, attempt.key)))
-    if rows := [{**here, "ref_key": key} for key in sorted(set(references(document)))]:
+async def _set_references(tx: Tx, moves: Sequence[Move]) -> None:
+    """What the documents now point to, in place of what they pointed to before; all are of one branch."""
+    old = [move for move in moves if move.now is not None]
+    for first in range(0, len(old), _MANY):
+        attempts = [move.attempt for move in old[first : first + _MANY]]
+        mine = (doc_refs.c.workspace_id == tx.workspace_id, doc_refs.c.branch_id == attempts[0].branch_id)
+        await tx.execute(sa.delete(doc_refs).where(*mine, doc_refs.c.doc_key.in_([one.key for one in attempts])))
+    rows = [
+        {
+            "workspace_id": tx.workspace_id,
+            "branch_id": move.attempt.branch_id,
+            "doc_key": move.attempt.key,
+            "ref_key": key,
+        }
+        for move in moves
+        for key in sorted(move.refers_to)
+    ]
+    if rows:
         await tx.execute(doc_refs.insert(), rows)
 
 
@@ -340,6 +351,11 @@ def _fit(document: Document, merged: Merged) -> Document | None:
 
 def _differing(a: Document, b: Document) -> list[str]:
     return sorted(name for name in type(a).model_fields if getattr(a, name) != getattr(b, name))
+
+
+def _references(document: Document | None) -> set[str]:
+    references = None if document is None else kind_named(document.KIND).references
+    return set() if document is None or references is None else set(references(document))
 
 
 def _pinned(basis: Basis, made: str) -> str:
