@@ -7,7 +7,8 @@ import sqlalchemy as sa
 import workshop
 
 from aiuteur import timelines
-from aiuteur.generation.vault import VaultItem, tag, tags, untag, vault
+from aiuteur.db.tables import artifacts
+from aiuteur.generation.vault import SHORTEST, VaultItem, tag, tags, untag, vault, whole_hash
 from aiuteur.kit.errors import BadInput, NotFound
 from aiuteur.timelines import branches
 from aiuteur.timelines.projects import create_project
@@ -114,6 +115,23 @@ async def test_tags(film: Any) -> None:
         assert await untag(tx, first.hash, "zebra")
         assert not await untag(tx, first.hash, "zebra")
         assert await tags(tx) == {"best take": 1}
+
+
+async def test_a_file_is_found_by_the_beginning_of_its_hash(film: Any) -> None:
+    items = await look(film)
+    async with film.floor.database.write() as tx:
+        for item in items:
+            assert await whole_hash(tx, f" {item.hash[:SHORTEST].upper()} ") == item.hash
+        for short in ("", items[0].hash[: SHORTEST - 1]):
+            with pytest.raises(BadInput, match="too short"):
+                await whole_hash(tx, short)
+        for strange in ("0" * 64, "______", "%%%%%%", items[0].hash + "0"):
+            with pytest.raises(NotFound):
+                await whole_hash(tx, strange)
+        row = (await tx.all(sa.select(artifacts).where(artifacts.c.hash == items[0].hash)))[0]._mapping
+        await tx.execute(artifacts.insert().values({**row, "hash": items[0].hash[:-1] + "!"}))
+        with pytest.raises(BadInput, match="Several"):
+            await whole_hash(tx, items[0].hash[:-1])
 
 
 async def test_pages_follow_each_other_and_cost_the_same(film: Any) -> None:

@@ -8,16 +8,12 @@ from typing import Any
 from aiuteur import timelines
 from aiuteur.cli.session import AUTHOR, Session, answer, open_project, run
 from aiuteur.cli.typeset import columns, listed, money, size, when
-from aiuteur.db import Tx
 from aiuteur.generation import vault
 from aiuteur.generation.vault import VaultItem
-from aiuteur.kit.errors import BadInput, NotFound
 from aiuteur.screening.names import called
 from aiuteur.screening.summary import clock_text
 
 _HASH = 10  # characters of a file's hash that are shown; six or more name it
-_SHORTEST = 6
-_PAGE = 500
 
 
 def show(words: str, branch: str, tag: str, media: str, unused: bool, limit: int, project: str, as_json: bool) -> None:
@@ -87,7 +83,7 @@ def tag(digest: str, word: str, on: bool, project: str, as_json: bool) -> None:
 
     async def work() -> None:
         async with open_project(project) as session, session.floor.database.write() as tx:
-            whole = await _whole(tx, digest)
+            whole = await vault.whole_hash(tx, digest)
             done = await (vault.tag(tx, whole, word, AUTHOR) if on else vault.untag(tx, whole, word))
             if on:
                 said = (
@@ -100,21 +96,3 @@ def tag(digest: str, word: str, on: bool, project: str, as_json: bool) -> None:
             answer({"hash": whole, "tag": word, "on": on, "changed": done}, as_json, [said])
 
     run(work, as_json)
-
-
-async def _whole(tx: Tx, digest: str) -> str:
-    """The hash of the file whose hash begins so. Raises NotFound, BadInput."""
-    start = digest.casefold()
-    if len(start) < _SHORTEST:
-        raise BadInput(f"{digest} is too short to name a file: write {_SHORTEST} characters of its hash or more.")
-    found: set[str] = set()
-    for offset in range(0, 1_000_000, _PAGE):
-        page = await vault.vault(tx, limit=_PAGE, offset=offset)
-        found |= {one.hash for one in page if one.hash.startswith(start)}
-        if len(page) < _PAGE:
-            break
-    if len(found) > 1:
-        raise BadInput(f"Several files begin with {digest}; write more of it.")
-    if not found:
-        raise NotFound(f"There is no file {digest} in the vault; `aiuteur vault` shows what there is.")
-    return found.pop()

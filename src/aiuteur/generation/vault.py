@@ -22,6 +22,7 @@ from aiuteur.kit.clock import now_ms
 from aiuteur.kit.errors import BadInput, NotFound
 
 LONGEST_TAG = 60  # characters
+SHORTEST = 6  # characters of a hash that may stand for a file
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,23 @@ async def vault(
     hashes = [row.hash for row in rows]
     uses, words_on = await _uses(tx, hashes, project_id), await _tags(tx, hashes)
     return [_item(row, words_on.get(row.hash, []), uses.get(row.hash, [])) for row in rows]
+
+
+async def whole_hash(tx: Tx, start: str) -> str:
+    """The hash of the one file of the workspace whose hash begins so. Raises NotFound, BadInput for too few characters."""
+    start = start.strip().casefold()
+    if len(start) < SHORTEST:
+        raise BadInput(f"{start!r} is too short to name a file: write {SHORTEST} characters of its hash or more.")
+    begins = artifacts.c.hash.startswith(start, autoescape=True)
+    mine = sa.select(artifacts.c.hash).where(artifacts.c.workspace_id == tx.workspace_id, begins)
+    found = [row.hash for row in await tx.all(mine.order_by(artifacts.c.hash).limit(2))]
+    if len(found) > 1:
+        raise BadInput(f"Several files begin with {start}; write more of it.", fields={"hash": start})
+    if not found:
+        raise NotFound(
+            f"There is no file {start} in the vault; `aiuteur vault` shows what there is.", fields={"hash": start}
+        )
+    return found[0]
 
 
 async def tag(tx: Tx, artifact_hash: str, word: str, author: str) -> bool:
