@@ -7,7 +7,7 @@ from typing import Any
 import workshop
 
 from aiuteur import timelines
-from aiuteur.generation.produce import Producer
+from aiuteur.generation.produce import Kept, Producer, TakenOut
 
 
 async def test_a_second_run_makes_nothing(shop: Any, note: Callable[..., Any]) -> None:
@@ -55,7 +55,30 @@ async def test_a_hand_made_change_is_merged_and_never_overwritten(shop: Any, not
     await shop.put("note/a", note(words="calm"))
     report = await shop.produce()
     assert (await shop.view()).get("draft/a", workshop.Draft).text == "MY OWN WORDS"
-    assert report.kept == ["draft/a: text"]
+    assert report.kept == [Kept("draft/a", ("text",))]
+    assert (await shop.produce()).kept == [], "said once"
+
+
+async def test_what_a_hand_changed_and_the_film_has_no_place_for_is_taken_out_and_named_once(
+    shop: Any, note: Callable[..., Any]
+) -> None:
+    await shop.put("note/a", note(words="sea"))
+    await shop.put("note/b", note(words="sky"))
+    await shop.produce()
+    draft = (await shop.view()).get("draft/b", workshop.Draft)
+    await shop.put("draft/b", draft.but(colour="red"))
+    async with shop.floor.database.write() as tx:
+        await timelines.remove(tx, shop.branch, "note/b", "hand")
+        hand = await timelines.head(tx, shop.branch, "draft/b")
+    assert hand is not None
+    report = await shop.produce()
+    assert report.taken_out == [TakenOut("draft/b", hand.hash)]
+    assert report.before is not None
+    async with shop.floor.database.read() as tx:
+        assert (await timelines.trees.tree_of(tx, report.before))["draft/b"].hash == hand.hash
+    again = await shop.produce()
+    assert (again.taken_out, again.before, again.rendered) == ([], None, 0)
+    assert set(again.outcomes) == {"fresh"}
 
 
 async def test_what_lost_its_source_is_set_aside_and_kept_in_the_journal(shop: Any, note: Callable[..., Any]) -> None:

@@ -98,7 +98,7 @@ class Rehearsal:
         assert made, f"{target.label} came out empty"
         assert all(target.covers(key) for key in made), f"{operation.name} wrote what is not its own: {sorted(made)}"
         for head in list(self.view.heads(target.writes)):
-            if head.key not in made and head.basis is not None and not head.edited:
+            if head.key not in made and head.basis is not None:
                 self.view.drop(head.key)
         for key, document in made.items():
             self._save(key, document, new_basis(operation, reads))

@@ -11,17 +11,26 @@ from typing import Any
 from aiuteur import timelines
 from aiuteur.cli.progress import Progress
 from aiuteur.cli.session import AUTHOR, Session, answer, open_project, run
-from aiuteur.cli.typeset import listed
+from aiuteur.cli.typeset import cost_words, listed, plural
+from aiuteur.generation.forecast import forecast
 from aiuteur.generation.operation import Operation, Target
 from aiuteur.kit.errors import AiuteurError, BadInput, NotFound
 from aiuteur.kit.schema import Document
-from aiuteur.pipeline import PIPELINE
+from aiuteur.pipeline import PIPELINE, engines
 from aiuteur.screening.names import called, resolve
 from aiuteur.screening.status import standings
 from aiuteur.stages.s10_frames.document import Frame
 from aiuteur.stages.s10_frames.service import another_take
 from aiuteur.stages.s12_video.document import Clip
-from aiuteur.studio.desk import save_by_hand, say_still_fine, set_lock
+from aiuteur.studio.desk import (
+    beside,
+    operations_of,
+    save_by_hand,
+    say_still_fine,
+    scope_named,
+    set_lock,
+    would_go_stale,
+)
 from aiuteur.studio.edits import changed
 from aiuteur.studio.production import bring_up_to_date
 from aiuteur.studio.workplace import alone
@@ -62,10 +71,24 @@ def set_fields(name: str, changes: Sequence[str], hand: Hand, project: str, bran
 async def _locked(session: Session, name: str, on: bool) -> tuple[dict[str, Any], list[str]]:
     stages = {alias for stage in PIPELINE for alias in (stage.slug, str(stage.number))}
     what = name if name in stages else resolve(session.view, name)
+    facts, lines = ({}, []) if on else await _let_go(session, scope_named(PIPELINE, what))
     scope = await set_lock(session.floor.database, session.branch, PIPELINE, what, on, AUTHOR)
-    return {"scope": scope, "locked": on}, [
-        f"{name} is {'locked: it stays as it is until you unlock it' if on else 'unlocked'}."
-    ]
+    said = f"{name} is {'locked: it stays as it is until you unlock it' if on else 'unlocked'}."
+    return {"scope": scope, "locked": on, **facts}, [*lines, said]
+
+
+async def _let_go(session: Session, scope: str) -> tuple[dict[str, Any], list[str]]:
+    """What goes out of date once a lock is taken away, and what the film takes then."""
+    keys = [key for one in would_go_stale(session.view, PIPELINE, scope) for key in one.keys]
+    async with session.floor.database.read() as tx:
+        held = {one.scope for one in await timelines.locks.locks(tx, session.branch)}
+        if scope not in held:
+            return {}, []
+        cost = (await forecast(tx, session.view, operations_of(PIPELINE), engines(), held - {scope})).cost
+    facts = {"stale": keys, "renders": cost.renders, "price_micro": cost.price_micro}
+    names = listed([called(session.view, key) for key in keys])
+    lines = [f"Without the lock the next film makes {plural(len(keys), 'document')} anew: {names}."] if keys else []
+    return facts, [*lines, f"To make the film then: {cost_words(cost)}."]
 
 
 async def _pinned(session: Session, key: str) -> tuple[dict[str, Any], list[str]]:
@@ -82,19 +105,23 @@ async def _changed(session: Session, key: str, wishes: dict[str, str]) -> tuple[
     return await _saved(session, key, head.document, changed(head.document, wishes))
 
 
-async def _saved(session: Session, key: str, was: Document, wished: Document) -> tuple[dict[str, Any], list[str]]:
+async def _saved(
+    session: Session, key: str, was: Document | None, wished: Document
+) -> tuple[dict[str, Any], list[str]]:
     name = called(session.view, key)
     if wished == was:
         return {"key": key, "outcome": "unchanged", "stale": []}, [f"{name} is like that already."]
     before = {one.target.writes for one in standings(session.view, PIPELINE) if one.state != "fresh"}
     try:
-        saved = await save_by_hand(session.floor.database, session.branch, session.view, PIPELINE, key, wished, AUTHOR)
+        saved = await save_by_hand(
+            session.floor.database, session.branch, session.view, PIPELINE, key, wished, AUTHOR, anew=was is None
+        )
     except Locked as error:
         raise _with_offer(error, session, name) from error
     now = [one for one in standings(session.view, PIPELINE) if one.state != "fresh"]
     stale = [one for one in now if one.target.writes not in before]
     renders = [one.target.label for one in stale if one.operation.renders]
-    lines = [f"{name} is changed."]
+    lines = [f"{name} is changed." if was is not None else f"{called(session.view, key)} is there again."]
     if renders:
         lines.append(f"Looked at again when you next make the film: {listed(renders, 8)}")
     facts: dict[str, Any] = {
@@ -128,20 +155,20 @@ def _new_branch(name: str) -> str:
 
 
 async def _put_back(session: Session, name: str, text: str) -> tuple[dict[str, Any], list[str]]:
-    """Have a text that the journal keeps stand again, as an edit by hand."""
-    key = resolve(session.view, name)
-    head = session.view.head(key)
+    """Have a text that the journal keeps stand again, as an edit by hand; by its key also what was taken out."""
     async with session.floor.database.read() as tx:
-        kept = {
-            one for edit in await timelines.history(tx, session.branch, key) for one in (edit.sent, edit.result) if one
-        }
+        edits = await timelines.history(tx, session.branch, name)
+        key = name if edits else resolve(session.view, name)
+        edits = edits or await timelines.history(tx, session.branch, key)
+        kept = {one for edit in edits for one in (edit.sent, edit.before, edit.result) if one}
         found = sorted(one for one in kept if one.removeprefix("s2:").startswith(text.removeprefix("s2:")))
         if len(found) != 1:
             many = "Several texts of" if found else "No text of"
             raise NotFound(f"{many} {name} begin with {text}; `aiuteur log {name}` shows all there were.")
         document = await timelines.document_of(tx, found[0])
+    head = session.view.head(key)
     if head is None:
-        raise NotFound(f"There is no {key} in this film.")
+        return await _saved(session, key, None, beside(session.view, key, document))
     return await _saved(session, key, head.document, document)
 
 

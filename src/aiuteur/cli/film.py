@@ -5,15 +5,18 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import re
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from aiuteur import timelines
 from aiuteur.cli.importing import bring, named_files, say
 from aiuteur.cli.progress import Progress
 from aiuteur.cli.session import answer, find_lane, open_floor
 from aiuteur.cli.session import run as run_command
+from aiuteur.cli.typeset import ID
 from aiuteur.craft.cut.errors import CutError
 from aiuteur.craft.cut.timebase import parse_rate
 from aiuteur.delivery.folder import Delivered, check_name, deliver
@@ -23,11 +26,13 @@ from aiuteur.generation.produce import Event, Report
 from aiuteur.generation.view import View
 from aiuteur.kit.errors import AiuteurError, BadInput
 from aiuteur.pipeline import PIPELINE
+from aiuteur.screening.remade import Remade, remade
 from aiuteur.screening.summary import Summary, summary
 from aiuteur.stages.s01_input.document import Input
 from aiuteur.stages.s01_input.service import bytes_of
 from aiuteur.stages.s12_video.document import Cut
-from aiuteur.studio.production import bring_up_to_date, open_view
+from aiuteur.studio.desk import commit_if_idle
+from aiuteur.studio.production import admit, binds, bring_up_to_date, open_view
 from aiuteur.studio.workplace import alone
 from aiuteur.timelines import Branch
 from aiuteur.timelines.projects import MAIN, Project, projects
@@ -97,20 +102,34 @@ def run(wishes: Wishes, as_json: bool) -> None:
         settings = wishes.settings()
         async with open_floor() as floor:
             with alone(floor.settings.home):
-                told = await bring(floor, data, settings, branch=wishes.branch, quiet=as_json)
-                project, lane = told.project, told.lane
+                admission = partial(_admitted, branch_as=wishes.branch_as)
+                told = await bring(floor, data, settings, branch=wishes.branch, quiet=as_json, admission=admission)
+                project = told.project
                 if not as_json:
                     say(told)
-                view = await open_view(floor, lane.id)
-                report, sheet = await _produce(floor, lane, view, branch_as=wishes.branch_as, quiet=as_json)
-            asked, lane = lane, await find_lane(floor, project, report.branch)
+                view = await open_view(floor, told.lane.id)
+                before = View({head.key: head for head in view.heads()})
+                report, sheet = await _produce(floor, told.lane, view, branch_as=wishes.branch_as, quiet=as_json)
+            lane = await find_lane(floor, project, report.branch)
             out = wishes.out or await _default_out(floor, project, lane, view)
             anew = bool(report.rendered)
             delivering = asyncio.to_thread(deliver, view, floor.media, out, made_anew=anew, sheet=sheet)
             delivered, _ = await asyncio.gather(delivering, floor.stop_work())  # papers are written while workers end
-            _tell(_Told(summary(view), report, delivered, project, lane, asked.id != lane.id), floor, as_json)
+            forced = told.forced or told.lane.id != lane.id
+            found = remade(report, before, view)
+            _tell(_Told(summary(view), found, report, delivered, project, lane, forced), floor, as_json)
 
     run_command(work, as_json)
+
+
+async def _admitted(floor: Floor, lane: Branch, foreseen: Callable[[], Awaitable[View]], *, branch_as: str) -> Branch:
+    """Where the story is written: where what a person approved would be made anew, in a branch, or nowhere."""
+    if not await binds(floor, lane.id, PIPELINE):
+        await commit_if_idle(floor.database, lane.id, AUTHOR)
+        return lane
+    goes_to = await admit(floor, lane.id, await foreseen(), PIPELINE, author=AUTHOR, named=branch_as)
+    async with floor.database.read() as tx:
+        return await timelines.branches.branch(tx, goes_to)
 
 
 class _SheetMaker:
@@ -203,6 +222,7 @@ class _Told:
     """What there is to tell once the film is there."""
 
     found: Summary
+    remade: Remade
     report: Report
     delivered: Delivered
     project: Project
@@ -214,13 +234,12 @@ def _tell(told: _Told, floor: Floor, as_json: bool) -> None:
     report, delivered, project = told.report, told.delivered, told.project
     facts: dict[str, Any] = {
         **told.found.json(),
+        **told.remade.json(),
         "film": str(delivered.film),
         "files": {name: str(path) for name, path in delivered.beside.items()},
         "renders": report.renders,
         "rendered": report.rendered,
         "reused": report.reused,
-        "kept": report.kept,
-        "locked": report.locked,
         "project": project.id,
         "branch": told.lane.name,
         "forced": told.forced,
@@ -241,8 +260,7 @@ def _lines(told: _Told, floor: Floor) -> list[str]:
             f'Made anew in a branch; what was approved stands. Go there: aiuteur branch switch "{told.lane.name}"'
         )
     lines += [f"Project        {project.id} in {floor.settings.home}  ({made})"]
-    if report.kept:
-        lines.append(f"Kept as you set it: {', '.join(report.kept[:5])}")
-    if report.locked:
-        lines.append(f"Locked, so left as it is: {', '.join(report.locked[:5])}")
+    lines += told.remade.lines()
+    if report.before is not None:
+        lines.append(f"As it was before: aiuteur restore {report.before[:ID]}")
     return lines

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import re
 import shlex
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -20,13 +21,15 @@ from aiuteur.generation.floor import Floor
 from aiuteur.generation.view import View
 from aiuteur.kit import clock
 from aiuteur.kit.errors import BadInput, NotFound
+from aiuteur.kit.schema import Document
 from aiuteur.screening.summary import read_line
 from aiuteur.stages.s01_input import service as story
 from aiuteur.stages.s01_input.document import Input, Source
 from aiuteur.stages.s01_input.service import Brought, Staged
 from aiuteur.studio.edits import changed
 from aiuteur.studio.workplace import alone
-from aiuteur.timelines import Branch
+from aiuteur.timelines import Branch, Head
+from aiuteur.timelines.documents import over_a_hand
 from aiuteur.timelines.projects import MAIN, Project, create_project, find_project_by_input, update_project
 
 AUTHOR = "film"
@@ -36,12 +39,20 @@ _FILES = "files"  # the setting of a project that remembers where each source ca
 
 @dataclass(frozen=True)
 class Story:
-    """A project whose story has been read: its branch, its files, and sentences about what became of them."""
+    """A project whose story has been read: its branch, its files, and sentences about what became of them.
+
+    `forced` says that it was written into a branch made for it, because what stands may not be made anew.
+    """
 
     project: Project
     lane: Branch
     staged: Staged
     said: tuple[str, ...]
+    forced: bool = False
+
+
+# asked before anything is written: the branch, and how its documents will be. Answers with the branch to write to
+Admission = Callable[[Floor, Branch, Callable[[], Awaitable[View]]], Awaitable[Branch]]
 
 
 @dataclass(frozen=True)
@@ -134,6 +145,7 @@ async def bring(
     project: str = "",
     branch: str = "",
     quiet: bool,
+    admission: Admission | None = None,
 ) -> Story:
     """Read files into their project, made or found; a file is read again only when its bytes changed.
 
@@ -145,7 +157,31 @@ async def bring(
     files, said = _brought(found, paths, data, adding=bool(project) or len(paths) == 1)
     staged = story.stage_files(files, found.known or {})
     said += [f"{(found.known or {})[key].name} is no longer part of the story; its text is kept in the history." for key in staged.gone]  # fmt: skip
-    return await _save(floor, found, paths, staged, wishes, said)
+    if admission is None or found.lane is None:
+        return await _save(floor, found, paths, staged, wishes, said)
+    foreseen = partial(_foreseen, floor, found.lane, staged, wishes)
+    goes_to = await admission(floor, found.lane, foreseen)
+    told = await _save(floor, replace(found, lane=goes_to), paths, staged, wishes, said)
+    return replace(told, forced=goes_to.id != found.lane.id)
+
+
+async def _foreseen(floor: Floor, lane: Branch, staged: Staged, wishes: Mapping[str, str]) -> View:
+    """The branch as `_save` will leave it, with nothing written."""
+    async with floor.database.read() as tx:
+        view = View(await timelines.load(tx, lane.id))
+        read: dict[str, Document] = {key: staged.sources[key] for key in staged.changed}
+        if staged.input is not None:
+            read["input"] = staged.input
+        stands = {key: await over_a_hand(tx, view.head(key), document) for key, document in read.items()}
+    settings = view.head("input")
+    if wishes and (before := stands.get("input", None if settings is None else settings.document)) is not None:
+        stands["input"] = changed(before, wishes)
+    for key, document in stands.items():
+        made = read.get(key, document).content_hash()
+        view.put(Head(key, document.KIND, document.content_hash(), document, READ.but(made=made), 0, AUTHOR, 0))
+    for key in staged.gone:
+        view.drop(key)
+    return view
 
 
 async def _found(floor: Floor, paths: Sequence[Path], name: str, branch: str, quiet: bool) -> _Found:

@@ -112,13 +112,7 @@ class _Run:
         basis = new_basis(operation, documents_read(self._view, target))
         for head in list(self._view.heads(target.writes)):
             mine = head.basis is not None and head.basis.operation == operation.name
-            if (
-                mine
-                and head.key not in made
-                and target.covers(head.key)
-                and not head.edited
-                and not self._held(head.key)
-            ):
+            if mine and head.key not in made and target.covers(head.key) and not self._held(head.key):
                 self._view.drop(head.key)
         for key, document in made.items():
             if not self._held(key):

@@ -54,9 +54,25 @@ class Match:
     sure: int = 0
 
 
+@dataclass(frozen=True)
+class Kept:
+    """A document that was made anew, and the fields in which what the hand wrote stood."""
+
+    key: str
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class TakenOut:
+    """A document that a hand had changed and that the film no longer has a place for. `hash` is the hand's text."""
+
+    key: str
+    hash: str
+
+
 @dataclass
 class Report:
-    """What a run did: targets by outcome, renders by operation, what could not be made, what was kept.
+    """What a run did: targets by outcome, renders by operation, what could not be made, what was kept or taken out.
 
     `branch` is where it was done, `before` the commit to go back to (None: nothing was overwritten), `matches` who is who
     in the lists that were made again: scenes of the script, beats, shots.
@@ -68,7 +84,8 @@ class Report:
     failures: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
     codes: set[str] = field(default_factory=set[str])  # of the failures
     locked: list[str] = field(default_factory=list[str])
-    kept: list[str] = field(default_factory=list[str])  # documents where a hand-made change stood
+    kept: list[Kept] = field(default_factory=list[Kept])
+    taken_out: list[TakenOut] = field(default_factory=list[TakenOut])
     branch: str = ""
     before: str | None = None
     matches: list[Match] = field(default_factory=list[Match])
@@ -238,7 +255,9 @@ class Producer:
         """Ask for what the target will most likely ask for when its turn comes."""
         if operation.recipes is not None:
             with contextlib.suppress(AiuteurError, KeyError):  # told when its turn comes, if it is still so then
-                self._foresight.ask_ahead(operation.recipes(target, inputs_of(self.view, target)).values(), target.writes)
+                self._foresight.ask_ahead(
+                    operation.recipes(target, inputs_of(self.view, target)).values(), target.writes
+                )
 
     async def _render(self, operation: Operation, target: Target) -> None:
         recipes, finish = operation.recipes, operation.finish
@@ -267,7 +286,7 @@ class Producer:
             await self._save(tx, operation, [drafted])
 
     async def _save(self, tx: Tx, operation: Operation, batch: Iterable[_Drafted]) -> None:
-        """Save what was made; what a list no longer holds goes (the journal keeps it), unless a hand was at it."""
+        """Save what was made; what a list no longer holds goes."""
         batch = list(batch)
         for one in batch:
             self._match(operation, one)
@@ -278,7 +297,7 @@ class Producer:
             if saved.locked:
                 self.report.locked.append(key)
             elif saved.kept:
-                self.report.kept.append(f"{key}: {', '.join(saved.kept)}")
+                self.report.kept.append(Kept(key, saved.kept))
         for one in batch:
             await self._drop_gone(tx, operation, one)
             for head in (await timelines.load(tx, self.branch, one.target.writes)).values():
@@ -316,17 +335,14 @@ class Producer:
         for head in list(self.view.heads(one.target.writes)):
             if head.key in one.made or head.basis is None or head.basis.operation != operation.name:
                 continue  # still there, or added by hand
-            if head.edited:
-                self.report.kept.append(head.key)
-            else:
-                await self._remove(tx, head.key)
+            await self._remove(tx, head)
 
     async def _set_aside(self, operation: Operation, targets: Sequence[Target]) -> None:
         """Remove what this operation made for something that is gone (a scene that was cut). The journal keeps it."""
         exact = {target.writes for target in targets}
         lists = tuple(writes for writes in exact if writes.endswith("/"))
         gone = [
-            head.key
+            head
             for head in self.view.heads()
             if head.basis is not None
             and head.basis.operation == operation.name
@@ -336,16 +352,23 @@ class Producer:
         if gone:
             async with self.floor.database.write() as tx:
                 await self._keep_way_back(tx)
-                for key in gone:
-                    await self._remove(tx, key)
+                for head in gone:
+                    await self._remove(tx, head)
 
-    async def _remove(self, tx: Tx, key: str) -> None:
+    async def _remove(self, tx: Tx, head: Head) -> None:
+        """Take out what the film has no place for. A hand's text is named, so that it can be brought back.
+
+        It is not left standing: a shot of a scene as it was would say lines that the script no longer has, and a list that
+        is not what its draft says would be out of date for ever.
+        """
         try:
-            await timelines.remove(tx, self.branch, key, self.author)
+            await timelines.remove(tx, self.branch, head.key, self.author)
         except Locked:
-            self.report.locked.append(key)
-        else:
-            self.view.drop(key)
+            self.report.locked.append(head.key)
+            return
+        self.view.drop(head.key)
+        if head.edited:
+            self.report.taken_out.append(TakenOut(head.key, head.hash))
 
     def _judge(self, operation: Operation, target: Target) -> Verdict:
         return judge(self.view, operation, target)

@@ -6,6 +6,7 @@ Where work that is locked goes out of date, the answer offers a branch: there it
 
 from __future__ import annotations
 
+import string
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -48,15 +49,24 @@ class Changed:
 
 
 async def save_by_hand(
-    database: Database, branch: str, view: View, pipeline: Sequence[Stage], key: str, wished: Document, author: str
+    database: Database,
+    branch: str,
+    view: View,
+    pipeline: Sequence[Stage],
+    key: str,
+    wished: Document,
+    author: str,
+    *,
+    anew: bool = False,
 ) -> Changed:
     """Save one document and what must change with it (picking one treatment drops the other), all or none.
 
-    What the branch held when it was last left alone is committed first. Raises NotFound, Locked (its field `offer` names a
-    branch in which to go on), Clash. The view shows the result.
+    What the branch held when it was last left alone is committed first. `anew` puts a document where none stands: it is the
+    hand's own, and no list that is made again takes it out. Raises NotFound, Locked (its field `offer` names a branch in
+    which to go on), Clash. The view shows the result.
     """
     head = view.head(key)
-    if head is None:
+    if head is None and not anew:
         raise NotFound(f"There is no {key} in this film.", fields={"key": key})
     together = {key: wished, **stage_of(pipeline, key).follow(view, key, wished)}
     await commit_if_idle(database, branch, author)
@@ -161,6 +171,17 @@ async def set_lock(database: Database, branch: str, pipeline: Sequence[Stage], n
             raise BadInput(f"{name} is not locked.", fields={"scope": scope})
     await _note_unlocked(database, branch, pipeline, scope, author)
     return scope
+
+
+def beside(view: View, key: str, document: Document) -> Document:
+    """A document that comes back into a list: a number that another has by now gets a letter, as an inserted shot does."""
+    number = getattr(document, "number", "")
+    folder = key.rpartition("/")[0] + "/"
+    taken = {getattr(head.document, "number", "") for head in view.heads(folder) if head.key != key}
+    if not number or number not in taken:
+        return document
+    free = (number + letter for letter in string.ascii_uppercase if number + letter not in taken)
+    return document.but(number=next(free, number))
 
 
 async def _note_unlocked(database: Database, branch: str, pipeline: Sequence[Stage], scope: str, author: str) -> None:

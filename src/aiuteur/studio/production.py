@@ -53,17 +53,8 @@ async def bring_up_to_date(
     Without a name raises NeedsBranch, and nothing is written. Raises NotReady, NotFound, and BadInput for a name that is
     taken.
     """
-    await commit_if_idle(floor.database, branch, author)
-    needed = await needs_branch(floor, branch, view, pipeline, wanted=wanted, guidance=guidance)
-    if needed is not None:
-        if not branch_for_regeneration:
-            raise needed
-        async with floor.database.write() as tx:
-            words = guidance or "Made anew from earlier stages"
-            made = await timelines.fork(
-                tx, branch, branch_for_regeneration, author, message=words, forced=True
-            )  # the fork holds the very documents that the view shows
-        branch = made.id
+    named = branch_for_regeneration
+    branch = await admit(floor, branch, view, pipeline, author=author, wanted=wanted, named=named, guidance=guidance)
     floor.renders.tidy()
     gate: AutomaticGate | None = None
     if wanted is None:
@@ -73,6 +64,44 @@ async def bring_up_to_date(
         await gate.stage(pipeline[0])
     producer = Producer(floor, branch, view, author=author, watch=watch, gate=gate, wanted=wanted)
     return await producer.run([operation for stage in pipeline for operation in stage.operations])
+
+
+async def admit(
+    floor: Floor,
+    branch: str,
+    view: View,
+    pipeline: Sequence[Stage],
+    *,
+    author: str,
+    wanted: Wanted | None = None,
+    named: str = "",
+    guidance: str = "",
+) -> str:
+    """Where a run may write that would find the documents of `view`: in the branch itself, or in one forked from it.
+
+    `view` may show what is yet to be written (a story that was read again): whoever brings it asks before writing any of
+    it, and writes it where the run may go. Raises NeedsBranch where a fork is needed and not `named`, and BadInput for a
+    name that is taken: then nothing was changed.
+    """
+    needed = await needs_branch(floor, branch, view, pipeline, wanted=wanted, guidance=guidance)
+    if needed is None:
+        await commit_if_idle(floor.database, branch, author)
+        return branch
+    if not named:
+        raise needed
+    async with floor.database.write() as tx:
+        words = guidance or "Made anew from earlier stages"
+        return (await timelines.fork(tx, branch, named, author, message=words, forced=True)).id
+
+
+async def binds(floor: Floor, branch: str, pipeline: Sequence[Stage]) -> bool:
+    """Whether a person approved a stage here that a run must not write over: without one, no run is refused."""
+    async with floor.database.read() as tx:
+        here = await timelines.branches.branch(tx, branch)
+        for stage in pipeline:
+            if stage.approved and await approved_by_hand(tx, here, stage):
+                return True
+    return False
 
 
 async def needs_branch(

@@ -75,7 +75,7 @@ def _changing(view: View, target: Target, operation: Operation, made: Documents 
 def _moves(head: Head, operation: Operation, document: Document | None) -> bool:
     if document is not None:
         return document.content_hash() != head.hash
-    return not head.edited and head.basis is not None and head.basis.operation == operation.name
+    return head.basis is not None and head.basis.operation == operation.name
 
 
 def _play(view: View, operation: Operation, target: Target, made: Documents, scopes: set[str]) -> None:
