@@ -132,9 +132,11 @@ def test_a_cue_of_two_rows_is_said_again_over_the_page_and_read_once(above: int)
 
 @pytest.mark.parametrize("above", range(18, 27))
 def test_action_that_a_page_cuts_is_one_paragraph(above: int) -> None:
-    told = "Rain falls on the roof and on the nets and on the sea behind them. Nobody is there to hear it fall, not even Anna. "
+    told = (
+        "Rain falls on the roof, on the nets and on the sea by night. "  # a line, and a sentence: where the trade cuts
+    )
     play = parse(
-        "INT. SHED - DAY\n\n" + "It rains.\n\n" * above + told * 4 + "\n\nShe goes.\n\nBEN\nNo.\n\nANNA\nNo.\n"
+        "INT. SHED - DAY\n\n" + "It rains.\n\n" * above + told * 8 + "\n\nShe goes.\n\nBEN\nNo.\n\nANNA\nNo.\n"
     )
     assert parts(read_back(play)) == parts(play)
 
