@@ -12,7 +12,6 @@ import sqlalchemy as sa
 from command import Done
 from typer.testing import CliRunner
 
-from aiuteur import timelines
 from aiuteur.cli.main import app
 from aiuteur.config import Settings
 from aiuteur.db.tables import commits, edits, heads, projects
