@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from command import Desk
 from crew import Crew, recipe, settings_of, struck
+from rehearsal import EXAMPLES
 
 from aiuteur.generation.floor import Floor
 from aiuteur.pipeline import engines
@@ -22,6 +23,21 @@ async def test_six_kills_cost_nothing_that_was_kept(tmp_path: Path, database_url
     print(toll)
     assert (toll.kills, toll.repeated, toll.lost, toll.stuck) == (6, [], [], [])
     assert toll.made >= 40, "the count of what engines made counts nothing"
+
+
+def test_a_film_and_a_worker_make_it_together(tmp_path: Path, database_url: str) -> None:
+    crew = Crew(tmp_path, database_url, 1)
+    worker = crew.start(0, ready=True)
+    desk = Desk(tmp_path / "desk", crew.environment())
+    size = ("--size", "160x90", "--fps", "8", "--minutes", "0.2", "--out", "my.mp4")
+    answer = desk.ask("film", EXAMPLES / "ideas" / "the_last_tram.txt", *size)
+    worker.terminate()
+    out, said = worker.communicate(timeout=60)
+    assert worker.returncode == 0, said
+    [made] = [int(word) for word in out.split() if word.isdigit()]
+    assert 0 < made < answer["rendered"], "both had a hand in it"
+    assert crew.made() == made
+    assert (desk.folder / "my.mp4").stat().st_size > 10_000
 
 
 async def test_told_to_end_a_worker_finishes_what_it_has_and_takes_nothing_new(
