@@ -30,7 +30,7 @@ class Archive:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             members = self._zip.infolist()
-        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError, OverflowError) as error:
+        except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, EOFError, OverflowError) as error:
             raise self.damaged() from error
         if len(members) > MOST_MEMBERS:
             raise BadInput(
@@ -67,7 +67,7 @@ class Archive:
             raise BadInput(f"{self.name} is locked with a password. Save it without one.")
         try:
             return self._unpacked(member)
-        except (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError, EOFError, RuntimeError) as error:  # fmt: skip
+        except (zipfile.BadZipFile, zlib.error, OSError, ValueError, RuntimeError, EOFError) as error:  # fmt: skip
             raise self.damaged() from error
 
     def _unpacked(self, member: zipfile.ZipInfo) -> bytes:
