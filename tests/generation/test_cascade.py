@@ -41,7 +41,7 @@ async def test_each_cause_has_its_own_line_and_what_two_bring_down_stands_under_
         ("note/a", ("draft/a", "plate/a", "album")),
         ("note/b", ("draft/b", "plate/b", "album")),
     ]
-    # the plates wait for drafts that are not written yet: each is taken to be painted anew
+    # the plates wait for drafts that are not written yet: these are played through, and the plates painted anew
     assert [(line.renders, line.price_micro) for line in lines] == [(1, 700), (1, 700)]
     assert lines[0].fields == ({"field": "words", "was": "sea", "now": "harbour"},)
     async with film.floor.database.read() as tx:
@@ -58,6 +58,18 @@ async def test_what_was_painted_before_costs_nothing(film: Any, note: Any) -> No
         film.floor.database, film.branch, before, await film.view(), workshop.OPERATIONS, PRICED, "edit", "ann"
     )
     assert (line.stale, line.renders, line.price_micro) == (("plate/a", "album"), 0, 0)
+
+
+async def test_a_draft_that_comes_out_as_it_was_costs_nothing(film: Any, note: Any) -> None:
+    [line] = await change(film, a=note(words="Sea"))
+    assert (line.stale, line.renders, line.price_micro) == (("draft/a", "plate/a", "album"), 0, 0)
+
+
+async def test_what_a_lock_holds_back_costs_nothing(film: Any, note: Any) -> None:
+    async with film.floor.database.write() as tx:
+        await timelines.locks.lock(tx, film.branch, "doc:draft/a", "ann")
+    [line] = await change(film, a=note(words="harbour"))
+    assert (line.renders, line.price_micro) == (0, 0)
 
 
 async def test_what_is_new_and_what_is_gone(film: Any, note: Any) -> None:

@@ -164,8 +164,7 @@ def _fallen_lines(session: Session, found: Sequence[Invalidation]) -> list[str]:
         lines.append(f"{when(one.at)}  {one.author}  {one.how}: {cause}")
         names = [name_in(key, session.view) for key in one.stale]
         cost = cost_words(Cost(one.renders, one.price_micro))
-        most = "at most " if one.renders else ""
-        lines.append(f"    {plural(len(names), 'document')} out of date ({listed(names)}); {most}{cost}")
+        lines.append(f"    {plural(len(names), 'document')} out of date ({listed(names)}); {cost}")
     return lines
 
 

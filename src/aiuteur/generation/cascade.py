@@ -22,13 +22,15 @@ import sqlalchemy as sa
 from aiuteur.db import LOCAL, Database, Tx
 from aiuteur.db.tables import invalidations
 from aiuteur.engines.registry import Engines
+from aiuteur.generation.forecast import forecast
 from aiuteur.generation.operation import Operation
-from aiuteur.generation.prices import Cost, expected
+from aiuteur.generation.prices import Cost
 from aiuteur.generation.standing import Standing, standings
 from aiuteur.generation.view import View
 from aiuteur.kit.canonical import canonical
 from aiuteur.kit.clock import now_ms
 from aiuteur.timelines import guard
+from aiuteur.timelines.locks import locks
 from aiuteur.timelines.staleness import Cause, Why, explain
 
 How = Literal["edit", "merge", "promote", "restore", "unlock"]
@@ -54,7 +56,8 @@ class Invalidation:
 
     `cause_key` is the document that changed (or the scope that was unlocked), `how` what was done to it, `why` whether it
     `changed`, is `new` or `gone`. `fields` are those that differ, with what they were and are where that is short. `stale`
-    are the keys that went out of date, `renders` and `price_micro` what making them again would have cost then.
+    are the keys that went out of date, `renders` and `price_micro` what making them again would have cost then, as the
+    forecast has it; what a list that is made anew would add to the film is not among them.
     """
 
     seq: int
@@ -128,25 +131,25 @@ async def record(
     found = fallout(before, after, operations)
     if not found:
         return []
+    async with database.read(workspace_id) as tx:  # nobody has to wait while it is played through
+        scopes = {one.scope for one in await locks(tx, branch_id)}
+        costs = (await forecast(tx, after, operations, engines, scopes)).by_target
     async with database.write(workspace_id) as tx:
-        return await write(tx, branch_id, found, after, engines, how, author)
+        return await write(tx, branch_id, found, costs, how, author)
 
 
 async def write(
-    tx: Tx, branch_id: str, found: Iterable[Fallout], view: View, engines: Engines, how: How, author: str
+    tx: Tx, branch_id: str, found: Iterable[Fallout], costs: Mapping[str, Cost], how: How, author: str
 ) -> list[Invalidation]:
-    """Append one row per cause; `view` is the branch after the change. Raises NotFound for the branch."""
-    found = list(found)
+    """Append one row per cause; `costs` by what a target writes. Raises NotFound for the branch."""
     await guard.share_branch(tx, branch_id)
-    every = {one.target.writes: one for each in found for one in each.found}
-    prices = await expected(tx, view, list(every.values()), engines)
-    return [await _write_one(tx, branch_id, each, prices, how, author) for each in found]
+    return [await _write_one(tx, branch_id, each, costs, how, author) for each in found]
 
 
 async def _write_one(
-    tx: Tx, branch_id: str, each: Fallout, prices: Mapping[str, Cost], how: How, author: str
+    tx: Tx, branch_id: str, each: Fallout, costs: Mapping[str, Cost], how: How, author: str
 ) -> Invalidation:
-    cost = sum((prices[one.target.writes] for one in each.found), Cost())
+    cost = sum((costs.get(one.target.writes, Cost()) for one in each.found), Cost())
     cause = {
         "how": how,
         "why": each.cause.why,

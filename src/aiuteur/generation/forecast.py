@@ -4,8 +4,6 @@ A stale document need not cost anything. Its draft may come out as it was, and a
 again. So what a change costs cannot be read off what is stale: here the drafts are really written (they are functions of
 what they read, and cost nothing), each render's recipe is looked up, and what was made before is put in its place. Only
 what hangs on a file that does not exist yet has to be guessed: it is taken to be made anew.
-
-`prices.expected` answers the cheaper question for a few targets, without drafting anything.
 """
 
 from __future__ import annotations
@@ -38,10 +36,15 @@ _NOT_YET = (AiuteurError, KeyError, AttributeError, TypeError)
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
-    """What a run would render, and the keys of the documents that it would make anew or for the first time."""
+    """What a run would render, and the keys of the documents that it would make anew or for the first time.
+
+    `by_target`: what each target asks for that has to be made, by what it writes; two that ask for the same have it both,
+    in `cost` it is counted once.
+    """
 
     cost: Cost
     anew: frozenset[str]
+    by_target: Mapping[str, Cost]
 
 
 async def forecast(
@@ -54,7 +57,7 @@ async def forecast(
     run = _Run(tx, View({head.key: head for head in view.heads()}), engines, frozenset(locked))
     for operation in operations:
         await run.play(operation)
-    return Forecast(sum(run.anew.values(), Cost()), frozenset(run.open))
+    return Forecast(sum(run.anew.values(), Cost()), frozenset(run.open), run.by_target)
 
 
 class _Run:
@@ -63,6 +66,7 @@ class _Run:
     def __init__(self, tx: Tx, view: View, engines: Engines, locked: frozenset[str]) -> None:
         self._tx, self._view, self._engines, self._locked = tx, view, engines, locked
         self.anew: dict[str, Cost] = {}
+        self.by_target: dict[str, Cost] = {}
         self.open = set[str]()
         self._lost = set[str]()  # files that will be replaced by others
 
@@ -139,7 +143,7 @@ class _Run:
         made: Mapping[str, Made],
     ) -> None:
         if wanted is None:
-            self.anew[target.writes] = Cost(1, 0)
+            self.anew[target.writes] = self.by_target[target.writes] = Cost(1, 0)
             self._lose(target)
             return
         missing = {
@@ -147,8 +151,9 @@ class _Run:
             for key, (_, recipe) in wanted.items()
             if key not in made or not self._lost.isdisjoint(recipe.media.values())
         }
-        for key, recipe in missing.items():
-            self.anew[key] = Cost(1, self._engines.get(recipe.engine).price(recipe.request))
+        costs = {key: Cost(1, self._engines.get(one.engine).price(one.request)) for key, one in missing.items()}
+        self.anew |= costs
+        self.by_target[target.writes] = sum(costs.values(), Cost())
         if missing or operation.finish is None:
             self._lose(target)
             return

@@ -16,6 +16,7 @@ from aiuteur.engines.registry import EMBEDDED, Engines
 from aiuteur.generation import cascade
 from aiuteur.generation.cascade import Fallout, Invalidation
 from aiuteur.generation.currency import documents_read, judge, new_basis
+from aiuteur.generation.forecast import forecast
 from aiuteur.generation.operation import Operation
 from aiuteur.generation.standing import Standing, standings
 from aiuteur.generation.view import View
@@ -187,10 +188,13 @@ def beside(view: View, key: str, document: Document) -> Document:
 async def _note_unlocked(database: Database, branch: str, pipeline: Sequence[Stage], scope: str, author: str) -> None:
     async with database.read() as tx:
         view = View(await timelines.load(tx, branch))
-    if found := would_go_stale(view, pipeline, scope):
-        async with database.write() as tx:
-            fell = Fallout(Cause(scope, "changed"), tuple(found))
-            await cascade.write(tx, branch, [fell], view, engines_of(pipeline), "unlock", author)
+        found = would_go_stale(view, pipeline, scope)
+        if not found:
+            return
+        scopes = {one.scope for one in await locks(tx, branch)}
+        costs = (await forecast(tx, view, operations_of(pipeline), engines_of(pipeline), scopes)).by_target
+    async with database.write() as tx:
+        await cascade.write(tx, branch, [Fallout(Cause(scope, "changed"), tuple(found))], costs, "unlock", author)
 
 
 async def say_still_fine(
