@@ -173,3 +173,4 @@ def test_time_grows_with_the_script(in_proportion: Callable[[Callable[[int], obj
     text = SCRIPTS["circus"][0] + "\n\n"
     in_proportion(lambda count: broken_down(text * count), 4)
     in_proportion(lambda count: broken_down("INT. A - DAY\n\n" + "THE OLD DOG barks with a knife and " * count), 60)
+    in_proportion(lambda count: broken_down("THE OLD DOG barks with a knife. " * count), 100)

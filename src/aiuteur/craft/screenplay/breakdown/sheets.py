@@ -155,9 +155,9 @@ class _Script:
                 said.setdefault(name, []).append(speech)
         shown: dict[str, Evidence] = {}
         for at, element in enumerate(scene.elements, scene.first):
-            for text, start in _sentences(element) if _shows(element) else ():
+            for text, above in _sentences(element) if _shows(element) else ():
                 for name, _ in self.names.shown(text):
-                    shown.setdefault(name, self._evidence(at, text, start))
+                    shown.setdefault(name, self._evidence(at, text, above))
         order = sorted({**said, **shown}, key=lambda name: self._first(name, said, shown, scene.first))
         for name in order:
             lines = said.get(name, [])
@@ -173,11 +173,10 @@ class _Script:
         return min([*speaks, *([shown[name].element] if name in shown else [])])
 
     def _items(self, scene: SceneText) -> dict[Category, tuple[Item, ...]]:
-        found: dict[Category, dict[str, list[Evidence]]] = {category: {} for category in CATEGORIES}
+        found: dict[Category, dict[str, dict[Evidence, None]]] = {category: {} for category in CATEGORIES}
         for one, evidence in self._things(scene) if self.english else ():
-            kept = found[one.category].setdefault(_whole_name(one.name, found[one.category]), [])
-            if evidence not in kept:
-                kept.append(evidence)
+            kept = found[one.category].setdefault(_whole_name(one.name, found[one.category]), {})
+            kept[evidence] = None
         return {
             category: tuple(Item(name, tuple(evidence)) for name, evidence in items.items())
             for category, items in found.items()
@@ -189,18 +188,16 @@ class _Script:
             yield Found("vehicles", vehicle, 0), self._evidence(at, plain(scene.heading.text), 0)
         for at, element in enumerate(scene.elements, scene.first):
             if _shows(element) or element.type == "parenthetical":
-                for text, start in _sentences(element):
+                for text, above in _sentences(element):
                     for one in things_in(text):
                         if not (one.category == "extras" and self.names.has(one.name)):
-                            yield one, self._evidence(at, text, start)
+                            yield one, self._evidence(at, text, above)
 
-    def _evidence(self, at: int, text: str, start: int) -> Evidence:
-        """`start`: where the text begins in the element's lines, to count those above it."""
+    def _evidence(self, at: int, text: str, above: int) -> Evidence:
+        """`above`: lines of the element above the text."""
         line = None
         if at < len(self.places):
-            place = self.places[at]
-            above = _lines(self.elements[at].text)[:start].count("\n")
-            line = min(place.first_line + above, place.last_line)
+            line = min(self.places[at].first_line + above, self.places[at].last_line)
         return Evidence(at, " ".join(text.split()), line)
 
 
@@ -226,14 +223,13 @@ def _shows(element: Element) -> bool:
 
 
 def _sentences(element: Element) -> Iterator[tuple[str, int]]:
-    """The sentences of an element's plain words, each with where it begins."""
-    text, start = _lines(element.text), 0
-    for end in _SENTENCE_END.finditer(text):
-        if text[start : end.end()].strip():
-            yield text[start : end.end()].strip(), start
-        start = end.end()
-    if text[start:].strip():
-        yield text[start:].strip(), start
+    """The sentences of an element's plain words, each with how many lines of the element stand above it."""
+    text, start, above = _lines(element.text), 0, 0
+    for end in (*(m.end() for m in _SENTENCE_END.finditer(text)), len(text)):
+        if sentence := text[start:end].strip():
+            yield sentence, above
+        above += text.count("\n", start, end)
+        start = end
 
 
 def _lines(text: str) -> str:
