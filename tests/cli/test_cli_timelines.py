@@ -121,6 +121,7 @@ def test_a_branch_goes_its_own_way_and_is_merged_with_choices(desk: Desk) -> Non
     made = desk.ask("branch", "new", "quiet", "--message", "Nobody comes", "--switch")
     assert made["current"]
     assert made["documents"] == len(desk.ask("show"))
+    assert "“Nobody comes”" in desk.run("branch").out
     lanes = {lane["name"]: lane for lane in desk.ask("branch")}
     assert [lane["current"] for lane in lanes.values()] == [False, True]
     assert (lanes["quiet"]["message"], lanes["quiet"]["author"], lanes["quiet"]["unmerged"]) == (
@@ -218,6 +219,41 @@ def test_what_a_lock_refused_is_kept_and_comes_back(file_desk: Desk) -> None:
     assert file_desk.ask("set", "shot/1/1", "--text", short)["outcome"] == "saved"
     assert file_desk.ask("show", "shot/1/1")["body"]["notes"] == "typed into a lock"
     assert file_desk.run("set", "shot/1/1", "--text", "ffffffff").code == 1
+
+
+def test_what_was_taken_out_comes_back_by_its_key(file_desk: Desk) -> None:
+    shots = [one for one in file_desk.ask("show", "shot") if one["name"].startswith("shot/1/")]
+    shot = file_desk.ask("show", shots[0]["name"])
+    file_desk.ask("set", shot["key"], "notes=mine")
+    typed = file_desk.ask("show", shot["key"])["hash"]
+
+    async def take_out() -> None:
+        settings = Settings.read({"AIUTEUR_HOME": str(file_desk.home), "AIUTEUR_WORKERS": "1"})
+        async with await Floor.open(settings, engines()) as floor, floor.database.write() as tx:
+            (lane,) = await timelines.branches.branches(tx, (await projects(tx))[0].id)
+            await timelines.remove(tx, lane.id, shot["key"], "film")
+
+    asyncio.run(take_out())
+    assert file_desk.run("show", shot["key"]).code == 1
+    done = file_desk.run("set", shot["key"], "--text", typed.removeprefix("s2:")[:10])
+    assert (done.code, "is there again." in done.out) == (0, True)
+    assert file_desk.ask("show", shot["key"])["body"]["notes"] == "mine"
+
+
+def test_an_unlocking_says_first_what_goes_out_of_date_and_what_it_takes(file_desk: Desk) -> None:
+    file_desk.ask("set", "prompts", "--lock")
+    file_desk.ask("set", "shot/1/1", "size=ECU")
+    (lane,) = file_desk.ask("branch")
+    done = file_desk.run("set", "prompts", "--unlock")
+    lines = done.out.splitlines()
+    assert lines[0] == "Without the lock the next film makes 1 document anew: prompt/1/1."
+    assert lines[1].startswith("To make the film then: ")
+    assert lines[2] == "prompts is unlocked."
+    assert file_desk.ask("set", "prompts", "--lock")["locked"]
+    told = file_desk.ask("set", "prompts", "--unlock")
+    assert [key.partition("/")[0] for key in told["stale"]] == ["prompt"]
+    assert told["renders"] == file_desk.ask("branch")[0]["renders"] >= lane["renders"]
+    assert file_desk.run("set", "prompts", "--unlock").code == 2
 
 
 def test_what_is_locked_goes_on_in_a_branch(file_desk: Desk) -> None:
