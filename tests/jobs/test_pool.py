@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from call_off import call_off
 
 from aiuteur.jobs import foreman
 from aiuteur.jobs.pool import Pool, TaskFailed
@@ -90,8 +91,9 @@ async def test_where_nothing_can_be_forked_each_worker_loads_for_itself(monkeypa
     await pool.close()
 
 
-@pytest.mark.skipif(not foreman.FORKS, reason="workers are forked on Linux only")
 async def test_a_foreman_that_was_killed_is_replaced() -> None:
+    if not foreman.FORKS:
+        call_off("that a killed foreman is replaced", "Workers are forked on Linux only: run it there.")
     pool = Pool(1)
     os.kill(await pool.run("os:getppid"), signal.SIGKILL)
     with pytest.raises(Unavailable, match="ended twice"):
