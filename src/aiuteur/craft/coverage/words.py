@@ -20,7 +20,7 @@ POSES: dict[Pose, str] = {
     "look_down": r"looks? down|gaz\w+ down|bow\w* (?:her|his|their) head|bends? (?:so )?low|bends? over|stares? at the (?:floor|ground|paper|map)|reads?\b|reading",
     "run": r"runs?\b|running|rush\w*|sprint\w*|dash\w*|races?\b|flees?\b|hurr(?:y|ies)\w*|bolts?\b",
     "climb": r"climb\w*|scrambl\w* up|up the ladder",
-    "row": r"rows\b|rowing|row\b|pulls? the \w+ oar|oars?\b",
+    "row": r"(?<!two )(?<!three )(?<!long )rows\b(?! of\b)|rowing|(?<!the )(?<!a )(?<!first )(?<!last )(?<!front )(?<!back )(?<!in )row\b(?! of\b)|pulls? the \w+ oar|oars?\b",
     "walk": r"walk\w*|cross(?:es|ing)\b|paces?\b|pacing|wanders?\b|strolls?\b|(?<!the )(?<!front )(?<!stone )(?<!wet )(?<!of )steps? (?:in|out|up|down|back|forward|aside|away|to|on|over|through|past|closer)\w*|strides?\b|enters?\b|comes?\b|goes\b|leaves?\b|exits?\b|"
     r"approach\w*|follow\w*|march\w*|limps?\b|arrives?\b|returns?\b|heads? (?:for|to)|moves? (?:to|toward|across)|go ashore",
     "kneel": r"kneel\w*|knelt|(?:falls?|drops?|sinks?|gets?|goes|went|down|is|are|stays?|crawls?|remains?) (?:down )?(?:on|to|onto) (?:her|his|their) knees",
