@@ -12,6 +12,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import Literal
@@ -132,7 +133,7 @@ def _open_text(data: bytes, name: str) -> Opened:
 
 def _prose(reader: Callable[[bytes, str], Reading], data: bytes, name: str, text: Text) -> Reading:
     """A story. One that holds no word is still a text, whose elements may be asked for."""
-    if any(char.isalnum() for char in text.text):
+    with suppress(BadInput):
         reading = reader(data, name)
         if reading.kind == "prose":
             return reading

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from aiuteur.craft.language.languages import language_of
 from aiuteur.craft.language.reading import read_prose
-from aiuteur.craft.screenplay.doors import Opened
+from aiuteur.craft.screenplay.doors import TEXTS, Opened
 from aiuteur.craft.screenplay.fountain_read import parse
 from aiuteur.craft.screenplay.fountain_write import write_fountain
 from aiuteur.craft.screenplay.manuscript import is_chapter
@@ -21,6 +21,7 @@ from aiuteur.studio.story import told_text
 
 MOST_TEXT = 5_000_000  # characters that a film is made of: a long novel is about one million
 _SILENT = ("section", "synopsis", "note", "page_break", "transition")
+_WEB_MARKS = re.compile(r"\A---\n|^(?:```|~~~)|\]\(", re.M)  # front matter, code, links: no words of a story
 _MARKDOWN_TITLE = re.compile(r"^#\s+(.{1,120})$")
 
 
@@ -77,7 +78,7 @@ def _title_of(told: Sequence[Source]) -> str:
 
 def _text(opened: Opened) -> tuple[str, tuple[str, ...]]:
     """What later stages read: text as typed; a script of another format as Fountain, with what Fountain cannot hold."""
-    if opened.format in ("fountain", "text"):
+    if opened.format in TEXTS and not (opened.format == "markdown" and _WEB_MARKS.search(opened.text)):
         return opened.text, ()
     if opened.reading.screenplay is None:
         return opened.reading.prose, ()
