@@ -59,7 +59,7 @@ async def test_it_is_said_once_with_its_name_and_the_second_film_says_and_makes_
         assert (one.key, one.hash, digest) == (key, head.hash, head.hash)
         assert name.startswith("shot/1/")
         assert any(f"{name}," in line and f"set {key} --text {digest[3:13]}" in line for line in found.lines())
-    assert any(line.startswith("Who is who") and " gone (" in line for line in found.lines())
+    assert any(" shot: " in line and " gone (" in line for line in found.lines())
     stays = [shot for key, shot in film.view.all(Shot) if key in {head.key for head in before.heads()}]
     assert any(shot.notes for shot in stays), "what continues keeps the hand's words"
     middle = View({head.key: head for head in film.view.heads()})

@@ -57,7 +57,8 @@ class Remade:
         """For people; none where a run made nothing anew."""
         lines: list[str] = []
         for kind in dict.fromkeys(one.kind for one in self.who):
-            lines += _who_line(kind, [one for one in self.who if one.kind == kind])
+            if said := _who_line([one for one in self.who if one.kind == kind]):
+                lines.append(f"{'' if lines else 'Who is who':<14} {kind}: {said}")
         if self.kept:
             lines.append(f"Kept as you set it: {_some([_with_fields(name, fields) for name, _, fields in self.kept])}")
         for name, key, digest in self.taken_out:
@@ -91,19 +92,19 @@ def _named(key: str, *views: View) -> str:
     return next((called(view, key) for view in views if view.head(key) is not None), key)
 
 
-def _who_line(kind: str, found: Sequence[Who]) -> list[str]:
-    """One kind in a line; none where all of it is as it was."""
+def _who_line(found: Sequence[Who]) -> str:
+    """One kind in a line; empty where all of it is as it was."""
     changed = [one for one in found if one.old and one.new and one.sure < 100]
     new = [one.name for one in found if one.old is None]
     gone = [one.was for one in found if one.new is None]
     if not (changed or new or gone):
-        return []
+        return ""
     same = len(found) - len(changed) - len(new) - len(gone)
     parts = [f"{same} as before"] if same else []
     parts += [f"{len(changed)} changed ({_some([_continued(one) for one in changed])})"] if changed else []
     parts += [f"{len(new)} new ({_some(new)})"] if new else []
     parts += [f"{len(gone)} gone ({_some(gone)})"] if gone else []
-    return [f"{'Who is who':<14} {kind}: {', '.join(parts)}"]
+    return ", ".join(parts)
 
 
 def _continued(one: Who) -> str:

@@ -83,6 +83,7 @@ def test_a_page_typed_in_columns_comes_in_as_the_script_it_is() -> None:
         ("Мы вышли из дома рано утром. Никто нас не ждал. ".encode("koi8-r") * 9, "encoding"),
         (b"%!PS-Adobe-3.0\n", "is a PostScript file"),
     ],
+    ids=lambda one: one if isinstance(one, str) else "bytes",  # archives carry the hour: names must not
 )
 def test_what_is_no_story_is_refused_in_one_sentence(data: bytes, said: str) -> None:
     with pytest.raises(BadInput) as refused:

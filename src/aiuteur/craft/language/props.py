@@ -37,7 +37,9 @@ _COMPOUND = re.compile(rf"[ -](?:{_HEADS})\b", re.I)
 _LIKE = re.compile(r" of (?:stones|sky|light|smoke|fire|people|trees|houses|hills)\b", re.I)
 _WORN = re.compile(r"\b(?:in|wearing|wears|wore|with)\s+(?:[\w’'-]+,?\s+){1,9}$", re.I)
 # what somebody has on: “out of his coat”, “beneath her old hat”
-_OWN = re.compile(r"\b(?:out of|from|into|inside|in|under|beneath|of)\s+(?:his|her|their|my|your)\s+(?:[\w-]+\s+){0,2}$", re.I)
+_OWN = re.compile(
+    r"\b(?:out of|from|into|inside|in|under|beneath|of)\s+(?:his|her|their|my|your)\s+(?:[\w-]+\s+){0,2}$", re.I
+)
 _HANDLED = re.compile(
     r"\b(?:tak(?:es|e|ing)|took|holds?|held|gives?|gave|hands?|handed|puts?|hangs?|hung|lays?|picks?|carr(?:ies|y|ied)|throws?|drops?|folds?)\b",
     re.I,
