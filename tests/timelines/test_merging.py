@@ -9,8 +9,10 @@ from aiuteur.kit.errors import BadInput, Conflict, NotFound
 from aiuteur.timelines import (
     Basis,
     Locked,
+    contents,
     create_project,
     document_of,
+    guard,
     head,
     history,
     load,
@@ -24,7 +26,7 @@ from aiuteur.timelines import (
 )
 from aiuteur.timelines.branches import branch as branch_of
 from aiuteur.timelines.branches import delete, fork, unmerged
-from aiuteur.timelines.commits import commit_of, log
+from aiuteur.timelines.commits import commit, commit_of, log
 from aiuteur.timelines.merging import Clashing, merge, plan_merge
 from aiuteur.timelines.model import MergePlan, Pick, Read
 
@@ -403,3 +405,33 @@ def test_a_sentence_for_many_clashes(models: Any) -> None:
         "Both branches changed these 5 documents in different ways: shot/s1/0, shot/s1/1, shot/s1/2 and 2 more. "
         "Choose for each what 'main' shall hold, then merge again. Nothing was changed."
     )
+
+
+async def test_who_merges_takes_the_trees_before_any_text(
+    database: Database, branch: str, room: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where both sides were committed before: a ceremony that holds the trees may wait for the very text."""
+    async with database.write() as tx:
+        cut = room(tx)
+        await cut.write(branch)
+        night = await cut.fork(branch)
+        await cut.write(branch, notes="mine")
+        await cut.write(night, camera="pan")
+        for one in (branch, night):
+            await commit(tx, one, "named", "", "ann")
+        order: list[str] = []
+        own_trees, put = guard.own_trees, contents.put
+
+        async def owning(*call: Any) -> None:
+            order.append("trees")
+            await own_trees(*call)
+
+        async def putting(tx: Tx, *texts: Any) -> Any:
+            order.extend("text" for _ in texts)
+            return await put(tx, *texts)
+
+        monkeypatch.setattr(guard, "own_trees", owning)
+        monkeypatch.setattr(contents, "put", putting)
+        plan = await cut.merge(night, branch)
+        assert [one.key for one in plan.merged] == [A]
+        assert order[:2] == ["trees", "text"]

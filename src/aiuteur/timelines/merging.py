@@ -161,6 +161,9 @@ async def write(
     merge_parent: str | None = None,
 ) -> Commit:
     """Write what was settled, and commit it."""
+    # before any text: where both sides were committed already, nobody took the trees, and who holds a text while waiting for
+    # them could wait for a ceremony that waits for the text
+    await guard.own_trees(tx)
     await contents.put(tx, *layout.texts.made(entry.hash for entry in layout.writes.values() if entry is not None))
     await ceremony.move_heads(tx, layout.target.id, layout.writes, author, kind)
     words = message or f"{layout.source.name!r} into {layout.target.name!r}"
