@@ -56,6 +56,12 @@ def room_of(kind: PlaceKind, int_ext: str = "INT") -> Room:
     return _ROOMS.get(FAMILIES[kind], "open") if int_ext != "EXT" else "open"
 
 
+def impulse_samples(room: Room) -> int:
+    """How long the room answers."""
+    decay, gap = _SHAPES[room][:2]
+    return RATE * gap // 1000 + int(decay * RATE)
+
+
 @lru_cache(maxsize=16)
 def impulse(room: Room) -> Samples:
     """The room's answer to a clap: stereo, energy 1, without the direct sound."""

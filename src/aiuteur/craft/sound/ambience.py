@@ -167,13 +167,13 @@ class _Layer:
 
     def __init__(self, layer: Layer, seed_words: str) -> None:
         dice = rng("layer", layer.texture, seed_words)
-        self._layer = layer
+        self._layer, self._loop = layer, texture(layer.texture)
         self._offset = int(dice.integers(0, 1 << 30))
         self._phases = dice.uniform(0, 2 * np.pi, 3)
         self._periods = layer.period_s * dice.uniform(0.8, 1.25) * np.array([1.0, 1.618, 0.43])
 
     def add(self, block: Samples, start: int) -> None:
-        loop = texture(self._layer.texture)
+        loop = self._loop
         at = (start + self._offset) % len(loop)
         done = 0
         gain = self._gain(start, len(block))

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 
 from aiuteur.craft.sound.cues import BedCue
-from aiuteur.craft.sound.instruments import LOOP, PADS, pad, struck
+from aiuteur.craft.sound.instruments import LOOP, PADS, pad, struck, struck_samples
 from aiuteur.craft.sound.signals import RATE, Samples, amplitude, rng
 from aiuteur.craft.terms import Mood
 
@@ -65,15 +65,16 @@ def bed(cues: Sequence[BedCue], total_ms: int, seed_words: str) -> Iterator[Samp
     """Stereo blocks of one second, `total_ms` long in all; the last block is shorter."""
     total = total_ms * RATE // 1000
     waiting = sorted(score(cues, total_ms, seed_words), key=lambda note: note.start, reverse=True)
-    sounding: list[_Note] = []
+    sounding: list[tuple[_Note, Samples]] = []  # each with its voice, which is in memory for as long as it sounds
     for start in range(0, total, BLOCK):
         size = min(BLOCK, total - start)
         while waiting and waiting[-1].start < start + size:
-            sounding.append(waiting.pop())
+            note = waiting.pop()
+            sounding.append((note, (pad if note.voice in PADS else struck)(note.voice, note.pitch)))
         block = np.zeros((size, 2), np.float32)
-        for note in sounding:
-            _play(note, block, start)
-        sounding = [n for n in sounding if n.start + n.samples > start + size]
+        for note, voice in sounding:
+            _play(note, voice, block, start)
+        sounding = [(note, voice) for note, voice in sounding if note.start + note.samples > start + size]
         yield _ended(block, start, total)
 
 
@@ -173,22 +174,22 @@ def _lead_notes(
 
 
 def _note(voice: str, pitch: int, start_ms: int, ms: int, gain: float, rise_ms: int, fall_ms: int) -> _Note:
-    samples = ms * 48 if voice in PADS else len(struck(voice, pitch))
+    samples = ms * 48 if voice in PADS else struck_samples(voice)
     return _Note(voice, pitch, start_ms * 48, samples, float(gain), rise_ms * 48, fall_ms * 48)
 
 
-def _play(note: _Note, block: Samples, start: int) -> None:
+def _play(note: _Note, voice: Samples, block: Samples, start: int) -> None:
     first, last = max(start, note.start), min(start + len(block), note.start + note.samples)
     if last <= first:
         return
     into = block[first - start : last - start]
     if note.voice not in PADS:
-        into += struck(note.voice, note.pitch)[first - note.start : last - note.start] * np.float32(note.gain)
+        into += voice[first - note.start : last - note.start] * np.float32(note.gain)
         return
-    loop, at = pad(note.voice, note.pitch), (first + note.pitch * 7919) % LOOP
-    wrapped = loop[at : at + len(into)]
+    at = (first + note.pitch * 7919) % LOOP
+    wrapped = voice[at : at + len(into)]
     if len(wrapped) < len(into):
-        wrapped = np.concatenate([wrapped, loop[: len(into) - len(wrapped)]])
+        wrapped = np.concatenate([wrapped, voice[: len(into) - len(wrapped)]])
     into += wrapped * _envelope(note, first, len(into))
 
 

@@ -143,12 +143,17 @@ def _called(words: str) -> list[str]:
 _DRIVE = 1.6  # how far an effect is driven into saturation: bodies come up, spikes stay below the ceiling
 
 
+def checked(name: str) -> str:
+    """The name of an effect there is. KeyError names one that is unknown."""
+    if name not in EFFECTS:
+        raise KeyError(f"There is no sound effect called {name!r}; known are {', '.join(EFFECTS)}.")
+    return name
+
+
 @lru_cache(maxsize=16)
 def effect(name: str, seed: str = "", room: Room = "open") -> Samples:
     """The effect as stereo samples in a room, peaking at its own level. KeyError names an effect that is unknown."""
-    if name not in EFFECTS:
-        raise KeyError(f"There is no sound effect called {name!r}; known are {', '.join(EFFECTS)}.")
-    recipe = EFFECTS[name]
+    recipe = EFFECTS[checked(name)]
     mono = band(recipe.make(rng("effect", name, seed)), 28, 15_000)
     mono = np.concatenate([mono, np.zeros(RATE // 4, np.float32)])
     sound = in_room(mono, room)

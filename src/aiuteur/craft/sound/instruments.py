@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from aiuteur.craft.sound.acoustics import impulse
+from aiuteur.craft.sound.acoustics import impulse, impulse_samples
 from aiuteur.craft.sound.foley import ring
 from aiuteur.craft.sound.shelf import shelved
 from aiuteur.craft.sound.signals import RATE, Samples, convolve, faded, rng, stereo
@@ -78,6 +78,11 @@ def pad(name: str, pitch: int) -> Samples:
     ]
     loop = np.stack([0.8 * sides[0] + 0.6 * sides[1], 0.8 * sides[0] - 0.6 * sides[1]], axis=1)
     return (loop / np.sqrt(np.mean(loop**2))).astype(np.float32)
+
+
+def struck_samples(name: str) -> int:
+    """How long a struck note is, of whatever pitch."""
+    return STRUCK[name].ms * RATE // 1000 + impulse_samples("large") - 1
 
 
 @shelved(16)  # up to 2 MB each

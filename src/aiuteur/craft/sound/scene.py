@@ -15,7 +15,7 @@ import numpy as np
 from aiuteur.craft.sound.acoustics import room_of
 from aiuteur.craft.sound.ambience import BLOCK, ambience
 from aiuteur.craft.sound.cues import EffectCue, LineCue, SceneSpec
-from aiuteur.craft.sound.effects import effect
+from aiuteur.craft.sound.effects import checked, effect
 from aiuteur.craft.sound.signals import RATE, Samples, amplitude, faded, pan
 from aiuteur.craft.sound.wavefile import WavWriter, read_sound
 
@@ -80,8 +80,9 @@ def _line(cue: LineCue, media: Mapping[str, Path | str]) -> Callable[[], Samples
 
 def _effect(cue: EffectCue, spec: SceneSpec) -> Callable[[], Samples]:
     room = room_of(spec.place, spec.int_ext)
-    sound = effect(cue.name, spec.seed_words, room)  # an unknown name is told before anything is written
-    return lambda: pan(sound * np.float32(amplitude(cue.gain_db)), cue.pan_pct)
+    name = checked(cue.name)  # before anything is written
+    gain = np.float32(amplitude(cue.gain_db))
+    return lambda: pan(effect(name, spec.seed_words, room) * gain, cue.pan_pct)
 
 
 class _Player:

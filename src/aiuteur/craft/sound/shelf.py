@@ -4,6 +4,9 @@ A texture, a pad or a struck note follows from its name alone; making those of o
 it. So each is kept as a file, under a digest of the code that makes it: what another version of this package
 left is cleared away. Nothing depends on the shelf. Without one, or with a file that is damaged, the sound is made anew, to the
 same bit; and the shelf may be deleted at any time.
+
+What stands on the shelf is in memory only while somebody plays it: reading it again takes two thousandths of a second, and
+a long film's sounds would otherwise gather in every worker.
 """
 
 from __future__ import annotations
@@ -16,6 +19,7 @@ import shutil
 from collections.abc import Callable
 from functools import cache, lru_cache, wraps
 from pathlib import Path
+from weakref import WeakValueDictionary
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,20 +33,26 @@ _DIGEST = 32  # bytes of sha-256 in front of each file
 
 
 def shelved(kept: int) -> Callable[[Callable[..., Sounds]], Callable[..., Sounds]]:
-    """Decorates a maker of sounds from words and numbers: `kept` of them stay in memory, all on the shelf."""
+    """Decorates a maker of sounds from words and numbers: all stay on the shelf, and where there is none, `kept` in memory."""
 
     def decorate(make: Callable[..., Sounds]) -> Callable[..., Sounds]:
-        @lru_cache(maxsize=kept)
+        remembered = lru_cache(maxsize=kept)(make)
+        playing: WeakValueDictionary[tuple[str | int, ...], Sounds] = WeakValueDictionary()
+
         @wraps(make)
         def made(*words: str | int) -> Sounds:
             shelf = _shelf()
             if shelf is None:
-                return make(*words)
-            path = shelf / ("-".join([make.__name__, *map(str, words)]) + ".sound")
-            found = _read(path)
+                return remembered(*words)
+            found = playing.get(words)
             if found is None:
-                found = make(*words)
-                _keep(path, found)
+                path = shelf / ("-".join([make.__name__, *map(str, words)]) + ".sound")
+                found = _read(path)
+                if found is None:
+                    found = remembered(*words)
+                    if _keep(path, found):
+                        remembered.cache_clear()
+                playing[words] = found
             return found
 
         return made
@@ -75,8 +85,8 @@ def _read(path: Path) -> Sounds | None:
         return None
 
 
-def _keep(path: Path, sound: Sounds) -> None:
-    """Whole or not at all; a full disk costs the shelf a sound and the film nothing."""
+def _keep(path: Path, sound: Sounds) -> bool:
+    """Whole or not at all, and which; a full disk costs the shelf a sound and the film nothing."""
     packed = io.BytesIO()
     np.save(packed, sound)
     part = path.with_name(f".{os.getpid()}.part")
@@ -86,10 +96,14 @@ def _keep(path: Path, sound: Sounds) -> None:
             path.parent.mkdir(parents=True, exist_ok=True)
         _make_room(path.parent, packed.tell())
         try:
-            part.write_bytes(hashlib.sha256(packed.getbuffer()).digest() + packed.getbuffer())
+            with part.open("wb") as file:
+                file.write(hashlib.sha256(packed.getbuffer()).digest())
+                file.write(packed.getbuffer())
             part.replace(path)
+            return True
         finally:
             part.unlink(missing_ok=True)
+    return False
 
 
 def _make_room(shelf: Path, size: int) -> None:

@@ -43,7 +43,7 @@ def rms(sound: Samples) -> float:
 
 
 @lru_cache(maxsize=12)
-def _curve(size: int, low: float, high: float, order: int, rate: int) -> NDArray[np.float32]:
+def filter_curve(size: int, low: float, high: float, order: int, rate: int) -> NDArray[np.float32]:
     """Butterworth magnitudes of a band-pass; 0 leaves a side open."""
     hz = np.fft.rfftfreq(size, 1 / rate)
     gain = np.ones(len(hz))
@@ -76,7 +76,7 @@ def band(sound: Sound, low: float = 0, high: float = 0, order: int = 2, rate: in
 def _band(sound: Sound, low: float, high: float, order: int, rate: int) -> Samples:
     size = fast_length(len(sound) + rate // 20)
     spectrum = np.fft.rfft(sound, size, axis=0)
-    curve = _curve(size, low, high, order, rate)
+    curve = filter_curve(size, low, high, order, rate)
     spectrum *= curve if sound.ndim == 1 else curve[:, None]
     return np.fft.irfft(spectrum, size, axis=0)[: len(sound)].astype(np.float32)
 
@@ -85,7 +85,7 @@ def noise(size: int, dice: np.random.Generator, low: float = 0, high: float = 0,
     """Band-limited noise of RMS 1 that loops without a seam: made in the frequency domain."""
     bins = size // 2 + 1
     spectrum = dice.standard_normal(bins, np.float32) + 1j * dice.standard_normal(bins, np.float32)
-    spectrum *= _curve(size, low or 20, high, order, RATE)
+    spectrum *= filter_curve(size, low or 20, high, order, RATE)
     sound = np.fft.irfft(spectrum, size)
     return (sound / np.sqrt(np.mean(sound**2))).astype(np.float32)
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from aiuteur.craft.cut.soundtrack import write_track
+from aiuteur.craft.sound.effects import effect
 from aiuteur.craft.sound.mix import BedCue, SceneSpec, master, mix_scene
+from aiuteur.craft.sound.signals import filter_curve
 
 Answer = dict[str, Any]
 
@@ -15,7 +19,8 @@ def mix(request: dict[str, Any], media: dict[str, str], out: str) -> Answer:
     """One scene's stems from its spec."""
     spec = SceneSpec.model_validate(request["spec"])
     sounds = {name: Path(path) for name, path in media.items()}
-    stems = mix_scene(spec, sounds, Path(out), samples=request["samples"])
+    with _nothing_left():
+        stems = mix_scene(spec, sounds, Path(out), samples=request["samples"])
     return {"files": {name: _wav(path, spec.total_ms) for name, path in stems.items()}}
 
 
@@ -23,7 +28,8 @@ def film_master(request: dict[str, Any], media: dict[str, str], out: str) -> Ans
     """The film's master from all scenes' stems, and the mix encoded as the film's track."""
     scenes = [(Path(media[f"dx{n:04}"]), Path(media[f"fx{n:04}"])) for n in range(request["scenes"])]
     cues = [BedCue.model_validate(cue) for cue in request["cues"]]
-    done = master(scenes, cues, request["samples"], Path(out), seed_words=request["seed_words"])
+    with _nothing_left():
+        done = master(scenes, cues, request["samples"], Path(out), seed_words=request["seed_words"])
     report = done.pop("report")
     length = request["samples"] // 48
     track = write_track(done["mix"], Path(out) / "track.m4a", request["samples"])
@@ -36,6 +42,16 @@ def film_master(request: dict[str, Any], media: dict[str, str], out: str) -> Ans
             "true_peak_centi": round(report["true_peak"] * 100),
         },
     }
+
+
+@contextmanager
+def _nothing_left() -> Generator[None]:
+    """What a scene was made of is of no use to the next one: a worker that kept it would grow with the film."""
+    try:
+        yield
+    finally:
+        effect.cache_clear()
+        filter_curve.cache_clear()
 
 
 def _wav(path: Path, duration_ms: int) -> dict[str, Any]:
