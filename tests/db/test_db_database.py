@@ -262,3 +262,19 @@ def test_the_write_ahead_log_is_gone_after_closing(tmp_path: Path) -> None:
     path = asyncio.run(once())
     assert [file.name for file in path.parent.iterdir()] == [path.name]
     assert sqlite3.connect(path).execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+async def test_many_who_read_at_once_share_a_few_connections(database: Database) -> None:
+    async def look() -> None:
+        async with database.read() as tx:
+            await tx.scalar(sa.select(sa.func.count()).select_from(events))
+
+    before = threading.active_count()
+    async with asyncio.timeout(20):
+        looks = [asyncio.create_task(look()) for _ in range(200)]
+        most = 0
+        while not all(task.done() for task in looks):
+            await asyncio.sleep(0)
+            most = max(most, threading.active_count() - before)
+        await asyncio.gather(*looks)
+    assert most <= 16

@@ -13,7 +13,8 @@ from aiuteur.db.doors import Doors
 from aiuteur.db.turn import Turns
 from aiuteur.kit.errors import BadInput, Unavailable
 
-_READERS = 1_000_000  # readers hinder nobody: the file is on this machine
+# readers hinder nobody, but each has a connection and a thread of its own: a film asks for hundreds of renders at one moment
+_READERS = 4
 
 
 def doors(path: Path) -> Doors:
@@ -63,7 +64,7 @@ def _make_folder(path: Path) -> None:
 def _engine(path: Path, *, writes: bool) -> AsyncEngine:
     # without an upper bound the pool never waits: its waiting is bound to one event loop, ours (turn.py) is not
     engine = create_async_engine(
-        sa.URL.create("sqlite+aiosqlite", database=str(path)), pool_size=1 if writes else 4, max_overflow=-1
+        sa.URL.create("sqlite+aiosqlite", database=str(path)), pool_size=1 if writes else _READERS, max_overflow=-1
     )
 
     def tune(connection: Any, _: Any) -> None:
