@@ -1,6 +1,7 @@
 """Worker processes: they answer, fail in sentences, die with their parent, and cost one retry when they die alone."""
 
 import asyncio
+import gc
 import os
 import signal
 import subprocess
@@ -143,6 +144,49 @@ async def test_a_worker_that_cannot_start_is_told_in_a_sentence(monkeypatch: pyt
     await pool.close()
 
 
+@pytest.mark.parametrize("forks", [foreman.FORKS, False])
+async def test_workers_that_cannot_load_aiuteur_are_told_at_once(
+    forks: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "aiuteur").mkdir()
+    (tmp_path / "aiuteur" / "__init__.py").write_text("raise ImportError('somebody else')")
+    monkeypatch.setattr(foreman, "FORKS", forks)
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    pool = Pool(2)
+    async with asyncio.timeout(20):
+        asked = (pool.run("os:getpid", urgency=number % 2) for number in range(8))
+        told = await asyncio.gather(*asked, return_exceptions=True)
+        monkeypatch.undo()
+        assert await pool.run("os:getpid") != os.getpid(), "mended, the same pool goes on"
+        await pool.close()
+    assert all(isinstance(one, Unavailable) and "cannot load Aiuteur" in one.sentence for one in told), told
+    assert "somebody else" in capfd.readouterr().err
+
+
+async def test_a_worker_that_never_begins_is_not_waited_for(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    sleeper = tmp_path / "python"
+    sleeper.write_text("#!/bin/sh\nexec sleep 60\n")
+    sleeper.chmod(0o755)
+    monkeypatch.setattr(sys, "executable", str(sleeper))
+    monkeypatch.setattr("aiuteur.jobs.pool._STARTING_SECONDS", 0.5)
+    pool = Pool(1)
+    async with asyncio.timeout(10):
+        with pytest.raises(Unavailable, match="has not begun"):
+            await pool.run("os:getpid")
+        await pool.close()
+
+
+async def test_nothing_is_left_open(pool: Pool, recwarn: pytest.WarningsRecorder) -> None:
+    asked = [asyncio.create_task(pool.run("time:sleep", 60, urgency=n % 2)) for n in range(3)]
+    await asyncio.sleep(0.5)
+    asked[0].cancel()
+    await asyncio.sleep(0.1)
+    await pool.close()
+    await asyncio.gather(*asked, return_exceptions=True)
+    gc.collect()
+    assert [str(one.message) for one in recwarn if one.category is ResourceWarning] == []
+
+
 async def test_nobody_waits_for_a_pool_that_closed_in_the_middle() -> None:
     pool = Pool(1)
     asked = asyncio.create_task(pool.run("time:sleep", 60))
@@ -175,7 +219,8 @@ def test_workers_end_with_their_parent_however_it_goes(tmp_path: Path, how: sign
     )
     parent = subprocess.Popen([sys.executable, str(script)], stdout=subprocess.PIPE, text=True)
     assert parent.stdout is not None
-    pids = {int(pid) for pid in parent.stdout.readline().split()}
+    with parent.stdout:
+        pids = {int(pid) for pid in parent.stdout.readline().split()}
     assert pids
     time.sleep(0.3)
     parent.send_signal(how)

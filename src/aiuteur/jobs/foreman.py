@@ -34,6 +34,8 @@ class Foreman:
         self._environment = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", **environment}
         self._process: subprocess.Popen[bytes] | None = None
         self._orders: socket.socket | None = None
+        self._alone: list[subprocess.Popen[bytes]] = []  # workers that were not forked
+        self._code: int | None = None  # how the last process from here ended
 
     def open(self) -> None:
         """Have it load now. Raises OSError."""
@@ -65,11 +67,25 @@ class Foreman:
             except subprocess.TimeoutExpired:  # it is still loading
                 self._process.kill()
                 self._process.wait()
+            self._code = self._process.returncode
             self._process = None
+        for worker in self._alone:
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                worker.wait(_LEAVING_SECONDS)
+        self._alone.clear()
+
+    def failed(self) -> bool:
+        """Whether the last process that was started here ended with an error of Python's: it found no code to run."""
+        last = self._alone[-1] if self._alone else self._process
+        if last is not None:
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self._code = last.wait(_LEAVING_SECONDS)
+        return self._code == 1
 
     def _order(self, end: socket.socket, load: Sequence[str], gives_way: bool) -> None:
         if not FORKS:
-            self._started(pool_worker.__name__, end, [str(int(gives_way)), *load])
+            self._alone = [worker for worker in self._alone if worker.poll() is None]
+            self._alone.append(self._started(pool_worker.__name__, end, [str(int(gives_way)), *load]))
             return
         self.open()
         assert self._orders is not None

@@ -18,6 +18,7 @@ import itertools
 import json
 import os
 import signal
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -30,6 +31,7 @@ _LINE_LIMIT = 64 * 1024 * 1024
 _ATTEMPTS = 2
 STOPPED = "stopped"  # the code of the error that says: this pool was closed
 _GONE_SECONDS = 5.0  # that a killed worker may take to be gone
+_STARTING_SECONDS = 60  # that loading may take on a busy machine
 
 
 class TaskFailed(AiuteurError):
@@ -62,10 +64,15 @@ class _Worker:
         """Raises OSError."""
         end = foreman.worker(load, gives_way=gives_way)
         reader, writer = await asyncio.open_connection(sock=end, limit=_LINE_LIMIT)
-        pid = await reader.readline()
-        if not pid:
-            writer.close()
-            raise OSError("it ended before it began")
+        try:
+            pid = await asyncio.wait_for(reader.readline(), _STARTING_SECONDS)
+            if not pid:
+                raise OSError("it ended before it began")
+        except BaseException as error:
+            await _closed(writer)
+            if isinstance(error, TimeoutError):  # an OSError too, but one without words
+                raise OSError(f"it has not begun after {_STARTING_SECONDS} seconds") from error
+            raise
         return cls(int(pid), reader, writer)
 
     async def ask(self, call: str, args: tuple[Any, ...]) -> dict[str, Any]:
@@ -86,7 +93,7 @@ class _Worker:
                 os.kill(self.pid, signal.SIGKILL)
             with contextlib.suppress(OSError, TimeoutError):  # its socket closes when it is gone
                 await asyncio.wait_for(self._reader.read(), _GONE_SECONDS)
-        self._writer.close()
+        await _closed(self._writer)
 
 
 @dataclass(eq=False)
@@ -223,7 +230,7 @@ class Pool:
             await hand.let_go()
             return False
         except OSError as error:
-            _fail(task, _no_worker(error))
+            _fail(task, _no_code() if hand.foreman.failed() else _no_worker(error))
         except Exception as error:  # noqa: BLE001  a lane that ends would leave its tasks waiting for ever
             await hand.let_go()
             _fail(task, TaskFailed(f"{task.call} could not be asked: {error}", kind=type(error).__name__))
@@ -234,11 +241,10 @@ class Pool:
         asking = asyncio.ensure_future(worker.ask(task.call, task.args))
         try:
             await asyncio.wait({asking, task.done}, return_when=asyncio.FIRST_COMPLETED)
-        except asyncio.CancelledError:
-            asking.cancel()
-            raise
-        if not asking.done():
-            asking.cancel()
+        finally:
+            given_up = asking.cancel()
+            await asyncio.wait({asking})  # until it reads no more: the end of the worker is to be read next
+        if given_up:
             return False
         answer = asking.result()
         if "error" in answer:
@@ -265,6 +271,21 @@ def _died(task: _Task) -> Unavailable:
         f"A worker process ended twice while doing {task.call}: the machine may be short of memory. "
         "Close other programs and run the same command again.",
         code="worker_died",
+    )
+
+
+async def _closed(writer: asyncio.StreamWriter) -> None:
+    """Close a socket, and have the event loop let go of it."""
+    writer.close()
+    with contextlib.suppress(OSError):
+        await writer.wait_closed()
+
+
+def _no_code() -> Unavailable:
+    return Unavailable(
+        f"Worker processes cannot load Aiuteur ({sys.executable} says why on standard error). Check that Aiuteur is installed "
+        "there and that PYTHONPATH, if you set it, is a full path; then run the same command again.",
+        code="no_worker",
     )
 
 
