@@ -59,7 +59,6 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         "AIUTEUR_SHELF", "<home>/shelf", "Set by Aiuteur for its workers: where sounds that never change are kept."
     ),
-    Setting("AIUTEUR_GIVES_WAY", "", "Set by Aiuteur for workers that leave the processor to whoever else wants it."),
     Setting("AIUTEUR_FAULTS", "", "For tests: kill the process at a named point, like db.commit.before:3."),
     Setting("AIUTEUR_FAULT_LOG", "", "For tests: the file that receives a line before such a kill."),
 )
