@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import ctypes
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,9 @@ from aiuteur.craft.sound.mix import BedCue, SceneSpec, master, mix_scene
 from aiuteur.craft.sound.signals import filter_curve
 
 Answer = dict[str, Any]
+
+_MMAP_THRESHOLD = -3  # glibc's malloc.h
+_SECOND, _MOST_OF_GLIBC = 256 * 1024, 32 * 1024 * 1024  # bytes
 
 
 def mix(request: dict[str, Any], media: dict[str, str], out: str) -> Answer:
@@ -44,12 +48,24 @@ def film_master(request: dict[str, Any], media: dict[str, str], out: str) -> Ans
     }
 
 
+def _keep_free(most: int) -> None:
+    """Have freed arrays of more than so many bytes go back at once; nothing where there is no glibc."""
+    with suppress(OSError, AttributeError, TypeError):
+        ctypes.CDLL(None).mallopt(_MMAP_THRESHOLD, most)
+
+
 @contextmanager
 def _nothing_left() -> Generator[None]:
-    """What a scene was made of is of no use to the next one: a worker that kept it would grow with the film."""
+    """What a scene was made of is of no use to the next one: a worker that kept it would grow with the film.
+
+    While sound is made, arrays of a second and more go back to the system when they are let go: glibc would keep them, cut
+    up by the small things between them, a little more with every minute of film.
+    """
+    _keep_free(_SECOND)
     try:
         yield
     finally:
+        _keep_free(_MOST_OF_GLIBC)
         effect.cache_clear()
         filter_curve.cache_clear()
 
