@@ -119,9 +119,14 @@ class Maker:
         except OSError as error:
             raise _trouble(error, folder) from error
         faults.reach("render.made")
+        named: dict[str, dict[str, Any]] = answer["files"]
+        try:
+            async with asyncio.TaskGroup() as group:  # a film's master is five files of many megabytes
+                puts = [group.create_task(self._media.put(Path(f["path"]), f["media_type"])) for f in named.values()]
+        except ExceptionGroup as errors:
+            raise errors.exceptions[0] from None
         files: dict[str, MediaRef] = {}
-        for name, file in answer["files"].items():
-            stored = await self._media.put(Path(file["path"]), file["media_type"])
+        for (name, file), stored in zip(named.items(), (put.result() for put in puts), strict=True):
             facts = {k: v for k, v in file.items() if k in MediaRef.model_fields}
             files[name] = MediaRef.model_validate({**facts, "hash": stored.hash, "size": stored.size, "recipe": key})
         return Made(files=files, facts={k: v for k, v in answer.items() if k != "files"})
