@@ -31,7 +31,7 @@ async def studio(postgres: str) -> AsyncIterator[Database]:
         for workspace in ("ours", "theirs"):
             async with database.write(workspace) as tx:
                 await tx.connection.run_sync(everything.insert_all, workspace)
-        await heartbeat.beat(database, "worker", 1)
+        await heartbeat.beat(database, "worker", 1, {})
         yield database
 
 
