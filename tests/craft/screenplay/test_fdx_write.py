@@ -6,7 +6,7 @@ from typing import get_args
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from aiuteur.craft.screenplay.elements import Element, ElementType, Role, Screenplay, TitleEntry
@@ -215,6 +215,7 @@ _ELEMENTS = st.builds(
 
 
 @given(st.lists(_ELEMENTS, max_size=7))
+@example([Element(type="character", text="Rain^\u2028")])  # a mark before a line's end is the mark
 @settings(max_examples=400, deadline=None)
 def test_any_list_of_elements_settles_and_keeps_its_words(elements: list[Element]) -> None:
     file = write_fdx(Screenplay(elements=tuple(elements))).data

@@ -244,13 +244,12 @@ class _Script:
         if kind == "parenthetical" and item.notes:
             text, aside = self._edges(item)
             item.before += aside
-        if kind == "character" and text.rstrip().endswith("^"):  # a mark that another program left standing
-            text, dual = text.rstrip("^ \t\n"), True
-        else:
-            dual = False
         if kind == "action" and self._looks.of(part).alignment == "Center":
             kind = "centered"
         text = _settled(text, kind)
+        dual = kind == "character" and text.endswith("^")  # a mark that another program left standing
+        if dual:
+            text = _unmarked(text)
         if not text:
             return list(self._synopses(part)) if kind == "heading" else []
         if not bare and kind in ("action", "heading", "character") and _is_one_note(text):
@@ -326,6 +325,11 @@ def _settled(text: str, kind: ElementType) -> str:
     if kind == "centered":
         lines = [line for line in lines if line]
     return "\n".join(lines).strip("\n")
+
+
+def _unmarked(cue: str) -> str:
+    """A cue without carets at its end, whatever blanks stand between them. One pass, however many there are."""
+    return cue.rstrip("".join({"^", *filter(str.isspace, cue)}))
 
 
 def _note(text: str) -> Element:

@@ -19,6 +19,8 @@ from collections.abc import Iterator, Sequence
 from aiuteur.craft.screenplay.elements import SPOKEN, Element, Role, Screenplay, TitleEntry
 from aiuteur.craft.screenplay.fountain_read import KNOWN_KEYS
 from aiuteur.craft.screenplay.lines import action_text, breaks_action, heading_parts, line_kind, title_key
+from aiuteur.craft.screenplay.markup import runs
+from aiuteur.craft.screenplay.places import boneyards
 from aiuteur.craft.screenplay.reading import Written
 
 _OPENING = re.compile(r"\[(?=\[)")  # of a note
@@ -259,9 +261,19 @@ def _clean(text: str) -> str:
 
 
 def _defused(text: str) -> str:
-    """Words that happen to look like a boneyard keep being words: `/*` is written `/\\*` where an end follows."""
-    closing = text.rfind("*/")
-    if closing < 0:
+    """Words that happen to look like a boneyard keep being words: `/*` is written `/\\*` where an end follows.
+
+    Where that star is emphasis and would be none any more, the end is written `*\\/` instead: an escaped slash is a
+    slash, and the star beside it still marks what it marked.
+    """
+    if not boneyards(text):
         return text
-    head = text[:closing]
-    return head.replace("/*", "/\\*") + text[closing:]
+    lines = text.split("\n")
+    for at in range(text.count("\n", 0, text.rfind("*/")) + 1):
+        if "/*" in lines[at]:
+            escaped = lines[at].replace("/*", "/\\*")
+            lines[at] = escaped if runs(escaped) == runs(lines[at]) else lines[at]
+    text = "\n".join(lines)
+    graves = boneyards(text)
+    behind = graves[0][0] + 2 if graves else len(text)
+    return text[:behind] + text[behind:].replace("*/", "*\\/")
