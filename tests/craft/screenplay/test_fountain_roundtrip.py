@@ -194,7 +194,27 @@ def test_a_note_in_capitals_is_a_note(first: str) -> None:
     assert parse(write(script)) == script
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "JACK\n[[] [[]\n\n~Rain.\n~\n~]]>",
+        "JACK\n[[]\n\n~Rain.\n~\n~[[why?]]",
+        "JACK\n[[\n(low)\n\n~la\n\n~so ]]",
+        "JACK\n([[a)\n\n~x]]",
+    ],
+)
+def test_a_note_left_open_in_a_speech_does_not_end_in_a_song_behind_it(text: str) -> None:
+    first = parse(text)
+    assert {element.type for element in first.elements[1:]} > {"lyric"}
+    assert parse(write(first)) == first
+
+
 def test_several_notes_left_open_in_a_line_of_dialogue_are_all_words() -> None:
-    written = write(parse("JACK\n[[] [[]\n\n~Rain.\n~\n~]]>"))
+    said = [
+        Element(type="dialogue", text="[[] [[]"),
+        Element(type="lyric", text="la"),
+        Element(type="dialogue", text="]]>"),
+    ]
+    written = write(Screenplay(elements=(Element(type="character", text="JACK"), *said)))
     assert write(parse(written)) == written
-    assert [element.type for element in parse(written).elements] == ["character", "dialogue", "lyric"]
+    assert [element.type for element in parse(written).elements] == ["character", "dialogue", "lyric", "dialogue"]

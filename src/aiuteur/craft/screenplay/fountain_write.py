@@ -196,8 +196,11 @@ def _needs_force(line: str, inside: bool, following: str, first: bool) -> bool:
 def _speech(cue: Element, body: Sequence[Element], first: bool) -> str:
     lines: list[str] = []
     before = ""
-    last_close = max((at for at, element in enumerate(body) if "]]" in element.text), default=-1)
+    apart = _stand_apart(body)
+    last_close = max((at for at, element in enumerate(body[:apart]) if "]]" in element.text), default=-1)
     for at, element in enumerate(body):
+        if at == apart:
+            lines.append("")
         part = _spoken(element, last_close > at)
         if not part:
             continue
@@ -213,6 +216,19 @@ def _speech(cue: Element, body: Sequence[Element], first: bool) -> str:
         bool(lines) and line_kind(line, lines[0]) == "character" and not (first and title_key(line)) and name[0] != "@"
     )
     return "\n".join([line if bare else f"@{line}", *lines])
+
+
+def _stand_apart(body: Sequence[Element]) -> int:
+    """Where the songs at the end of a speech begin, if a note left open above them would find its end in one.
+
+    Songs need no cue, so an empty line may keep them apart. Where none is needed: the end of the speech.
+    """
+    songs = len(body)
+    while songs and body[songs - 1].type == "lyric":
+        songs -= 1
+    said = "\n".join(element.text for element in body[:songs])
+    left_open = said.rfind("[[") > said.rfind("]]")
+    return songs if left_open and any("]]" in element.text for element in body[songs:]) else len(body)
 
 
 def _spoken(element: Element, goes_on: bool = False) -> list[str]:
