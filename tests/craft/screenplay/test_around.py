@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -173,10 +174,7 @@ _titles = st.lists(
 _screenplays = st.builds("{}\n\n{}".format, _titles, st.lists(_blocks, max_size=9).map("\n\n".join))
 
 
-@given(_screenplays)
-@example("\n\n/*/*\n\n/*[[why?]]/*")  # the note moves, and what looks like a boneyard is emphasis
-@settings(max_examples=500, deadline=None)
-def test_what_both_can_hold_comes_back(text: str) -> None:
+def _goes_around(text: str) -> None:
     first = parse(text)
     assert parse(write(first)) == first
     written = write_fdx(first)
@@ -189,7 +187,21 @@ def test_what_both_can_hold_comes_back(text: str) -> None:
 
 
 @given(_screenplays)
+@example("\n\n/*/*\n\n/*[[why?]]/*")  # the note moves, and what looks like a boneyard is emphasis
 @settings(max_examples=150, deadline=None)
+def test_what_both_can_hold_comes_back(text: str) -> None:
+    _goes_around(text)
+
+
+@pytest.mark.slow
+@given(_screenplays)
+@settings(max_examples=5000, deadline=None)
+def test_what_both_can_hold_comes_back_from_thousands(text: str) -> None:
+    _goes_around(text)
+
+
+@given(_screenplays)
+@settings(max_examples=80, deadline=None)
 def test_final_draft_and_back_is_a_fixed_point(text: str) -> None:
     once = read_fdx(write_fdx(parse(text)).data, "a.fdx").screenplay
     assert once is not None

@@ -174,7 +174,7 @@ WORDS = st.text(st.sampled_from("<>/&;#x=\"'ab p![]*_`|~\\\n\t{}-1\x00\ud800Ã©ðŸ
 
 
 @given(text=WORDS)
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
 def test_no_marks_break_a_text_reader(text: str) -> None:
     data = text.encode("utf-8", "surrogatepass")
     for read, made in ((read_html, data), (read_markdown, data), (read_rtf, b"{\\rtf1 " + data + b"}")):
@@ -204,11 +204,11 @@ def test_a_line_of_a_megabyte_is_read() -> None:
     assert len(read_docx(docx(para(line.decode())), "mine.docx").prose) > 900_000
 
 
-def test_a_hundred_thousand_paragraphs_are_read_in_proportion(
+def test_thousands_of_paragraphs_are_read_in_proportion(
     in_proportion: Callable[[Callable[[int], object], int], None],
 ) -> None:
-    made = {count: docx(*[para("It was late, and nobody spoke.")] * count) for count in (1000, 8000)}
-    in_proportion(lambda count: read_docx(made[count], "mine.docx"), 1000)
+    made = {count: docx(*[para("It was late, and nobody spoke.")] * count) for count in (400, 3200)}
+    in_proportion(lambda count: read_docx(made[count], "mine.docx"), 400)
 
 
 def test_a_part_that_is_missing_is_named() -> None:

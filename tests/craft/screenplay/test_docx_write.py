@@ -85,7 +85,7 @@ def test_everything_that_a_page_shows_comes_back() -> None:
 
 
 @given(elements=scenes(5))
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck), phases=(Phase.generate,))
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck), phases=(Phase.generate,))
 def test_made_up_screenplays_come_back(elements: list[tuple[str, str]]) -> None:
     play = Screenplay(elements=tuple(Element.model_validate({"type": kind, "text": text}) for kind, text in elements))
     assert back(play).elements == play.elements

@@ -351,4 +351,4 @@ def test_time_grows_with_the_script_and_not_faster(
             f"<ScriptNotes>{''.join(note(length * n, length * n, 'n') for n in range(rounds))}</ScriptNotes>",
         )
 
-    in_proportion(work, 60_000)
+    in_proportion(work, 20_000)

@@ -214,10 +214,7 @@ _ELEMENTS = st.builds(
 )
 
 
-@given(st.lists(_ELEMENTS, max_size=7))
-@example([Element(type="character", text="Rain^\u2028")])  # a mark before a line's end is the mark
-@settings(max_examples=400, deadline=None)
-def test_any_list_of_elements_settles_and_keeps_its_words(elements: list[Element]) -> None:
+def _settles(elements: list[Element]) -> None:
     file = write_fdx(Screenplay(elements=tuple(elements))).data
     assert sum("Rain" in e.text for e in elements if e.type != "page_break") <= file.count(b"Rain")
     once = read_fdx(file, "x.fdx").screenplay
@@ -225,6 +222,20 @@ def test_any_list_of_elements_settles_and_keeps_its_words(elements: list[Element
     twice = read_fdx(write_fdx(once).data, "x.fdx").screenplay
     assert twice is not None
     assert read_fdx(write_fdx(twice).data, "x.fdx").screenplay == twice
+
+
+@given(st.lists(_ELEMENTS, max_size=7))
+@example([Element(type="character", text="Rain^\u2028")])  # a mark before a line's end is the mark
+@settings(max_examples=150, deadline=None)
+def test_any_list_of_elements_settles_and_keeps_its_words(elements: list[Element]) -> None:
+    _settles(elements)
+
+
+@pytest.mark.slow
+@given(st.lists(_ELEMENTS, max_size=7))
+@settings(max_examples=5000, deadline=None)
+def test_thousands_of_lists_of_elements_settle_and_keep_their_words(elements: list[Element]) -> None:
+    _settles(elements)
 
 
 def test_what_cannot_be_held_is_said() -> None:

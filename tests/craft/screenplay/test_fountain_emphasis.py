@@ -77,7 +77,7 @@ _TEXTS = st.text(alphabet="ab _*\\.\n(", max_size=24)
 
 
 @given(_TEXTS)
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=250, deadline=None)
 def test_what_was_read_is_marked_so_that_it_reads_the_same(text: str) -> None:
     assert runs(marked(runs(text))) == runs(text)
 
@@ -86,7 +86,7 @@ _RUNS = st.lists(st.builds(Run, _TEXTS, st.booleans(), st.booleans(), st.boolean
 
 
 @given(_RUNS)
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=250, deadline=None)
 def test_no_word_is_lost_and_marks_settle(styled: list[Run]) -> None:
     text = marked(styled)
     assert "".join(run.text for run in runs(text)) == "".join(run.text for run in styled)

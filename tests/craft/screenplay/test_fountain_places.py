@@ -32,7 +32,7 @@ def test_places_count_lines_from_one_and_characters_from_zero() -> None:
 
 
 @given(st.lists(st.sampled_from(_PIECES), max_size=16).map("".join))
-@settings(max_examples=800, deadline=None)
+@settings(max_examples=300, deadline=None)
 def test_each_place_holds_its_element_and_nothing_visible_lies_between(text: str) -> None:
     script, places = parse_with_places(text)
     assert len(places) == len(script.title_page) + len(script.elements)

@@ -53,7 +53,7 @@ def test_a_heading_is_never_last_on_a_page() -> None:
 
 
 @given(st.lists(st.integers(1, 400), min_size=1, max_size=30))
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_eighths_sum_to_the_page_total_and_none_is_empty(words: list[int]) -> None:
     script = parse("".join(f"INT. ROOM - DAY\n\n{'word ' * n}.\n\n" for n in words))
     shares = eighths(split_scenes(script))

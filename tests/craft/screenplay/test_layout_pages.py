@@ -112,7 +112,7 @@ def ends_sentence(line: SetLine) -> bool:
 
 @pytest.mark.parametrize("paper", ["letter", "a4"])
 @given(elements=scenes(20))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=8, deadline=None)
 def test_every_page_of_every_script_breaks_well(paper: str, elements: list[tuple[str, str]]) -> None:
     play = script(elements)
     pages = paginate(play, "a4" if paper == "a4" else "letter")

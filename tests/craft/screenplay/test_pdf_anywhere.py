@@ -33,7 +33,7 @@ _page = st.builds(lambda words: WordPage(612, 792, tuple(words)), st.lists(_word
 
 
 @given(pages=st.lists(_page, min_size=1, max_size=4))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_reading_ends_whatever_stands_wherever(pages: list[WordPage]) -> None:
     if not any(page.words for page in pages):
         return

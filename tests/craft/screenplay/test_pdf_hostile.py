@@ -113,7 +113,7 @@ def test_a_bomb_of_zeros_ends(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @given(cuts=st.lists(st.tuples(st.integers(0, 3000), st.binary(min_size=1, max_size=6)), max_size=12))
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck), phases=(Phase.generate,))
+@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck), phases=(Phase.generate,))
 def test_bytes_turned_at_random_never_crash_us(cuts: list[tuple[int, bytes]]) -> None:
     data = bytearray(press(SCENE, HOUSES["word processor"]))
     for at, new in cuts:

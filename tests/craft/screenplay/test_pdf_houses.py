@@ -36,7 +36,7 @@ def spoken(elements: Elements) -> Elements:
 
 @pytest.mark.parametrize("house", HOUSES)
 @given(script=scenes())
-@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck), phases=(Phase.generate,))
+@settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck), phases=(Phase.generate,))
 def test_headings_cues_and_dialogue_come_back(house: str, script: Elements) -> None:
     assert spoken(read_back(press(script, HOUSES[house]))) == spoken(script)
 

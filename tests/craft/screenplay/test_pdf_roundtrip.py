@@ -112,12 +112,23 @@ def test_our_own_screenplays_come_back(name: str) -> None:
     assert parts(read_back(play)) == parts(play)
 
 
-@given(elements=scenes())
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck), phases=(Phase.generate,))
-def test_made_up_screenplays_come_back(elements: list[tuple[str, str]]) -> None:
+def _comes_back(elements: list[tuple[str, str]]) -> None:
     play = Screenplay(elements=tuple(Element.model_validate({"type": kind, "text": text}) for kind, text in elements))
     kept = ("heading", "character", "parenthetical", "dialogue", "transition")
     assert [p for p in parts(read_back(play)) if p[0] in kept] == [p for p in parts(play) if p[0] in kept]
+
+
+@given(elements=scenes())
+@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck), phases=(Phase.generate,))
+def test_made_up_screenplays_come_back(elements: list[tuple[str, str]]) -> None:
+    _comes_back(elements)
+
+
+@pytest.mark.slow
+@given(elements=scenes())
+@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck), phases=(Phase.generate,))
+def test_hundreds_of_made_up_screenplays_come_back(elements: list[tuple[str, str]]) -> None:
+    _comes_back(elements)
 
 
 @pytest.mark.parametrize("above", range(16, 25))

@@ -98,7 +98,7 @@ def test_a_screenplay_is_read_however_it_is_typed(way: Callable[[Script], list[s
 
 @pytest.mark.parametrize("way", [ruler, tabs, centred, flush, doubled])
 @given(script=scenes(4))
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck), phases=(Phase.generate,))
+@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck), phases=(Phase.generate,))
 def test_made_up_screenplays_are_read_however_they_are_typed(
     way: Callable[[Script], list[str]], script: Script
 ) -> None:
@@ -229,5 +229,5 @@ def test_prose_with_capitals_is_prose(lines: list[str]) -> None:
 
 
 def test_work_grows_with_the_text(in_proportion: Callable[[Callable[[int], object], int], None]) -> None:
-    pages = {count: [Paragraph([Run("\t" * (LEFT.get(kind, 0) // 720) + text)] if text else []) for kind, text in gaps(SCRIPT) * count] for count in (40, 320)}  # fmt: skip
-    in_proportion(lambda count: typed_screenplay(pages[count]), 40)
+    pages = {count: [Paragraph([Run("\t" * (LEFT.get(kind, 0) // 720) + text)] if text else []) for kind, text in gaps(SCRIPT) * count] for count in (20, 160)}  # fmt: skip
+    in_proportion(lambda count: typed_screenplay(pages[count]), 20)
