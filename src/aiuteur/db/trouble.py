@@ -13,6 +13,10 @@ from aiuteur.kit.errors import Unavailable
 _NO_DATABASE = "There is no database {where}; make it, or name another in AIUTEUR_DATABASE_URL."
 _NO_ENTRY = "The PostgreSQL server of {where} does not accept this name and password; check AIUTEUR_DATABASE_URL."
 _FULL = "The disk that holds {where} is full; make room and run the same command again."
+_NO_MORE = (
+    "The disk that holds {where} takes no more: it is full, or a limit for your files is reached. Make room and run the "
+    "same command again; if there is room, check the disk."
+)
 _NO_RIGHT = (
     "The database {where} does not let this role do that ({words}); run `aiuteur database upgrade`, which gives it "
     "the rights it needs, or ask who looks after the server."
@@ -33,7 +37,9 @@ _BY_STATE = (
     ("57P0", "unreachable", _NO_ANSWER),
     ("08", "unreachable", _NO_ANSWER),
 )  # fmt: skip
-# SQLite's driver knows its cases only by their words, and so does PostgreSQL's before it is connected
+# SQLite calls only one kind of full disk full: a quota, a limit for one file, or no room for its index of readers is not
+_BY_NAME = {name: ("disk-full", _NO_MORE) for name in ("SQLITE_IOERR_WRITE", "SQLITE_IOERR_SHMSIZE")}
+# SQLite's driver knows its other cases only by their words, and so does PostgreSQL's before it is connected
 _BY_WORDS = (
     ("disk is full", "disk-full", _FULL),
     ("disk i/o error", "disk-error", "The disk that holds {where} could not be read or written; check it, then try again."),
@@ -58,12 +64,20 @@ def said_plainly(where: str) -> Generator[None]:
     try:
         yield
     except DBAPIError as error:
-        found = _case(error)
+        found = plainly(error, where)
         if found is None:
             raise
-        code, sentence = found
-        words = str(error.orig).partition("\n")[0]
-        raise Unavailable(sentence.format(where=where, words=words), code=code, fields={"database": where}) from error
+        raise found from error
+
+
+def plainly(error: DBAPIError, where: str) -> Unavailable | None:
+    """The trouble behind an error, as a sentence; None where it is trouble of another kind."""
+    found = _case(error)
+    if found is None:
+        return None
+    code, sentence = found
+    words = str(error.orig).partition("\n")[0]
+    return Unavailable(sentence.format(where=where, words=words), code=code, fields={"database": where})
 
 
 def _case(error: DBAPIError) -> tuple[str, str] | None:
@@ -72,6 +86,8 @@ def _case(error: DBAPIError) -> tuple[str, str] | None:
     for begin, code, sentence in _BY_STATE:
         if state.startswith(begin):
             return code, sentence
+    if (named := _BY_NAME.get(getattr(original, "sqlite_errorname", ""))) is not None:
+        return named
     for sign, code, sentence in _BY_WORDS:
         if sign in words:
             return code, sentence

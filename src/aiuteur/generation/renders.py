@@ -27,7 +27,7 @@ from aiuteur.jobs.pool import Pool
 from aiuteur.jobs.queue import LIVE, Jobs
 from aiuteur.kit import clock, faults
 from aiuteur.kit.canonical import canonical
-from aiuteur.kit.errors import Unavailable
+from aiuteur.kit.errors import AiuteurError, Unavailable
 from aiuteur.storage.media import Media
 
 __all__ = ["HANDLER", "QUEUE", "RenderFailed", "Renders", "Result", "job_id"]
@@ -57,7 +57,7 @@ class Renders:
         self._database, self._jobs = database, jobs
         self._pool, self._engines, self._home = pool, engines, home
         self.maker = Maker(database, media, pool, engines, jobs.bench, jobs.executor)
-        self._waiting: dict[_Key, list[asyncio.Future[str]]] = {}
+        self._waiting: dict[_Key, list[asyncio.Future[AiuteurError | None]]] = {}
         self._launching: asyncio.Task[None] | None = None
         self._looking: asyncio.Task[None] | None = None
         self._asked: set[_Key] = set()
@@ -200,7 +200,7 @@ class Renders:
         mine = (workspace, key)
         about = {"operation": recipe.operation, "engine": recipe.engine, "recipe": key}
         while True:
-            bell: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+            bell: asyncio.Future[AiuteurError | None] = asyncio.get_running_loop().create_future()
             self._waiting.setdefault(mine, []).append(bell)
             if self._looking is None or self._looking.done():
                 self._looking = asyncio.create_task(self._look())
@@ -214,7 +214,7 @@ class Renders:
                 code, sentence = told(row)
                 raise RenderFailed(sentence, code=code, fields=about)
             if lost := await bell:
-                raise RenderFailed(lost, fields=about)
+                raise RenderFailed(lost.sentence, code=lost.code, fields=about)
 
     async def _look(self) -> None:
         """While anybody waits: ring for what has ended in another process, with a word or without."""
@@ -222,6 +222,10 @@ class Renders:
         while self._waiting:
             await asyncio.sleep(_LOOK_SECONDS)
             looks += 1
+            if (standstill := self._jobs.standstill()) is not None:
+                for mine in list(self._waiting):  # their jobs live, and are done once there is room
+                    self._ring(mine, standstill)
+                continue
             with contextlib.suppress(Unavailable):  # those who wait are told when they look themselves
                 for workspace in sorted({workspace for workspace, _ in self._waiting}):
                     await self._look_into(workspace, ask=looks % _ASK_AFTER_LOOKS == 0)
@@ -238,7 +242,7 @@ class Renders:
                 self._ring((workspace, key))
             elif state is not None and state not in LIVE:
                 self._lost.add((workspace, key))
-                self._ring((workspace, key), _LOST)
+                self._ring((workspace, key), RenderFailed(_LOST))
 
     async def _rows(self, workspace: str) -> dict[str, Row]:
         """The rows of what is waited for and not being made here."""
@@ -255,17 +259,17 @@ class Renders:
     async def handle(self, payload: dict[str, Any]) -> None:
         """The job: make one recipe's files, store them, tell the row. Safe to run again after a crash."""
         mine = (payload["workspace"], payload["key"])
-        lost = ""
+        lost: AiuteurError | None = None
         try:
             await self.maker.make(*mine)
         except Exception as error:  # the row could not be told: those who wait must not wait for ever
-            lost = sentence_of(error)
+            lost = error if isinstance(error, AiuteurError) else RenderFailed(sentence_of(error))
             self._lost.add(mine)
             raise
         finally:
             self._ring(mine, lost)
 
-    def _ring(self, key: _Key, lost: str = "") -> None:
+    def _ring(self, key: _Key, lost: AiuteurError | None = None) -> None:
         """Wake those who wait for a recipe; `lost` is why its row will say nothing."""
         self._queued.discard(key)
         for bell in self._waiting.pop(key, []):

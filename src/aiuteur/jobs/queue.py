@@ -28,8 +28,10 @@ from sqlalchemy.exc import DBAPIError
 
 from aiuteur.db import CONNECTIONS, Database
 from aiuteur.db.trouble import said_plainly
+from aiuteur.jobs.alarm import Alarm
 from aiuteur.jobs.bench import Bench, held
 from aiuteur.jobs.heartbeat import Heart, beside
+from aiuteur.kit.errors import Unavailable
 
 Payload = dict[str, Any]
 Handler = Callable[[Payload], Awaitable[None]]
@@ -95,6 +97,7 @@ class Jobs:
         self._launched = self._prepared = False
         self.executor = executor_id()
         self.bench = Bench(home, self.executor)
+        self._alarm = Alarm(database)
         self._heart = Heart(database, self.executor, self.bench, self.in_hand, self.give_back)
 
     async def launch(self, handlers: dict[str, Handler], queues: Sequence[str]) -> None:
@@ -106,25 +109,32 @@ class Jobs:
         _loop = asyncio.get_running_loop()
         _handlers.update(handlers)
         self.bench.take()
+        self._alarm.set()
         self._ready_client()
         await self._heart.start()  # whoever has a job in hand has a beat
         DBOS.destroy()
         DBOS(config=self._config())
         _register()
         DBOS.listen_queues(queues)
-        await asyncio.to_thread(self._launch)
-        self._launched = self._prepared = True
-        self._heart.watch()
-        for name in queues:
-            await DBOS.register_queue_async(
-                name, worker_concurrency=self._concurrency, polling_interval_sec=self._poll_seconds
-            )
+        with said_plainly(self._where):
+            await asyncio.to_thread(self._launch)
+            self._launched = self._prepared = True
+            self._heart.watch()
+            for name in queues:
+                await DBOS.register_queue_async(
+                    name, worker_concurrency=self._concurrency, polling_interval_sec=self._poll_seconds
+                )
 
     async def prepare(self) -> None:
         """See that there are queues, without taking jobs from them. On a server the owner has made them."""
         if self._file is not None and not self._prepared:
-            await asyncio.to_thread(self._prepare, self._file)
+            with said_plainly(self._where):
+                await asyncio.to_thread(self._prepare, self._file)
             self._prepared = True
+
+    def standstill(self) -> Unavailable | None:
+        """Why no job can be taken or ended, where that is so: the disk takes no more."""
+        return self._alarm.rings()
 
     def _prepare(self, file: Path) -> None:
         from dbos import DBOS
@@ -256,6 +266,7 @@ class Jobs:
                     await self._destroyed(0)
             await self._heart.leave()
         finally:
+            self._alarm.off()
             self.bench.leave()
             self._threads.shutdown(wait=False)
             if self._client is not None:
