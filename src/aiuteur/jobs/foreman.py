@@ -76,11 +76,21 @@ class Foreman:
 
     def failed(self) -> bool:
         """Whether the last process that was started here ended with an error of Python's: it found no code to run."""
-        last = self._alone[-1] if self._alone else self._process
-        if last is not None:
-            with contextlib.suppress(subprocess.TimeoutExpired):
-                self._code = last.wait(_LEAVING_SECONDS)
+        self._look()
         return self._code == 1
+
+    def killed(self) -> bool:
+        """Whether the process that forks was killed: the next one who asks gets a new one."""
+        return self._look() and self._code is not None and self._code < 0
+
+    def _look(self) -> bool:
+        """Whether the last process that was started here has ended."""
+        last = self._alone[-1] if self._alone else self._process
+        if last is None:
+            return False
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self._code = last.wait(_LEAVING_SECONDS)
+        return last.returncode is not None
 
     def _order(self, end: socket.socket, load: Sequence[str], gives_way: bool) -> None:
         if not FORKS:

@@ -110,8 +110,17 @@ class _Hand:
 
     async def ready(self) -> _Worker:
         """The worker; a new one where there is none. Raises OSError."""
-        self.worker = self.worker or await _Worker.start(self.foreman, self.load, gives_way=self.gives_way)
+        if self.worker is None:
+            try:
+                self.worker = await self._started()
+            except OSError:
+                if not self.foreman.killed():
+                    raise
+                self.worker = await self._started()  # the order went to a foreman that was just ending
         return self.worker
+
+    async def _started(self) -> _Worker:
+        return await _Worker.start(self.foreman, self.load, gives_way=self.gives_way)
 
     def takes(self, task: _Task, urgent_free: bool) -> bool:
         """Whether a task is for this lane; urgent work is left to the lane that does nothing else while that is free."""
