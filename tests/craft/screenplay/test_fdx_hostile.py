@@ -153,7 +153,7 @@ def test_writing_takes_time_in_proportion(
     unit: str, in_proportion: Callable[[Callable[[int], object], int], None]
 ) -> None:
     in_proportion(
-        lambda size: write_fdx(Screenplay(elements=(Element(type="action", text=unit * (size // len(unit))),))), 4_000
+        lambda size: write_fdx(Screenplay(elements=(Element(type="action", text=unit * (size // len(unit))),))), 2_000
     )
 
 

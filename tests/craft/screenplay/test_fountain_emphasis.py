@@ -97,7 +97,7 @@ def test_no_word_is_lost_and_marks_settle(styled: list[Run]) -> None:
 def test_emphasis_is_read_in_time_that_grows_with_the_text(
     unit: str, in_proportion: Callable[[Callable[[int], object], int], None]
 ) -> None:
-    in_proportion(lambda size: marked(runs(unit * (size // len(unit)))), 3_000)
+    in_proportion(lambda size: marked(runs(unit * (size // len(unit)))), 1_500)
 
 
 def test_plain_words_have_no_marks_in_each_other() -> None:

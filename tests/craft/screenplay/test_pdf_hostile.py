@@ -101,7 +101,7 @@ def test_fonts_that_say_nothing_are_refused() -> None:
 
 
 def test_a_bomb_of_zeros_ends(monkeypatch: pytest.MonkeyPatch) -> None:
-    bomb = zlib.compress(zlib.compress(b"BT (x) Tj ET " * 20_000_000, 9), 9)
+    bomb = zlib.compress(zlib.compress(b"BT (x) Tj ET " * 5_000_000, 9), 9)
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [3 0 R] /Count 1 /MediaBox [0 0 612 792] >>",
         b"<< /Type /Page /Parent 2 0 R /Contents 4 0 R >>",
