@@ -37,6 +37,18 @@ def in_proportion() -> Callable[[Callable[[int], object], int], None]:
     return check
 
 
+# what stands above the timelines asks nothing of a database that they do not: `make check` runs it on SQLite alone
+ABOVE = ("tests/generation/", "tests/studio/", "tests/cli/", "tests/screening/", "tests/delivery/")
+
+
+@pytest.hookimpl(tryfirst=True)  # before -m chooses
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        called = getattr(item, "callspec", None)
+        if called is not None and "postgres" in called.params.values() and item.nodeid.startswith(ABOVE):
+            item.add_marker(pytest.mark.slow)
+
+
 @pytest.fixture(scope="session")
 def _server_end() -> Iterator[None]:
     yield

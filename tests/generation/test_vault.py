@@ -144,13 +144,13 @@ async def test_pages_follow_each_other_and_cost_the_same(film: Any) -> None:
     for limit in (1, 3):
         seen: list[str] = []
         async with film.floor.database.read() as tx:
-            engine = tx.connection.sync_connection.engine
+            here = tx.connection.sync_connection  # the job engine asks things of its own beside it
 
             def count(*call: Any, seen: list[str] = seen) -> None:
                 seen.append(call[2])
 
-            sa.event.listen(engine, "before_cursor_execute", count)
+            sa.event.listen(here, "before_cursor_execute", count)
             await vault(tx, film.project, words="plates", limit=limit)
-            sa.event.remove(engine, "before_cursor_execute", count)
+            sa.event.remove(here, "before_cursor_execute", count)
         counted.append(len(seen))
     assert counted == [3, 3]
