@@ -54,15 +54,21 @@ async def _perform(handler: str, payload: Payload) -> None:
     """Run one handler on the application's loop, wherever DBOS runs this."""
     if _loop is None:
         raise RuntimeError("jobs were not launched")
-    work = _handlers[handler](payload)
     if asyncio.get_running_loop() is _loop:
-        await work
+        await _handlers[handler](payload)
         return
-    await asyncio.wrap_future(asyncio.run_coroutine_threadsafe(_as_coroutine(work), _loop))
+    work = _handled(handler, payload)
+    try:
+        there = asyncio.run_coroutine_threadsafe(work, _loop)
+    except RuntimeError:  # the loop has closed: this process is leaving
+        work.close()
+        raise
+    await asyncio.wrap_future(there)
 
 
-async def _as_coroutine(work: Awaitable[None]) -> None:
-    await work
+async def _handled(handler: str, payload: Payload) -> None:
+    """The handler is called when its turn comes: a job cancelled before that has begun nothing."""
+    await _handlers[handler](payload)
 
 
 def _register() -> Any:
