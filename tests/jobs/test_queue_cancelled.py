@@ -1,6 +1,7 @@
 """A job that is cancelled on its way from the engine's thread to the application's loop."""
 
-# pyright: reportPrivateUsage=false  (the engine's thread calls `_perform`; no public call reaches this moment)
+# The engine's thread calls `_perform`; no public call reaches these moments.
+# pyright: reportPrivateUsage=false
 
 import asyncio
 import contextlib
