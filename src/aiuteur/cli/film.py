@@ -182,7 +182,8 @@ async def _produce(
             await floor.renders.cancel_waiting()
             raise
     if report.failures:
-        shown = " ".join(f"The {label}: {sentence}" for label, sentence in report.failures[:3])
+        once = {sentence: label for label, sentence in reversed(report.failures)}  # one cause is said once
+        shown = " ".join(f"The {label}: {sentence}" for sentence, label in [*reversed(once.items())][:3])
         raise AiuteurError(
             f"The film is not finished: {len(report.failures)} part{'s' if len(report.failures) > 1 else ''} could not be "
             f"made. {shown} Everything else is kept; run the same command again.",

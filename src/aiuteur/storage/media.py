@@ -206,7 +206,7 @@ class Media:
 
     def _check_room(self, path: Path, size: int) -> None:
         if size + RESERVE > self.free_bytes():
-            raise _disk_full(self.root, f"{path.name} needs {size / 1e6:.0f} MB")
+            raise _disk_full(self.root, f"{path.name} needs {max(0.1, size / 1e6):.1f} MB")
 
     def _clear_left_overs(self) -> None:
         with os.scandir(self.root / _TEMPORARY) as entries:
