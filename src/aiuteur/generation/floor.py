@@ -23,11 +23,12 @@ class Floor:
 
     def __init__(self, settings: Settings, database: Database, media: Media, engines: Engines) -> None:
         self.settings, self.database, self.media, self.engines = settings, database, media, engines
+        self._shelf = settings.home / "shelf"
         self.pool = Pool(
             settings.workers,
             load=engines.modules(urgent=False),
             urgent=engines.modules(urgent=True),
-            environment={"AIUTEUR_SHELF": str(settings.home / "shelf")},
+            environment={"AIUTEUR_SHELF": str(self._shelf)},
         )
         self.jobs = Jobs(
             database,
@@ -57,6 +58,8 @@ class Floor:
         """End workers and jobs; documents can still be read."""
         await self.renders.close()
         await self.pool.close()
+        for part in self._shelf.glob("*/.*.part"):  # of a worker that was ended while it put a sound away
+            part.unlink(missing_ok=True)
         await self.jobs.close()
 
     async def __aenter__(self) -> Self:
