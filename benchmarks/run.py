@@ -14,7 +14,16 @@ from typing import Any
 
 HERE = Path(__file__).parent
 # short ones first; those that want the machine for themselves one after the other
-NAMES = ("cli_start", "timelines", "encode_path", "assemble_60", "animatic_render", "one_shot_rebuild", "memory", "screenplay")
+NAMES = (
+    "cli_start",
+    "timelines",
+    "encode_path",
+    "assemble_60",
+    "animatic_render",
+    "one_shot_rebuild",
+    "memory",
+    "screenplay",
+)
 
 
 def run(name: str, *, quick: bool, loud: bool) -> dict[str, Any]:
