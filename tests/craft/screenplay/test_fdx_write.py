@@ -36,8 +36,8 @@ def test_the_parts_that_final_draft_wants() -> None:
     assert [part.tag for part in file if part.tag != "ElementSettings"] == [
         "Content", "HeaderAndFooter", "PageLayout", "TitlePage", "MoresAndContinueds",
     ]  # fmt: skip
-    assert file.find("HeaderAndFooter/Header/Paragraph/DynamicLabel").attrib == {"Type": "Page #"}  # type: ignore[union-attr]
-    settings = {part.get("Type"): part.find("ParagraphSpec").attrib for part in file.findall("ElementSettings")}  # type: ignore[union-attr]
+    assert file.find("HeaderAndFooter/Header/Paragraph/DynamicLabel").attrib == {"Type": "Page #"}  # type: ignore[union-attr]  # the writer always makes it
+    settings = {part.get("Type"): part.find("ParagraphSpec").attrib for part in file.findall("ElementSettings")}  # type: ignore[union-attr]  # the writer always makes it
     assert {
         "Scene Heading",
         "Action",
@@ -66,7 +66,7 @@ def test_numbers_lengths_and_summaries_stand_in_the_heading() -> None:
     counts = [eighths_text(count) for count in eighths(split_scenes(script))]
     assert first.get("Number") == "12A"
     assert second.get("Number") is None
-    assert [part.find("SceneProperties").get("Length") for part in (first, second)] == counts  # type: ignore[union-attr]
+    assert [part.find("SceneProperties").get("Length") for part in (first, second)] == counts  # type: ignore[union-attr]  # the writer always makes it
     assert [words(part) for part in first.findall("SceneProperties/Summary/Paragraph")] == [
         "Lena leaves & never returns",
         "At all.",
@@ -113,13 +113,13 @@ def test_capitals_are_set_only_where_the_script_has_them(text: str, capitals: se
     file = root(parse(text))
     assert {
         part.get("Type") for part in file.findall("ElementSettings") if part.find("FontSpec").get("Style") == "AllCaps"
-    } == capitals  # type: ignore[union-attr]
+    } == capitals  # type: ignore[union-attr]  # the writer always makes it
 
 
 def test_songs_lean_unless_the_writer_lets_words_lean() -> None:
     def look(text: str) -> str | None:
         (of,) = [part for part in root(parse(text)).findall("ElementSettings") if part.get("Type") == "Lyrics"]
-        return of.find("FontSpec").get("Style")  # type: ignore[union-attr]
+        return of.find("FontSpec").get("Style")  # type: ignore[union-attr]  # the writer always makes it
 
     assert look("~Row") == "Italic"
     assert look("~Row\n~*row*") == ""

@@ -75,7 +75,7 @@ class _Style(NamedTuple):
 
 def _spoken(name: str, following: str, kind: str, together: bool = False, above: int = 0, hanging: int = 0) -> _Style:  # fmt: skip
     left = COLUMN[kind]  # type: ignore[index]  # the kinds are written below
-    width = WIDTHS[kind]  # type: ignore[index]
+    width = WIDTHS[kind]  # type: ignore[index]  # as above
     return _Style(name, following, left, TEXT_COLUMNS - left - width, above, "", together, False, hanging)
 
 
