@@ -1,6 +1,6 @@
 """Throws mutated text at the Fountain reader, guided by which branches of our code it reaches (atheris, libFuzzer).
 
-python proof/fuzz_screenplay.py [--seconds 600] [--corpus FOLDER]
+python proof/fuzz_screenplay.py [--seconds 600] [--corpus FOLDER] [--seed N]
 
 Every input must be read, stay the same when it is written and read again, come back byte for byte when nothing changed,
 and give emphasis that settles. One that takes longer than five seconds counts as a hang. Prints one line of JSON with
@@ -32,16 +32,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--seconds", type=int, default=600, help="how long (600)")
     parser.add_argument("--corpus", type=Path, help="where inputs that reach something new are kept")
+    parser.add_argument(
+        "--seed", type=int, default=0, help="the same inputs in the same order; 0: others each time (0)"
+    )
     parser.add_argument("--child", nargs=argparse.REMAINDER, help=argparse.SUPPRESS)
     choice = parser.parse_args()
     if choice.child is not None:
         fuzz(choice.child)
         return
     with tempfile.TemporaryDirectory() as there:
-        sys.exit(run(choice.seconds, choice.corpus or Path(there)))
+        sys.exit(run(choice.seconds, choice.seed, choice.corpus or Path(there)))
 
 
-def run(seconds: int, corpus: Path) -> int:
+def run(seconds: int, seed: int, corpus: Path) -> int:
     """Fuzz in a process of its own, which libFuzzer ends; 1 when it found something."""
     corpus.mkdir(parents=True, exist_ok=True)
     for story in sorted((Path(__file__).parents[1] / "examples").glob("*.fountain")):
@@ -49,7 +52,7 @@ def run(seconds: int, corpus: Path) -> int:
     words = corpus.parent / f"{corpus.name}.dict"
     words.write_text("".join('"' + "".join(f"\\x{byte:02x}" for byte in mark.encode()) + '"\n' for mark in MARKS))
     flags = [
-        f"-max_total_time={seconds}", "-timeout=5", "-report_slow_units=600", "-max_len=1000", "-rss_limit_mb=2000", "-print_final_stats=1",
+        f"-max_total_time={seconds}", f"-seed={seed}", "-timeout=5", "-report_slow_units=600", "-max_len=1000", "-rss_limit_mb=2000", "-print_final_stats=1",
         f"-artifact_prefix={corpus}/broke-", f"-dict={words}", str(corpus),
     ]  # fmt: skip
     done = subprocess.run(
@@ -66,7 +69,9 @@ def run(seconds: int, corpus: Path) -> int:
     }
     sound = done.returncode == 0 and bool(inputs) and not facts["broke"]
     if not sound:
-        print(done.stderr[-6000:], file=sys.stderr)
+        print(done.stderr[-2000:], done.stdout[-4000:], file=sys.stderr)  # atheris tells what was raised on stdout
+        for broke in corpus.glob("broke-*"):
+            print(broke.name, broke.read_bytes(), file=sys.stderr)
     print(json.dumps(facts))
     return 0 if sound else 1
 

@@ -82,6 +82,11 @@ def test_what_was_read_is_marked_so_that_it_reads_the_same(text: str) -> None:
     assert runs(marked(runs(text))) == runs(text)
 
 
+@pytest.mark.parametrize("text", ["_*a* b_", "_*/* <_]])", "_**b c** <_", "_*c _* *_"])
+def test_of_two_styles_that_begin_together_the_longer_stands_outside(text: str) -> None:
+    assert runs(marked(runs(text))) == runs(text)
+
+
 _RUNS = st.lists(st.builds(Run, _TEXTS, st.booleans(), st.booleans(), st.booleans()), max_size=5)
 
 

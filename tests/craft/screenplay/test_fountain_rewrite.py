@@ -78,6 +78,18 @@ def test_boneyard_in_a_line_that_changes_is_kept_behind_it() -> None:
     assert changed == "INT. A - DAY\n\nHail.\n\n/* or snow */\n\nMore.\n"
 
 
+@pytest.mark.parametrize(
+    "text", ["JACK^/**/\n[[/*", "@/**//*\r\n <@/*\n\n# .\n\n*_", "CUT TO:)****/***/\n~/*", "/*= */\n*/*/]]"]
+)
+def test_words_like_the_beginning_of_a_boneyard_find_no_end_in_one_that_is_kept(text: str) -> None:
+    script = parse(text)
+    shorter = parse(write(script.but(elements=script.elements[1::2])))
+    changed = rewrite(text, shorter)
+    assert parse(changed) == shorter
+    for opening, closing in boneyards(text):
+        assert text[opening:closing] in changed
+
+
 def test_our_own_screenplays_lose_and_gain_a_scene() -> None:
     text = (EXAMPLES / "night_ferry.fountain").read_text(encoding="utf-8")
     before = parse(text)

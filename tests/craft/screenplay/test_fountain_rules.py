@@ -8,7 +8,7 @@ import pytest
 
 from aiuteur.craft.screenplay.elements import Element, Screenplay, elements_json
 from aiuteur.craft.screenplay.fountain_read import parse, read_fountain
-from aiuteur.craft.screenplay.fountain_write import lost_in_fountain, write_fountain
+from aiuteur.craft.screenplay.fountain_write import lost_in_fountain, write, write_fountain
 from aiuteur.craft.screenplay.markup import plain
 from aiuteur.kit.errors import BadInput
 
@@ -166,3 +166,10 @@ def test_an_element_of_the_reader_is_like_any_other() -> None:
         "role",
     }
     assert parse("EXT. SEA").elements[0].model_fields_set == {"type", "text", "number", "depth", "dual"}
+
+
+@pytest.mark.parametrize("line", [".(#1A#", ".!#1A#", ".*/#1A#"])
+def test_only_words_have_a_scene_number(line: str) -> None:
+    script = parse(f"{line}\n")
+    assert [(e.text, e.number) for e in script.elements] == [(line[1:], "")]
+    assert parse(write(script)) == script

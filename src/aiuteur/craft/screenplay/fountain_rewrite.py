@@ -5,7 +5,8 @@ The file holds it. So the way back is not "write the model" but "change the file
 blocks differ, write those, copy the rest. An unchanged screenplay gives back the very same text.
 
 What the result says is checked by reading it again. Where blocks would read differently next to each other than apart
-(a few do, without empty lines between), the whole text is laid out anew, and each boneyard is put at the end.
+(a few do, without empty lines between), the whole text is laid out anew, and each boneyard is put at the end: or at the
+top, where words that look like the beginning of a boneyard would find their end in it.
 """
 
 from __future__ import annotations
@@ -42,10 +43,14 @@ def rewrite(source: str, screenplay: Screenplay) -> str:
     new: list[_Unit] = [screenplay.elements[start:end] for start, end in units(screenplay.elements)]
     text = _Sheet(source, spans, screenplay, titled=bool(entries)).changed(old, new, before.title_page)
     settled = write(screenplay)
-    if parse(text) == parse(settled):
+    meant = parse(settled)
+    if parse(text) == meant:
         return text
     newline = _newline(source)
-    return newline.join([settled.replace("\n", newline), *(grave + newline for grave in _graves(source))])
+    graves = [grave + newline for grave in _graves(source)]
+    laid_out = settled.replace("\n", newline)
+    text = newline.join([laid_out, *graves])
+    return text if parse(text) == meant else newline.join([*graves, laid_out])
 
 
 def _graves(text: str) -> list[str]:

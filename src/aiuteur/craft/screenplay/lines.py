@@ -23,6 +23,7 @@ _PREFIX = r"(?:INT\.?\s?/\s?EXT|EXT\.?\s?/\s?INT|I\.?\s?/\s?E|E\.?\s?/\s?I|INT|E
 _HEADING = re.compile(rf"[*_]{{0,4}}{_PREFIX}(?:\.|\s)", re.IGNORECASE)
 _STRONG_HEADING = re.compile(rf"[*_]{{0,4}}{_PREFIX}\.\s*\S")
 _FORCED_HEADING = re.compile(r"\.(?=[^\w\s.]{0,3}\w)")
+_WORD = re.compile(r"\w")
 _NUMBER = re.compile(r"#([^\W_](?:[^\W_]|[.\-–])*)#$")
 _SECTION = re.compile(r"(#{1,6})\s*(\S.*)$")
 _PAGE_BREAK = re.compile(r"={3,}$")
@@ -125,11 +126,11 @@ def cue_name(bare: str) -> str:
 
 
 def heading_parts(bare: str) -> tuple[str, str]:
-    """Text and scene number of a heading line, without the mark that forces it."""
+    """Text and scene number of a heading line, without the mark that forces it. Only words can have a number."""
     if _FORCED_HEADING.match(bare):
         bare = bare[1:]
     opening = bare.rfind("#", 0, len(bare) - 1) if bare.endswith("#") else -1
-    number = _NUMBER.match(bare, opening) if opening > 0 else None
+    number = _NUMBER.match(bare, opening) if opening > 0 and _WORD.search(bare, 0, opening) else None
     return (bare[:opening].rstrip(), number[1]) if number else (bare, "")
 
 

@@ -212,10 +212,11 @@ def _written(line: list[tuple[str, int]]) -> str:
     chars, styles = [char for char, _ in line], [style for _, style in line]
     marks: list[str] = []
     on: list[int] = []  # styles in the order in which they began
+    lasts = {bit: _ends(styles, bit) for bit in (_BOLD, _ITALIC, _UNDERLINE)}
     for at in range(len(chars) + 1):
         blank = at < len(chars) and chars[at].isspace()
         wanted = styles[at] if at < len(chars) else 0
-        mark, wanted = _switch(on, wanted, blank)
+        mark, wanted = _switch(on, wanted, blank, {bit: ends[at] for bit, ends in lasts.items()})
         marks.append(mark)
         while blank and at < len(chars) and chars[at].isspace():  # a style that waits for the next word
             styles[at] = wanted
@@ -238,11 +239,20 @@ def _is_bare(char: str, before: str, after: str, mark_before: str, mark_after: s
     return True
 
 
-def _switch(on: list[int], wanted: int, blank: bool) -> tuple[str, int]:
+def _ends(styles: Sequence[int], bit: int) -> list[int]:
+    """For each place, and the one behind the last: the first place from there on without this style."""
+    ends = [len(styles)] * (len(styles) + 1)
+    for at in range(len(styles) - 1, -1, -1):
+        ends[at] = ends[at + 1] if styles[at] & bit else at
+    return ends
+
+
+def _switch(on: list[int], wanted: int, blank: bool, lasts: dict[int, int]) -> tuple[str, int]:
     """The marks at one place, and the styles that are on behind it. Underline and stars are kept nested.
 
     on: styles that are on, in the order in which they began; changed in place.
     blank: a blank follows, before which nothing may begin.
+    lasts: where each style ends; of those that begin together, the longest stands outside.
     """
     if sum(on) == wanted:
         return "", wanted
@@ -262,5 +272,6 @@ def _switch(on: list[int], wanted: int, blank: bool) -> tuple[str, int]:
     stars = [(bit, count) for bit, count in _STARS if bit & wanted and bit not in on]
     begins = [*stars, (_UNDERLINE, 0)] if not again else [(_UNDERLINE, 0), *stars]
     begins = [(bit, count) for bit, count in begins if bit & wanted and bit not in on]
+    begins.sort(key=lambda begin: -lasts[begin[0]])
     on += [bit for bit, _ in begins]
     return mark + "".join("*" * count or "_" for _, count in begins), wanted
