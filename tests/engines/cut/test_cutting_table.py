@@ -48,6 +48,15 @@ def test_clips_and_track_become_a_film(tmp_path: Path) -> None:
     assert stored == [bytes(packet) for packet in packets_of(Track(Path(media["sound"])), LENGTH)]
 
 
+@pytest.mark.parametrize("frames", [85, 106, 149, 150])  # of 24 a second; 16 and 32 samples in the last packet, and more
+def test_a_track_whose_last_packet_holds_less_than_a_millisecond_is_read_whole(tmp_path: Path, frames: int) -> None:
+    length = frames * 2000
+    with WavWriter(tmp_path / "mix.wav") as wav:
+        wav.write(np.full((length, 2), 0.1, np.float32))
+    track = write_track(tmp_path / "mix.wav", tmp_path / "track.m4a", length)
+    assert sum(packet.duration for packet in packets_of(track, length)) == length + 1024
+
+
 def test_a_track_of_another_length_is_refused(tmp_path: Path) -> None:
     request, media = request_of(tmp_path)
     request["clips"] = [{"name": "clip00000", "frames": 9}]

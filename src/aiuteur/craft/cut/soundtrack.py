@@ -47,7 +47,9 @@ def packets_of(track: Track, length: int) -> Iterator[Packet[AudioStream]]:
     """
     count = -(-(length + PRIMING) // FRAME)
     place = 0
-    with told("read the sound", track.path), av.open(str(track.path)) as source:
+    # its edit list ends on a whole millisecond: a last packet that begins after that would be left out
+    options = {"ignore_editlist": "1"}
+    with told("read the sound", track.path), av.open(str(track.path), options=options) as source:
         for stored in source.demux(source.streams.audio[0]):
             if not stored.size:
                 continue
