@@ -229,3 +229,11 @@ def test_several_notes_left_open_in_a_line_of_dialogue_are_all_words() -> None:
     written = write(Screenplay(elements=(Element(type="character", text="JACK"), *said)))
     assert write(parse(written)) == written
     assert [element.type for element in parse(written).elements] == ["character", "dialogue", "lyric", "dialogue"]
+
+
+@pytest.mark.parametrize(
+    "text", ["A\n~_\n  \n~", "K\n[[\n/**/\n~]]\n:", "JACK\n]]===[[[[\n/*/*[[EXT. ]]_ab*/\n  \n~CUT TO:]]===\n^**"]
+)
+def test_a_speech_with_a_song_a_note_and_a_boneyard_is_written_as_it_was_read(text: str) -> None:
+    script = parse(text)
+    assert parse(write(script)) == script

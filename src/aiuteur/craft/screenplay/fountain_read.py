@@ -331,12 +331,12 @@ def _single(kind: str, bare: str) -> Element:
 
 
 def _notes_that_close(lines: list[str]) -> list[bool]:
-    """For each line: whether a note open at its start finds its `]]` before an empty line."""
+    """For each line: whether a note open at its start finds its `]]` before an empty line. Boneyard is no gap within a speech."""
     closes = [False] * (len(lines) + 1)
     for at in range(len(lines) - 1, -1, -1):
         line = lines[at]
         if "]]" in line:
             closes[at] = True
-        elif not is_blank(line) or is_held(line):
+        elif not is_blank(line) or is_held(line) or line == GONE:
             closes[at] = closes[at + 1]
     return closes

@@ -204,7 +204,7 @@ def _speech(cue: Element, body: Sequence[Element], first: bool) -> str:
         part = _spoken(element, last_close > at)
         if not part:
             continue
-        if element.type == before == "lyric":
+        if before == "lyric" and (element.type == "lyric" or part[0] == "~"):  # a lone mark would join the song
             lines.append("  ")
         lines += part
         before = element.type
