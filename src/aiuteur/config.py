@@ -10,11 +10,13 @@ import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from aiuteur.kit.errors import BadInput
 from aiuteur.kit.machine import cores
 
 LOG_LEVELS = ("error", "warning", "info", "debug")
+AUTH_MODES = ("local", "studio", "supabase")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,29 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting("AIUTEUR_LOG", "warning", f"How much is written to the log: {', '.join(LOG_LEVELS)}."),
     Setting(
+        "AIUTEUR_AUTH",
+        "local",
+        "Who may enter the studio in the browser: local (whoever sits at this machine), studio (people sign in with e-mail and password), supabase (the same, kept by Supabase Auth).",
+    ),
+    Setting(
+        "AIUTEUR_PUBLIC_URL",
+        "",
+        "The address people type to reach the studio, like https://studio.example.org; links in e-mails lead there.",
+    ),
+    Setting(
+        "AIUTEUR_ALLOWED_ORIGINS",
+        "",
+        "Other web addresses whose pages may use the studio's API, separated by commas, like https://tools.example.org.",
+    ),
+    Setting(
+        "AIUTEUR_SMTP_URL",
+        "",
+        "The mail server for invitations and forgotten passwords: smtp://name:password@host:587 (STARTTLS) or smtps://…:465.",
+    ),
+    Setting("AIUTEUR_MAIL_FROM", "", "The sender of these e-mails, like Aiuteur <studio@example.org>."),
+    Setting("AIUTEUR_SUPABASE_URL", "", "For supabase: the project's address, like https://name.supabase.co."),
+    Setting("AIUTEUR_SUPABASE_KEY", "", "For supabase: the project's public (anon or publishable) key."),
+    Setting(
         "AIUTEUR_SHELF", "<home>/shelf", "Set by Aiuteur for its workers: where sounds that never change are kept."
     ),
     Setting("AIUTEUR_FAULTS", "", "For tests: kill the process at a named point, like db.commit.before:3."),
@@ -75,6 +100,13 @@ class Settings:
     log: str
     database_owner_url: str = field(default="", repr=False)
     database_connections: int = 10
+    auth: str = "local"
+    public_url: str = ""
+    allowed_origins: tuple[str, ...] = ()
+    smtp_url: str = field(default="", repr=False)
+    mail_from: str = ""
+    supabase_url: str = ""
+    supabase_key: str = field(default="", repr=False)
 
     @classmethod
     def read(cls, environment: Mapping[str, str] | None = None) -> Settings:
@@ -84,6 +116,7 @@ class Settings:
         log = (env.get("AIUTEUR_LOG") or "warning").lower()
         if log not in LOG_LEVELS:
             raise BadInput(f"AIUTEUR_LOG is {log!r}; write one of {', '.join(LOG_LEVELS)}.")
+        auth, public_url = _auth(env)
         return cls(
             home=home,
             database_url=_database_url(env.get("AIUTEUR_DATABASE_URL") or str(home / "aiuteur.sqlite")),
@@ -94,6 +127,17 @@ class Settings:
             database_connections=_number(
                 "AIUTEUR_DATABASE_CONNECTIONS", env.get("AIUTEUR_DATABASE_CONNECTIONS"), lambda: 10, 2, 1000
             ),
+            auth=auth,
+            public_url=public_url,
+            allowed_origins=tuple(
+                _origin("AIUTEUR_ALLOWED_ORIGINS", text.strip())
+                for text in (env.get("AIUTEUR_ALLOWED_ORIGINS") or "").split(",")
+                if text.strip()
+            ),
+            smtp_url=_smtp_url(env.get("AIUTEUR_SMTP_URL") or ""),
+            mail_from=_one_line("AIUTEUR_MAIL_FROM", env.get("AIUTEUR_MAIL_FROM") or ""),
+            supabase_url=_origin("AIUTEUR_SUPABASE_URL", env.get("AIUTEUR_SUPABASE_URL") or ""),
+            supabase_key=_one_line("AIUTEUR_SUPABASE_KEY", env.get("AIUTEUR_SUPABASE_KEY") or ""),
         )
 
 
@@ -136,3 +180,50 @@ def _number(variable: str, text: str | None, default: Callable[[], int], least: 
     if not text.isascii() or not text.isdigit() or not least <= int(text) <= most:
         raise BadInput(f"{variable} is {text!r}; write a whole number from {least} to {most}.")
     return int(text)
+
+
+def _auth(env: Mapping[str, str]) -> tuple[str, str]:
+    """Mode and public address. Raises BadInput for a mode that lacks what it needs."""
+    auth = (env.get("AIUTEUR_AUTH") or "local").lower()
+    if auth not in AUTH_MODES:
+        raise BadInput(f"AIUTEUR_AUTH is {auth!r}; write one of {', '.join(AUTH_MODES)}.")
+    for variable in ("AIUTEUR_SUPABASE_URL", "AIUTEUR_SUPABASE_KEY"):
+        if auth == "supabase" and not env.get(variable):
+            raise BadInput(f"AIUTEUR_AUTH is supabase, which needs {variable} too.")
+    return auth, _origin("AIUTEUR_PUBLIC_URL", env.get("AIUTEUR_PUBLIC_URL") or "")
+
+
+def _origin(variable: str, text: str) -> str:
+    """`scheme://host[:port]` in its one spelling, as browsers send it in `Origin`; empty stays empty."""
+    if not text:
+        return ""
+    try:
+        parts = urlsplit(text)
+        port = parts.port
+    except ValueError:
+        parts, port = urlsplit(""), None
+    if parts.scheme not in ("http", "https") or not parts.hostname or "*" in text or "@" in parts.netloc:
+        raise BadInput(f"{variable} has {text!r}; write each address in full, like https://studio.example.org.")
+    if parts.path not in ("", "/") or parts.query or parts.fragment:
+        raise BadInput(f"{variable} has {text!r}; write scheme, host and port only, without a path.")
+    host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
+    usual = {"http": 80, "https": 443}[parts.scheme]
+    return f"{parts.scheme}://{host}" + ("" if port in (None, usual) else f":{port}")
+
+
+def _smtp_url(text: str) -> str:
+    """As written, once it can be used. Raises BadInput without showing the password."""
+    try:
+        parts = urlsplit(text)
+        good = not text or (parts.scheme in ("smtp", "smtps") and bool(parts.hostname) and (parts.port or 1) > 0)
+    except ValueError:
+        good = False
+    if not good:
+        raise BadInput("AIUTEUR_SMTP_URL is no address of a mail server; write smtp://name:password@host:587.")
+    return text
+
+
+def _one_line(variable: str, text: str) -> str:
+    if any(not c.isprintable() for c in text):
+        raise BadInput(f"{variable} must be one line without control characters.")
+    return text
