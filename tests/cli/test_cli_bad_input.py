@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from command import Desk, Done
+from command import Desk, DeskHere, Done
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8
 BAD: dict[str, tuple[bytes, str]] = {
@@ -29,8 +29,8 @@ BAD: dict[str, tuple[bytes, str]] = {
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    return Desk(tmp_path / "desk")
+def desk(tmp_path: Path) -> DeskHere:
+    return DeskHere(tmp_path / "desk")
 
 
 def projects(desk: Desk) -> int:

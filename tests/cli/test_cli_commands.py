@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from command import RUN, SOURCE, Desk
+from command import RUN, SOURCE, Desk, DeskHere
 from premises import premises
 
 from aiuteur.timelines.projects import projects
 
 SCRIPT = "INT. KITCHEN - NIGHT\n\nMARA, 40, sits. A letter lies there.\n\nMARA\nRead it.\n\nEXT. PIER - DAY\n\nJONAS waits.\n\nJONAS\nNo.\n"
+pytestmark = pytest.mark.xdist_group("cli_commands")  # one film is written for all
 HEAVY = (
     "numpy",
     "cv2",
@@ -46,12 +47,18 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     desk.wait_until_alone()
 
 
-def test_help_names_every_command(desk: Desk) -> None:
-    done = desk.run("--help")
+@pytest.fixture(scope="module")
+def here(desk: Desk) -> DeskHere:
+    """The same desk, whose commands run inside this process."""
+    return DeskHere(desk.folder)
+
+
+def test_help_names_every_command(here: DeskHere) -> None:
+    done = here.run("--help")
     assert done.code == 0
     for command in ("film", "stages", "show", "set", "why", "render", "doctor"):
         assert command in done.out
-        one = desk.run(command, "--help")
+        one = here.run(command, "--help")
         assert one.code == 0
         assert "--json" in one.out
 
@@ -60,20 +67,20 @@ def test_version(desk: Desk) -> None:
     assert desk.run("--version").out.startswith("aiuteur ")
 
 
-def test_stages(desk: Desk) -> None:
+def test_stages(desk: Desk, here: DeskHere) -> None:
     done = desk.run("stages")
     assert (done.code, done.said) == (0, "")
     assert len(done.out.splitlines()) == 13
     answer = desk.ask("stages")
     assert [one["number"] for one in answer["stages"]] == list(range(1, 13))
     assert {one["slug"]: one["passed"] for one in answer["stages"]}["shots"] == "automatic"
-    assert desk.ask("stages", "--project", answer["id"]) == answer
-    assert desk.ask("stages", "--project", answer["project"].upper()) == answer
+    assert here.ask("stages", "--project", answer["id"]) == answer
+    assert here.ask("stages", "--project", answer["project"].upper()) == answer
 
 
-def test_show_all_a_kind_and_one(desk: Desk) -> None:
-    every = desk.ask("show")
-    shots = desk.ask("show", "shot")
+def test_show_all_a_kind_and_one(desk: Desk, here: DeskHere) -> None:
+    every = here.ask("show")
+    shots = here.ask("show", "shot")
     assert [one["name"] for one in shots] == sorted(
         (one["name"] for one in shots), key=lambda name: [int(n) for n in name.split("/")[1:]]
     )
@@ -81,20 +88,20 @@ def test_show_all_a_kind_and_one(desk: Desk) -> None:
     one = desk.ask("show", "shot/1/2")
     assert (one["name"], one["made_by"], one["edited"]) == ("shot/1/2", "shots.break_down", False)
     assert one["body"]["number"] == "2"
-    assert "MARA" in desk.run("show", "script/1").out
-    assert "duration_ms:" in desk.run("show", "shot/1/2").out
+    assert "MARA" in here.run("show", "script/1").out
+    assert "duration_ms:" in here.run("show", "shot/1/2").out
 
 
-def test_set_and_why(desk: Desk) -> None:
-    before = desk.ask("show", "shot/1/3")["body"]["duration_ms"]
-    answer = desk.ask("set", "shot/1/3", "duration=11s", "notes=a = b")
-    assert (answer["outcome"], answer["key"]) == ("saved", desk.ask("show", "shot/1/3")["key"])
-    assert desk.ask("set", "shot/1/3", "duration=11s")["outcome"] == "unchanged"
-    assert desk.ask("show", "shot/1/3")["body"]["notes"] == "a = b"
-    why = desk.ask("why", "shot/1/3")
+def test_set_and_why(here: DeskHere) -> None:
+    before = here.ask("show", "shot/1/3")["body"]["duration_ms"]
+    answer = here.ask("set", "shot/1/3", "duration=11s", "notes=a = b")
+    assert (answer["outcome"], answer["key"]) == ("saved", here.ask("show", "shot/1/3")["key"])
+    assert here.ask("set", "shot/1/3", "duration=11s")["outcome"] == "unchanged"
+    assert here.ask("show", "shot/1/3")["body"]["notes"] == "a = b"
+    why = here.ask("why", "shot/1/3")
     assert f"duration_ms {before} → 11000" in why["sentences"][1]
-    assert desk.run("why", "shot/1/3").out.splitlines() == why["sentences"]
-    assert desk.ask("stages")["stages"][8]["status"] == "stale"
+    assert here.run("why", "shot/1/3").out.splitlines() == why["sentences"]
+    assert here.ask("stages")["stages"][8]["status"] == "stale"
 
 
 @pytest.mark.parametrize(
@@ -112,9 +119,9 @@ def test_set_and_why(desk: Desk) -> None:
     ],
 )
 def test_errors_are_a_sentence_or_json_with_the_same_code(
-    words: tuple[str, ...], code: int, error: str, said: str, desk: Desk
+    words: tuple[str, ...], code: int, error: str, said: str, here: DeskHere
 ) -> None:
-    plain, program = desk.run(*words), desk.run(*words, "--json")
+    plain, program = here.run(*words), here.run(*words, "--json")
     assert plain.code == program.code == code
     assert (plain.out, program.said) == ("", "")
     assert plain.said.startswith(said) or said in plain.said

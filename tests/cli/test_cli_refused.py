@@ -3,16 +3,15 @@
 import asyncio
 import json
 import os
+import shutil
 from pathlib import Path
 from typing import Any
 from unittest import mock
 
 import pytest
 import sqlalchemy as sa
-from command import Done
-from typer.testing import CliRunner
+from command import DeskHere, Done
 
-from aiuteur.cli.main import app
 from aiuteur.config import Settings
 from aiuteur.db.tables import commits, edits, heads, projects
 from aiuteur.generation.floor import Floor
@@ -20,16 +19,10 @@ from aiuteur.pipeline import PIPELINE, engines
 from aiuteur.stages.s01_input.document import Source
 from aiuteur.studio.production import bring_up_to_date, open_view
 
+pytestmark = pytest.mark.xdist_group("refused")  # one film is written for all
 WRITTEN = PIPELINE[:5]
 STORY = "On the last night a tram driver refuses to end her shift until a passenger has told her why he cries."
 ANOTHER = "In the first snow a lighthouse keeper finds a boat without oars. Nobody in the village has lost one."
-
-
-def run(home: Path, *words: str) -> Done:
-    environment = {"AIUTEUR_HOME": str(home), "AIUTEUR_WORKERS": "1"}
-    with mock.patch.dict("os.environ", environment):
-        done = CliRunner().invoke(app, [*words, "--json"], prog_name="aiuteur", catch_exceptions=False)
-    return Done(done.exit_code, done.stdout, done.stderr)
 
 
 async def _floor(home: Path) -> Floor:
@@ -53,60 +46,74 @@ async def _standing(home: Path) -> dict[str, Any]:
         return found
 
 
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
-    """A home with a film of `story.txt` whose script is locked, after its story was written anew."""
-    (tmp_path / "story.txt").write_text(STORY)
-    home = tmp_path / "home"
-    done = run(home, "import", str(tmp_path / "story.txt"))
+def run(desk: DeskHere, *words: str) -> Done:
+    return desk.run(*words, "--json")
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> DeskHere:
+    """A desk with a film of `story.txt` whose script is locked, after its story was written anew."""
+    desk = DeskHere(tmp_path_factory.mktemp("refused") / "desk", {"AIUTEUR_WORKERS": "1"})
+    desk.folder.mkdir()
+    (desk.folder / "story.txt").write_text(STORY)
+    done = run(desk, "import", "story.txt")
     assert done.code == 0, done.said
-    (lane,) = run(home, "branch").json()
-    asyncio.run(_write(home, lane["id"]))
-    assert run(home, "set", "script", "--lock").code == 0
-    (tmp_path / "story.txt").write_text(ANOTHER)
-    return home
+    (lane,) = run(desk, "branch").json()
+    asyncio.run(_write(desk.home, lane["id"]))
+    assert run(desk, "set", "script", "--lock").code == 0
+    (desk.folder / "story.txt").write_text(ANOTHER)
+    shutil.copytree(desk.folder, desk.folder.parent / "kept")
+    return desk
+
+
+@pytest.fixture
+def desk(written: DeskHere) -> DeskHere:
+    """That desk as it was: in its own place, for a film remembers where its story stands."""
+    shutil.rmtree(written.folder)
+    shutil.copytree(written.folder.parent / "kept", written.folder)
+    return written
 
 
 @pytest.mark.parametrize("wish", [(), ("--title", "Snow"), ("--minutes", "3")])
-def test_a_refused_film_changes_nothing(home: Path, tmp_path: Path, wish: tuple[str, ...]) -> None:
-    before = asyncio.run(_standing(home))
-    refused = run(home, "film", str(tmp_path / "story.txt"), *wish)
+def test_a_refused_film_changes_nothing(desk: DeskHere, wish: tuple[str, ...]) -> None:
+    before = asyncio.run(_standing(desk.home))
+    refused = run(desk, "film", "story.txt", *wish)
     assert refused.code == 1
     assert refused.json()["error"] == "needs-branch"
-    assert asyncio.run(_standing(home)) == before
+    assert asyncio.run(_standing(desk.home)) == before
 
 
-def test_a_name_that_is_taken_changes_nothing(home: Path, tmp_path: Path) -> None:
-    before = asyncio.run(_standing(home))
-    refused = run(home, "film", str(tmp_path / "story.txt"), "--branch-as", "main")
+def test_a_name_that_is_taken_changes_nothing(desk: DeskHere) -> None:
+    before = asyncio.run(_standing(desk.home))
+    refused = run(desk, "film", "story.txt", "--branch-as", "main")
     assert refused.json()["error"] == "name-taken"
-    assert asyncio.run(_standing(home)) == before
+    assert asyncio.run(_standing(desk.home)) == before
 
 
-def test_with_a_name_the_new_story_is_written_into_the_branch_alone(home: Path, tmp_path: Path) -> None:
-    before = asyncio.run(_standing(home))
+def test_with_a_name_the_new_story_is_written_into_the_branch_alone(desk: DeskHere) -> None:
+    before = asyncio.run(_standing(desk.home))
     with mock.patch("aiuteur.cli.film.PIPELINE", WRITTEN):  # nothing is rendered
-        done = run(home, "film", str(tmp_path / "story.txt"), "--branch-as", "snow")
+        done = run(desk, "film", "story.txt", "--branch-as", "snow")
     assert done.json()["error"] == "unfinished", "a film ends with a cut"
-    lanes = {lane["name"]: lane for lane in run(home, "branch").json()}
+    lanes = {lane["name"]: lane for lane in run(desk, "branch").json()}
     assert (lanes["snow"]["forced"], lanes["snow"]["message"]) == (True, "Made anew from earlier stages")
-    after = asyncio.run(_standing(home))
+    after = asyncio.run(_standing(desk.home))
     main = [key for key in before if key.startswith(lanes["main"]["id"])]
     assert main
     assert {key: after[key] for key in main} == {key: before[key] for key in main}
 
     async def told(name: str) -> str:
-        async with await _floor(home) as floor:
+        async with await _floor(desk.home) as floor:
             return (await open_view(floor, lanes[name]["id"])).get("source/story", Source).text
 
     assert "tram" in asyncio.run(told("main"))
     assert "snow" in asyncio.run(told("snow"))
-    assert "lighthouse" in json.dumps(run(home, "show", "treatment/straight", "--branch", "snow").json()).casefold()
+    assert "lighthouse" in json.dumps(run(desk, "show", "treatment/straight", "--branch", "snow").json()).casefold()
 
 
-def test_the_same_story_is_filmed_on_where_it_is_approved(home: Path, tmp_path: Path) -> None:
-    (tmp_path / "story.txt").write_text(STORY)
-    os.utime(tmp_path / "story.txt")
+def test_the_same_story_is_filmed_on_where_it_is_approved(desk: DeskHere) -> None:
+    (desk.folder / "story.txt").write_text(STORY)
+    os.utime(desk.folder / "story.txt")
     with mock.patch("aiuteur.cli.film.PIPELINE", WRITTEN):
-        assert run(home, "film", str(tmp_path / "story.txt")).json()["error"] == "unfinished"
-    assert len(run(home, "branch").json()) == 1
+        assert run(desk, "film", "story.txt").json()["error"] == "unfinished"
+    assert len(run(desk, "branch").json()) == 1

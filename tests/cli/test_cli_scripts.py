@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from command import SOURCE, Desk
+from command import SOURCE, DeskHere
 
 from aiuteur.craft.screenplay.docx_write import write_docx
 from aiuteur.craft.screenplay.doors import open_file
@@ -35,8 +35,8 @@ WALK = (
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    desk = Desk(tmp_path / "desk")
+def desk(tmp_path: Path) -> DeskHere:
+    desk = DeskHere(tmp_path / "desk")
     desk.folder.mkdir()
     for name, data in FILES.items():
         (desk.folder / name).write_bytes(data)
@@ -44,7 +44,7 @@ def desk(tmp_path: Path) -> Desk:
     return desk
 
 
-def test_elements_of_every_format_are_the_same(desk: Desk) -> None:
+def test_elements_of_every_format_are_the_same(desk: DeskHere) -> None:
     wanted = elements_json(SCRIPT)
     for name in FILES:
         assert desk.ask("elements", name) == wanted, name
@@ -52,7 +52,7 @@ def test_elements_of_every_format_are_the_same(desk: Desk) -> None:
     assert "NELL" in desk.run("elements", "ferry.fdx").out
 
 
-def test_a_breakdown_says_what_each_scene_needs(desk: Desk) -> None:
+def test_a_breakdown_says_what_each_scene_needs(desk: DeskHere) -> None:
     for name in FILES:
         found = desk.ask("breakdown", name)
         first, second = found["scenes"]
@@ -73,7 +73,7 @@ def test_a_breakdown_says_what_each_scene_needs(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("command", ["elements", "breakdown", "import"])
-def test_bad_input_is_one_sentence_and_code_2(desk: Desk, command: str) -> None:
+def test_bad_input_is_one_sentence_and_code_2(desk: DeskHere, command: str) -> None:
     (desk.folder / "empty.fdx").write_bytes(b"")
     (desk.folder / "bomb.fdx").write_text(
         '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]><FinalDraft><Content>&b;</Content></FinalDraft>'
@@ -101,7 +101,7 @@ def test_looking_at_a_script_loads_no_database_and_no_pictures() -> None:
     assert done.stderr.strip().splitlines()[-1] == "[]"
 
 
-def test_files_are_staged_and_each_says_what_was_read(desk: Desk) -> None:
+def test_files_are_staged_and_each_says_what_was_read(desk: DeskHere) -> None:
     answer = desk.ask("import", "ferry.fdx", "notes.txt", "--title", "Lights")
     assert (answer["title"], answer["mode"]) == ("Lights", "screenplay")
     script, notes = answer["files"]
@@ -120,7 +120,7 @@ def test_files_are_staged_and_each_says_what_was_read(desk: Desk) -> None:
     assert "notes.txt is no longer at" in gone["said"][0]
 
 
-def test_a_file_that_is_not_named_any_more_goes_and_is_said(desk: Desk) -> None:
+def test_a_file_that_is_not_named_any_more_goes_and_is_said(desk: DeskHere) -> None:
     for number in (1, 2, 10):
         (desk.folder / f"walk{number}.txt").write_text(f"Chapter {number}\n\n{WALK}")
     found = desk.ask("import", "walk1.txt", "walk10.txt", "walk2.txt")
@@ -134,7 +134,7 @@ def test_a_file_that_is_not_named_any_more_goes_and_is_said(desk: Desk) -> None:
     assert [one["name"] for one in more["files"]] == ["walk10.txt", "walk1.txt", "notes.txt"]
 
 
-def test_one_bad_file_refuses_all_and_nothing_is_made(desk: Desk) -> None:
+def test_one_bad_file_refuses_all_and_nothing_is_made(desk: DeskHere) -> None:
     (desk.folder / "bad.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(80))
     done = desk.run("import", "ferry.fountain", "bad.txt")
     assert (done.code, done.out) == (2, "")
@@ -142,7 +142,7 @@ def test_one_bad_file_refuses_all_and_nothing_is_made(desk: Desk) -> None:
     assert desk.run("stages").code == 1
 
 
-def test_a_script_goes_out_in_every_format_and_what_is_lost_is_said(desk: Desk) -> None:
+def test_a_script_goes_out_in_every_format_and_what_is_lost_is_said(desk: DeskHere) -> None:
     desk.ask("import", "ferry.docx")
     for kind in ("fountain", "fdx", "pdf", "docx", "html"):
         answer = desk.ask("export", "--format", kind)
@@ -158,7 +158,7 @@ def test_a_script_goes_out_in_every_format_and_what_is_lost_is_said(desk: Desk) 
     assert (folder.code, "is a folder" in folder.said) == (2, True)
 
 
-def test_a_story_without_a_script_says_what_to_do(desk: Desk) -> None:
+def test_a_story_without_a_script_says_what_to_do(desk: DeskHere) -> None:
     (desk.folder / "walk.txt").write_text(WALK)
     desk.ask("import", "walk.txt")
     done = desk.run("export", "--format", "fdx")

@@ -1,25 +1,21 @@
 """The commands of Story Timelines as a filmmaker types them, on both databases, with a film that is written and not rendered.
 
-They run inside this process, for a process each would take most of the time; test_cli_commands.py starts real ones.
+They run inside this process; test_cli_commands.py starts real ones.
 """
 
 import asyncio
 import json
 import shutil
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from unittest import mock
 
 import databases
 import pytest
-from command import Done
+from command import DeskHere
 from premises import premises
-from typer.testing import CliRunner
 
 from aiuteur import timelines
-from aiuteur.cli.main import app
 from aiuteur.config import Settings
 from aiuteur.generation.floor import Floor
 from aiuteur.pipeline import PIPELINE, engines
@@ -40,6 +36,7 @@ JONAS, 30, waits.
 JONAS
 No.
 """
+pytestmark = pytest.mark.xdist_group("cli_timelines")  # one film is written for all
 HEADING = {"type": "heading", "text": "EXT. PIER - DAY"}
 VISITOR = [
     HEADING,
@@ -48,31 +45,6 @@ VISITOR = [
     {"type": "dialogue", "text": "Fresh this morning."},
 ]
 ENDING = [HEADING, {"type": "action", "text": "The pier is empty."}]
-
-
-@dataclass
-class Desk:
-    """A desk whose commands run here."""
-
-    folder: Path
-    environment: Mapping[str, str] = field(default_factory=dict[str, str])
-
-    @property
-    def home(self) -> Path:
-        return self.folder / "home"
-
-    def run(self, *words: str, **more: str) -> Done:
-        """One command to its end; what no command should raise fails the test."""
-        environment = {"AIUTEUR_HOME": str(self.home), "AIUTEUR_WORKERS": "1", **self.environment, **more}
-        with mock.patch.dict("os.environ", environment):
-            done = CliRunner().invoke(app, words, prog_name="aiuteur", catch_exceptions=False)
-        return Done(done.exit_code, done.stdout, done.stderr)
-
-    def ask(self, *words: str, **more: str) -> Any:
-        """The JSON answer of a command that must succeed."""
-        done = self.run(*words, "--json", **more)
-        assert done.code == 0, f"aiuteur {words}: {done.out[-800:]} {done.said[-800:]}"
-        return json.loads(done.out)
 
 
 async def _write(home: Path, url: str = "") -> None:
@@ -91,22 +63,22 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
-def desk(request: pytest.FixtureRequest, written: Path, tmp_path: Path) -> Iterator[Desk]:
+def desk(request: pytest.FixtureRequest, written: Path, tmp_path: Path) -> Iterator[DeskHere]:
     """A desk of the test's own with that film, in a file or on a server."""
     if request.param == "sqlite":
         shutil.copytree(written, tmp_path / "home")
-        yield Desk(tmp_path)
+        yield DeskHere(tmp_path)
         return
     url = databases.server_url(request.getfixturevalue("postgres"))
     asyncio.run(_write(tmp_path / "home", url))
-    yield Desk(tmp_path, {"AIUTEUR_DATABASE_URL": url})
+    yield DeskHere(tmp_path, {"AIUTEUR_DATABASE_URL": url})
 
 
 @pytest.fixture
-def file_desk(written: Path, tmp_path: Path) -> Desk:
+def file_desk(written: Path, tmp_path: Path) -> DeskHere:
     """The same in a file alone: for what is about words and not about databases."""
     shutil.copytree(written, tmp_path / "home")
-    return Desk(tmp_path)
+    return DeskHere(tmp_path)
 
 
 def elements(some: list[dict[str, str]]) -> str:
@@ -117,7 +89,7 @@ def names(found: list[dict[str, Any]]) -> list[str]:
     return [one["name"] for one in found]
 
 
-def test_a_branch_goes_its_own_way_and_is_merged_with_choices(desk: Desk) -> None:
+def test_a_branch_goes_its_own_way_and_is_merged_with_choices(desk: DeskHere) -> None:
     made = desk.ask("branch", "new", "quiet", "--message", "Nobody comes", "--switch")
     assert made["current"]
     assert made["documents"] == len(desk.ask("show"))
@@ -156,7 +128,7 @@ def test_a_branch_goes_its_own_way_and_is_merged_with_choices(desk: Desk) -> Non
     assert log[0]["merged"]
 
 
-def test_a_scene_is_promoted_with_a_new_character_and_taken_back(desk: Desk) -> None:
+def test_a_scene_is_promoted_with_a_new_character_and_taken_back(desk: DeskHere) -> None:
     desk.ask("branch", "new", "visitor")
     desk.ask("set", "script/2", elements(VISITOR), "--branch", "visitor")
     asyncio.run(_produce(desk, "visitor"))
@@ -177,7 +149,7 @@ def test_a_scene_is_promoted_with_a_new_character_and_taken_back(desk: Desk) -> 
     assert desk.ask("restore", before)["documents"] == []
 
 
-async def _produce(desk: Desk, branch: str) -> None:
+async def _produce(desk: DeskHere, branch: str) -> None:
     """Bring a branch's written stages up to date, as `film` would before it renders."""
     settings = Settings.read({"AIUTEUR_HOME": str(desk.home), **desk.environment})
     async with await Floor.open(settings, engines()) as floor:
@@ -188,7 +160,7 @@ async def _produce(desk: Desk, branch: str) -> None:
         await bring_up_to_date(floor, lane.id, view, PIPELINE[:9], author="film", watch=lambda event: None)
 
 
-def test_a_branch_is_deleted_only_with_its_work_somewhere_and_comes_back(desk: Desk) -> None:
+def test_a_branch_is_deleted_only_with_its_work_somewhere_and_comes_back(desk: DeskHere) -> None:
     desk.ask("branch", "new", "rain", "--switch")
     desk.ask("set", "shot/1/1", "notes=it rains")
     refused = desk.run("branch", "delete", "rain")
@@ -204,7 +176,7 @@ def test_a_branch_is_deleted_only_with_its_work_somewhere_and_comes_back(desk: D
     assert desk.ask("branch", "rename", "storm", "thunder")["name"] == "thunder"
 
 
-def test_what_a_lock_refused_is_kept_and_comes_back(file_desk: Desk) -> None:
+def test_what_a_lock_refused_is_kept_and_comes_back(file_desk: DeskHere) -> None:
     file_desk.ask("set", "shot/1/1", "--lock")
     refused = file_desk.run("set", "shot/1/1", "notes=typed into a lock")
     assert refused.code == 1
@@ -221,7 +193,7 @@ def test_what_a_lock_refused_is_kept_and_comes_back(file_desk: Desk) -> None:
     assert file_desk.run("set", "shot/1/1", "--text", "ffffffff").code == 1
 
 
-def test_what_was_taken_out_comes_back_by_its_key(file_desk: Desk) -> None:
+def test_what_was_taken_out_comes_back_by_its_key(file_desk: DeskHere) -> None:
     shots = [one for one in file_desk.ask("show", "shot") if one["name"].startswith("shot/1/")]
     shot = file_desk.ask("show", shots[0]["name"])
     file_desk.ask("set", shot["key"], "notes=mine")
@@ -240,7 +212,7 @@ def test_what_was_taken_out_comes_back_by_its_key(file_desk: Desk) -> None:
     assert file_desk.ask("show", shot["key"])["body"]["notes"] == "mine"
 
 
-def test_an_unlocking_says_first_what_goes_out_of_date_and_what_it_takes(file_desk: Desk) -> None:
+def test_an_unlocking_says_first_what_goes_out_of_date_and_what_it_takes(file_desk: DeskHere) -> None:
     file_desk.ask("set", "prompts", "--lock")
     file_desk.ask("set", "shot/1/1", "size=ECU")
     (lane,) = file_desk.ask("branch")
@@ -256,7 +228,7 @@ def test_an_unlocking_says_first_what_goes_out_of_date_and_what_it_takes(file_de
     assert file_desk.run("set", "prompts", "--unlock").code == 2
 
 
-def test_what_is_locked_goes_on_in_a_branch(file_desk: Desk) -> None:
+def test_what_is_locked_goes_on_in_a_branch(file_desk: DeskHere) -> None:
     file_desk.ask("set", "script", "--lock")
     (lane,) = file_desk.ask("branch")
     assert lane["locked"] == ["Script"]
@@ -267,7 +239,7 @@ def test_what_is_locked_goes_on_in_a_branch(file_desk: Desk) -> None:
     assert file_desk.ask("set", "script/2", elements(ENDING))["outcome"] == "saved"
 
 
-def test_differences_are_told_in_words_elements_and_fields(file_desk: Desk) -> None:
+def test_differences_are_told_in_words_elements_and_fields(file_desk: DeskHere) -> None:
     file_desk.ask("branch", "new", "quiet")
     file_desk.ask("set", "script/2", elements(ENDING), "-b", "quiet")
     told = file_desk.ask("diff", "script/2", "main", "quiet")["elements"]
@@ -304,7 +276,7 @@ def test_differences_are_told_in_words_elements_and_fields(file_desk: Desk) -> N
     ],
 )
 def test_what_cannot_be_done_is_said_in_a_sentence(
-    words: tuple[str, ...], code: int, said: str, one_desk: Desk
+    words: tuple[str, ...], code: int, said: str, one_desk: DeskHere
 ) -> None:
     done = one_desk.run(*words)
     assert done.code == code
@@ -313,12 +285,12 @@ def test_what_cannot_be_done_is_said_in_a_sentence(
 
 
 @pytest.fixture(scope="module")
-def one_desk(written: Path) -> Desk:
+def one_desk(written: Path) -> DeskHere:
     """A desk that nobody changes."""
-    return Desk(written.parent)
+    return DeskHere(written.parent)
 
 
-def test_the_branch_is_remembered_said_and_forgotten_with_its_branch(file_desk: Desk) -> None:
+def test_the_branch_is_remembered_said_and_forgotten_with_its_branch(file_desk: DeskHere) -> None:
     file_desk.ask("branch", "new", "night", "--switch")
     done = file_desk.run("stages")
     assert (done.code, done.said) == (0, "On the branch night.\n")
@@ -328,7 +300,7 @@ def test_the_branch_is_remembered_said_and_forgotten_with_its_branch(file_desk: 
     assert file_desk.run("stages").said == ""
 
 
-def test_a_vault_with_nothing_in_it_and_nothing_to_collect(one_desk: Desk) -> None:
+def test_a_vault_with_nothing_in_it_and_nothing_to_collect(one_desk: DeskHere) -> None:
     assert one_desk.ask("vault") == []
     assert "Nothing in the vault" in one_desk.run("vault", "lamp", "--media", "video").out
     collected = one_desk.ask("collect", "--dry-run")
@@ -336,7 +308,7 @@ def test_a_vault_with_nothing_in_it_and_nothing_to_collect(one_desk: Desk) -> No
     assert "nothing was touched" in one_desk.run("collect", "--dry-run").out
 
 
-def test_the_database_says_its_schema(desk: Desk) -> None:
+def test_the_database_says_its_schema(desk: DeskHere) -> None:
     status = desk.ask("database", "status")
     assert (status["current"], status["found"]) == (True, status["today"])
     owner = databases.server().url if "AIUTEUR_DATABASE_URL" in desk.environment else None
@@ -352,7 +324,7 @@ def test_the_database_says_its_schema(desk: Desk) -> None:
 
 
 def test_looking_for_a_database_makes_none(tmp_path: Path) -> None:
-    desk = Desk(tmp_path / "new")
+    desk = DeskHere(tmp_path / "new")
     assert "The first film makes it." in desk.run("database", "status").out
     assert not desk.home.exists()
     assert desk.ask("database", "upgrade")["after"]

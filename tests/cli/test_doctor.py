@@ -4,18 +4,18 @@ import json
 import sqlite3
 from pathlib import Path
 
-from command import Desk
+from command import Desk, DeskHere
 
 
-def studio(folder: Path) -> Desk:
+def studio(folder: Path) -> DeskHere:
     """A desk with an empty studio on it."""
-    desk = Desk(folder, {"AIUTEUR_WORKERS": "1"})
+    desk = DeskHere(folder, {"AIUTEUR_WORKERS": "1"})
     assert desk.run("doctor").code == 0
     return desk
 
 
 def test_a_sound_studio(tmp_path: Path) -> None:
-    done = studio(tmp_path).run("doctor")
+    done = Desk(studio(tmp_path).folder).run("doctor")
     lines = done.out.splitlines()
     assert {line.split()[1] for line in lines} >= {
         "python",

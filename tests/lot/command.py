@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import logging
 import os
 import signal
 import subprocess
@@ -12,6 +14,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from unittest import mock
+
+from typer.testing import CliRunner
 
 SOURCE = Path(__file__).resolve().parents[2] / "src"
 RUN = (sys.executable, "-c", "import sys; sys.argv[0] = 'aiuteur'; from aiuteur.cli import main; main()")
@@ -97,3 +102,37 @@ class Desk:
         for one in left:
             os.kill(one, signal.SIGKILL)
         assert not left, f"processes were left behind: {left}"
+
+
+@dataclass
+class DeskHere(Desk):
+    """A desk whose commands run inside this process: starting one takes most of the time of a short command.
+
+    For what a command says and writes. That a process of its own starts, loads little and ends as it should is asked
+    at a `Desk`.
+    """
+
+    def run(self, *words: str | Path, seconds: float = 300, **environment: str) -> Done:
+        """The command, to its end; what no command should raise fails the test, and so does one that hangs."""
+        from aiuteur.cli.main import app
+
+        def hung(*_: object) -> None:
+            raise AssertionError(f"aiuteur {words} hung for {seconds} s")
+
+        self.folder.mkdir(parents=True, exist_ok=True)
+        spoken = list(map(str, words))
+        log = logging.getLogger("aiuteur")
+        usual = signal.signal(signal.SIGALRM, hung)
+        signal.setitimer(signal.ITIMER_REAL, seconds)
+        try:
+            with (
+                contextlib.chdir(self.folder),
+                mock.patch.dict("os.environ", self._environment(environment), clear=True),
+            ):
+                done = CliRunner().invoke(app, spoken, prog_name="aiuteur", catch_exceptions=False)
+        finally:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            signal.signal(signal.SIGALRM, usual)
+            log.handlers.clear()  # they wrote where this command did
+            log.propagate = True
+        return Done(done.exit_code, done.stdout, done.stderr)
