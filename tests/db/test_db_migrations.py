@@ -17,7 +17,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateTable
 
-from aiuteur.db import Database, migrate
+from aiuteur.db import Database, migrate, walls
 from aiuteur.db.postgres import server_url
 from aiuteur.db.revisions import HEAD, REVISIONS, VERSION_TABLE
 from aiuteur.db.tables import PREFIX, metadata
@@ -101,7 +101,7 @@ def test_every_table_compiles_for_postgresql_and_none_lets_the_database_fill_a_c
         assert str(CreateTable(table).compile(dialect=postgresql.dialect()))
         assert not [column for column in table.columns if column.server_default is not None]
         columns = set(table.columns.keys())
-        assert "workspace_id" in columns or table.name in {"aiu_workspaces", "aiu_worker_beats"}
+        assert "workspace_id" in columns or table.name in {"aiu_workspaces", *walls.INSTALLATION}
     text = str(CreateTable(metadata.tables["aiu_edits"]).compile(dialect=postgresql.dialect()))
     assert "BIGSERIAL" in text
     assert 'COLLATE "C"' in text

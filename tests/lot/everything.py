@@ -7,6 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from aiuteur.db.tables import metadata
+from aiuteur.db.walls import INSTALLATION
 from aiuteur.kit.canonical import canonical
 
 _PICTURE = {"hash": "f" * 64, "media_type": "image/png", "size": 9, "width": 160, "height": 90}
@@ -24,8 +25,31 @@ BODIES: dict[str, dict[str, Any]] = {
 }
 
 
+def people_of(workspace: str) -> dict[str, list[dict[str, Any]]]:
+    """Rows for every table of the installation's but the heartbeats; parents first. They need the workspace's row."""
+    account, them = f"{workspace}-ann", {"account_id": f"{workspace}-ann"}
+    until = {"created_at": 1, "expires_at": 9}
+    found = {
+        "aiu_accounts": [{"id": account, "email": f"ann@{workspace}.example", "name": "Ann", "created_at": 1}],
+        "aiu_memberships": [{**them, "workspace_id": workspace, "role": "owner", "created_at": 1}],
+        "aiu_sessions": [
+            {**them, **until, "token_hash": f"s:{workspace}", "id": f"{workspace}-s1", "workspace_id": workspace, "used_at": 2,
+             "address": "a", "browser": "b"}
+        ],
+        "aiu_password_resets": [{**them, **until, "token_hash": f"r:{workspace}"}],
+        "aiu_invitations": [
+            {"id": f"{workspace}-i1", "token_hash": f"i:{workspace}", "workspace_id": workspace, "email": "bo@example.org",
+             "role": "viewer", "author": account, "at": 1, "expires_at": 9}
+        ],
+        "aiu_attempts": [{"key": f"k:{workspace}", "count": 1, "began_at": 1}],
+        "aiu_person_settings": [{**them, "body": "{}", "changed_at": 1}],
+    }  # fmt: skip
+    assert set(found) == INSTALLATION - {"aiu_worker_beats"}
+    return found
+
+
 def rows_of(workspace: str) -> dict[str, list[dict[str, Any]]]:
-    """Rows for every table but the heartbeats, which belong to no workspace; parents first."""
+    """Rows for every table that belongs to a workspace; parents first."""
     project, branch = f"{workspace}-film", f"{workspace}-main"
     own: dict[str, Any] = {"workspace_id": workspace}
     here = {**own, "branch_id": branch}
@@ -57,17 +81,30 @@ def rows_of(workspace: str) -> dict[str, list[dict[str, Any]]]:
              "attempts": 1, "created_at": 1}
         ],
         "aiu_render_uses": [{**here, "recipe_key": "r1", "doc_key": "frame/s1/a", "take": 1, "at": 1}],
+        "aiu_runs": [
+            {**own, "id": f"{workspace}-r1", "project_id": project, "branch_id": branch, "stage": "beats", "state": "done", "body": "{}",
+             "server": "s", **by, "changed_at": 6}
+        ],
         "aiu_events": [{**own, "cursor": 1, "name": "n", "body": "{}", "at": 1}],
     }  # fmt: skip
-    assert set(found) == set(metadata.tables) - {"aiu_worker_beats"}, "every table has a row, or a proof would be empty"
+    assert set(found) == set(metadata.tables) - INSTALLATION, "every table has a row, or a proof would be empty"
     return found
 
 
 def insert_all(connection: sa.Connection, workspace: str) -> dict[str, int]:
     """Put them in, as far as the database at hand has these tables and columns; how many rows each table got."""
+    return _insert(connection, rows_of(workspace))
+
+
+def insert_people(connection: sa.Connection, workspace: str) -> dict[str, int]:
+    """The same for what the installation knows of the people in a workspace; in a transaction of its own service."""
+    return _insert(connection, people_of(workspace))
+
+
+def _insert(connection: sa.Connection, found: dict[str, list[dict[str, Any]]]) -> dict[str, int]:
     here = sa.inspect(connection)
     standing, counts = set(here.get_table_names()), dict[str, int]()
-    for name, rows in rows_of(workspace).items():
+    for name, rows in found.items():
         if name in standing:
             table = sa.Table(name, sa.MetaData(), autoload_with=connection)
             known = set(table.columns.keys())

@@ -14,7 +14,20 @@ from __future__ import annotations
 import sqlalchemy as sa
 
 from aiuteur.db.revisions import VERSION_TABLE
-from aiuteur.db.tables import PREFIX, metadata, style_capsule_applications, worker_beats, workspaces
+from aiuteur.db.tables import (
+    PREFIX,
+    accounts,
+    attempts,
+    invitations,
+    memberships,
+    metadata,
+    password_resets,
+    person_settings,
+    sessions,
+    style_capsule_applications,
+    worker_beats,
+    workspaces,
+)
 from aiuteur.db.views import OURS, VIEWS
 from aiuteur.kit.errors import Refused
 
@@ -25,11 +38,29 @@ _SERVICE = "current_setting('aiuteur.service', true) = 'on'"
 APPEND_ONLY = frozenset({style_capsule_applications.name})
 
 
+# the installation's own, which no workspace sees; see Database.service()
+INSTALLATION = frozenset(
+    table.name
+    for table in (
+        worker_beats,
+        accounts,
+        memberships,
+        sessions,
+        password_resets,
+        invitations,
+        attempts,
+        person_settings,
+    )
+)
+
+
 def rule(table: sa.Table) -> str:
     """Which rows of a table the transaction at hand may see and write, as SQL."""
-    if table is worker_beats:
-        return _SERVICE  # the installation's own; see Database.service()
-    return f"{'id' if table is workspaces else 'workspace_id'} = {_WORKSPACE}"
+    if table.name in INSTALLATION:
+        return _SERVICE
+    if table is workspaces:
+        return f"id = {_WORKSPACE} OR {_SERVICE}"  # who may enter which is the installation's to know
+    return f"workspace_id = {_WORKSPACE}"
 
 
 def take_down(connection: sa.Connection) -> None:
