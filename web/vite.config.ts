@@ -1,0 +1,55 @@
+/// <reference types="vitest/config" />
+import fs from 'node:fs'
+import path from 'node:path'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import tailwindcss from '@tailwindcss/vite'
+import react from '@vitejs/plugin-react'
+import { defineConfig, type Plugin } from 'vite'
+
+/** Writes .br and .gz siblings beside every text file, so that the server only has to choose one. */
+function precompress(): Plugin {
+  let out = 'dist'
+  return {
+    name: 'precompress',
+    apply: 'build',
+    configResolved(config) {
+      out = config.build.outDir
+    },
+    closeBundle() {
+      for (const name of fs.readdirSync(out, { recursive: true, encoding: 'utf8' })) {
+        if (!/\.(js|css|html|svg|json|txt|webmanifest)$/.test(name)) continue
+        const file = path.join(out, name)
+        const bytes = fs.readFileSync(file)
+        if (bytes.length < 1024) continue
+        fs.writeFileSync(`${file}.gz`, gzipSync(bytes, { level: 9 }))
+        const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length }
+        fs.writeFileSync(`${file}.br`, brotliCompressSync(bytes, { params }))
+      }
+    },
+  }
+}
+
+// The default target rewrites light-dark() and breaks the colours of tables.
+const target = ['chrome123', 'firefox128', 'safari17.5']
+const server = `http://127.0.0.1:${process.env.AIUTEUR_PORT ?? 8000}`
+
+export default defineConfig({
+  plugins: [react(), tailwindcss(), precompress()],
+  resolve: { tsconfigPaths: true },
+  build: {
+    // small fonts as data: URLs would break font-src 'self'
+    assetsInlineLimit: 0,
+    target,
+    cssTarget: target,
+    sourcemap: false,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [{ name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/, priority: 20 }],
+        },
+      },
+    },
+  },
+  server: { proxy: { '/api': { target: server, changeOrigin: false } } },
+  test: { environment: 'jsdom', setupFiles: ['src/testing/setup.ts'], css: false, include: ['src/**/*.test.{ts,tsx}'] },
+})
