@@ -260,7 +260,9 @@ class _Merger:
             return changed(left.document, wishes)
         base = {} if clash.base is None else (await timelines.document_of(tx, clash.base)).stored()
         model = type(ours.document)
-        both = merge_bodies(base, ours.document.stored(), theirs.document.stored(), model.MERGE_GROUPS)
+        both = merge_bodies(
+            base, ours.document.stored(), theirs.document.stored(), model.MERGE_GROUPS, model.MERGE_LISTS
+        )
         return changed(model.model_validate(both.body), wishes)
 
     async def clash_json(self, tx: Tx, one: ClashOf) -> dict[str, Any]:

@@ -51,6 +51,8 @@ class Document(Schema):
     SCHEMA_VERSION: ClassVar[int] = 1
     # fields that only make sense together: a merge takes all of a group from one side
     MERGE_GROUPS: ClassVar[tuple[frozenset[str], ...]] = ()
+    # lists that two people may work in at once: a merge goes through their items
+    MERGE_LISTS: ClassVar[tuple[str, ...]] = ()
 
     def stored_text(self) -> str:
         """Canonical text of the body, as stored."""

@@ -135,7 +135,13 @@ async def save(
         return await _move(tx, Move(attempt, now, document, "saved"))
     if now is None:
         await _refuse(tx, attempt, document, None, f"{CONFLICT}:*")
-    merged = merge_bodies(await _body(tx, base), document.stored(), now.document.stored(), type(document).MERGE_GROUPS)
+    merged = merge_bodies(
+        await _body(tx, base),
+        document.stored(),
+        now.document.stored(),
+        type(document).MERGE_GROUPS,
+        type(document).MERGE_LISTS,
+    )
     result = None if merged.clash else _fit(document, merged)
     if result is None:
         await _refuse(
@@ -197,21 +203,32 @@ async def _over_a_hand(tx: Tx, attempt: Attempt, now: Head | None, document: Doc
     if now is None or not now.edited:
         return Move(attempt, now, document, "saved")
     past = await _body(tx, None if now.basis is None else now.basis.made)
-    merged = merge_bodies(past, now.document.stored(), document.stored(), type(document).MERGE_GROUPS)
+    merged = merge_bodies(
+        past, now.document.stored(), document.stored(), type(document).MERGE_GROUPS, type(document).MERGE_LISTS
+    )
     result = _fit(document, merged)
     if result is None:  # the two halves do not make a whole: the hand's version stands as it is
         return Move(attempt, now, now.document, "kept:" + ",".join(_differing(now.document, document)))
     return Move(attempt, now, result, "kept:" + ",".join(merged.clash) if merged.clash else "merged")
 
 
-async def remove(tx: Tx, branch_id: str, key: str, author: str, *, edit_id: str | None = None) -> Saved:
-    """Remove a document from the branch; its text stays in the journal. Raises NotFound, Locked."""
-    attempt = Attempt(branch_id, key, edit_id or new_id(), author)
+async def remove(
+    tx: Tx, branch_id: str, key: str, author: str, *, edit_id: str | None = None, base: str | None = None
+) -> Saved:
+    """Remove a document from the branch; its text stays in the journal.
+
+    With `base`, only what its author had before them goes. Raises NotFound, Locked, Clash when another changed it since.
+    """
+    attempt = Attempt(branch_id, key, edit_id or new_id(), author, base)
     if edit_id is not None and (before := await journal.seen(tx, attempt)) is not None:
         return before
     now = await _enter(tx, attempt, None)
     if now is None:
         raise NotFound(f"There is no {key} to remove.", fields={"key": key})
+    if base is not None and base != now.hash:
+        past = await contents.find(tx, base)
+        moved = ["*"] if past is None or type(past) is not type(now.document) else _differing(past, now.document)
+        await _refuse(tx, attempt, None, now, f"{CONFLICT}:{','.join(moved)}")
     await tx.execute(sa.delete(heads).where(_at(tx, heads, branch_id, key)))
     await tx.execute(sa.delete(doc_refs).where(_at(tx, doc_refs, branch_id, key)))
     await journal.write(tx, attempt.row(tx, now.hash, None, REMOVED))

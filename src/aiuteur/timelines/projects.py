@@ -33,6 +33,7 @@ class Project:
     archived_at: int | None
     settings: dict[str, Any]
     main: str
+    deleted_at: int | None = None
 
 
 async def create_project(
@@ -55,16 +56,18 @@ async def create_project(
 
 
 async def project(tx: Tx, project_id: str) -> Project:
-    """One project. Raises NotFound."""
-    row = await tx.first(_projects(tx).where(project_rows.c.id == project_id))
+    """One project that lives. Raises NotFound."""
+    row = await tx.first(_projects(tx).where(project_rows.c.id == project_id, project_rows.c.deleted_at.is_(None)))
     if row is None:
         raise NotFound(f"There is no project {project_id!r} here.", fields={"project": project_id})
     return _project(row)
 
 
 async def projects(tx: Tx, *, archived: bool = False) -> list[Project]:
-    """The projects of the workspace, newest first; the archived ones too when asked."""
-    query = _projects(tx) if archived else _projects(tx).where(project_rows.c.archived_at.is_(None))
+    """The living projects of the workspace, newest first; the archived ones too when asked."""
+    query = _projects(tx).where(project_rows.c.deleted_at.is_(None))
+    if not archived:
+        query = query.where(project_rows.c.archived_at.is_(None))
     newest = query.order_by(project_rows.c.created_at.desc(), project_rows.c.id)
     return [_project(row) for row in await tx.all(newest)]
 
@@ -72,21 +75,47 @@ async def projects(tx: Tx, *, archived: bool = False) -> list[Project]:
 async def find_project_by_input(tx: Tx, path: Path | str) -> Project | None:
     """The newest project that is made from the file at `path` (however the path is written), or None."""
     query = _projects(tx).where(project_rows.c.input_path == _place(path), project_rows.c.archived_at.is_(None))
+    query = query.where(project_rows.c.deleted_at.is_(None))
     row = await tx.first(query.order_by(project_rows.c.created_at.desc(), project_rows.c.id))
     return None if row is None else _project(row)
 
 
 async def update_project(
-    tx: Tx, project_id: str, *, title: str | None = None, settings: Mapping[str, Any] | None = None
+    tx: Tx,
+    project_id: str,
+    *,
+    title: str | None = None,
+    settings: Mapping[str, Any] | None = None,
+    archived: bool | None = None,
 ) -> Project:
-    """Rename a project or replace its settings. Raises NotFound."""
+    """Rename a project, replace its settings, put it into the archive or take it out. Raises NotFound."""
     values: dict[str, Any] = {} if title is None else {"title": title}
     if settings is not None:
         values["settings"] = canonical(dict(settings))
+    if archived is not None:
+        values["archived_at"] = now_ms() if archived else None
     if values:
-        mine = (project_rows.c.id == project_id, project_rows.c.workspace_id == tx.workspace_id)
-        await tx.execute(sa.update(project_rows).where(*mine).values(values))
+        await tx.execute(sa.update(project_rows).where(*_mine(tx, project_id)).values(values))
     return await project(tx, project_id)
+
+
+async def delete_project(tx: Tx, project_id: str) -> Project:
+    """Put a project out of sight: nothing of it is erased, and `undelete_project` brings it back. Raises NotFound."""
+    found = await project(tx, project_id)
+    await tx.execute(sa.update(project_rows).where(*_mine(tx, project_id)).values(deleted_at=now_ms()))
+    return found
+
+
+async def undelete_project(tx: Tx, project_id: str) -> Project:
+    """Bring a deleted project back as it stood. Raises NotFound when no such project was deleted."""
+    was = (*_mine(tx, project_id), project_rows.c.deleted_at.is_not(None))
+    if (await tx.execute(sa.update(project_rows).where(*was).values(deleted_at=None))).rowcount == 0:
+        raise NotFound(f"There is no deleted project {project_id!r} here.", fields={"project": project_id})
+    return await project(tx, project_id)
+
+
+def _mine(tx: Tx, project_id: str) -> tuple[sa.ColumnElement[bool], ...]:
+    return project_rows.c.id == project_id, project_rows.c.workspace_id == tx.workspace_id
 
 
 def _place(path: Path | str) -> str:
@@ -113,4 +142,5 @@ def _project(row: Any) -> Project:
         archived_at=row.archived_at,
         settings=json.loads(row.settings),
         main=row.main,
+        deleted_at=row.deleted_at,
     )

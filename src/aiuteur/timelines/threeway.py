@@ -151,7 +151,9 @@ def _unlike_both(clash: ClashOf, base: Tree, ours: Tree, theirs: Tree, texts: Te
     if "*" in clash.fields:
         return _unlike_all(clash.kind, texts)
     bodies = [texts.body(tree.get(clash.key)) for tree in (base, ours, theirs)]
-    merged = merge_bodies(bodies[0], bodies[1], bodies[2], model_of(clash.kind).MERGE_GROUPS).body
+    merged = merge_bodies(
+        bodies[0], bodies[1], bodies[2], model_of(clash.kind).MERGE_GROUPS, model_of(clash.kind).MERGE_LISTS
+    ).body
     return texts.imagine({**merged, **{name: {_IMAGINED: name} for name in clash.fields}})
 
 
@@ -266,7 +268,7 @@ class _Table:
         """The merged document, or None and the fields that clash; no fields when the halves do not make a whole."""
         model = type(self.texts.document(first.hash))
         bodies = [self.texts.body(entry) for entry in (base, first, second)]
-        merged = merge_bodies(bodies[0], bodies[1], bodies[2], model.MERGE_GROUPS)
+        merged = merge_bodies(bodies[0], bodies[1], bodies[2], model.MERGE_GROUPS, model.MERGE_LISTS)
         return (None if merged.clash else _fit(model, merged.body)), merged.clash
 
     def _choose(
@@ -294,7 +296,9 @@ class _Table:
         won, lost = (ours, theirs) if side == "ours" else (theirs, ours)
         model = type(self.texts.document(won.hash))
         bodies = [self.texts.body(entry) for entry in (base, won, lost)]
-        document = _fit(model, merge_bodies(bodies[0], bodies[1], bodies[2], model.MERGE_GROUPS).body)
+        document = _fit(
+            model, merge_bodies(bodies[0], bodies[1], bodies[2], model.MERGE_GROUPS, model.MERGE_LISTS).body
+        )
         if document is None:  # the two halves do not make a whole: the side that was picked, as it is
             return won
         return Entry(self.texts.add(document), self._basis(base, ours, theirs, side))

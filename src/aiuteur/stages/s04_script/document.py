@@ -21,6 +21,7 @@ class ScriptScene(Document):
     """One scene of the screenplay (`script/<scene>`): its elements, heading first where it has one."""
 
     KIND: ClassVar[str] = "script"
+    MERGE_LISTS: ClassVar[tuple[str, ...]] = ("elements",)
 
     order: str
     elements: tuple[Element, ...]
@@ -28,6 +29,8 @@ class ScriptScene(Document):
     setting: Setting | None = None  # where a draft knows more of the place than its slugline says
     length_ms: int | None = None  # screen time that a draft was written for
     origin: Literal["author", "draft"] = "author"
+    # as typed, where the elements alone would not give it back: boneyard, empty lines, marks that were not needed
+    typed: str = ""
 
     def heading(self) -> str:
         """The slugline as typed, or nothing."""
