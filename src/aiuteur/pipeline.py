@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
 from aiuteur.engines.registry import EMBEDDED, Engines
 from aiuteur.stages.s01_input import STAGE as S01_INPUT
 from aiuteur.stages.s02_treatment import STAGE as S02_TREATMENT
@@ -17,6 +21,9 @@ from aiuteur.stages.s11_confirm import STAGE as S11_CONFIRM
 from aiuteur.stages.s12_video import STAGE as S12_VIDEO
 from aiuteur.studio.stage import Stage
 from aiuteur.timelines import kinds
+
+if TYPE_CHECKING:
+    from fastapi import APIRouter
 
 PIPELINE: tuple[Stage, ...] = (
     S01_INPUT,
@@ -45,6 +52,16 @@ def stage_of(slug: str) -> Stage:
         if slug in (stage.slug, str(stage.number)):
             return stage
     raise KeyError(f"{slug}; the stages are {', '.join(stage.slug for stage in PIPELINE)}")
+
+
+def routers() -> list[tuple[Stage, APIRouter]]:
+    """The rooms' own routes (`routes.py`), in order. Only the server asks: a command needs no web framework."""
+    found: list[tuple[Stage, APIRouter]] = []
+    for stage in PIPELINE:
+        name = f"aiuteur.stages.s{stage.number:02}_{stage.slug}.routes"
+        if find_spec(name) is not None:
+            found.append((stage, import_module(name).router))
+    return found
 
 
 for _stage in PIPELINE:

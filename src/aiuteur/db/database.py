@@ -5,7 +5,7 @@ raises. On SQLite, writers queue in the process (turn.py) and take the file's wr
 that what was read is still true when it is written. On PostgreSQL writers run side by side, and what must stay true is
 taken hold of first: `Tx.alone`, or a row lock. `read()` sees one moment of the database and cannot write. Code above
 never commits by itself, and hands its `tx` on instead of opening a second one. `service()` is a write transaction in
-nobody's name, for what belongs to the installation: its workers' heartbeats.
+nobody's name, for what belongs to the installation: its people, their sessions, its workers' heartbeats.
 
 What was refused must not be lost, yet a refusal must undo everything else its transaction did. So a refused save
 leaves a note with `tx.keep()`, and the notes are written in a transaction of their own after the rollback.
@@ -37,6 +37,7 @@ LOCAL = "local"  # the workspace of local mode
 CONNECTIONS = 10
 
 Note = Callable[["Tx"], Awaitable[None]]
+Told = Callable[[], None]
 
 
 class Tx:
@@ -46,6 +47,7 @@ class Tx:
         self.connection = connection
         self.workspace_id = workspace_id
         self.notes: list[Note] = []
+        self.told: list[Told] = []
         # what a package above may remember until the transaction ends, under keys of its own
         self.memory: dict[tuple[str, str], Any] = {}
 
@@ -126,12 +128,17 @@ class Tx:
         """Have `note(tx)` write its rows even if this transaction is rolled back: then, and only then, it is called."""
         self.notes.append(note)
 
+    def then(self, tell: Told) -> None:
+        """Have `tell()` called once this transaction has committed; it must not raise, and does no more than ring a bell."""
+        self.told.append(tell)
+
 
 class Database:
     """An open database at today's schema. Close it, or use it as `async with await Database.open(url) as database`."""
 
-    def __init__(self, doors: Doors) -> None:
+    def __init__(self, doors: Doors, workspace_id: str = LOCAL) -> None:
         self._doors = doors
+        self.workspace_id = workspace_id
 
     @classmethod
     async def open(cls, url: str, *, owner_url: str = "", connections: int = CONNECTIONS) -> Database:
@@ -171,6 +178,10 @@ class Database:
     ) -> None:
         await self.close()
 
+    def of(self, workspace_id: str) -> Database:
+        """The same database, whose doors open into that workspace unless another is named. Closed with this one."""
+        return self if workspace_id == self.workspace_id else Database(self._doors, workspace_id)
+
     @property
     def url(self) -> str:
         """The URL by which others (the job engine) open the same database. It may hold a password: never show it."""
@@ -187,20 +198,20 @@ class Database:
         return self._doors.path
 
     @asynccontextmanager
-    async def write(self, workspace_id: str = LOCAL) -> AsyncGenerator[Tx]:
+    async def write(self, workspace_id: str = "") -> AsyncGenerator[Tx]:
         """One write transaction; waits its turn. Raises Unavailable when two that wait for each other must be parted."""
-        async with self._write(Who(workspace_id)) as tx:
+        async with self._write(Who(workspace_id or self.workspace_id)) as tx:
             yield tx
 
     @asynccontextmanager
-    async def read(self, workspace_id: str = LOCAL) -> AsyncGenerator[Tx]:
+    async def read(self, workspace_id: str = "") -> AsyncGenerator[Tx]:
         """One read transaction: a single moment of the database. Writing in it fails."""
-        async with self._read(Who(workspace_id)) as tx:
+        async with self._read(Who(workspace_id or self.workspace_id)) as tx:
             yield tx
 
     @asynccontextmanager
     async def service(self, *, writes: bool = True) -> AsyncGenerator[Tx]:
-        """One transaction for what belongs to no workspace. On PostgreSQL it sees nothing else."""
+        """One transaction for what belongs to no workspace. On PostgreSQL it sees nothing else but workspaces' names."""
         who = Who("", service=True)
         async with self._write(who) if writes else self._read(who) as tx:
             yield tx
@@ -225,6 +236,8 @@ class Database:
                         await asyncio.shield(self._write_notes(tx, who))
                     raise
                 faults.reach("db.commit.after")
+                for tell in () if tx is None else tx.told:
+                    tell()
 
     async def _write_notes(self, undone: Tx, who: Who) -> None:
         async with self._begun(self._doors.writers, who) as tx:

@@ -19,7 +19,7 @@ from typing import Any, Literal
 
 import sqlalchemy as sa
 
-from aiuteur.db import LOCAL, Database, Tx
+from aiuteur.db import Database, Tx
 from aiuteur.db.tables import invalidations
 from aiuteur.engines.registry import Engines
 from aiuteur.generation.forecast import forecast
@@ -125,7 +125,7 @@ async def record(
     engines: Engines,
     how: How,
     author: str,
-    workspace_id: str = LOCAL,
+    workspace_id: str = "",
 ) -> list[Invalidation]:
     """Write down what a change brought down, one row per cause. Opens no transaction when nothing went out of date."""
     found = fallout(before, after, operations)

@@ -6,6 +6,7 @@ one look at the database.
 
 from __future__ import annotations
 
+from copy import copy
 from types import TracebackType
 from typing import Self
 
@@ -46,6 +47,14 @@ class Floor:
             settings.database_url, owner_url=settings.database_owner_url, connections=settings.database_connections
         )
         return cls(settings, database, media, engines)
+
+    def of(self, workspace_id: str) -> Floor:
+        """The same floor for that workspace: its database's doors open there. Closed with this one."""
+        if workspace_id == self.database.workspace_id:
+            return self
+        other = copy(self)
+        other.database = self.database.of(workspace_id)
+        return other
 
     async def close(self) -> None:
         """End workers and jobs, then let go of the database."""

@@ -25,14 +25,17 @@ class Foresight:
 
     def ask(self, recipe: Recipe, doc_key: str) -> Awaitable[Result]:
         """The files of a recipe: what was asked for ahead, or what `Renders.ask` gives."""
-        return self._ahead.pop(recipe.key(), None) or self._floor.renders.ask(recipe, self._branch, doc_key)
+        return self._ahead.pop(recipe.key(), None) or self._asked(recipe, doc_key)
 
     def ask_ahead(self, recipes: Iterable[Recipe], doc_key: str) -> None:
         """Begin what costs nothing. KeyError for an engine that is not there."""
         for recipe in recipes:
             if not self._floor.engines.get(recipe.engine).price(recipe.request) and recipe.key() not in self._ahead:
-                asking = self._floor.renders.ask(recipe, self._branch, doc_key)
-                self._ahead[recipe.key()] = asyncio.create_task(asking)
+                self._ahead[recipe.key()] = asyncio.create_task(self._asked(recipe, doc_key))
+
+    async def _asked(self, recipe: Recipe, doc_key: str) -> Result:
+        workspace = self._floor.database.workspace_id
+        return await self._floor.renders.ask(recipe, self._branch, doc_key, workspace=workspace)
 
     async def close(self) -> None:
         """Call off what nobody came for."""

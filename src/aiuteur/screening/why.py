@@ -11,6 +11,7 @@ from aiuteur.db import Tx
 from aiuteur.generation.view import View
 from aiuteur.screening.names import called, film_place
 from aiuteur.screening.status import Standing, standings
+from aiuteur.studio.document_answers import cause_sentence, said
 from aiuteur.studio.stage import Stage
 from aiuteur.timelines.staleness import Cause, Difference, explain
 
@@ -52,7 +53,7 @@ async def _own_story(tx: Tx, view: View, key: str, answer: Reasons) -> None:
     if head.edited:
         changed = Cause(key, "changed", (), head.basis.made, head.hash)
         differences = await explain(tx, changed)
-        answer.sentences.append(f"It was changed by hand: {_said(differences)}.")
+        answer.sentences.append(f"It was changed by hand: {said(differences)}.")
         answer.causes += [_cause(view, changed, differences)]
 
 
@@ -60,7 +61,7 @@ async def _own_causes(tx: Tx, view: View, mine: Standing, answer: Reasons) -> No
     for cause in mine.causes:
         differences = await explain(tx, cause)
         answer.causes.append(_cause(view, cause, differences))
-        answer.sentences.append(f"It is stale: {_sentence(view, cause, differences)}.")
+        answer.sentences.append(f"It is stale: {cause_sentence(view, cause, differences, called)}.")
     if mine.state == "waiting":
         answer.sentences.append(f"It waits for {', '.join(called(view, one) for one in mine.because)}.")
 
@@ -74,35 +75,13 @@ async def _dependents(tx: Tx, view: View, found: Sequence[Standing], key: str, a
         if not direct and not waits:
             continue
         touched.add(one.target.writes)
-        said: list[str] = []
+        why: list[str] = []
         for cause in direct:
-            said.append(_sentence(view, cause, await explain(tx, cause)))
-        if not said:
-            said = [f"waits for {', '.join(called(view, wait) for wait in waits)}"]
-        answer.dependents.append({"key": one.target.writes, "what": one.target.label, "state": one.state, "why": said})
-        answer.sentences.append(f"Because of it, {one.state}: {one.target.label} ({'; '.join(said)}).")
-
-
-def _sentence(view: View, cause: Cause, differences: Sequence[Difference]) -> str:
-    name = called(view, cause.key)
-    if cause.why == "recipe":
-        return f"{cause.key} works differently now"
-    if cause.why == "gone":
-        return f"{name} is gone"
-    if cause.why == "new":
-        return f"{name} is new"
-    return f"{name} changed ({_said(differences)})"
-
-
-def _said(differences: Sequence[Difference]) -> str:
-    parts = [f"{one.field} {_short(one.was)} → {_short(one.now)}" for one in differences[:4]]
-    more = f" and {len(differences) - 4} more" if len(differences) > 4 else ""
-    return ", ".join(parts) + more if parts else "its content"
-
-
-def _short(value: Any) -> str:
-    text = "nothing" if value is None else str(value)
-    return text if len(text) <= 60 else text[:57] + "…"
+            why.append(cause_sentence(view, cause, await explain(tx, cause), called))
+        if not why:
+            why = [f"waits for {', '.join(called(view, wait) for wait in waits)}"]
+        answer.dependents.append({"key": one.target.writes, "what": one.target.label, "state": one.state, "why": why})
+        answer.sentences.append(f"Because of it, {one.state}: {one.target.label} ({'; '.join(why)}).")
 
 
 def _cause(view: View, cause: Cause, differences: Sequence[Difference]) -> dict[str, Any]:

@@ -7,7 +7,7 @@ Where work that is locked goes out of date, the answer offers a branch: there it
 from __future__ import annotations
 
 import string
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from aiuteur import timelines
@@ -31,12 +31,22 @@ from aiuteur.timelines.staleness import Cause, still_fine
 
 
 @dataclass(frozen=True)
+class Sent:
+    """An edit as it was sent: the hash its author had before them (None: nothing stood there), and its own name."""
+
+    base: str | None
+    edit_id: str | None = None
+
+
+@dataclass(frozen=True)
 class Changed:
-    """What a change by hand did: how it was saved, what it put out of date, and the branch that is offered, if any."""
+    """What a change by hand did: how it was saved, what it put out of date, the branch that is offered, if any, and the
+    keys of the documents that changed with it."""
 
     saved: Saved
     stale: tuple[Invalidation, ...] = ()
     offer: Offer | None = None
+    followed: tuple[str, ...] = ()
 
     @property
     def hash(self) -> str:
@@ -59,20 +69,22 @@ async def save_by_hand(
     author: str,
     *,
     anew: bool = False,
+    edit: Sent | None = None,
 ) -> Changed:
     """Save one document and what must change with it (picking one treatment drops the other), all or none.
 
     What the branch held when it was last left alone is committed first. `anew` puts a document where none stands: it is the
-    hand's own, and no list that is made again takes it out. Raises NotFound, Locked (its field `offer` names a branch in
+    hand's own, and no list that is made again takes it out. `edit` says what its author had before them and names the edit,
+    so that it may be sent twice; without it, they had what `view` shows. Raises NotFound, Locked (its field `offer` names a branch in
     which to go on), Clash. The view shows the result.
     """
     head = view.head(key)
     if head is None and not anew:
         raise NotFound(f"There is no {key} in this film.", fields={"key": key})
-    together = {key: wished, **stage_of(pipeline, key).follow(view, key, wished)}
+    together = {key: wished, **_following(pipeline, view, key, wished)}
     await commit_if_idle(database, branch, author)
     try:
-        saved, heads = await _save(database, branch, view, together, author)
+        saved, heads = await _save(database, branch, view, together, author, {} if edit is None else {key: edit})
     except Locked as error:
         async with database.read() as tx:
             error.fields["offer"] = (await offer(tx, branch, [key], f"{key} changed")).json()
@@ -84,21 +96,50 @@ async def save_by_hand(
         database, branch, before, view, operations_of(pipeline), engines_of(pipeline), "edit", author
     )
     held = await _held(database, branch, (one for line in stale for one in line.stale))
-    return Changed(saved[key], tuple(stale), held)
+    return Changed(saved[key], tuple(stale), held, tuple(one for one in together if one != key))
 
 
 async def _save(
-    database: Database, branch: str, view: View, together: dict[str, Document], author: str
+    database: Database,
+    branch: str,
+    view: View,
+    together: dict[str, Document],
+    author: str,
+    edits: Mapping[str, Sent],
 ) -> tuple[dict[str, Saved], list[Head]]:
     async with database.write() as tx:
-        saved = {
-            one: await timelines.save(
-                tx, branch, one, document, base=now.hash if (now := view.head(one)) is not None else None, author=author
+        saved: dict[str, Saved] = {}
+        for one, document in together.items():
+            had = edits.get(one) or Sent(now.hash if (now := view.head(one)) is not None else None)
+            saved[one] = await timelines.save(
+                tx, branch, one, document, base=had.base, author=author, edit_id=had.edit_id
             )
-            for one, document in together.items()
-        }
         found = [await timelines.head(tx, branch, one) for one in together]
     return saved, [head for head in found if head is not None]
+
+
+async def remove_by_hand(
+    database: Database, branch: str, view: View, pipeline: Sequence[Stage], key: str, edit: Sent, author: str
+) -> Changed:
+    """Remove one document whose author had `edit.base` before them. Its text stays in the journal.
+
+    Raises NotFound, Locked (its field `offer` names a branch in which to go on), Clash when another changed it meanwhile.
+    """
+    await commit_if_idle(database, branch, author)
+    before = View({one.key: one for one in view.heads()})
+    try:
+        async with database.write() as tx:
+            saved = await timelines.remove(tx, branch, key, author, edit_id=edit.edit_id, base=edit.base)
+    except Locked as error:
+        async with database.read() as tx:
+            error.fields["offer"] = (await offer(tx, branch, [key], f"{key} removed")).json()
+        raise
+    view.drop(key)
+    stale = await cascade.record(
+        database, branch, before, view, operations_of(pipeline), engines_of(pipeline), "edit", author
+    )
+    held = await _held(database, branch, (one for line in stale for one in line.stale))
+    return Changed(saved, tuple(stale), held)
 
 
 async def _held(database: Database, branch: str, keys: Iterable[str]) -> Offer | None:
@@ -131,6 +172,13 @@ def stage_of(pipeline: Sequence[Stage], key: str) -> Stage:
         if kind in stage.kinds:
             return stage
     raise NotFound(f"No stage makes documents of the kind {kind}.", fields={"key": key})
+
+
+def _following(pipeline: Sequence[Stage], view: View, key: str, wished: Document) -> Mapping[str, Document]:
+    """What must change with it. Nothing for a kind that is no stage's own, like those of the library."""
+    kind = key.partition("/")[0]
+    owner = next((stage for stage in pipeline if kind in stage.kinds), None)
+    return {} if owner is None else owner.follow(view, key, wished)
 
 
 def operations_of(pipeline: Sequence[Stage]) -> list[Operation]:

@@ -4,6 +4,7 @@ approvals, which lock nothing: what they let through is written down with its fi
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from aiuteur import timelines
 from aiuteur.db import Database, Tx
@@ -13,6 +14,8 @@ from aiuteur.kit.canonical import digest
 from aiuteur.kit.errors import Refused
 from aiuteur.studio.stage import Stage
 from aiuteur.timelines.locks import approvals, approve
+
+WITHDRAWN = ""  # the fingerprint of an approval that was taken back: it says that nothing is approved
 
 
 class NotReady(Refused):
@@ -85,16 +88,40 @@ async def approved_by_hand(tx: Tx, branch: timelines.Branch, stage: Stage) -> bo
     held = {f"stage:{stage.slug}", *(f"stage:{kind}" for kind in stage.kinds)}
     if any(one.scope in held for one in await timelines.locks.locks(tx, branch.id)):
         return True
+    mine = [one for one in await approvals(tx, branch.id) if one.stage == stage.slug]
+    last_withdrawn = max((place for place, one in enumerate(mine) if one.fingerprint == WITHDRAWN), default=-1)
     return any(
-        one.stage == stage.slug and not one.automatic and (branch.forked_from is None or one.at > branch.created_at)
-        for one in await approvals(tx, branch.id)
+        not one.automatic and (branch.forked_from is None or one.at > branch.created_at)
+        for one in mine[last_withdrawn + 1 :]
     )
 
 
-async def passed(tx: Tx, branch: str) -> dict[str, bool]:
-    """Stage slug → whether a person locked it (True) or the gate was passed automatically (False)."""
-    found = {approval.stage: not approval.automatic for approval in await approvals(tx, branch)}
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """Who let a stage pass, and when; `automatic` where it was the `film` command."""
+
+    author: str
+    at: int
+    automatic: bool
+
+
+async def passages(tx: Tx, branch: str) -> dict[str, Passed]:
+    """The stages whose gate is passed, by slug: approved or locked by a person, or passed automatically.
+
+    The last word on a stage counts; one that was withdrawn is not passed.
+    """
+    found: dict[str, Passed] = {}
+    for one in await approvals(tx, branch):
+        if one.fingerprint == WITHDRAWN:
+            found.pop(one.stage, None)
+        else:
+            found[one.stage] = Passed(one.author, one.at, one.automatic)
     for lock in await timelines.locks.locks(tx, branch):
         if lock.scope.startswith("stage:") and "@" not in lock.scope:
-            found[lock.scope.removeprefix("stage:")] = True
+            found[lock.scope.removeprefix("stage:")] = Passed(lock.author, lock.at, False)
     return found
+
+
+async def passed(tx: Tx, branch: str) -> dict[str, bool]:
+    """Stage slug → whether a person let it pass (True) or the gate was passed automatically (False)."""
+    return {slug: not one.automatic for slug, one in (await passages(tx, branch)).items()}

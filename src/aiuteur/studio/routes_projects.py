@@ -1,0 +1,217 @@
+"""Projects and their branches: make, name, put away, bring back."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from aiuteur import timelines
+from aiuteur.db import Tx
+from aiuteur.generation.entrance import Working
+from aiuteur.kit.errors import NotFound
+from aiuteur.kit.ids import is_id
+from aiuteur.studio.answers import ERRORS
+from aiuteur.studio.place import BranchId, Building, Editing, Looking, Lot, ProjectId, Reading, find_place
+from aiuteur.timelines import Branch, Project
+from aiuteur.timelines.projects import MAIN, create_project, delete_project, undelete_project, update_project
+
+router = APIRouter(responses=ERRORS)
+
+Line = Annotated[
+    str, StringConstraints(min_length=1, max_length=200, strip_whitespace=True, pattern=r"^[^\x00-\x1f\x7f]+$")
+]
+Note = Annotated[str, StringConstraints(max_length=2000, strip_whitespace=True, pattern=r"^[^\x00]*$")]
+
+
+class ProjectAnswer(BaseModel):
+    """A film in the making."""
+
+    id: str
+    title: str
+    created_at: int
+    archived_at: int | None
+    main: str = Field(description="The id of its main branch")
+
+
+class BranchAnswer(BaseModel):
+    """One timeline of a project."""
+
+    id: str
+    name: str
+    main: bool
+    forked_from: str | None
+    author: str
+    message: str
+    forced: bool
+    created_at: int
+    deleted_at: int | None
+
+
+class NewProject(BaseModel):
+    """A project to make."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    title: Line
+    template: Annotated[str, Field(max_length=64)] = ""
+
+
+class ProjectChange(BaseModel):
+    """What to change in a project; what is left out stays."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    title: Line | None = None
+    archived: bool | None = None
+
+
+class NewBranch(BaseModel):
+    """A branch to make. Without `from_branch` it begins where main stands."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    name: Annotated[str, Field(max_length=80)]
+    from_branch: Annotated[str, Field(max_length=64)] = MAIN
+    message: Note = ""
+
+
+class BranchChange(BaseModel):
+    """Another name for a branch."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    name: Annotated[str, Field(max_length=80)]
+
+
+@router.post("/projects", status_code=201, operation_id="create_project", summary="Make a project", tags=["projects"])
+async def make_project(entry: Working, request: NewProject) -> ProjectAnswer:
+    """A new, empty project with its main branch."""
+    async with entry.floor.database.write() as tx:
+        return project_answer(await create_project(tx, request.title))
+
+
+@router.get("/projects/{project}", operation_id="read_project", summary="One project", tags=["projects"])
+async def read_project(lot: Looking) -> ProjectAnswer:
+    """One project."""
+    return project_answer(lot.project)
+
+
+@router.patch("/projects/{project}", operation_id="change_project", summary="Rename, archive", tags=["projects"])
+async def change_project(lot: Building, request: ProjectChange) -> ProjectAnswer:
+    """Rename a project, put it into the archive or take it out."""
+    async with lot.floor.database.write() as tx:
+        found = await update_project(tx, lot.project.id, title=request.title, archived=request.archived)
+    return project_answer(found)
+
+
+@router.delete("/projects/{project}", operation_id="delete_project", summary="Delete a project", tags=["projects"])
+async def remove_project(lot: Building) -> ProjectAnswer:
+    """Put a project out of sight. Nothing of it is erased: `undelete` brings it back as it stood."""
+    async with lot.floor.database.write() as tx:
+        return project_answer(await delete_project(tx, lot.project.id))
+
+
+@router.post(
+    "/projects/{project}/undelete", operation_id="undelete_project", summary="Bring a project back", tags=["projects"]
+)
+async def bring_project_back(entry: Working, project: ProjectId) -> ProjectAnswer:
+    """Bring a deleted project back as it stood."""
+    if not is_id(project):
+        raise NotFound("There is no such deleted project here.")
+    async with entry.floor.database.write() as tx:
+        return project_answer(await undelete_project(tx, project))
+
+
+@router.get("/projects/{project}/branches", operation_id="list_branches", summary="Branches", tags=["branches"])
+async def list_branches(lot: Looking, deleted: bool = False) -> list[BranchAnswer]:
+    """The branches of a project, main first; with `deleted`, the deleted ones too."""
+    async with lot.floor.database.read() as tx:
+        found = await timelines.branches.branches(tx, lot.project.id, deleted=deleted)
+    return [branch_answer(one) for one in found]
+
+
+@router.post(
+    "/projects/{project}/branches", status_code=201, operation_id="fork_branch", summary="New branch", tags=["branches"]
+)
+async def fork_branch(lot: Building, request: NewBranch) -> BranchAnswer:
+    """A new branch with the documents of another as they stand. No picture is made again."""
+    async with lot.floor.database.write() as tx:
+        _, source = await find_place(tx, lot.project.id, request.from_branch)
+        made = await timelines.fork(tx, source.id, request.name, lot.person.account_id, message=request.message)
+    return branch_answer(made)
+
+
+@router.get(
+    "/projects/{project}/branches/{branch}", operation_id="read_branch", summary="One branch", tags=["branches"]
+)
+async def read_branch(place: Reading) -> BranchAnswer:
+    """One branch."""
+    return branch_answer(place.branch)
+
+
+@router.patch(
+    "/projects/{project}/branches/{branch}", operation_id="rename_branch", summary="Rename", tags=["branches"]
+)
+async def rename_branch(place: Editing, request: BranchChange) -> BranchAnswer:
+    """Give a branch another name. `main` keeps its own."""
+    async with place.floor.database.write() as tx:
+        return branch_answer(await timelines.branches.rename(tx, place.branch.id, request.name))
+
+
+@router.delete(
+    "/projects/{project}/branches/{branch}", operation_id="delete_branch", summary="Delete", tags=["branches"]
+)
+async def delete_branch(place: Editing, even_unmerged: bool = False) -> BranchAnswer:
+    """Delete a branch; `undelete` brings it back. Refused where its work stands nowhere else, unless `even_unmerged`."""
+    async with place.floor.database.write() as tx:
+        gone = await timelines.branches.delete(
+            tx, place.branch.id, place.person.account_id, even_unmerged=even_unmerged
+        )
+    return branch_answer(gone)
+
+
+@router.post(
+    "/projects/{project}/branches/{branch}/undelete",
+    operation_id="undelete_branch",
+    summary="Bring a branch back",
+    tags=["branches"],
+)
+async def bring_branch_back(lot: Building, branch: BranchId) -> BranchAnswer:
+    """Bring a deleted branch back as it stood; its locks are gone."""
+    async with lot.floor.database.write() as tx:
+        await _deleted_here(tx, lot, branch)
+        return branch_answer(await timelines.branches.undelete(tx, branch))
+
+
+async def _deleted_here(tx: Tx, lot: Lot, branch: str) -> None:
+    gone = await timelines.branches.branches(tx, lot.project.id, deleted=True)
+    if branch not in {one.id for one in gone if one.deleted_at is not None}:
+        raise NotFound("There is no such deleted branch in this project.", fields={"branch": branch[:40]})
+
+
+def project_answer(project: Project) -> ProjectAnswer:
+    """A project as the API answers it."""
+    return ProjectAnswer(
+        id=project.id,
+        title=project.title,
+        created_at=project.created_at,
+        archived_at=project.archived_at,
+        main=project.main,
+    )
+
+
+def branch_answer(branch: Branch) -> BranchAnswer:
+    """A branch as the API answers it."""
+    return BranchAnswer(
+        id=branch.id,
+        name=branch.name,
+        main=branch.name == MAIN,
+        forked_from=branch.forked_from,
+        author=branch.author,
+        message=branch.message,
+        forced=branch.forced,
+        created_at=branch.created_at,
+        deleted_at=branch.deleted_at,
+    )
