@@ -152,3 +152,20 @@ def test_pages_in_proportion(in_proportion: Callable[[Callable[[int], object], i
 @pytest.mark.parametrize("text", ["ANNA" * 3000 + "\nHi.", "x " * 100_000, "電" * 50_000, "*" * 20_000 + " a"])
 def test_monstrous_lines_end(text: str) -> None:
     assert paginate(parse(text)).count >= 1
+
+
+@pytest.mark.parametrize("filler", range(0, 27, 2))
+@pytest.mark.parametrize("words", [60, 120, 190, 260, 900])
+@pytest.mark.parametrize("cue", ["ANNA\n", ""])
+@pytest.mark.parametrize("continueds", [False, True])
+def test_no_heading_is_left_at_a_pages_foot_by_words_that_end_no_sentence(
+    filler: int, words: int, cue: str, continueds: bool
+) -> None:
+    text = FILLER * filler + f"INT. SHED - DAY #1#\n\n{cue}" + "and then " * words
+    pages = paginate(parse(text), continueds=continueds)
+    for page in pages.pages:
+        script = [line for line in page.lines if line.element >= 0]
+        assert script[-1].kind != "heading"
+        assert page.used <= LINES["letter"]
+    said = " ".join(words_of(x.text) for page in pages.pages for x in page.lines if x.kind in ("dialogue", "action"))
+    assert said.split().count("then") == words

@@ -7,32 +7,19 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from script_page import film, put
 
 from aiuteur.craft.screenplay.elements import Screenplay
 from aiuteur.craft.screenplay.fountain_read import parse
 from aiuteur.craft.screenplay.fountain_write import write
 from aiuteur.generation.view import View
 from aiuteur.kit.errors import NotFound
-from aiuteur.kit.order import spread
 from aiuteur.stages.s04_script.document import ScriptScene
 from aiuteur.stages.s04_script.page import Spliced, scene_text, splice
-from aiuteur.timelines import Head
 
 HUT = "INT. HUT - NIGHT\n\nRain on the roof.\n\nBO\nWho is there?"
 SHORE = "EXT. SHORE - DAWN\n\nThe sea is flat."
 ROAD = "EXT. ROAD - DAY\n\nA bus comes.\n\nCUT TO:"
-
-
-def film(*texts: str) -> View:
-    """A view of one scene per text, with keys script/0, script/1, …"""
-    view = View({})
-    for place, (order, text) in enumerate(zip(spread(len(texts)), texts, strict=True)):
-        put(view, f"script/{place}", ScriptScene(order=order, elements=parse(text).elements))
-    return view
-
-
-def put(view: View, key: str, scene: ScriptScene) -> None:
-    view.put(Head(key, "script", scene.content_hash(), scene, None, 1, "test", 0))
 
 
 def after(view: View, done: Spliced) -> list[tuple[str, str]]:

@@ -63,7 +63,7 @@ class _Filler:
             if rest + after <= room or (fresh and rest <= room):
                 break
             cut = self._cut(block, done, room - again)
-            if not cut and fresh and rest > room:
+            if not cut and rest > room and (fresh or self._leaves_heading()):
                 cut = self._forced(block, done, room - again)
             if cut:
                 self._set(block, done, cut, start)
@@ -90,8 +90,14 @@ class _Filler:
             else:
                 more = follower.head > 0
                 smallest = follower.cuts[0] + more if follower.cuts else follower.height
-                return rows + follower.space + min(smallest, self._rows // 2)
+                if block.height + rows + follower.space + smallest > self._rows - 2:  # on no page: it is cut under the heading
+                    smallest = min(smallest, follower.head + 2 + more)
+                return rows + follower.space + smallest
         return rows
+
+    def _leaves_heading(self) -> bool:
+        """Whether turning the page now would leave a heading at its foot."""
+        return bool(self._lines) and self._lines[-1].kind == "heading"
 
     def _cut(self, block: Block, done: int, room: int) -> int:
         """The last row after which the block may be cut and still fits, or 0."""

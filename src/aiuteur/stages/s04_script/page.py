@@ -134,8 +134,7 @@ def _stretches(text: str) -> list[tuple[tuple[Element, ...], int, int]]:
     scenes = split_scenes(Screenplay(elements=elements))
     begins = [0, *(starts[scene.first] for scene in scenes[1:])]
     return [
-        (scene.elements, begin, end)
-        for scene, begin, end in zip(scenes, begins, [*begins[1:], len(text)], strict=True)
+        (scene.elements, begin, end) for scene, begin, end in zip(scenes, begins, [*begins[1:], len(text)], strict=True)
     ]
 
 
