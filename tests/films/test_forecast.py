@@ -2,7 +2,10 @@
 
 from collections.abc import Callable
 
+import pytest
 from finished import Film
+
+pytestmark = pytest.mark.film
 
 
 def test_what_a_change_costs_is_told_exactly(own: Callable[[], Film]) -> None:

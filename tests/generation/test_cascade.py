@@ -14,15 +14,19 @@ from aiuteur.generation.view import View
 from aiuteur.kit.errors import NotFound
 from aiuteur.timelines.staleness import Cause
 
+pytestmark = pytest.mark.xdist_group("cascade")  # it is painted once for all
 PRICED = Engines((LocalEngine(id="test:paint", version=1, kind="test", make="workshop:paint", price_micro=700),))
 
 
-@pytest.fixture
-async def film(shop: Any, note: Any) -> Any:
-    await shop.put("note/a", note(words="sea"))
-    await shop.put("note/b", note("W", words="sky"))
+async def paint(shop: Any) -> None:
+    await shop.put("note/a", workshop.Note(order="V", words="sea"))
+    await shop.put("note/b", workshop.Note(order="W", words="sky"))
     await shop.produce()
-    return shop
+
+
+@pytest.fixture
+async def film(shop_after: Any) -> Any:
+    return await shop_after(paint)
 
 
 async def change(film: Any, **notes: Any) -> list[Invalidation]:

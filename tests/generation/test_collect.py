@@ -34,6 +34,7 @@ from aiuteur.kit.errors import BadInput, NotFound
 from aiuteur.storage.media import Media
 from aiuteur.timelines import Clash, trees
 
+pytestmark = pytest.mark.xdist_group("collect")  # it is painted once for all
 ROOT = Path(__file__).parents[2]
 
 
@@ -75,21 +76,29 @@ async def assert_whole(database: Database, media: Media) -> None:
             await timelines.load(tx, row.id)
 
 
-@pytest.fixture
-async def film(shop: Any, note: Any) -> Any:
-    """Two plates; one was painted a second time in a branch that is deleted again."""
-    await shop.put("note/a", note(words="sea"))
-    await shop.put("note/b", note("W", words="sky"))
+async def paint(shop: Any) -> None:
+    await shop.put("note/a", workshop.Note(order="V", words="sea"))
+    await shop.put("note/b", workshop.Note(order="W", words="sky"))
     await shop.produce()
     async with shop.floor.database.write() as tx:
-        noir = await timelines.fork(tx, shop.branch, "noir", "ann")
-    shop.main, shop.branch, shop.noir = shop.branch, noir.id, noir.id
-    await shop.put("note/a", note(words="harbour"))
+        shop.branch = (await timelines.fork(tx, shop.main, "noir", "ann")).id
+    await shop.put("note/a", workshop.Note(order="V", words="harbour"))
     await shop.produce()
     async with shop.floor.database.write() as tx:
-        await timelines.branches.delete(tx, noir.id, "ann", even_unmerged=True)
+        await timelines.branches.delete(tx, shop.branch, "ann", even_unmerged=True)
     shop.branch = shop.main
-    return shop
+
+
+@pytest.fixture
+async def film(shop_after: Any) -> Any:
+    """Two plates; one was painted a second time in a branch that is deleted again."""
+    return await shop_after(paint)
+
+
+async def noir_of(film: Any) -> str:
+    """The branch that was deleted."""
+    async with film.floor.database.read() as tx:
+        return await tx.scalar(sa.select(branches.c.id).where(branches.c.deleted_at.is_not(None)))
 
 
 async def test_within_the_grace_nothing_goes(film: Any) -> None:
@@ -113,21 +122,23 @@ async def test_a_deleted_branch_goes_with_what_it_alone_held(film: Any) -> None:
     await assert_whole(film.floor.database, film.floor.media)
     assert await run(film) == Collected(), "all is done"
     assert (await film.produce()).rendered == 0, "what stands is whole"
+    noir = await noir_of(film)
     async with film.floor.database.write() as tx:
         with pytest.raises(NotFound, match="too long ago"):
-            await timelines.branches.undelete(tx, film.noir)
-        assert len(await timelines.history(tx, film.noir, "note/a")) == 1, "the journal stays"
+            await timelines.branches.undelete(tx, noir)
+        assert len(await timelines.history(tx, noir, "note/a")) == 1, "the journal stays"
 
 
 async def test_a_branch_deleted_within_the_grace_comes_back_whole(film: Any) -> None:
     await age(film)
+    noir = await noir_of(film)
     async with film.floor.database.write() as tx:
         later = branches.c.deleted_at + 20 * DAY_MS
-        await tx.execute(sa.update(branches).where(branches.c.id == film.noir).values(deleted_at=later))
+        await tx.execute(sa.update(branches).where(branches.c.id == noir).values(deleted_at=later))
     await run(film)
     async with film.floor.database.write() as tx:
-        await timelines.branches.undelete(tx, film.noir)
-    film.branch = film.noir
+        await timelines.branches.undelete(tx, noir)
+    film.branch = noir
     assert (await film.produce()).rendered == 0
     await assert_whole(film.floor.database, film.floor.media)
 

@@ -10,21 +10,23 @@ from aiuteur import timelines
 from aiuteur.db.tables import artifacts
 from aiuteur.generation.vault import SHORTEST, VaultItem, tag, tags, untag, vault, whole_hash
 from aiuteur.kit.errors import BadInput, NotFound
-from aiuteur.timelines import branches
 from aiuteur.timelines.projects import create_project
+
+pytestmark = pytest.mark.xdist_group("vault")  # it is painted once for all
+
+
+async def paint(shop: Any) -> None:
+    await shop.put("note/a", workshop.Note(order="V", words="sea"))
+    await shop.put("note/b", workshop.Note(order="W", words="sky"))
+    await shop.produce()
+    await shop.put("note/a", workshop.Note(order="V", words="harbour"))
+    await shop.produce()
 
 
 @pytest.fixture
-async def film(shop: Any, note: Any) -> Any:
+async def film(shop_after: Any) -> Any:
     """Two plates; the first was painted twice, for its words were changed."""
-    await shop.put("note/a", note(words="sea"))
-    await shop.put("note/b", note("W", words="sky"))
-    await shop.produce()
-    await shop.put("note/a", note(words="harbour"))
-    await shop.produce()
-    async with shop.floor.database.read() as tx:
-        shop.project = (await branches.branch(tx, shop.branch)).project_id
-    return shop
+    return await shop_after(paint)
 
 
 async def look(film: Any, **how: Any) -> list[VaultItem]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -18,7 +20,7 @@ from aiuteur.pipeline import PIPELINE, engines
 from aiuteur.stages.s01_input import service as story
 from aiuteur.studio.production import bring_up_to_date, open_view
 from aiuteur.studio.stage import Stage
-from aiuteur.timelines.projects import create_project
+from aiuteur.timelines.projects import create_project, projects
 
 D = TypeVar("D", bound=Document)
 TEXT = PIPELINE[:9]  # up to the prompts: nothing is rendered
@@ -50,6 +52,11 @@ class Premises:
         return document
 
 
+async def _open(home: Path, database_url: str) -> Floor:
+    environment = {"AIUTEUR_HOME": str(home), "AIUTEUR_DATABASE_URL": database_url, "AIUTEUR_WORKERS": "1"}
+    return await Floor.open(Settings.read(environment), engines())
+
+
 @asynccontextmanager
 async def premises(
     home: Path, text: str, name: str = "story.fountain", database_url: str = "", **settings: Any
@@ -57,10 +64,42 @@ async def premises(
     """A project of one text, with nothing made yet. Without a URL its database is a SQLite file in `home`."""
     source, suggested = story.stage_file(text.encode(), name)
     basis = timelines.Basis(operation="input.read", version=1)
-    environment = {"AIUTEUR_HOME": str(home), "AIUTEUR_DATABASE_URL": database_url, "AIUTEUR_WORKERS": "1"}
-    async with await Floor.open(Settings.read(environment), engines()) as floor:
+    async with await _open(home, database_url) as floor:
         async with floor.database.write() as tx:
             project = await create_project(tx, suggested.title)
             await timelines.save_generated(tx, project.main, story.SOURCE, source, basis, "film")
             await timelines.save_generated(tx, project.main, "input", suggested.but(**settings), basis, "film")
+        yield Premises(floor, project.main, await open_view(floor, project.main))
+
+
+_kept: dict[str, tempfile.TemporaryDirectory[str]] = {}  # a home with a film that was written once, to be copied
+
+
+@asynccontextmanager
+async def written(
+    home: Path,
+    text: str,
+    name: str = "story.fountain",
+    database_url: str = "",
+    *,
+    stages: Sequence[Stage] = TEXT,
+    **settings: Any,
+) -> AsyncIterator[Premises]:
+    """The same with some stages made. In files that is done once, and copied for whoever asks again."""
+    if database_url and not database_url.startswith("sqlite"):
+        async with premises(home, text, name, database_url, **settings) as made:
+            await made.produce(stages)
+            yield made
+        return
+    what = repr((text, name, len(stages), settings))
+    if what not in _kept:
+        _kept[what] = tempfile.TemporaryDirectory()
+        async with premises(Path(_kept[what].name), text, name, **settings) as first:
+            await first.produce(stages)
+    shutil.copytree(_kept[what].name, home, dirs_exist_ok=True)
+    if database_url:
+        shutil.move(home / "aiuteur.sqlite", database_url.removeprefix("sqlite:///"))
+    async with await _open(home, database_url) as floor:
+        async with floor.database.read() as tx:
+            [project] = await projects(tx)
         yield Premises(floor, project.main, await open_view(floor, project.main))

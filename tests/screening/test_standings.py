@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from premises import TEXT, premises
+from premises import TEXT, written
 from rehearsal import IDEAS, SCREENPLAYS, Rehearsal, of_file
 
 from aiuteur.pipeline import PIPELINE
@@ -68,8 +68,7 @@ def test_a_document_that_was_taken_away_is_missing() -> None:
 
 
 async def test_why_names_the_field_and_both_values_for_the_cause_and_its_dependents(tmp_path: Path) -> None:
-    async with premises(tmp_path, SCRIPT) as studio:
-        await studio.produce()
+    async with written(tmp_path, SCRIPT) as studio:
         key, shot = studio.view.all(Shot)[0]
         await studio.change(key, Shot, duration_ms=9_000)
         name, prompt = called(studio.view, key), key.replace("shot/", "prompt/", 1)
@@ -93,8 +92,7 @@ async def test_why_names_the_field_and_both_values_for_the_cause_and_its_depende
 
 
 async def test_why_of_something_untouched_and_of_what_a_hand_wrote(tmp_path: Path) -> None:
-    async with premises(tmp_path, SCRIPT) as studio:
-        await studio.produce()
+    async with written(tmp_path, SCRIPT) as studio:
         key = studio.view.all(Scene)[0][0]
         async with studio.floor.database.read() as tx:
             found = await reasons(tx, studio.branch, studio.view, TEXT, key)
@@ -112,8 +110,7 @@ async def test_why_of_something_untouched_and_of_what_a_hand_wrote(tmp_path: Pat
 
 
 async def test_a_text_that_changed_names_new_and_gone_documents(tmp_path: Path) -> None:
-    async with premises(tmp_path, SCRIPT) as studio:
-        await studio.produce()
+    async with written(tmp_path, SCRIPT) as studio:
         source = studio.view.head("source/story")
         assert source is not None
         await studio.change("source/story", type(source.document), text=SCRIPT.partition("EXT. PIER")[0])

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
-from premises import TEXT, Premises, premises
+from premises import TEXT, Premises, written
 
 from aiuteur import timelines
 from aiuteur.db.tables import commits
@@ -19,13 +19,13 @@ from aiuteur.studio.desk import Changed, save_by_hand, set_lock, would_go_stale
 from aiuteur.studio.production import open_view
 from aiuteur.timelines import Locked
 
+pytestmark = pytest.mark.xdist_group("studio_cascade")  # one film is written for all
 SCRIPT = "INT. KITCHEN - NIGHT\n\nMARA, 40, sits.\n\nMARA\nRead it.\n\nJONAS\nNo.\n\nEXT. PIER - DAY\n\nJONAS waits.\n"
 
 
 @pytest.fixture
 async def film(tmp_path: Path, database_url: str) -> AsyncIterator[Premises]:
-    async with premises(tmp_path, SCRIPT, database_url=database_url) as made:
-        await made.produce()
+    async with written(tmp_path, SCRIPT, database_url=database_url) as made:
         yield made
 
 

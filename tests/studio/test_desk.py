@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from premises import Premises, premises
+from premises import Premises, written
 
 from aiuteur.kit.errors import BadInput, NotFound
 from aiuteur.pipeline import PIPELINE
@@ -19,10 +19,8 @@ STORY = Path(__file__).resolve().parents[2] / "examples" / "the_lamp_at_gull_roc
 
 @pytest.fixture
 async def film(tmp_path: Path, database_url: str) -> AsyncIterator[Premises]:
-    async with premises(
-        tmp_path, STORY.read_text(encoding="utf-8"), "story.txt", database_url, target_ms=40_000
-    ) as made:
-        await made.produce(PIPELINE[:4])
+    text = STORY.read_text(encoding="utf-8")
+    async with written(tmp_path, text, "story.txt", database_url, stages=PIPELINE[:4], target_ms=40_000) as made:
         yield made
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
-from premises import Premises, premises
+from premises import Premises, written
 
 from aiuteur import timelines
 from aiuteur.db.tables import approvals, branches, commits, edits, heads, locks, metadata
@@ -23,16 +23,15 @@ from aiuteur.studio.offers import free_name
 from aiuteur.studio.production import bring_up_to_date, needs_branch, open_view
 from aiuteur.timelines.locks import approve
 
+pytestmark = pytest.mark.xdist_group("forced_branch")  # one film is written for all
 STORY = Path(__file__).resolve().parents[2] / "examples" / "the_lamp_at_gull_rock.txt"
 UPTO = PIPELINE[:5]
 
 
 @pytest.fixture
 async def film(tmp_path: Path, database_url: str) -> AsyncIterator[Premises]:
-    async with premises(
-        tmp_path, STORY.read_text(encoding="utf-8"), "story.txt", database_url, target_ms=40_000
-    ) as made:
-        await made.produce(UPTO)
+    text = STORY.read_text(encoding="utf-8")
+    async with written(tmp_path, text, "story.txt", database_url, stages=UPTO, target_ms=40_000) as made:
         yield made
 
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from premises import TEXT, premises
+from premises import TEXT, written
 
 from aiuteur import timelines
 from aiuteur.pipeline import PIPELINE
@@ -17,8 +17,7 @@ SCRIPT = "INT. KITCHEN - NIGHT\n\nMARA, 40, sits.\n\nMARA\nRead it.\n\nJONAS\nNo
 
 
 async def test_a_gate_is_passed_once_per_state_and_locks_nothing(tmp_path: Path, database_url: str) -> None:
-    async with premises(tmp_path, SCRIPT, database_url=database_url) as studio:
-        await studio.produce()
+    async with written(tmp_path, SCRIPT, database_url=database_url) as studio:
         await studio.produce()
         async with studio.floor.database.read() as tx:
             first = await approvals(tx, studio.branch)
@@ -35,8 +34,7 @@ async def test_a_gate_is_passed_once_per_state_and_locks_nothing(tmp_path: Path,
 
 
 async def test_what_is_missing_is_said_and_nothing_is_recorded(tmp_path: Path, database_url: str) -> None:
-    async with premises(tmp_path, SCRIPT, database_url=database_url) as studio:
-        await studio.produce()
+    async with written(tmp_path, SCRIPT, database_url=database_url) as studio:
         key = next(k for k, asset in studio.view.all(Asset) if asset.name == "Mara")
         await studio.change(key, Asset, appearance=None)
         gate = AutomaticGate(studio.floor.database, studio.branch, studio.view, PIPELINE, "film")
@@ -49,8 +47,7 @@ async def test_what_is_missing_is_said_and_nothing_is_recorded(tmp_path: Path, d
 
 
 async def test_a_stage_that_is_not_ready_stops_the_film_with_its_sentence(tmp_path: Path, database_url: str) -> None:
-    async with premises(tmp_path, SCRIPT, database_url=database_url) as studio:
-        await studio.produce()
+    async with written(tmp_path, SCRIPT, database_url=database_url) as studio:
         key, _ = studio.view.all(ScriptScene)[0]
         await studio.change(key, ScriptScene, elements=())
         with pytest.raises(NotReady, match=r"Scene 1 is empty\."):
@@ -58,8 +55,7 @@ async def test_a_stage_that_is_not_ready_stops_the_film_with_its_sentence(tmp_pa
 
 
 async def test_a_stage_locked_by_a_person_is_told_apart(tmp_path: Path, database_url: str) -> None:
-    async with premises(tmp_path, SCRIPT, database_url=database_url) as studio:
-        await studio.produce()
+    async with written(tmp_path, SCRIPT, database_url=database_url) as studio:
         async with studio.floor.database.write() as tx:
             await timelines.locks.lock(tx, studio.branch, "stage:shots", "hand")
         async with studio.floor.database.read() as tx:
@@ -69,8 +65,7 @@ async def test_a_stage_locked_by_a_person_is_told_apart(tmp_path: Path, database
 
 
 async def test_an_approval_never_stops_a_change(tmp_path: Path, database_url: str) -> None:
-    async with premises(tmp_path, SCRIPT, database_url=database_url) as studio:
-        await studio.produce()
+    async with written(tmp_path, SCRIPT, database_url=database_url) as studio:
         key, _ = studio.view.all(Shot)[1]
         await studio.change(key, Shot, notes="mine")
         assert studio.view.get(key, Shot).notes == "mine"

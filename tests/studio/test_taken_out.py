@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from premises import Premises, premises
+from premises import Premises, written
 
 from aiuteur import timelines
 from aiuteur.generation.view import View
@@ -35,8 +35,7 @@ JONAS, 30, waits.
 @pytest.fixture
 async def film(tmp_path: Path, database_url: str) -> AsyncIterator[Premises]:
     """A script whose first scene is shortened after a hand was at all of its shots."""
-    async with premises(tmp_path, SCRIPT, "kitchen.fountain", database_url) as made:
-        await made.produce()
+    async with written(tmp_path, SCRIPT, "kitchen.fountain", database_url) as made:
         scene = next(key for key, _ in made.view.all(ScriptScene)).split("/")[1]
         for key, _ in made.view.all(Shot, f"shot/{scene}/"):
             await made.change(key, Shot, notes=f"seen by {key}")

@@ -14,6 +14,7 @@ import sqlalchemy as sa
 from aiuteur.db import Database
 from aiuteur.db.tables import edits, heads
 
+pytestmark = pytest.mark.xdist_group("timelines_killed")  # one unbroken day for all
 SOURCE = Path(__file__).parents[2] / "src"
 CHILD = """
 import asyncio, sys

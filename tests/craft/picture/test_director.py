@@ -1,6 +1,7 @@
 """The director: any panel becomes a shot; frames depend on their number alone."""
 
 from fractions import Fraction
+from functools import cache
 from typing import get_args
 
 import numpy as np
@@ -23,6 +24,7 @@ def panel(**changes) -> Panel:
     return Panel.model_validate({**plain, **changes})
 
 
+@cache
 def still(at="start", take=1, **changes):
     return Shot(panel(**changes), W, H, take).still(at).astype(int)
 

@@ -15,6 +15,7 @@ from aiuteur.craft.sound.timing import speech_ms
 from aiuteur.craft.sound.voice import allocate
 from aiuteur.craft.sound.wavefile import WavReader, WavWriter
 
+pytestmark = pytest.mark.xdist_group("film_mix")  # one film is mixed for all
 STARTS = (1203, 4207, 8011)
 
 

@@ -53,7 +53,8 @@ def close(figure: Figure, light: Light = LIGHT, head: float = 460.0, **moment: A
 
 def apart(a: Picture, b: Picture) -> int:
     """Pixels that clearly differ."""
-    return int((np.abs(a - b).max(axis=2) > 0.06).sum())
+    clearly = np.abs(a - b) > 0.06  # four values a pixel: any of them
+    return int(np.count_nonzero(clearly.view(np.uint32)))
 
 
 def someone(**look: Any) -> Figure:

@@ -19,6 +19,7 @@ from aiuteur.craft.terms import TimeOfDay
 
 KINDS: tuple[PlaceKind, ...] = get_args(PlaceKind)
 HOURS: tuple[TimeOfDay, ...] = get_args(TimeOfDay)
+BY_DAY = pytest.mark.xdist_group("places_by_day")  # each place is built by day once for all
 
 
 def built(setting: Setting, width: int = 160, height: int = 90) -> tuple[NDArray[np.float32], Ground, Canvas]:
@@ -87,6 +88,7 @@ def test_every_frame_shape_builds(width: int, height: int) -> None:
         assert all(0 <= x <= c.w for x, *_ in ground.spots)
 
 
+@BY_DAY
 def test_kinds_look_unlike_each_other() -> None:
     def sign(kind: PlaceKind) -> NDArray[np.float32]:
         small = cv2.resize(by_day(kind), (32, 18), interpolation=cv2.INTER_AREA)
@@ -107,6 +109,7 @@ def test_a_name_is_a_place(kind: PlaceKind) -> None:
     assert np.abs(first - other).mean() > 0.004
 
 
+@BY_DAY
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "theatre"])  # a stage has its own light always
 def test_night_is_darker_than_day(kind: PlaceKind) -> None:
     night = built(Setting(kind=kind, name="the place", time="night"))[0]
