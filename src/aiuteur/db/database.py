@@ -47,6 +47,7 @@ class Tx:
         self.connection = connection
         self.workspace_id = workspace_id
         self.notes: list[Note] = []
+        self.lasts: list[Callable[[], Awaitable[None]]] = []
         self.told: list[Told] = []
         # what a package above may remember until the transaction ends, under keys of its own
         self.memory: dict[tuple[str, str], Any] = {}
@@ -127,6 +128,10 @@ class Tx:
     def keep(self, note: Note) -> None:
         """Have `note(tx)` write its rows even if this transaction is rolled back: then, and only then, it is called."""
         self.notes.append(note)
+
+    def last(self, work: Callable[[], Awaitable[None]]) -> None:
+        """Have `work()` done when all else in this transaction is done, before it commits; it may ask for more of it."""
+        self.lasts.append(work)
 
     def then(self, tell: Told) -> None:
         """Have `tell()` called once this transaction has committed; it must not raise, and does no more than ring a bell."""
@@ -230,6 +235,8 @@ class Database:
                 try:
                     async with self._begun(self._doors.writers, who) as tx:
                         yield tx
+                        for work in tx.lasts:  # grows while it runs
+                            await work()
                         faults.reach("db.commit.before")
                 except BaseException:
                     if tx is not None and tx.notes:

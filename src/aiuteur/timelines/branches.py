@@ -22,7 +22,7 @@ from aiuteur.kit import faults
 from aiuteur.kit.clock import now_ms
 from aiuteur.kit.errors import BadInput, NotFound, Refused
 from aiuteur.kit.ids import new_id
-from aiuteur.timelines import ceremony, commits, guard, trees
+from aiuteur.timelines import ceremony, commits, guard, news, trees
 from aiuteur.timelines.model import Branch, Commit
 from aiuteur.timelines.projects import MAIN
 
@@ -113,6 +113,7 @@ async def fork(
         await ceremony.place_heads(tx, made.id, await trees.tree_of(tx, start.id), author, made.created_at)
     seen = [] if at is None else [approvals.c.at <= start.at]
     await _copy(tx, approvals, source.id if at is None else start.branch_id or source.id, made.id, *seen)
+    news.of_branch(tx, made.id, "made")
     faults.reach("timelines.fork.after")
     return made
 
@@ -126,6 +127,7 @@ async def rename(tx: Tx, branch_id: str, name: str) -> Branch:
     _refuse_main(now, "renamed")
     await _take_name(tx, now.project_id, name)
     await tx.execute(sa.update(branch_rows).where(*_mine(tx, branch_id)).values(name=name))
+    news.of_branch(tx, branch_id, "renamed")
     return await branch(tx, branch_id)
 
 
@@ -151,6 +153,7 @@ async def delete(tx: Tx, branch_id: str, author: str, *, even_unmerged: bool = F
             sa.delete(table).where(table.c.workspace_id == tx.workspace_id, table.c.branch_id == branch_id)
         )
     await tx.execute(sa.update(branch_rows).where(*_mine(tx, branch_id)).values(deleted_at=now_ms()))
+    news.of_branch(tx, branch_id, "deleted")
     guard.let_go(tx, branch_id)
     return _branch(await tx.first(_branches(tx).where(branch_rows.c.id == branch_id)))
 
@@ -165,6 +168,7 @@ async def undelete(tx: Tx, branch_id: str, name: str | None = None) -> Branch:
     was = _branch(await tx.first(_branches(tx).where(branch_rows.c.id == branch_id)))
     await _take_name(tx, was.project_id, name or was.name)
     await tx.execute(sa.update(branch_rows).where(*_mine(tx, branch_id)).values(name=name or was.name, deleted_at=None))
+    news.of_branch(tx, branch_id, "undeleted")
     if was.head_commit is not None:
         try:
             last = await commits.commit_of(tx, was.head_commit)

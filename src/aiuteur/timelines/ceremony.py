@@ -18,7 +18,7 @@ from aiuteur.db.tables import doc_refs, heads
 from aiuteur.kit import faults
 from aiuteur.kit.clock import now_ms
 from aiuteur.kit.ids import new_id
-from aiuteur.timelines import contents, guard, journal
+from aiuteur.timelines import contents, guard, journal, news
 from aiuteur.timelines.journal import Attempt
 from aiuteur.timelines.keys import kind_of, scopes_of
 from aiuteur.timelines.kinds import kind as kind_named
@@ -58,6 +58,8 @@ async def move_heads(
     await _write(tx, branch_id, moves, author)
     await _refer(tx, branch_id, {move.key: move.wanted for move in moves})
     await journal.write(tx, *[_line(tx, branch_id, move, author, outcome) for move in moves])
+    for move in moves:
+        news.moved(tx, branch_id, move.key, None if move.wanted is None else move.wanted.hash, author)
     faults.reach("timelines.ceremony.after")
     return tuple(move.key for move in moves)
 

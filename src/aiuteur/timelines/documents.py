@@ -26,7 +26,7 @@ from aiuteur.kit.clock import now_ms
 from aiuteur.kit.errors import NotFound
 from aiuteur.kit.ids import new_id
 from aiuteur.kit.schema import Document
-from aiuteur.timelines import contents, guard, journal
+from aiuteur.timelines import contents, guard, journal, news
 from aiuteur.timelines.journal import CONFLICT, REMOVED, Attempt
 from aiuteur.timelines.keys import kind_of, scopes_of
 from aiuteur.timelines.kinds import kind as kind_named
@@ -232,6 +232,7 @@ async def remove(
     await tx.execute(sa.delete(heads).where(_at(tx, heads, branch_id, key)))
     await tx.execute(sa.delete(doc_refs).where(_at(tx, doc_refs, branch_id, key)))
     await journal.write(tx, attempt.row(tx, now.hash, None, REMOVED))
+    news.moved(tx, branch_id, key, None, author, edit_id or "")
     return Saved(now.hash, REMOVED)
 
 
@@ -244,6 +245,7 @@ async def repin(tx: Tx, branch_id: str, key: str, basis: Basis, author: str) -> 
     values = {"basis": attempt.basis, "rev": now.rev + 1, "author": author, "at": now_ms()}
     await tx.execute(sa.update(heads).where(_at(tx, heads, branch_id, key)).values(values))
     await journal.write(tx, attempt.row(tx, now.hash, now.hash, "still-fine"))
+    news.moved(tx, branch_id, key, now.hash, author)
     return Saved(now.hash, "still-fine")
 
 
@@ -319,6 +321,10 @@ async def _write(tx: Tx, moves: Sequence[Move]) -> list[Saved]:
         for saved, move in zip(done, moves, strict=True)
     ]
     await journal.write(tx, *rows)
+    for result, move in pairs:
+        if move.changes(result):
+            one = move.attempt
+            news.moved(tx, one.branch_id, one.key, result, one.author, one.edit_id)
     faults.reach("timelines.save.after")
     return done
 

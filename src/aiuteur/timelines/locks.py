@@ -14,9 +14,10 @@ from aiuteur.db import Tx
 from aiuteur.db.tables import approvals as approval_rows
 from aiuteur.db.tables import locks as lock_rows
 from aiuteur.kit.clock import now_ms
-from aiuteur.timelines import guard
+from aiuteur.timelines import guard, news
 from aiuteur.timelines.commits import commit
 from aiuteur.timelines.keys import check_scope
+from aiuteur.timelines.kinds import stage_of
 from aiuteur.timelines.model import Approval, Commit, Lock
 
 
@@ -32,6 +33,7 @@ async def lock(tx: Tx, branch_id: str, scope: str, author: str, *, message: str 
     made = await commit(tx, branch_id, "lock", message or f"Locked {scope}", author)
     row = {"branch_id": branch_id, "scope": scope, "workspace_id": tx.workspace_id, "author": author, "at": now_ms()}
     await tx.execute(lock_rows.insert().values(**row, commit_id=made.id))
+    news.of_stage(tx, branch_id, _stage_in(scope))
     guard.let_go(tx, branch_id)
     return made
 
@@ -43,7 +45,14 @@ async def unlock(tx: Tx, branch_id: str, scope: str) -> bool:
     mine = (lock_rows.c.workspace_id == tx.workspace_id, lock_rows.c.branch_id == branch_id)
     gone = sa.delete(lock_rows).where(*mine, lock_rows.c.scope == scope)
     guard.let_go(tx, branch_id)
+    news.of_stage(tx, branch_id, _stage_in(scope))
     return (await tx.execute(gone)).rowcount > 0
+
+
+def _stage_in(scope: str) -> str:
+    """The stage that a lock scope belongs to."""
+    what, _, name = scope.partition(":")
+    return name.partition("@")[0] if what == "stage" else stage_of(name.partition("/")[0])
 
 
 async def locks(tx: Tx, branch_id: str) -> list[Lock]:
@@ -68,6 +77,7 @@ async def approve(
         "at": now_ms(),
     }
     await tx.execute(approval_rows.insert().values(row))
+    news.of_stage(tx, branch_id, stage)
 
 
 async def approvals(tx: Tx, branch_id: str) -> list[Approval]:

@@ -1,0 +1,69 @@
+"""What moved in a branch, told to whoever watches it.
+
+Every head that moves is told of, whoever moved it: a person, a run, a merge. Where one transaction moves many (a shot list
+that is made again), each stage is told of once instead: who shows it reads it anew.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
+
+import sqlalchemy as sa
+
+from aiuteur import events
+from aiuteur.db import Tx
+from aiuteur.db.tables import branches
+from aiuteur.timelines.keys import kind_of
+from aiuteur.timelines.kinds import stage_of
+
+_MANY = 40  # documents in one transaction that are told one by one
+_MINE = ("timelines", "news")
+
+
+@dataclass
+class _News:
+    documents: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
+    stages: dict[tuple[str, str], None] = field(default_factory=dict[tuple[str, str], None])
+    branches: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
+
+
+def moved(tx: Tx, branch_id: str, key: str, digest: str | None, author: str, edit_id: str = "") -> None:
+    """A document has another content now; None: it is gone."""
+    body = {"branch": branch_id, "key": key, "kind": kind_of(key), "hash": digest, "author": author}
+    _of(tx).documents.append({**body, "edit_id": edit_id})
+
+
+def of_stage(tx: Tx, branch_id: str, stage: str) -> None:
+    """A stage was locked, unlocked or approved."""
+    _of(tx).stages[branch_id, stage] = None
+
+
+def of_branch(tx: Tx, branch_id: str, what: str) -> None:
+    """A branch was `made`, `renamed`, `deleted` or `undeleted`."""
+    _of(tx).branches.append({"branch": branch_id, "what": what})
+
+
+def _of(tx: Tx) -> _News:
+    if _MINE not in tx.memory:
+        tx.memory[_MINE] = _News()
+        tx.last(partial(_tell, tx))
+    return tx.memory[_MINE]
+
+
+async def _tell(tx: Tx) -> None:
+    news: _News = tx.memory[_MINE]
+    told = [("branch", body) for body in news.branches]
+    if len(news.documents) > _MANY:
+        stages = {(body["branch"], stage_of(body["kind"])): None for body in news.documents} | news.stages
+    else:
+        stages = news.stages
+        told += [("document", body) for body in news.documents]
+    told += [("stage", {"branch": branch, "stage": stage}) for branch, stage in stages]
+    mine = (branches.c.workspace_id == tx.workspace_id, branches.c.id.in_({body["branch"] for _, body in told}))
+    projects = {
+        row.id: row.project_id for row in await tx.all(sa.select(branches.c.id, branches.c.project_id).where(*mine))
+    }
+    for name, body in told:
+        events.append(tx, projects.get(body["branch"]), body["branch"], name, body)
