@@ -11,6 +11,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+import brushes
 import databases
 import workshop
 
@@ -60,7 +61,7 @@ class Shop:
 @asynccontextmanager
 async def opened(folder: Path, database_url: str, patch: pytest.MonkeyPatch) -> AsyncIterator[Shop]:
     """A shop in a folder: the one that is there, else a new one with a project."""
-    patch.setenv(workshop.LOG, str(folder / "log"))
+    patch.setenv(brushes.LOG, str(folder / "log"))
     patch.setenv("PYTHONPATH", str(Path(__file__).parent))
     for model in (workshop.Note, workshop.Draft, workshop.Plate, workshop.Album):
         timelines.register(model.KIND, model)

@@ -15,7 +15,7 @@ from aiuteur.kit.errors import NotFound
 from aiuteur.timelines.staleness import Cause
 
 pytestmark = pytest.mark.xdist_group("cascade")  # it is painted once for all
-PRICED = Engines((LocalEngine(id="test:paint", version=1, kind="test", make="workshop:paint", price_micro=700),))
+PRICED = Engines((LocalEngine(id="test:paint", version=1, kind="test", make="brushes:paint", price_micro=700),))
 
 
 async def paint(shop: Any) -> None:

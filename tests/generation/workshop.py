@@ -1,11 +1,5 @@
-"""A workshop of two kinds of documents and one engine, small enough to see through: notes become plates.
+"""A workshop of two kinds of documents and one engine, small enough to see through: notes become plates."""
 
-`paint` runs in a worker process and leaves a line in a log, so that a test can count what was really made.
-"""
-
-import os
-import time
-from pathlib import Path
 from typing import Any, ClassVar
 
 from aiuteur.engines.local import LocalEngine
@@ -13,8 +7,6 @@ from aiuteur.generation.media import MediaRef
 from aiuteur.generation.operation import ALL, Operation, Target
 from aiuteur.generation.recipe import Recipe
 from aiuteur.kit.schema import Document
-
-LOG = "AIUTEUR_TEST_LOG"
 
 
 class Note(Document):
@@ -94,36 +86,7 @@ def parts(request: dict[str, Any]) -> list[dict[str, Any]]:
     return [{**request, "part": letter} for letter in request["text"]]
 
 
-ENGINE = LocalEngine(id="test:paint", version=1, kind="test", make="workshop:paint")
+ENGINE = LocalEngine(id="test:paint", version=1, kind="test", make="brushes:paint")
 SPLIT = LocalEngine(
-    id="test:split", version=1, kind="test", make="workshop:bind", split=parts, part="workshop:paint_part"
+    id="test:split", version=1, kind="test", make="brushes:bind", split=parts, part="brushes:paint_part"
 )
-
-
-def paint(request: dict[str, Any], media: dict[str, str], out: str) -> dict[str, Any]:
-    """What a worker does: a file whose bytes are the request; words that ask for trouble get it."""
-    with open(os.environ[LOG], "a", encoding="utf-8") as log:
-        log.write(request["text"] + "\n")
-    if "FAIL" in request["text"]:
-        raise ValueError("The brush broke.")
-    if "ODD" in request["text"]:
-        return {"pictures": []}
-    if "SLOW" in request["text"]:
-        time.sleep(30)
-    if "DIE" in request["text"]:
-        os._exit(3)
-    path = Path(out) / "picture.txt"
-    path.write_text(f"{request['text']} in {request['colour'] or 'grey'}", encoding="utf-8")
-    return {"files": {"picture": {"path": str(path), "media_type": "text/plain"}}, "words": len(request["text"])}
-
-
-def paint_part(request: dict[str, Any], media: dict[str, str], out: str) -> dict[str, Any]:
-    path = Path(out) / "part.txt"
-    path.write_text(request["part"], encoding="utf-8")
-    return {"files": {"part": {"path": str(path), "media_type": "text/plain"}}}
-
-
-def bind(request: dict[str, Any], media: dict[str, str], out: str) -> dict[str, Any]:
-    path = Path(out) / "whole.txt"
-    path.write_text("".join(Path(media[name]).read_text() for name in sorted(media)), encoding="utf-8")
-    return {"files": {"whole": {"path": str(path), "media_type": "text/plain"}}}
