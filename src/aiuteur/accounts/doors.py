@@ -95,6 +95,14 @@ def check_bind(settings: Settings, host: str) -> None:
             code="no-public-url",
             fields={"host": host},
         )
+    address = urlsplit(settings.public_url)
+    if address.scheme != "https" and not is_loopback(address.hostname or ""):
+        raise BadInput(
+            f"People would send their passwords to {settings.public_url} in the clear. Put a server with https in front, "
+            "and write its address into AIUTEUR_PUBLIC_URL.",
+            code="no-https",
+            fields={"public_url": settings.public_url},
+        )
 
 
 class Doors:
@@ -153,7 +161,7 @@ class Doors:
         if host != self._public_host and not is_loopback(name):
             raise Refused(
                 f"The studio is not called {host[:80]!r}. "
-                + (f"Open {self._public}." if self._public else "Open it by its address, like http://localhost:8000."),
+                + (f"Open {self._public}." if self._public else "Open it as http://localhost, with its port."),
                 code="foreign-host",
             )
         if host == self._public_host:
@@ -259,5 +267,5 @@ def _one(scope: Scope, name: bytes) -> str:
     """A header that may stand once; empty when it is missing. Raises BadInput when it stands twice (but for cookies)."""
     found = [value for key, value in scope["headers"] if key == name]
     if len(found) > 1 and name != b"cookie":
-        raise BadInput(f"The request says {name.decode()} twice.", code="bad-request", status=400)
+        raise BadInput(f"The request says {name.decode()} twice.", code="bad-request")
     return b"; ".join(found).decode("latin-1")
