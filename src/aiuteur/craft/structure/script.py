@@ -1,6 +1,6 @@
 """Beats → the script, scene by scene.
 
-For prose every word of action and dialogue is the author's; headings, the line that sets hour and weather, and the note
+For prose every word of action and dialogue is the author's, but that a scene says by name who is in it; headings, the line that sets hour and weather, and the note
 on wardrobe, props and sound are composed from what the text says or what was decided for it. A beat's summary rules: a
 sentence the director took out of it is not used, one written into it by hand becomes action.
 """
@@ -27,6 +27,9 @@ from aiuteur.craft.structure.treat import lead_of, taste_of
 from aiuteur.craft.structure.units import Unit, closed, runs
 
 _SPOKEN_LINE = re.compile(r"^[^a-z“”]{2,40}: “.*”$", re.S)
+_HE_OR_SHE = re.compile(r"(He|She) ")
+# "The man from the West": a subject that only the story around it says who it is
+_DESCRIBED = re.compile(r"The (?:man|woman|lady|fellow) (?:from|with|in|of) (?:the )?[\w’'-]+(?=[ ,])")
 
 
 def script(beat_plans: Sequence[BeatPlan], source: Source) -> list[tuple[Element, ...]]:
@@ -116,10 +119,30 @@ class _Writer:
         for unit in units:
             shown = present(unit.pieces[0], self.names, self.teller) if unit.kind == "action" else ""
             if shown and not (self.source.weigher.told_by and re.search(r"\b(?:I|my|me|we|us)\b", shown)):
-                body += _action(shown, body)
+                body += _action(self._by_name(shown, unit, body), body)
             else:
                 body += self._speech(unit, body)
         return body
+
+    def _by_name(self, shown: str, unit: Unit, body: Sequence[Element]) -> str:
+        """The sentence with its subject named, where the story says who it is and the scene's own words would not."""
+        person = self.source.prose.person(unit.people[0]) if len(unit.people) == 1 else None
+        if person is None or person.narrator or not person.name.replace(" ", "").replace(".", "").isalpha():
+            return shown
+        if re.search(rf"\b{re.escape(person.name)}\b", shown, re.IGNORECASE):
+            return shown
+        name = f"The {person.name.casefold()}" if person.role else person.name
+        described = _DESCRIBED.match(shown)
+        if described is not None:
+            return name + shown[described.end() :]
+        pronoun = _HE_OR_SHE.match(shown)
+        gender = {"He": "male", "She": "female"}.get(pronoun.group(1), "") if pronoun else ""
+        said = " ".join(element.text for element in body)
+        if person.gender != gender or re.search(rf"\b{re.escape(person.name)}\b", said, re.IGNORECASE):
+            return shown
+        around = [self.source.prose.person(one) for one in self.source.prose.paragraph(unit.paragraph).people]
+        alone = [one.name for one in around if one is not None and one.gender in (gender, "neutral")] == [person.name]
+        return f"{name} {shown.partition(' ')[2]}" if alone else shown
 
     def _speech(self, unit: Unit, body: list[Element]) -> list[Element]:
         aside = unit.kind != "speech"

@@ -112,7 +112,7 @@ def _teaser(source: Source, crisis: Passage, budget_ms: int) -> Chosen:
 
 def _treatment(source: Source, approach: Approach, label: str, budget_ms: int, lead: str) -> Treatment:
     chosen = plan(source, approach, budget_ms, lead)
-    sections = tuple(_section(source, c) for c in chosen)
+    sections = tuple(section_of(source, c) for c in chosen)
     return Treatment(
         title=source.title or "Untitled",
         approach=approach,
@@ -122,7 +122,8 @@ def _treatment(source: Source, approach: Approach, label: str, budget_ms: int, l
     )
 
 
-def _section(source: Source, chosen: Chosen) -> Section:
+def section_of(source: Source, chosen: Chosen) -> Section:
+    """What was chosen of one passage, as a part of a treatment."""
     setting = chosen.passage.setting
     place = setting.name[:1].upper() + setting.name[1:]
     heading = f"{'Before the beginning: ' if chosen.teaser else ''}{place}, {setting.time}"

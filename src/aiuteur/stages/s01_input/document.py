@@ -8,9 +8,21 @@ from pydantic import Field
 
 from aiuteur.craft.picture.panel import StyleLook
 from aiuteur.craft.structure.plans import Structure
+from aiuteur.craft.terms import Era
 from aiuteur.kit.schema import Document, Schema
 
 Mode = Literal["idea", "story", "screenplay"]
+Rating = Literal["", "all", "6", "12", "16", "18"]  # ages; empty: not said
+
+
+class Engines(Schema):
+    """Which engine makes what. The embedded ones are always there."""
+
+    text: str = "embedded"
+    image: str = "embedded"
+    video: str = "embedded"
+    speech: str = "embedded"
+    music: str = "embedded"
 
 
 class Read(Schema):
@@ -21,6 +33,7 @@ class Read(Schema):
     scenes: int = 0
     characters: tuple[str, ...] = ()
     dropped: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()  # of an adapted text: what stands in another's place
 
 
 class Source(Document):
@@ -39,6 +52,7 @@ class Source(Document):
     read: Read = Read()
     title: str = ""  # the file's own, or what its name says
     told: bool = True  # False: notes beside a screenplay, kept and not filmed
+    adapted_from: str = ""  # the source that this one moves into another time or tone
 
 
 class Input(Document):
@@ -64,3 +78,10 @@ class Input(Document):
     genre: str = ""
     tone: str = ""
     voices: bool = True
+    rating: Rating = ""
+    adapt: bool = False  # the text was changed for this film: `period`, `genre` and `tone` say how
+    period: Era | None = None
+    writing_capsule: str = ""  # keys of the library
+    visual_capsule: str = ""
+    engines: Engines = Engines()
+    spend_ceiling_micro: Annotated[int, Field(ge=0, le=10**15)] | None = None

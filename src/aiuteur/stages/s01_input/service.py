@@ -12,7 +12,8 @@ from pathlib import Path
 from aiuteur.craft.screenplay.doors import open_file
 from aiuteur.generation.view import View
 from aiuteur.kit.errors import BadInput
-from aiuteur.stages.s01_input.document import Input, Source
+from aiuteur.stages.s01_input.adapting import adapted
+from aiuteur.stages.s01_input.document import Input, Mode, Source
 from aiuteur.stages.s01_input.draft import read_source, together
 
 SOURCE = "source/story"  # of the first file that was ever brought
@@ -85,9 +86,13 @@ def stage_files(files: Sequence[Brought], known: Mapping[str, Source]) -> Staged
 
     Nothing is half-made: one file that cannot be read refuses all. Raises BadInput with a sentence.
     """
+    twins = {key: source for key, source in known.items() if source.adapted_from}
+    known = {key: source for key, source in known.items() if key not in twins}
     read: dict[str, Source] = {}
     fresh: list[str] = []
     for file in files:
+        if file.key in twins:
+            continue  # it follows the one it was made from
         key = file.key or _new_key(file.name, {*known, *read})
         before = known.get(key)
         if before is not None and (file.data is None or before.sha256 == fingerprint(file.data)):
@@ -96,12 +101,37 @@ def stage_files(files: Sequence[Brought], known: Mapping[str, Source]) -> Staged
             read[key] = read_file(file.data, file.name)
             fresh.append(key)
     gone = tuple(key for key in known if key not in read)
+    gone += tuple(key for key, twin in twins.items() if twin.adapted_from in gone)
+    if not read:
+        return Staged({}, gone=gone)
     if not fresh and not gone and list(read) == _in_order(known):
         return Staged(dict(read), keys=tuple(read))
     placed, suggested = together(list(read.values()))
     sources = dict(zip(read, placed, strict=True))
+    for twin in twins.values():  # where a text was adapted, the adapted one is told
+        if twin.adapted_from in sources:
+            sources[twin.adapted_from] = sources[twin.adapted_from].but(told=False)
     changed = tuple(key for key, source in sources.items() if source != known.get(key))
     return Staged(sources, changed, gone, tuple(fresh), suggested, tuple(read))
+
+
+def foreseen(staged: Staged, known: Mapping[str, Source], settings: Input) -> dict[str, Source | None]:
+    """What becomes of all sources, adapted ones included: the document that will stand, None for one that goes."""
+    wished: dict[str, Source | None] = dict.fromkeys(staged.gone)
+    originals = {**{key: one for key, one in known.items() if key not in staged.gone}, **staged.sources}
+    return wished | staged.sources | adapted(originals, settings)
+
+
+def moded(settings: Input, mode: Mode, adapt: bool, sources: Sequence[Source]) -> Input:
+    """The settings in another mode. Raises BadInput where the files cannot be told that way."""
+    scripts = any(source.read.scenes for source in sources)
+    if mode == "screenplay" and sources and not scripts:
+        raise BadInput("No file here is a screenplay. Bring one as .fountain, .fdx or .pdf, or tell this as a story.")
+    if mode in ("idea", "story") and scripts:
+        raise BadInput("A screenplay is among the files, and it is filmed as it stands. Take it out to tell prose.")
+    if adapt and not sources:
+        raise BadInput("There is nothing to adapt yet. Bring the text first.")
+    return settings.but(mode=mode, adapt=adapt)
 
 
 def _in_order(known: Mapping[str, Source]) -> list[str]:

@@ -1,6 +1,6 @@
 """Stage 2, Treatment: three ways to tell the story."""
 
-from aiuteur.stages.s02_treatment.document import Treatment
+from aiuteur.stages.s02_treatment.document import Treatment, Wish
 from aiuteur.stages.s02_treatment.generate import TREATMENTS
 from aiuteur.stages.s02_treatment.service import follow, ready
 from aiuteur.studio.stage import Stage
@@ -11,7 +11,7 @@ STAGE = Stage(
     title="Treatment",
     summary="Three ways to tell the story",
     reads=("input",),
-    documents=(Treatment,),
+    documents=(Treatment, Wish),
     operations=(TREATMENTS,),
     gate="Pick a treatment",
     ready=ready,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
+
+from pydantic import Field
 
 from aiuteur.craft.structure.plans import Approach
 from aiuteur.kit.schema import Document, Schema
@@ -30,3 +32,14 @@ class Treatment(Document):
     logline: str = ""
     sections: tuple[Section, ...] = ()
     picked: bool = False  # the one that the beats follow
+    wish: str = ""  # the guidance that it was told by
+    unmet: tuple[str, ...] = ()  # sentences: what of it could not be followed
+
+
+class Wish(Document):
+    """What the filmmaker asks of one treatment, in words (`wish/<approach>`). It stays until it is taken back."""
+
+    KIND: ClassVar[str] = "wish"
+
+    guidance: Annotated[str, Field(max_length=2_000)]
+    take: Annotated[int, Field(ge=0, le=10_000)] = 0

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from aiuteur.craft.language.rewrite_wishes import read_wishes
+from aiuteur.craft.structure.guided import guided
+from aiuteur.craft.structure.source import Source as Story
 from aiuteur.craft.structure.treat import treatments
+from aiuteur.craft.structure.treat_screenplay import speeches
 from aiuteur.generation.operation import Documents, Inputs, Target
 from aiuteur.kit.order import spread
 from aiuteur.stages.s01_input.document import Input, Source
-from aiuteur.stages.s02_treatment.document import Section, Treatment
+from aiuteur.stages.s02_treatment.document import Section, Treatment, Wish
 from aiuteur.studio.story import story_of, told_text
 
 DEFAULT_MS = 120_000
@@ -14,15 +18,18 @@ SHORTEST_MS = 12_000
 
 
 def draft(target: Target, inputs: Inputs) -> Documents:
-    """The three treatments; the first is picked until the filmmaker picks another."""
+    """The three treatments; the first is picked until the filmmaker picks another. One that has a wish follows it."""
     settings = inputs.get("input", Input)
     text = told_text([source.text for _, source in inputs.all(Source)], settings.mode == "screenplay")
-    plans = treatments(
-        story_of(text, settings.mode, settings.title), budget_ms(settings), f"{settings.genre} {settings.tone}"
-    )
+    story, budget, taste = story_of(text, settings.mode, settings.title), budget_ms(settings), _taste(settings)
+    plans = treatments(story, budget, taste)
     keys = spread(len(plans))
-    return {
-        f"treatment/{plan.approach}": Treatment(
+    made: Documents = {}
+    for place, plan in enumerate(plans):
+        wish, unmet = inputs.find(f"wish/{plan.approach}", Wish), tuple[str, ...]()
+        if wish is not None and wish.guidance.strip():
+            plan, unmet = guided(story, plan.approach, budget, taste, read_wishes(wish.guidance, names_of(story)))
+        made[f"treatment/{plan.approach}"] = Treatment(
             order=keys[place],
             title=plan.title,
             approach=plan.approach,
@@ -30,9 +37,20 @@ def draft(target: Target, inputs: Inputs) -> Documents:
             logline=plan.logline,
             sections=tuple(Section.model_validate(section.model_dump()) for section in plan.sections),
             picked=place == 0,
+            wish="" if wish is None else wish.guidance,
+            unmet=unmet,
         )
-        for place, plan in enumerate(plans)
-    }
+    return made
+
+
+def names_of(story: Story) -> list[str]:
+    """All names of the story's people."""
+    spoken = [cue for scene in story.scenes for cue, _ in speeches(scene)]
+    return list(dict.fromkeys([*(name for one in story.prose.people for name in (one.name, *one.aliases)), *spoken]))
+
+
+def _taste(settings: Input) -> str:
+    return f"{settings.genre} {settings.tone}"
 
 
 def budget_ms(settings: Input) -> int:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from aiuteur.generation.operation import Fields, Operation, Target
+from aiuteur.generation.operation import ALL, Fields, Operation, Target
 from aiuteur.generation.view import View
 from aiuteur.stages.s01_input.document import Source
+from aiuteur.stages.s02_treatment.document import Wish
 from aiuteur.stages.s02_treatment.draft import draft
 
 
@@ -13,6 +14,7 @@ def targets(view: View) -> list[Target]:
     reads: dict[str, Fields] = {"input": ("mode", "title", "target_ms", "genre", "tone", "language")}
     sources = [key for key, source in view.all(Source) if source.told]
     reads |= {key: ("text", "order") for key in sources}
+    reads |= {key: ALL for key, _ in view.all(Wish)}
     return [Target("treatment/", "treatments", reads, weight=3)] if sources else []
 
 
