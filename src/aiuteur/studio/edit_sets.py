@@ -22,7 +22,7 @@ from aiuteur.kit.schema import Document
 from aiuteur.studio.desk import commit_if_idle, engines_of, operations_of
 from aiuteur.studio.offers import Offer, offer
 from aiuteur.studio.stage import Stage
-from aiuteur.timelines import Basis, Locked
+from aiuteur.timelines import Basis, Locked, journal
 
 MOST_STEPS = 200  # documents that one undo may touch
 
@@ -111,17 +111,23 @@ async def save_set(
     """Save or (None) remove documents by hand, all or none, over what `view` shows. The view shows the result.
 
     `bases` says of some what they were made from, `seen` which text (its hash) the author had before them, where that is
-    not the one in `view`: what another did meanwhile is merged. With `edit_id` a change that is sent twice is done once.
-    Raises Locked (its field `offer` names a branch in which to go on), Clash where two changed the same.
+    not the one in `view`: what another did meanwhile is merged. `edit_id` names the change in the
+    journal (see `was_done`). Raises Locked (its field `offer` names a branch in which to go on), Clash where two changed the same.
     """
     wanted: dict[str, Wanted] = {}
-    for place, (key, document) in enumerate(wished.items()):
+    for key, document in wished.items():
         head = view.head(key)
         base = (seen or {}).get(key, None if head is None else head.hash)
         if (head is None and document is None) or (head is not None and head.document == document):
             continue
-        wanted[key] = Wanted(document, base, (bases or {}).get(key), f"{edit_id}-{place}" if edit_id else None)
+        wanted[key] = Wanted(document, base, (bases or {}).get(key), f"{edit_id}-{len(wanted)}" if edit_id else None)
     return await _carry_out(database, branch, view, pipeline, wanted, author)
+
+
+async def was_done(database: Database, branch: str, edit_id: str) -> bool:
+    """Whether a set of that name was saved already: then it is not done again."""
+    async with database.read() as tx:
+        return await journal.was_done(tx, branch, f"{edit_id}-0")
 
 
 async def texts_of(database: Database, hashes: Collection[str]) -> dict[str, Document]:

@@ -50,6 +50,13 @@ class Attempt:
         }
 
 
+async def was_done(tx: Tx, branch_id: str, edit_id: str) -> bool:
+    """Whether an edit of that name was made in the branch already; one that was refused was not."""
+    mine = (edits.c.workspace_id == tx.workspace_id, edits.c.branch_id == branch_id, edits.c.edit_id == edit_id)
+    made = sa.or_(edits.c.result_hash.is_not(None), edits.c.outcome == REMOVED)
+    return await tx.scalar(sa.select(edits.c.seq).where(*mine, made)) is not None
+
+
 async def seen(tx: Tx, attempt: Attempt) -> Saved | None:
     """What became of this edit when it first arrived, or None: then it is new. A refusal is raised again.
 

@@ -132,7 +132,7 @@ def _aligned(one: Sequence[str], two: Sequence[str]) -> list[tuple[int, int]]:
 
 def _merged_part(base: list[Any], ours: list[Any], theirs: list[Any]) -> list[Any] | None:
     """What stands between two items that neither side touched."""
-    if ours == base or ours == theirs:
+    if ours in (base, theirs):
         return theirs
     if theirs == base:
         return ours
@@ -151,7 +151,7 @@ def _merged_part(base: list[Any], ours: list[Any], theirs: list[Any]) -> list[An
 
 def _merged_item(base: Any, ours: Any, theirs: Any) -> Any:
     """One item that both changed: field by field, its text word by word. None where they cross."""
-    if ours == base or ours == theirs:
+    if ours in (base, theirs):
         return theirs
     if theirs == base:
         return ours

@@ -50,10 +50,13 @@ def scene_text(scene: ScriptScene) -> str:
     return _written(scene.elements)
 
 
-def splice(view: View, was: Sequence[str], text: str, after: str | None = None) -> Spliced:
+def splice(
+    view: View, was: Sequence[str], text: str, after: str | None = None, seen: Mapping[str, ScriptScene] | None = None
+) -> Spliced:
     """Put `text` where the scenes `was` stand, which follow each other on the page; for none, behind the scene `after`.
 
-    Raises NotFound for a scene that is not there.
+    `seen` holds scenes as their author had them, where somebody changed them since: what is given is then the author's
+    change of that. Raises NotFound for a scene that is not there.
     """
     page = view.all(ScriptScene)
     places = {key: place for place, (key, _) in enumerate(page)}
@@ -63,17 +66,21 @@ def splice(view: View, was: Sequence[str], text: str, after: str | None = None) 
     first = places[was[0]] if was else places[after] + 1 if after else 0
     before = page[first - 1] if first else None
     behind = page[first + len(was)][1].order if first + len(was) < len(page) else None
-    return _Splice(view, was, text, before, behind).done()
+    old = {key: (seen or {}).get(key) or view.get(key, ScriptScene) for key in was}
+    return _Splice(old, text, before, behind).done()
 
 
 class _Splice:
     """One stretch while it is taken apart."""
 
     def __init__(
-        self, view: View, was: Sequence[str], text: str, before: tuple[str, ScriptScene] | None, behind: str | None
+        self,
+        old: Mapping[str, ScriptScene],
+        text: str,
+        before: tuple[str, ScriptScene] | None,
+        behind: str | None,
     ) -> None:
-        self._old = {key: view.get(key, ScriptScene) for key in was}
-        self._text, self._before, self._behind = text, before, behind
+        self._old, self._text, self._before, self._behind = old, text, before, behind
         self._documents: dict[str, ScriptScene] = {}
         self._parts: list[Part] = []
 
