@@ -11,7 +11,15 @@ const TONE = {
 }
 
 /** A word of state: tungsten locked or current, daylight draft, iris made by a model, leaf fine, rec stale or in danger. */
-export function Badge({ tone = 'plain', className, children }: { tone?: keyof typeof TONE; className?: string; children: ReactNode }) {
+export function Badge({
+  tone = 'plain',
+  className,
+  children,
+}: {
+  tone?: keyof typeof TONE
+  className?: string
+  children: ReactNode
+}) {
   return (
     <span
       className={cn(

@@ -28,8 +28,7 @@ export const buttonClasses = cva(
   },
 )
 
-type ButtonProps = ComponentProps<'button'> &
-  VariantProps<typeof buttonClasses> & { asChild?: boolean; busy?: boolean }
+type ButtonProps = ComponentProps<'button'> & VariantProps<typeof buttonClasses> & { asChild?: boolean; busy?: boolean }
 
 /** A button. `busy` shows a spinner and refuses a second click without losing focus. */
 export function Button({ className, variant, size, asChild, busy, children, onClick, ...rest }: ButtonProps) {

@@ -41,7 +41,10 @@ export function Combobox(props: ComboboxProps) {
           {...wiring}
           disabled={disabled}
           aria-haspopup="listbox"
-          className={cn('field flex h-10 w-full items-center gap-2 px-3 text-left text-[13.5px] disabled:opacity-50', className)}
+          className={cn(
+            'field flex h-10 w-full items-center gap-2 px-3 text-left text-[13.5px] disabled:opacity-50',
+            className,
+          )}
         >
           {!wiring.id && <span className="sr-only">{label}: </span>}
           {chosen?.icon}

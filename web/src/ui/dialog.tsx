@@ -18,7 +18,16 @@ type DialogProps = {
 }
 
 /** A dialog: on a phone a sheet from below, elsewhere in the middle. Escape and the veil close it; focus comes back. */
-export function Dialog({ open, onOpenChange, title, description, size = 'md', footer, className, children }: DialogProps) {
+export function Dialog({
+  open,
+  onOpenChange,
+  title,
+  description,
+  size = 'md',
+  footer,
+  className,
+  children,
+}: DialogProps) {
   return (
     <Primitive.Root open={open} onOpenChange={onOpenChange}>
       <Primitive.Portal>

@@ -8,7 +8,10 @@ export function Empty({ icon, title, children, action, className }: EmptyProps) 
   return (
     <div className={cn('flex flex-col items-center px-6 py-14 text-center', className)}>
       {icon && (
-        <div aria-hidden className="mb-4 grid size-12 place-items-center rounded-full border border-line-strong bg-ink-800 text-tungsten [&_svg]:size-5">
+        <div
+          aria-hidden
+          className="mb-4 grid size-12 place-items-center rounded-full border border-line-strong bg-ink-800 text-tungsten [&_svg]:size-5"
+        >
           {icon}
         </div>
       )}

@@ -49,7 +49,9 @@ export function Input({ className, ...rest }: ComponentProps<'input'>) {
   )
 }
 
-type SelectProps = ComponentProps<'select'> & { options: readonly { value: string; label: string; disabled?: boolean }[] }
+type SelectProps = ComponentProps<'select'> & {
+  options: readonly { value: string; label: string; disabled?: boolean }[]
+}
 
 /** One of many, by the platform's own list: right on touch, by keyboard, and for screen readers. */
 export function Select({ className, options, ...rest }: SelectProps) {

@@ -4,7 +4,8 @@ import type { ComponentProps, ReactElement, ReactNode } from 'react'
 import { cn } from '@/lib/cn'
 import { Kbd } from './kbd'
 
-export const menuSurface = 'floating z-[60] min-w-52 max-w-[min(340px,calc(100vw-16px))] animate-rise overflow-y-auto p-1.5'
+export const menuSurface =
+  'floating z-[60] min-w-52 max-w-[min(340px,calc(100vw-16px))] animate-rise overflow-y-auto p-1.5'
 export const menuRow =
   'flex min-h-9 cursor-default select-none items-center gap-2.5 rounded-lg px-2.5 py-1.5 text-[13px] text-fg-2 outline-none data-[disabled]:opacity-45 data-[highlighted]:bg-ink-700 data-[highlighted]:text-fg [&>svg]:size-4 [&>svg]:shrink-0 [&>svg]:text-fg-3'
 
@@ -27,7 +28,11 @@ export function Menu({ trigger, align = 'end', side = 'bottom', className, child
           side={side}
           sideOffset={6}
           collisionPadding={8}
-          className={cn(menuSurface, 'max-h-[min(70dvh,var(--radix-dropdown-menu-content-available-height))]', className)}
+          className={cn(
+            menuSurface,
+            'max-h-[min(70dvh,var(--radix-dropdown-menu-content-available-height))]',
+            className,
+          )}
         >
           {children}
         </DropdownMenu.Content>

@@ -14,7 +14,11 @@ export function SearchBox({ label, value, onValueChange, className }: SearchBoxP
         placeholder={label}
         value={value}
         onChange={(event) => onValueChange(event.target.value)}
-        onKeyDown={(event) => event.key === 'Escape' && value && (event.preventDefault(), onValueChange(''))}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape' || !value) return
+          event.preventDefault()
+          onValueChange('')
+        }}
         className="min-w-0 flex-1 bg-transparent text-[13.5px] outline-none [&::-webkit-search-cancel-button]:hidden"
       />
       {value && (

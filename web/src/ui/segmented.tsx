@@ -20,7 +20,10 @@ export function Segmented<T extends string>(props: SegmentedProps<T>) {
       aria-label={label}
       value={value}
       onValueChange={(next) => next && onValueChange(next as T)}
-      className={cn('inline-flex max-w-full overflow-x-auto rounded-[11px] border border-line bg-ink-850 p-[3px]', className)}
+      className={cn(
+        'inline-flex max-w-full overflow-x-auto rounded-[11px] border border-line bg-ink-850 p-[3px]',
+        className,
+      )}
     >
       {options.map((option) => (
         <ToggleGroup.Item

@@ -6,7 +6,15 @@ export function Skeleton({ className }: { className?: string }) {
 }
 
 /** Several lines of it, and a word for those who do not see them. */
-export function Loading({ label = 'Loading', lines = 3, className }: { label?: string; lines?: number; className?: string }) {
+export function Loading({
+  label = 'Loading',
+  lines = 3,
+  className,
+}: {
+  label?: string
+  lines?: number
+  className?: string
+}) {
   return (
     <div role="status" className={cn('space-y-3', className)}>
       <span className="sr-only">{label}…</span>

@@ -18,7 +18,10 @@ export function Textarea({ className, value, rows = 2, ...rest }: ComponentProps
       rows={rows}
       value={value}
       {...useFieldWiring()}
-      className={cn('field block w-full resize-none overflow-hidden px-3 py-2 text-[13.5px] leading-relaxed', className)}
+      className={cn(
+        'field block w-full resize-none overflow-hidden px-3 py-2 text-[13.5px] leading-relaxed',
+        className,
+      )}
       {...rest}
     />
   )

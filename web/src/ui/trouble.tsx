@@ -10,7 +10,10 @@ export function Trouble({ sentence, retry, action, className }: TroubleProps) {
   return (
     <div
       role="alert"
-      className={cn('flex flex-wrap items-center gap-3 rounded-xl border border-rec/35 bg-rec/8 p-3.5 text-[13.5px]', className)}
+      className={cn(
+        'flex flex-wrap items-center gap-3 rounded-xl border border-rec/35 bg-rec/8 p-3.5 text-[13.5px]',
+        className,
+      )}
     >
       <CircleAlert className="size-5 shrink-0 text-rec" aria-hidden />
       <p className="min-w-48 flex-1 leading-relaxed">{sentence}</p>

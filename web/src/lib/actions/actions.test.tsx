@@ -10,7 +10,13 @@ function Screen({ actions }: { actions: Action[] }) {
   return <input aria-label="Line" />
 }
 
-const action = (id: string, run: () => void, more: Partial<Action> = {}): Action => ({ id, label: id, group: 'Test', run, ...more })
+const action = (id: string, run: () => void, more: Partial<Action> = {}): Action => ({
+  id,
+  label: id,
+  group: 'Test',
+  run,
+  ...more,
+})
 
 beforeEach(() => useBindings.getState().reset())
 

@@ -46,7 +46,8 @@ const isTyping = (target: EventTarget | null) =>
   (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) &&
   !(target instanceof HTMLInputElement && /^(checkbox|radio|button|range)$/.test(target.type))
 
-const isAnswering = () => document.querySelector('[role="dialog"][data-state="open"],[role="alertdialog"][data-state="open"]')
+const isAnswering = () =>
+  document.querySelector('[role="dialog"][data-state="open"],[role="alertdialog"][data-state="open"]')
 
 /** Listens for the keys of all actions. Mounted once, by the app. */
 export function useKeyboard() {

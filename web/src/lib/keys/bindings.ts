@@ -17,11 +17,14 @@ export const useBindings = create<Bindings>()(
       own: {},
       bind: (id, keys) => set(({ own }) => ({ own: { ...own, [id]: keys && plain(keys) } })),
       reset: (id) =>
-        set(({ own }) => ({ own: id ? Object.fromEntries(Object.entries(own).filter(([other]) => other !== id)) : {} })),
+        set(({ own }) => ({
+          own: id ? Object.fromEntries(Object.entries(own).filter(([other]) => other !== id)) : {},
+        })),
       take: (own) => set({ own }),
     }),
     { name: 'aiuteur.keys', partialize: ({ own }) => ({ own }) },
   ),
 )
 
-export const keysOf = (action: { id: string; keys?: string }, own: Record<string, string>) => own[action.id] ?? action.keys ?? ''
+export const keysOf = (action: { id: string; keys?: string }, own: Record<string, string>) =>
+  own[action.id] ?? action.keys ?? ''

@@ -52,7 +52,10 @@ export function spell(keys: string, mac = isMac()): string {
 }
 
 /** What was pressed, as a binding; null while only modifiers are down. */
-export function pressed(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>, mac = isMac()) {
+export function pressed(
+  event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>,
+  mac = isMac(),
+) {
   if (['Control', 'Meta', 'Alt', 'Shift', 'AltGraph', 'Dead'].includes(event.key)) return null
   const held: string[] = []
   if (mac ? event.metaKey : event.ctrlKey) held.push('$mod')
@@ -64,7 +67,8 @@ export function pressed(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey'
 }
 
 /** May it act while someone types? Only with a modifier that writes no character. */
-export const worksWhileTyping = (keys: string) => /(^|\+)(\$mod|Control|Meta)\+|^f\d+$|escape/i.test(plain(keys).split(' ')[0] ?? '')
+export const worksWhileTyping = (keys: string) =>
+  /(^|\+)(\$mod|Control|Meta)\+|^f\d+$|escape/i.test(plain(keys).split(' ')[0] ?? '')
 
 export type Bound = { id: string; keys: string }
 export type Clash = { first: string; second: string; keys: string }
@@ -76,7 +80,11 @@ export function clashes(bound: readonly Bound[]): Clash[] {
     all
       .slice(index + 1)
       .filter((other) => other.id !== one.id && getsInTheWay(one.keys, other.keys))
-      .map((other) => ({ first: one.id, second: other.id, keys: one.keys.length <= other.keys.length ? one.keys : other.keys })),
+      .map((other) => ({
+        first: one.id,
+        second: other.id,
+        keys: one.keys.length <= other.keys.length ? one.keys : other.keys,
+      })),
   )
 }
 
@@ -84,4 +92,12 @@ const getsInTheWay = (one: string, other: string) =>
   one === other || one.startsWith(`${other} `) || other.startsWith(`${one} `)
 
 /** Browsers keep these for themselves; a page never hears of them. */
-export const KEPT_BY_BROWSER = new Set(['$mod+w', '$mod+t', '$mod+n', '$mod+Shift+t', '$mod+Shift+n', '$mod+Shift+w', 'f12'])
+export const KEPT_BY_BROWSER = new Set([
+  '$mod+w',
+  '$mod+t',
+  '$mod+n',
+  '$mod+Shift+t',
+  '$mod+Shift+n',
+  '$mod+Shift+w',
+  'f12',
+])

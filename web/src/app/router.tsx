@@ -1,0 +1,87 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { NotThere } from './not-there'
+import { PageTrouble, Root } from './root'
+import { pageOf } from './stages'
+
+type Deep = { scene?: string; shot?: string; doc?: string; q?: string }
+const words = (value: unknown) => (typeof value === 'string' || typeof value === 'number' ? String(value) : undefined)
+const deep = (search: Record<string, unknown>): Deep => ({
+  scene: words(search.scene),
+  shot: words(search.shot),
+  doc: words(search.doc),
+  q: words(search.q),
+})
+const onward = (search: Record<string, unknown>): { next?: string } => {
+  const next = words(search.next)
+  // only within the studio: an address elsewhere would send a person who signs in to a stranger
+  return next?.startsWith('/') && !next.startsWith('//') && !next.includes('\\') ? { next } : {}
+}
+
+const root = createRootRoute({ component: Root, notFoundComponent: NotThere, errorComponent: PageTrouble })
+const page = <P extends string>(path: P, feature: string) =>
+  createRoute({
+    getParentRoute: () => root,
+    path,
+    validateSearch: onward,
+    component: lazyRouteComponent(pageOf(feature)),
+  })
+
+const dashboard = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  component: lazyRouteComponent(() => import('@/features/projects/dashboard')),
+})
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./settings/settings')),
+})
+const needsYou = createRoute({
+  getParentRoute: () => root,
+  path: '/needs-you',
+  component: lazyRouteComponent(() => import('@/features/conflicts/needs-you')),
+})
+const project = createRoute({
+  getParentRoute: () => root,
+  path: '/p/$project',
+  component: lazyRouteComponent(() => import('./shell/studio-layout')),
+})
+const place = createRoute({
+  getParentRoute: () => project,
+  path: '/',
+  component: lazyRouteComponent(() => import('./shell/last-place')),
+})
+const branch = createRoute({
+  getParentRoute: () => project,
+  path: '/$branch',
+  component: lazyRouteComponent(() => import('./shell/last-place')),
+})
+const stage = createRoute({
+  getParentRoute: () => project,
+  path: '/$branch/$stage',
+  validateSearch: deep,
+  component: lazyRouteComponent(() => import('./shell/stage-page')),
+})
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    dashboard,
+    settings,
+    needsYou,
+    page('/library', 'library/screen'),
+    page('/settings/members', 'accounts/members'),
+    page('/sign-in', 'accounts/sign-in'),
+    page('/sign-up', 'accounts/sign-up'),
+    page('/reset', 'accounts/reset'),
+    page('/reset/confirm', 'accounts/reset-confirm'),
+    project.addChildren([place, branch, stage]),
+  ]),
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

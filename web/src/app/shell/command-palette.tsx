@@ -1,0 +1,145 @@
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { Command } from 'cmdk'
+import { FileText, Search } from 'lucide-react'
+import { Dialog } from 'radix-ui'
+import { useDeferredValue, useState } from 'react'
+import { say } from '@/api/client'
+import { type Action, isOn } from '@/lib/actions/registry'
+import { useAllActions } from '@/lib/actions/use-actions'
+import { useHere } from '@/lib/here'
+import { keysOf, useBindings } from '@/lib/keys/bindings'
+import { useOverlays } from '@/lib/overlays'
+import { Kbd } from '@/ui/kbd'
+
+type Found = {
+  key: string
+  kind: string
+  stage: string
+  title: string
+  field: string
+  snippet: string
+  scene: string | null
+}
+
+const row =
+  'flex min-h-10 items-center gap-3 rounded-lg px-2.5 py-1.5 text-[13.5px] text-fg-2 data-[selected=true]:bg-ink-700 data-[selected=true]:text-fg [&>svg]:size-4 [&>svg]:shrink-0 [&>svg]:text-fg-3'
+
+/** Commands, stages and every word of the film, by typing. */
+export default function CommandPalette() {
+  const show = useOverlays((overlays) => overlays.show)
+  const { project } = useHere()
+  const [text, setText] = useState('')
+  const found = useFound(text)
+  const close = () => show(null)
+  return (
+    <Dialog.Root open onOpenChange={(open) => !open && close()}>
+      <Dialog.Portal>
+        <Dialog.Overlay className="fixed inset-0 z-50 animate-fade bg-veil" />
+        <Dialog.Content
+          aria-describedby={undefined}
+          className="floating fixed inset-x-3 top-[max(12px,12dvh)] z-50 mx-auto flex max-h-[70dvh] max-w-[600px] animate-rise flex-col overflow-hidden outline-none"
+        >
+          <Dialog.Title className="sr-only">Find anything</Dialog.Title>
+          <Command label="Find anything" loop className="flex min-h-0 flex-col">
+            <div className="flex items-center gap-3 border-line border-b px-4">
+              <Search aria-hidden className="size-4 shrink-0 text-fg-3" />
+              <Command.Input
+                autoFocus
+                value={text}
+                onValueChange={setText}
+                placeholder={project ? 'A command, a stage, or a word of the film' : 'A command'}
+                className="h-12 w-full bg-transparent text-[14.5px] outline-none placeholder:text-fg-3"
+              />
+            </div>
+            <Command.List className="min-h-0 overflow-y-auto p-1.5" aria-label="Found">
+              <Command.Empty className="px-3 py-6 text-center text-[13px] text-fg-3">
+                Nothing is called that.
+              </Command.Empty>
+              <ActionRows close={close} />
+              <FoundRows found={found} close={close} />
+            </Command.List>
+          </Command>
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  )
+}
+
+function ActionRows({ close }: { close: () => void }) {
+  const own = useBindings((bindings) => bindings.own)
+  const actions = useAllActions().filter((action) => isOn(action) && action.id !== 'studio.palette')
+  const groups = Map.groupBy(actions, (action: Action) => action.group)
+  return [...groups].map(([group, members]) => (
+    <Command.Group
+      key={group}
+      heading={group}
+      className="[&_[cmdk-group-heading]]:px-2.5 [&_[cmdk-group-heading]]:pt-2.5 [&_[cmdk-group-heading]]:pb-1.5 [&_[cmdk-group-heading]]:text-[11px] [&_[cmdk-group-heading]]:text-fg-3"
+    >
+      {members.map((action) => {
+        const keys = keysOf(action, own)
+        return (
+          <Command.Item
+            key={action.id}
+            value={`${action.label} ${action.words ?? ''} ${action.id}`}
+            onSelect={() => {
+              close()
+              action.run()
+            }}
+            className={row}
+          >
+            {action.icon ? <action.icon className="size-4" /> : <span className="size-4" />}
+            <span className="min-w-0 flex-1 truncate">{action.label}</span>
+            {keys && <Kbd keys={keys} />}
+          </Command.Item>
+        )
+      })}
+    </Command.Group>
+  ))
+}
+
+function useFound(text: string): Found[] {
+  const { project, branch } = useHere()
+  const query = useDeferredValue(text.trim())
+  const asked = useQuery({
+    queryKey: ['search', project, branch, query],
+    queryFn: ({ signal }) =>
+      say<Found[]>('GET', `/api/projects/${project}/branches/${branch}/search`, { query: { q: query }, signal }),
+    enabled: project !== '' && query.length > 1,
+    placeholderData: (had) => had,
+  })
+  return query.length > 1 ? (asked.data ?? []) : []
+}
+
+function FoundRows({ found, close }: { found: readonly Found[]; close: () => void }) {
+  const { project, branch } = useHere()
+  const navigate = useNavigate()
+  if (!found.length) return null
+  return (
+    <Command.Group
+      heading="In the film"
+      className="[&_[cmdk-group-heading]]:px-2.5 [&_[cmdk-group-heading]]:pt-2.5 [&_[cmdk-group-heading]]:pb-1.5 [&_[cmdk-group-heading]]:text-[11px] [&_[cmdk-group-heading]]:text-fg-3"
+    >
+      {found.slice(0, 12).map((one) => (
+        <Command.Item
+          key={`${one.key} ${one.field}`}
+          value={`${one.title} ${one.snippet} ${one.key} ${one.field}`}
+          forceMount
+          onSelect={() => {
+            close()
+            const search = { doc: one.key, ...(one.scene ? { scene: one.scene } : {}) }
+            void navigate({ to: '/p/$project/$branch/$stage', params: { project, branch, stage: one.stage }, search })
+          }}
+          className={row}
+        >
+          <FileText aria-hidden />
+          <span className="min-w-0 flex-1">
+            <span className="block truncate">{one.title}</span>
+            <span className="block truncate text-[12px] text-fg-3">{one.snippet}</span>
+          </span>
+          <span className="text-[11.5px] text-fg-3 capitalize">{one.stage}</span>
+        </Command.Item>
+      ))}
+    </Command.Group>
+  )
+}

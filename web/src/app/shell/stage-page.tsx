@@ -1,0 +1,36 @@
+import { CatchBoundary, Navigate, useParams } from '@tanstack/react-router'
+import { Suspense } from 'react'
+import { sentenceOf } from '@/api/errors'
+import { useStages } from '@/features/stages/use-stages'
+import { Loading } from '@/ui/skeleton'
+import { Trouble } from '@/ui/trouble'
+import { PageTrouble } from '../root'
+import { screenOf } from '../stages'
+import { PlainStage } from './plain-stage'
+
+/** The screen of the stage in the address. A number is an alias of the slug. */
+export default function StagePage() {
+  const { project = '', branch = 'main', stage: slug = '' } = useParams({ strict: false })
+  const { stages, isPending, error, refetch } = useStages()
+  if (error && !stages.length)
+    return <Trouble className="m-6" sentence={sentenceOf(error)} retry={() => void refetch()} />
+  if (isPending) return <Loading className="p-6 sm:p-8" label="Opening the stage" lines={4} />
+  const stage = stages.find((one) => one.slug === slug || String(one.number) === slug)
+  const first = stages[0]
+  if (!stage)
+    return first ? (
+      <Navigate to="/p/$project/$branch/$stage" params={{ project, branch, stage: first.slug }} replace />
+    ) : null
+  if (stage.slug !== slug)
+    return <Navigate to="/p/$project/$branch/$stage" params={{ project, branch, stage: stage.slug }} replace />
+  const Screen = screenOf(stage.slug) ?? PlainStage
+  return (
+    <CatchBoundary key={`${branch}/${stage.slug}`} getResetKey={() => stage.slug} errorComponent={PageTrouble}>
+      <Suspense fallback={<Loading className="p-6 sm:p-8" label={`Opening ${stage.title}`} lines={4} />}>
+        <div className="mx-auto w-full max-w-[1500px] animate-fade px-4 py-6 sm:px-6 lg:px-8">
+          <Screen />
+        </div>
+      </Suspense>
+    </CatchBoundary>
+  )
+}

@@ -1,0 +1,81 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link, Outlet, useLocation } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { http, told } from '@/api/client'
+import { sentenceOf } from '@/api/errors'
+import { ForcedBranch } from '@/features/stages/forced-branch'
+import { RunBar } from '@/features/stages/run-progress'
+import { useEvents } from '@/lib/events/events'
+import { useHere } from '@/lib/here'
+import { names } from '@/lib/queries'
+import { Button } from '@/ui/button'
+import { Trouble } from '@/ui/trouble'
+import { DrawerFrame } from './drawer-frame'
+import { BottomBar, StageChips } from './mobile-nav'
+import { OfferToast } from './offer-toast'
+import { forgetPlace, rememberPlace } from './remember'
+import { StageRail } from './stage-rail'
+import { TopBar } from './top-bar'
+import { useStageActions } from './use-stage-actions'
+
+/** The studio around the stages of one film. */
+export default function StudioLayout() {
+  const { project, stage } = useHere()
+  const { href } = useLocation()
+  useEvents(project)
+  useStageActions()
+  const asked = useQuery({
+    queryKey: names.project(project),
+    queryFn: () => told(http.GET('/api/projects/{project}', { params: { path: { project } } })),
+  })
+  useEffect(() => {
+    if (stage) rememberPlace(project, href)
+  }, [project, stage, href])
+  useEffect(() => {
+    document.title = asked.data ? `${asked.data.title} · Aiuteur` : 'Aiuteur'
+  }, [asked.data])
+  if (asked.error) return <NoProject project={project} error={asked.error} retry={() => void asked.refetch()} />
+  return (
+    <div className="flex h-dvh flex-col overflow-hidden">
+      <a
+        href="#main"
+        className="sr-only focus:not-sr-only focus:absolute focus:top-2 focus:left-2 focus:z-50 focus:rounded-lg focus:bg-tungsten-fill focus:px-3 focus:py-2 focus:text-on-fill"
+      >
+        Skip to the work
+      </a>
+      <TopBar title={asked.data?.title ?? ''} />
+      <StageChips />
+      <RunBar />
+      <div className="flex min-h-0 flex-1">
+        <StageRail />
+        <main id="main" tabIndex={-1} className="relative min-w-0 flex-1 overflow-y-auto overflow-x-clip outline-none">
+          <div aria-hidden className="stage-glow pointer-events-none absolute inset-x-0 top-0 h-72" />
+          <div className="relative">
+            <Outlet />
+          </div>
+        </main>
+        <DrawerFrame />
+      </div>
+      <BottomBar />
+      <ForcedBranch />
+      <OfferToast />
+    </div>
+  )
+}
+
+function NoProject({ project, error, retry }: { project: string; error: Error; retry: () => void }) {
+  useEffect(() => forgetPlace(project), [project])
+  return (
+    <main className="mx-auto max-w-xl px-5 py-16">
+      <Trouble
+        sentence={sentenceOf(error)}
+        retry={retry}
+        action={
+          <Button asChild size="sm">
+            <Link to="/">All projects</Link>
+          </Button>
+        }
+      />
+    </main>
+  )
+}

@@ -1,0 +1,76 @@
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { http, told } from '@/api/client'
+import { sentenceOf } from '@/api/errors'
+import { useHere } from '@/lib/here'
+import { names, queries } from '@/lib/queries'
+import { outbox } from '@/lib/save/running'
+import { Button } from '@/ui/button'
+import { Dialog } from '@/ui/dialog'
+import { Field, Input } from '@/ui/field'
+import { Textarea } from '@/ui/textarea'
+import { toast } from '@/ui/toast'
+
+type NewBranchProps = { open: boolean; onOpenChange: (open: boolean) => void; from: string; proposed?: string }
+
+/** A branch begins where another stands; pictures are shared, so it costs nothing. */
+export function NewBranch({ open, onOpenChange, from, proposed = '' }: NewBranchProps) {
+  const { project, branch, stage } = useHere()
+  const navigate = useNavigate()
+  const [name, setName] = useState(proposed)
+  const [message, setMessage] = useState('')
+  const [refused, setRefused] = useState<string | null>(null)
+  const [busy, setBusy] = useState(false)
+  const make = async () => {
+    setBusy(true)
+    setRefused(null)
+    try {
+      await outbox().flush()
+      const body = { name: name.trim(), from_branch: branch, message }
+      const made = await told(http.POST('/api/projects/{project}/branches', { params: { path: { project } }, body }))
+      await queries.invalidateQueries({ queryKey: names.branches(project) })
+      onOpenChange(false)
+      setName('')
+      setMessage('')
+      toast.done(`You are in ${made.name} now`)
+      if (stage) void navigate({ to: '/p/$project/$branch/$stage', params: { project, branch: made.id, stage } })
+      else void navigate({ to: '/p/$project/$branch', params: { project, branch: made.id } })
+    } catch (error) {
+      setRefused(sentenceOf(error))
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title="New branch"
+      description={`It begins where ${from} stands now. Both go on apart, and can be compared and merged.`}
+      footer={
+        <>
+          <Button onClick={() => onOpenChange(false)}>Cancel</Button>
+          <Button variant="primary" form="new-branch" type="submit" busy={busy} disabled={!name.trim()}>
+            Make the branch
+          </Button>
+        </>
+      }
+    >
+      <form
+        id="new-branch"
+        className="space-y-4"
+        onSubmit={(event) => {
+          event.preventDefault()
+          void make()
+        }}
+      >
+        <Field label="Name" error={refused} hint="Short, like darker-ending">
+          <Input value={name} onChange={(event) => setName(event.target.value)} maxLength={80} autoComplete="off" />
+        </Field>
+        <Field label="What will be tried here" hint="Shown with the branch.">
+          <Textarea value={message} onChange={(event) => setMessage(event.target.value)} rows={2} maxLength={2000} />
+        </Field>
+      </form>
+    </Dialog>
+  )
+}

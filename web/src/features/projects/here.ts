@@ -1,0 +1,1 @@
+export { type Here, useHere } from '@/lib/here'

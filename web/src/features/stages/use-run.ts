@@ -1,0 +1,82 @@
+import { useQuery } from '@tanstack/react-query'
+import { useCallback } from 'react'
+import { create } from 'zustand'
+import { say } from '@/api/client'
+import { ApiError, sentenceOf } from '@/api/errors'
+import type { Run, Stage } from '@/api/shapes'
+import { useHere } from '@/lib/here'
+import { names, queries } from '@/lib/queries'
+import { outbox } from '@/lib/save/running'
+import { toast } from '@/ui/toast'
+
+export type Verb = 'make' | 'approve' | 'withdraw' | 'lock' | 'unlock' | 'still-fine'
+export type Wish = { keys?: string[]; guidance?: string; take?: boolean; branch_as?: string }
+export type Forced = {
+  stage: string
+  verb: Verb
+  wish: Wish
+  branch: string
+  guidance: string
+  replaces: string[]
+  sentence: string
+}
+
+/** The dialog that stands between an approved stage and a rewrite; the shell draws it. */
+export const useForced = create<{ forced: Forced | null }>()(() => ({ forced: null }))
+
+/** Every run of the project, newest first, kept up to date by events. */
+export function useRuns(): Run[] {
+  const { project } = useHere()
+  const asked = useQuery({
+    queryKey: names.runs(project),
+    queryFn: () => say<Run[]>('GET', `/api/projects/${project}/runs`),
+    enabled: project !== '',
+  })
+  return asked.data ?? NO_RUNS
+}
+
+const NO_RUNS: Run[] = []
+
+/** What is being made in this project now, or null. With a stage, only what is made there. */
+export function useRun(stage?: string): Run | null {
+  return useRuns().find((run) => run.state === 'running' && (!stage || run.stage === stage)) ?? null
+}
+
+export const cancelRun = (run: Run) =>
+  say('DELETE', `/api/runs/${run.id}`).catch((error) => toast.wrong(sentenceOf(error)))
+
+/** Says a verb to a stage: make, approve, withdraw, lock, unlock, still-fine. What is typed is sent first.
+ *
+ * Resolves to false when it was refused (a sentence has been shown) or a branch has to be named first. */
+export function useVerb(slug?: string) {
+  const { project, branch, stage: current } = useHere()
+  const stage = slug ?? current ?? ''
+  return useCallback(
+    async (verb: Verb, wish: Wish = {}): Promise<boolean> => {
+      try {
+        await outbox().flush()
+        type Answer = { run: Run | null; stages: Stage[] }
+        const body = { branch, verb, ...wish }
+        const answer = await say<Answer>('POST', `/api/projects/${project}/stages/${stage}`, { body })
+        queries.setQueryData(names.stages(project, branch), answer.stages)
+        const { run } = answer
+        if (run)
+          queries.setQueryData<Run[]>(names.runs(project), (had = []) => [
+            run,
+            ...had.filter(({ id }) => id !== run.id),
+          ])
+        void queries.invalidateQueries({ queryKey: names.documents(project, branch) })
+        return true
+      } catch (error) {
+        if (error instanceof ApiError && error.code === 'needs-branch') {
+          const { branch: name = '', guidance = '', replaces = [] } = error.fields as Partial<Forced>
+          useForced.setState({
+            forced: { stage, verb, wish, branch: name, guidance, replaces, sentence: error.sentence },
+          })
+        } else toast.wrong(sentenceOf(error))
+        return false
+      }
+    },
+    [project, branch, stage],
+  )
+}

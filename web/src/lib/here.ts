@@ -1,0 +1,24 @@
+import { useParams, useSearch } from '@tanstack/react-router'
+
+export type Here = {
+  project: string
+  branch: string
+  stage: string | null
+  scene: string | null
+  shot: string | null
+  doc: string | null
+}
+
+/** Where the person is, out of the address: a link to it, or a refresh, comes back to the same place. */
+export function useHere(): Here {
+  const params: Record<string, string | undefined> = useParams({ strict: false })
+  const search: Record<string, string | undefined> = useSearch({ strict: false })
+  return {
+    project: params.project ?? '',
+    branch: params.branch ?? 'main',
+    stage: params.stage ?? null,
+    scene: search.scene ?? null,
+    shot: search.shot ?? null,
+    doc: search.doc ?? null,
+  }
+}

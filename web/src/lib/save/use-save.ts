@@ -1,0 +1,83 @@
+import { useQuery } from '@tanstack/react-query'
+import { useCallback, useMemo } from 'react'
+import { http, told } from '@/api/client'
+import type { Body, Doc } from '@/api/shapes'
+import { useHere } from '@/lib/here'
+import { names, queries } from '@/lib/queries'
+import { documentNow, kindOf, newest, overlay, type Page, type Place } from './documents'
+import { outbox, useOutbox } from './running'
+
+async function read(place: Place, kinds: readonly string[]): Promise<Page> {
+  const params = { path: place, query: { kind: kinds.length ? [...kinds] : undefined } }
+  const fresh = (await told(http.GET('/api/projects/{project}/branches/{branch}/documents', { params }))) as Page
+  return newest(fresh, queries.getQueryData<Page>([...names.documents(place.project, place.branch), ...kinds]))
+}
+
+function usePlace(place?: Place): Place {
+  const { project, branch } = useHere()
+  return { project: place?.project ?? project, branch: place?.branch ?? branch }
+}
+
+/** Documents of some kinds as they stand on this screen: what the server has, with what is being typed over it.
+ *
+ * `place` is where one is, unless another is named (the library is one). `B` is the body's shape. */
+export function useDocuments<B extends object = Body>(kinds: string | readonly string[], place?: Place) {
+  const { project, branch } = usePlace(place)
+  const wanted = useMemo(() => [...(typeof kinds === 'string' ? [kinds] : kinds)].sort(), [kinds])
+  const asked = useQuery({
+    queryKey: [...names.documents(project, branch), ...wanted],
+    queryFn: () => read({ project, branch }, wanted),
+    enabled: project !== '',
+  })
+  const edits = useOutbox((shown) => shown.edits)
+  const documents = useMemo(
+    () => overlay(asked.data?.documents ?? [], edits, { project, branch }, wanted) as Doc<unknown>[] as Doc<B>[],
+    [asked.data, edits, project, branch, wanted],
+  )
+  return { documents, isPending: asked.isPending, error: asked.error, refetch: asked.refetch }
+}
+
+/** One document, or null where there is none. */
+export function useDocument<B extends object = Body>(key: string, place?: Place) {
+  const { documents, ...rest } = useDocuments<B>(kindOf(key), place)
+  return { document: documents.find((doc) => doc.key === key) ?? null, ...rest }
+}
+
+/** A whole body, or what becomes of the one that stands on screen now. */
+export type Next<B> = B | ((was: B) => B)
+
+/** Saves. Call it at every keystroke: it shows at once, is kept at once, and is sent when typing rests.
+ *
+ *     const save = useSave()
+ *     save('beat/1', (was: Beat) => ({ ...was, title }))
+ *
+ * `base` is the hash the text was made from; needed only by editors that hold a text of their own for longer. */
+export function useSave(place?: Place) {
+  const { project, branch } = usePlace(place)
+  return useCallback(
+    <B extends object>(key: string, next: Next<B>, base?: string | null) => {
+      const had = documentNow({ project, branch }, key)
+      const was = outbox().pending(project, branch, key)?.body ?? had?.body ?? {}
+      const body = (typeof next === 'function' ? next(was as B) : next) as Body
+      outbox().type({ project, branch, key, body, base: base === undefined ? (had?.hash ?? null) : base })
+    },
+    [project, branch],
+  )
+}
+
+/** Removes a document; its text stays in the history. Answers with what puts it back. */
+export function useRemove(place?: Place) {
+  const { project, branch } = usePlace(place)
+  return useCallback(
+    (key: string) => {
+      const had = documentNow({ project, branch }, key)
+      const was = outbox().pending(project, branch, key)?.body ?? had?.body
+      outbox().type({ project, branch, key, body: null, base: had?.hash ?? null })
+      return () => {
+        if (was)
+          outbox().type({ project, branch, key, body: was, base: documentNow({ project, branch }, key)?.hash ?? null })
+      }
+    },
+    [project, branch],
+  )
+}
