@@ -10,7 +10,7 @@ ARGS ?=
 READY := $(VENV)/.ready
 READY_DEV := $(VENV)/.ready-dev
 
-.PHONY: help film test check proof bench lint types contracts format pins clean
+.PHONY: help film test check proof bench lint types contracts quick format pins clean
 
 help: ## List these targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -32,8 +32,7 @@ test: $(READY_DEV) ## Every check there is
 	$(BIN)/pytest -n auto --dist loadgroup
 
 check: $(READY_DEV) ## The fast checks (under two minutes)
-	@$(MAKE) --no-print-directory lint types contracts
-	$(BIN)/pytest -n auto --dist loadgroup -m "not slow and not film"
+	@$(MAKE) --no-print-directory --jobs lint types contracts quick
 
 proof: $(READY_DEV) ## The long, full-quality runs: films of every story, measured, with contact sheets
 	$(BIN)/python proof/run.py $(ARGS)
@@ -44,6 +43,9 @@ bench: $(READY_DEV) ## The benchmarks, each a ratio against a limit measured in 
 lint: $(READY_DEV)
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
+
+quick: $(READY_DEV)
+	$(BIN)/pytest -n auto --dist loadgroup -m "not slow and not film"
 
 types: $(READY_DEV)
 	@$(BIN)/pyright
