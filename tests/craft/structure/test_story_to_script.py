@@ -118,6 +118,37 @@ def test_what_nobody_can_show_is_told_in_the_storys_own_language(title: str, par
     assert writer._speech(unit, [])[0].text == f"{narrator} (V.O.)"
 
 
+def _shown(paragraphs: str, number: int, sentence: int = 0) -> str:
+    """The action of one sentence, as a scene of its own shows it."""
+    source = read_source(f"The Room\n\n{paragraphs}")
+    text = source.prose.paragraph(number).sentences[sentence].text
+    weighed = [unit for passage in source.passages for unit in source.weigher.units(passage)]
+    (unit,) = [unit for unit in weighed if unit.pieces[0] == text]
+    return _Writer(source)._body([unit])[0].text
+
+
+_LODGERS = (
+    "The young man knocked. The housekeeper opened the door. “Is she here?” asked the young man. “No, sir,” said the housekeeper.\n\n"
+    "He thanked her and crept back to his room.\n\n"
+    "Bob and Walter walked up the road. “Here,” said Bob. “Not yet,” said Walter. He opened the gate."
+)
+
+
+def test_a_scene_says_by_name_who_is_in_it() -> None:
+    assert _shown(_LODGERS, 2) == "The young man thanks her and creeps back to his room."
+    assert _shown(_LODGERS, 3, -1) == "He opens the gate."  # it may be either of them
+
+
+def test_a_subject_that_is_only_described_is_named() -> None:
+    story = (
+        "Bob waited in the doorway. “I am from out West,” said Bob.\n\n"
+        "The man from the West opened the door. “Come in,” said Bob."
+    )
+    source = read_source(f"The Door\n\n{story}")
+    unit = Unit("action", 0, 2, 0, ["The man from the West opened the door."], people=["Bob"])
+    assert _Writer(source)._body([unit])[0].text == "Bob opens the door."
+
+
 def test_running_time_is_the_wish_within_a_tenth(source: Source) -> None:
     for budget in (90_000, 120_000, 180_000):
         for treatment in treatments(source, budget):
