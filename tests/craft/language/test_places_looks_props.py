@@ -60,6 +60,41 @@ def test_things_and_what_is_held() -> None:
     assert not found["letter"]
 
 
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("A band of cracked mud runs around it like the ring in a bath.", []),
+        ("The moon is as round as a clock.", []),
+        ("She does not like the ring.", ["ring"]),
+        ("Like a ghost he takes the lamp.", ["lamp"]),
+        ("On went her old brown hat.", []),
+        ("She puts on her hat and takes the letter.", ["letter"]),
+        ("She takes the hat from the peg.", ["hat"]),
+    ],
+)
+def test_a_likeness_and_what_is_put_on_lie_nowhere(text: str, kinds: list[str]) -> None:
+    assert [p.kind for p in props_in(text)] == kinds
+
+
+def test_a_screenplay_lists_what_people_have_on() -> None:
+    nell = appearance_of(
+        Person("Nell", gender="female"), ["Nell, 11, red sweater, two braids, watches from the chair."]
+    )
+    assert (nell.garment, nell.coat, nell.hair_style) == ("sweater", "#a23a34", "braids")
+    hale = appearance_of(Person("Hale", gender="male"), ["Mr. Hale, 40, good grey suit, muddy shoes, stands."])
+    assert (hale.garment, hale.coat) == ("suit", "#7b7f86")
+    plain = appearance_of(Person("Nell", gender="female"), ["Nell, 11, watches from the chair."])
+    folds = appearance_of(Person("Nell", gender="female"), ["Nell, 11, folds the red sweater."])
+    assert folds == plain
+
+
+def test_a_hat_put_on_once_is_not_worn_all_day() -> None:
+    bare = appearance_of(Person("Della", gender="female"), ["Della counts the money."])
+    out = appearance_of(Person("Della", gender="female"), ["Della counts the money.", "On went her old brown hat."])
+    assert out.hat == bare.hat == "none"
+    assert appearance_of(Person("Della", gender="female"), ["Della wore her old brown hat."]).hat == "brim"
+
+
 def test_looks_follow_the_text_and_stay_the_same() -> None:
     person = Person("Ida", gender="female")
     look = appearance_of(person, ["Ida was an old woman with grey hair and spectacles, in a green coat and a bonnet."])

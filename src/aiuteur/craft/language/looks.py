@@ -30,6 +30,12 @@ _GLASSES = re.compile(
 _HEIGHT = {"child": 66, "teen": 90, "young": 100, "adult": 100, "old": 96}
 _WORN = words("in wore wears wearing with under inside on his her their its own beneath had dressed")
 _NOT_WORN = words("without no like lost sold sewed sewing bought mended folded")
+# “NELL, 11, red sweater, two braids”: what a screenplay lists behind somebody's age they have on
+_LISTED = re.compile(
+    r",\s*\d{1,3},(?:[^,]+,)*\s*(?:an?\s+)?(?!(?:\w+\s+)*(?:an?|the|his|her|their)\s)(?:[\w-]+\s+){0,3}$"
+)
+# “on went her old brown hat”: for this once
+_PUT_ON = re.compile(r"\b(?:on went|puts? on|pull(?:s|ed) on|takes? off|took off|donn(?:s|ed))\s+(?:[\w’'-]+\s+){0,4}$")
 _APART = 60  # the least distance of two coats that can be told apart from the back row
 _NEAR_GARMENT = 9  # words before a garment in which something must say that it is worn
 
@@ -157,7 +163,10 @@ def _clothes(text: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for part, key, colour_key in (("garments", "garment", "coat"), ("hats", "hat", "hat_colour")):
         for kind, names in table("looks")[part].items():
-            name = next((n for n in names.split() if key not in found and _worn(lower, n.replace("-", " "))), "")
+            once = key == "garment"
+            name = next(
+                (n for n in names.split() if key not in found and _worn(lower, n.replace("-", " "), once=once)), ""
+            )
             if name:
                 found[key] = kind
                 colour = _colour_before(lower, name.replace("-", " "))
@@ -169,11 +178,16 @@ def _clothes(text: str) -> dict[str, str]:
     return found
 
 
-def _worn(lower: str, noun: str) -> bool:
-    """Is the garment on somebody: "in a yellow raincoat", "wore", "with a cap", "his coat"?"""
+def _worn(lower: str, noun: str, *, once: bool = True) -> bool:
+    """Is the garment on somebody: "in a yellow raincoat", "wore", "with a cap", "his coat", "KAI, 30, red cap"? `once`:
+    also what is only put on or taken off here."""
     for hit in re.finditer(rf"\b{re.escape(noun)}s?\b", lower):
         before = re.split(r"[.;:!?]", lower[max(0, hit.start() - 80) : hit.start()])[-1]
         near = WORD.findall(before)[-_NEAR_GARMENT:]
+        if _LISTED.search(before):
+            return True
+        if not once and _PUT_ON.search(before):
+            continue
         if _WORN & set(near) and not _NOT_WORN & set(near[-4:]):
             return True
     return False

@@ -40,6 +40,16 @@ _WORN = re.compile(r"\b(?:in|wearing|wears|wore|with)\s+(?:[\w’'-]+,?\s+){1,9}
 _OWN = re.compile(
     r"\b(?:out of|from|into|inside|in|under|beneath|of)\s+(?:his|her|their|my|your)\s+(?:[\w-]+\s+){0,2}$", re.I
 )
+# what stands for something else: “like the ring in a bath”, “as big as a clock”; who likes a thing has it before them
+_LIKENESS = re.compile(
+    r"(?<!not )(?<!n’t )(?<!n't )(?<!would )(?<!to )\blike (?:(?:a|an|the|some|his|her|their)\s+)?(?:[\w-]+\s+){0,2}$"
+    r"|\bas [\w-]+ as (?:a|an|the)\s+(?:[\w-]+\s+){0,2}$",
+    re.I,
+)
+# “on went her old brown hat”: it is on somebody, and lies nowhere
+_PUT_ON = re.compile(
+    r"\b(?:on went|puts? on|pull(?:s|ed) on|draws on|drew on|donn(?:s|ed))\s+(?:[\w’'-]+\s+){0,4}$", re.I
+)
 _HANDLED = re.compile(
     r"\b(?:tak(?:es|e|ing)|took|holds?|held|gives?|gave|hands?|handed|puts?|hangs?|hung|lays?|picks?|carr(?:ies|y|ied)|throws?|drops?|folds?)\b",
     re.I,
@@ -51,7 +61,7 @@ def a_thing(text: str, start: int, end: int, kind: PropKind) -> bool:
     if _COMPOUND.match(text, end) or _LIKE.match(text, end):
         return False
     before = re.split(r"[.;:!?]", text[max(0, start - 80) : start])[-1]
-    if kind in ("coat", "hat") and _OWN.search(before):
+    if _LIKENESS.search(before) or (kind in ("coat", "hat") and (_OWN.search(before) or _PUT_ON.search(before))):
         return False
     worn = kind in ("coat", "hat") and _WORN.search(before)
     return not worn or bool(_HANDLED.search(before))
