@@ -13,14 +13,19 @@ from contextlib import asynccontextmanager
 from fastapi import APIRouter, FastAPI
 
 from aiuteur import __version__, pipeline
-from aiuteur.accounts.person import LocalGate
+from aiuteur.accounts import routes as accounts
+from aiuteur.accounts import routes_members as members
+from aiuteur.accounts.doors import Doors
+from aiuteur.accounts.gatehouse import Gatehouse
 from aiuteur.config import Settings
+from aiuteur.events.newsroom import Newsroom
 from aiuteur.generation.floor import Floor
 from aiuteur.screening import routes as screening
 from aiuteur.screening.names import called
-from aiuteur.studio import routes_documents, routes_projects
+from aiuteur.studio import routes_documents, routes_projects, routes_runs
 from aiuteur.studio.answers import answer_errors
 from aiuteur.studio.house import House
+from aiuteur.studio.runs import Runs
 
 _ROOM = "/projects/{project}/branches/{branch}/"
 
@@ -31,10 +36,14 @@ def create_app(settings: Settings) -> FastAPI:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncGenerator[None]:
         async with await Floor.open(settings, pipeline.engines()) as floor:
+            newsroom, runs = Newsroom(floor.database), Runs(floor, pipeline.PIPELINE)
             app.state.floor = floor
-            app.state.gate = LocalGate()
-            app.state.house = House(floor, pipeline.PIPELINE, called)
+            app.state.gate = gate = Gatehouse(settings, floor.database)
+            app.state.house = House(floor, pipeline.PIPELINE, called, runs, newsroom)
             yield
+            await runs.close()
+            await newsroom.close()
+            await gate.close()
 
     app = FastAPI(
         title="Aiuteur",
@@ -47,6 +56,7 @@ def create_app(settings: Settings) -> FastAPI:
     )
     answer_errors(app)
     app.include_router(api(), prefix="/api")
+    app.add_middleware(Doors, settings=settings)  # last, and so outermost: nothing is answered that did not pass it
     return app
 
 
@@ -59,8 +69,11 @@ def description() -> str:
 def api() -> APIRouter:
     """Every route there is, below `/api`."""
     every = APIRouter()
+    every.include_router(accounts.router)
+    every.include_router(members.router)
     every.include_router(routes_projects.router)
     every.include_router(routes_documents.router)
+    every.include_router(routes_runs.router)
     every.include_router(screening.router)
     for stage, router in pipeline.routers():
         every.include_router(router, prefix=_ROOM + stage.slug, tags=[stage.slug])

@@ -203,15 +203,15 @@ class Database:
         return self._doors.path
 
     @asynccontextmanager
-    async def write(self, workspace_id: str = "") -> AsyncGenerator[Tx]:
+    async def write(self, workspace_id: str | None = None) -> AsyncGenerator[Tx]:
         """One write transaction; waits its turn. Raises Unavailable when two that wait for each other must be parted."""
-        async with self._write(Who(workspace_id or self.workspace_id)) as tx:
+        async with self._write(Who(self.workspace_id if workspace_id is None else workspace_id)) as tx:
             yield tx
 
     @asynccontextmanager
-    async def read(self, workspace_id: str = "") -> AsyncGenerator[Tx]:
+    async def read(self, workspace_id: str | None = None) -> AsyncGenerator[Tx]:
         """One read transaction: a single moment of the database. Writing in it fails."""
-        async with self._read(Who(workspace_id or self.workspace_id)) as tx:
+        async with self._read(Who(self.workspace_id if workspace_id is None else workspace_id)) as tx:
             yield tx
 
     @asynccontextmanager
@@ -243,7 +243,7 @@ class Database:
                         await asyncio.shield(self._write_notes(tx, who))
                     raise
                 faults.reach("db.commit.after")
-                for tell in () if tx is None else tx.told:
+                for tell in tx.told:
                     tell()
 
     async def _write_notes(self, undone: Tx, who: Who) -> None:

@@ -125,7 +125,7 @@ async def record(
     engines: Engines,
     how: How,
     author: str,
-    workspace_id: str = "",
+    workspace_id: str | None = None,
 ) -> list[Invalidation]:
     """Write down what a change brought down, one row per cause. Opens no transaction when nothing went out of date."""
     found = fallout(before, after, operations)

@@ -60,7 +60,7 @@ class Renders:
         self._waiting: dict[_Key, list[asyncio.Future[AiuteurError | None]]] = {}
         self._launching: asyncio.Task[None] | None = None
         self._looking: asyncio.Task[None] | None = None
-        self._asked: set[_Key] = set()
+        self._asked: dict[_Key, set[str]] = {}  # and the branches that asked
         self._cancelled: set[_Key] = set()  # by this process
         self._queued: set[_Key] = set()  # by this process, and not ended yet
         self._lost: set[_Key] = set()  # ended here without a word in their row; the job engine may not know it yet
@@ -90,10 +90,15 @@ class Renders:
         """Start taking jobs now, whoever asked for them."""
         await asyncio.shield(self._started(queues))
 
-    async def cancel_waiting(self) -> int:
-        """Cancel what this process asked for and nobody made yet. Finished renders stay. Returns how many."""
+    async def cancel_waiting(self, branch: str | None = None) -> int:
+        """Cancel what this process asked for and nobody made yet; with `branch`, what nobody but that branch asked for.
+
+        Finished renders stay. Returns how many were cancelled.
+        """
         cancelled = 0
-        for workspace, key in sorted(self._asked):
+        for (workspace, key), askers in sorted(self._asked.items()):
+            if branch is not None and askers != {branch}:
+                continue
             async with self._database.write(workspace) as tx:
                 row = await own_row(tx, key)
                 if row is None or row.status not in ASKED:
@@ -149,7 +154,7 @@ class Renders:
         async with self._database.read(workspace) as tx:
             seen = await row_of(tx, key)
         state = None if seen is None else await self._jobs.state(job_id(workspace, key, seen.attempts))
-        self._asked.add(mine)
+        self._asked.setdefault(mine, set()).add(branch)
         async with self._database.write(workspace) as tx:
             row = await own_row(tx, key)
             if row is not None and (seen is None or seen.attempts != row.attempts):

@@ -33,7 +33,9 @@ _WORDS = {
 
 def refusal(error: AiuteurError) -> JSONResponse:
     """An error as an answer."""
-    return JSONResponse(error.json(), status_code=error.status)
+    wait = error.fields.get("retry_after")
+    headers = None if wait is None else {"Retry-After": str(wait)}
+    return JSONResponse(error.json(), status_code=error.status, headers=headers)
 
 
 def unfit(error: ValidationError | RequestValidationError, what: str = "That") -> BadInput:

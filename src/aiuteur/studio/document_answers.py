@@ -67,7 +67,6 @@ class Standings:
         """One document as the API answers it."""
         standing = self._of(head)
         state: Status = "own" if head.basis is None else "fresh" if standing is None else standing.state
-        causes = () if standing is None or head.basis is None else standing.causes
         return DocumentAnswer(
             key=head.key,
             kind=head.kind,
@@ -79,11 +78,15 @@ class Standings:
             body=head.document.model_dump(mode="json"),
             locked=bool(self._locked) and not self._locked.isdisjoint(scopes_of(head.key)),
             status=state,
-            causes=[await cause_answer(tx, self._view, one, self._called) for one in causes],
+            causes=[] if standing is None or head.basis is None else await self.causes(tx, standing),
             operation=None if head.basis is None else head.basis.operation,
             version=None if head.basis is None else head.basis.version,
             inputs=[] if head.basis is None else [one.key for one in head.basis.inputs],
         )
+
+    async def causes(self, tx: Tx, standing: Standing) -> list[CauseAnswer]:
+        """Why a target is out of date."""
+        return [await cause_answer(tx, self._view, one, self._called) for one in standing.causes]
 
     def _of(self, head: Head) -> Standing | None:
         exact = self._exact.get(head.key)

@@ -48,24 +48,60 @@ class AutomaticGate:
 
     async def stage(self, stage: Stage) -> None:
         """Pass the gate of a whole stage. Raises NotReady with the first things that are missing."""
-        missing = stage.ready(self._view)
-        if missing:
-            more = f" (and {len(missing) - 3} more)" if len(missing) > 3 else ""
-            raise NotReady(
-                f"Stage {stage.number}, {stage.title}, is not ready: {' '.join(missing[:3])}{more}",
-                fields={"stage": stage.slug, "missing": missing},
-            )
-        keys = sorted(key for model in stage.documents for key, _ in self._view.all(model))
-        await self._pass(stage, "", keys)
+        must_be_ready(self._view, stage)
+        await self._pass(stage, "", _keys(self._view, stage))
 
     async def _pass(self, stage: Stage, scope: str, keys: Sequence[str]) -> None:
-        heads = [head for key in keys if (head := self._view.head(key)) is not None]
-        fingerprint = digest([[head.key, head.hash] for head in heads])
+        fingerprint = _fingerprint(self._view, keys)
         if self._passed.get((stage.slug, scope)) == fingerprint:
             return
         async with self._database.write() as tx:
             await approve(tx, self._branch, stage.slug, scope, fingerprint, True, self._author)
         self._passed[stage.slug, scope] = fingerprint
+
+
+def must_be_ready(view: View, stage: Stage) -> None:
+    """Raises NotReady with the first things that are missing before a stage's gate can be passed."""
+    missing = stage.ready(view)
+    if missing:
+        more = f" (and {len(missing) - 3} more)" if len(missing) > 3 else ""
+        raise NotReady(
+            f"Stage {stage.number}, {stage.title}, is not ready: {' '.join(missing[:3])}{more}",
+            fields={"stage": stage.slug, "missing": missing},
+        )
+
+
+async def must_be_open(tx: Tx, branch: str, pipeline: Sequence[Stage], stage: Stage) -> None:
+    """Raises NotReady while a stage before it has not been passed: by a person, or in a film made automatically."""
+    through = await passages(tx, branch)
+    for before in pipeline[: pipeline.index(stage)]:
+        if before.slug not in through:
+            raise NotReady(
+                f"Stage {before.number}, {before.title}, comes before {stage.title} and is not passed yet. Go there: "
+                f"{before.gate}.",
+                code="closed",
+                fields={"stage": stage.slug, "waits_for": before.slug},
+            )
+
+
+async def approve_by_hand(tx: Tx, branch: str, view: View, stage: Stage, author: str) -> None:
+    """A person says that a stage may pass as it is. Raises NotReady."""
+    must_be_ready(view, stage)
+    await approve(tx, branch, stage.slug, "", _fingerprint(view, _keys(view, stage)), False, author)
+
+
+async def withdraw(tx: Tx, branch: str, stage: Stage, author: str) -> None:
+    """A person takes back that a stage may pass. Nothing is lost by it; the stages after it are closed."""
+    await approve(tx, branch, stage.slug, "", WITHDRAWN, False, author)
+
+
+def _keys(view: View, stage: Stage) -> list[str]:
+    return sorted(key for model in stage.documents for key, _ in view.all(model))
+
+
+def _fingerprint(view: View, keys: Sequence[str]) -> str:
+    heads = [head for key in keys if (head := view.head(key)) is not None]
+    return digest([[head.key, head.hash] for head in heads])
 
 
 class NeedsBranch(Refused):

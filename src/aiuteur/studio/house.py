@@ -10,8 +10,10 @@ from dataclasses import dataclass
 
 from fastapi import Request
 
+from aiuteur.events.newsroom import Newsroom
 from aiuteur.generation.floor import Floor
 from aiuteur.generation.view import View
+from aiuteur.studio.runs import Runs
 from aiuteur.studio.stage import Stage
 
 Called = Callable[[View, str], str]
@@ -24,6 +26,8 @@ class House:
     floor: Floor
     pipeline: tuple[Stage, ...]
     called: Called
+    runs: Runs
+    newsroom: Newsroom
 
     def upto(self, kinds: Sequence[str]) -> Sequence[Stage]:
         """The stages up to the last one that owns one of these kinds; all of them for none or an unknown one."""

@@ -11,7 +11,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Path, Query
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from aiuteur import timelines
+from aiuteur import events, timelines
 from aiuteur.generation.cascade import Invalidation
 from aiuteur.generation.view import View
 from aiuteur.kit.errors import BadInput, NotFound
@@ -20,7 +20,7 @@ from aiuteur.studio.answers import ERRORS, unfit
 from aiuteur.studio.desk import Changed, Sent, remove_by_hand, save_by_hand
 from aiuteur.studio.document_answers import DocumentAnswer, Standings, locked_scopes
 from aiuteur.studio.place import Editing, Place, Reading
-from aiuteur.timelines import Clash, kinds
+from aiuteur.timelines import Clash, contents, kinds
 from aiuteur.timelines.keys import kind_of
 
 router = APIRouter(prefix="/projects/{project}/branches/{branch}", tags=["documents"], responses=ERRORS)
@@ -155,7 +155,7 @@ async def documents_of(place: Place, kind: list[str], prefix: str) -> DocumentsA
     """Documents of some kinds (none: all), in the filmmaker's order."""
     async with place.floor.database.read() as tx:
         view = View(await timelines.load(tx, place.branch.id))
-        cursor = 0
+        cursor = await events.cursor(tx)
         wanted = [head for head in view.heads() if (not kind or head.kind in kind) and head.key.startswith(prefix)]
         wanted.sort(key=lambda head: (head.kind, getattr(head.document, "order", ""), head.key))
         stages = place.house.upto([*{head.kind for head in wanted}]) if wanted else ()
@@ -196,5 +196,5 @@ def _stale(one: Invalidation) -> StaleAnswer:
 async def bodies(place: Place, clash: Clash) -> dict[str, Any]:
     """The texts of a clash: what both began from, what was sent, and what stands."""
     async with place.floor.database.read() as tx:
-        found = {name: await timelines.contents.find(tx, clash.fields.get(name)) for name in ("base", "sent", "head")}
+        found = {name: await contents.find(tx, clash.fields.get(name)) for name in ("base", "sent", "head")}
     return {name: None if one is None else one.model_dump(mode="json") for name, one in found.items()}

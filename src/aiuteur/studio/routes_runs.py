@@ -1,0 +1,134 @@
+"""Runs over HTTP: what is being made, how far it is, stop it, try again. And the stream of everything that happens."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Header, Path, Query, Request
+from fastapi.sse import EventSourceResponse, ServerSentEvent
+from pydantic import BaseModel, Field
+
+from aiuteur.accounts.person import Gate
+from aiuteur.events.log import Event
+from aiuteur.generation.entrance import Visiting, Working
+from aiuteur.kit.errors import BadInput, NotFound
+from aiuteur.kit.ids import is_id
+from aiuteur.studio import run_log
+from aiuteur.studio.answers import ERRORS
+from aiuteur.studio.house import house
+from aiuteur.studio.place import Looking, Lot
+from aiuteur.studio.run_log import Run, State
+from aiuteur.studio.runs import Wish
+
+router = APIRouter(responses=ERRORS)
+
+RunId = Annotated[str, Path(description="The id of a run")]
+_ASK_AGAIN = 30.0  # seconds after which a watcher is asked again who they are
+
+
+class RunAnswer(BaseModel):
+    """One run. Work is in weights of what is made; `left_ms` is measured, and null while nothing is known."""
+
+    id: str
+    project: str
+    branch: str
+    stage: str
+    state: State
+    done: int
+    total: int
+    label: str = Field(description="What is being made just now")
+    left_ms: int | None
+    report: dict[str, Any] | None
+    error: dict[str, Any] | None = Field(description="In the shape of every error")
+    request: dict[str, Any]
+    author: str
+    at: int
+
+
+def run_answer(run: Run) -> RunAnswer:
+    """A run as the API answers it."""
+    return RunAnswer.model_validate(run.json())
+
+
+@router.get("/projects/{project}/runs", operation_id="list_runs", summary="Runs of a project", tags=["runs"])
+async def list_runs(lot: Looking) -> list[RunAnswer]:
+    """The latest runs of a project, the newest first."""
+    return [run_answer(one) for one in await run_log.listed(lot.floor.database, lot.project.id)]
+
+
+@router.get("/runs/{run}", operation_id="read_run", summary="One run", tags=["runs"])
+async def read_run(entry: Visiting, run: RunId) -> RunAnswer:
+    """One run, as far as it is now."""
+    return run_answer(await run_log.read(entry.floor.database, _named(run)))
+
+
+@router.delete("/runs/{run}", operation_id="cancel_run", summary="Stop a run", tags=["runs"])
+async def cancel_run(request: Request, entry: Working, run: RunId) -> RunAnswer:
+    """Stop a run. What it finished is kept; one that has ended stays as it is."""
+    return run_answer(await house(request).runs.cancel(entry.floor.database, _named(run)))
+
+
+@router.post("/runs/{run}/retry", status_code=202, operation_id="retry_run", summary="Try again", tags=["runs"])
+async def retry_run(request: Request, entry: Working, run: RunId) -> RunAnswer:
+    """Ask again for what a run was asked for. What is finished is not made again."""
+    was, here = await run_log.read(entry.floor.database, _named(run)), house(request)
+    stage = next((one for one in here.pipeline if one.slug == was.stage), None)
+    if was.state == "running" or stage is None:
+        raise BadInput("This run is still going on.", fields={"run": was.id})
+    wish = Wish(stage, tuple(was.request.get("keys", ())), str(was.request.get("guidance", "")))
+    return run_answer(await here.runs.start(entry.floor, was.project, was.branch, wish, entry.person.account_id))
+
+
+@router.get(
+    "/projects/{project}/events",
+    operation_id="watch_project",
+    summary="Everything that happens in a project, as it happens",
+    response_class=EventSourceResponse,
+    tags=["runs"],
+)
+async def watch_project(
+    request: Request,
+    lot: Looking,
+    after: Annotated[int | None, Query(ge=0, le=2**53, description="Tell first what came after this cursor")] = None,
+    last_event_id: Annotated[str | None, Header(description="The same, as a browser sends it")] = None,
+) -> AsyncIterator[ServerSentEvent]:
+    """Events: `document`, `stage`, `branch`, `run`, `media`, `project`; `reset` when what was missed is not kept any more."""
+    async for one in _watched(request, lot, _since(last_event_id, after)):
+        yield one
+
+
+async def _watched(request: Request, lot: Lot, since: int | None) -> AsyncIterator[ServerSentEvent]:
+    gate: Gate = request.app.state.gate
+    newsroom, where = lot.house.newsroom, lot.person.workspace_id
+    async with newsroom.watching(where, lot.project.id, since) as (watcher, past, told):
+        yield ServerSentEvent(comment="watching", retry=1000)
+        if not told:
+            yield ServerSentEvent(event="reset", data={})
+        for event in past:
+            yield _sent(event)
+        while not watcher.behind:
+            found = await watcher.read(_ASK_AGAIN)
+            if found is not None:
+                yield _sent(found)
+                continue
+            person = await gate.who(request)
+            if person is None or person.workspace_id != where:
+                return  # signed out, or let go: the browser asks again, and is told
+
+
+def _sent(event: Event) -> ServerSentEvent:
+    return ServerSentEvent(event=event.name, id=str(event.cursor), data=event.body)
+
+
+def _since(last_event_id: str | None, after: int | None) -> int | None:
+    """Where to go on: a browser that comes back knows better than the address it began with."""
+    if last_event_id and last_event_id.isascii() and last_event_id.isdigit() and len(last_event_id) < 18:
+        return int(last_event_id)
+    return after
+
+
+def _named(run: str) -> str:
+    if not is_id(run):
+        raise NotFound("There is no such run here.", fields={"run": run[:40]})
+    return run

@@ -1,0 +1,264 @@
+"""Runs: what somebody asked the server to make, going on while they look elsewhere.
+
+A run is a task of the server and a row. The task makes; the row and the stream of events tell how far it is, so a page that
+is loaded again finds it, in this process or another. A run whose process is gone is told as failed, with what to do, by
+whoever reads it: nobody has to be there to write it down. What was finished is kept in any case.
+
+One run at a time works in a branch, and while any lives the studio folder is held (`workplace.alone`), as the `film`
+command holds it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import time
+from collections.abc import Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from aiuteur import timelines
+from aiuteur.db import Database
+from aiuteur.generation.currency import judge
+from aiuteur.generation.floor import Floor
+from aiuteur.generation.operation import Operation, Target
+from aiuteur.generation.produce import Event, Report
+from aiuteur.generation.view import View
+from aiuteur.kit.clock import now_ms
+from aiuteur.kit.errors import AiuteurError, Conflict
+from aiuteur.kit.ids import new_id
+from aiuteur.studio import run_log
+from aiuteur.studio.production import Wanted, admit, bring_up_to_date, open_view
+from aiuteur.studio.run_log import Run, State
+from aiuteur.studio.stage import Stage
+from aiuteur.studio.workplace import alone
+
+_log = logging.getLogger(__name__)
+_TELL_SECONDS = 0.3  # between two words on how far it is
+_BEAT_SECONDS = 5.0  # between two proofs that it lives
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What is to be made: a stage, some of its documents (none: all), a word to the engine, another take."""
+
+    stage: Stage
+    keys: tuple[str, ...] = ()
+    guidance: str = ""
+    take: bool = False
+    branch_as: str = ""
+
+
+@dataclass
+class Live:
+    """A run that this process makes."""
+
+    run: Run
+    database: Database
+    task: asyncio.Task[None] | None = None
+    worked: int = 0  # weight of what really had to be made
+    began: float = field(default_factory=time.monotonic)
+    told: float = 0.0
+    telling: asyncio.Task[None] | None = None
+
+
+class Runs:
+    """The runs of one server."""
+
+    def __init__(self, floor: Floor, pipeline: Sequence[Stage]) -> None:
+        self._floor, self._pipeline = floor, pipeline
+        self._live: dict[str, Live] = {}
+        self._branches = set[str]()  # in which one is being begun or made
+        self._held, self._holding = ExitStack(), False
+        self._closing = False
+
+    async def start(self, floor: Floor, project: str, branch: str, wish: Wish, author: str) -> Run:
+        """Begin a run; it goes on by itself. `floor` is that of the workspace.
+
+        Raises Conflict while one works in the branch, NeedsBranch (nothing was changed), NotReady, Unavailable while a film
+        is being made in this studio folder by another process.
+        """
+        if branch in self._branches or await run_log.running_in(floor.database, branch) is not None:
+            raise Conflict(
+                "Something is being made in this branch already. Wait until it is done, or cancel it.",
+                code="busy",
+                fields={"branch": branch},
+            )
+        self._branches.add(branch)
+        try:
+            if not self._holding:
+                self._held.enter_context(alone(self._floor.settings.home))
+                self._holding = True
+            run = await self._admitted(floor, project, branch, wish, author)
+        except BaseException:
+            self._branches.discard(branch)
+            self._let_go()
+            raise
+        live = Live(run, floor.database)
+        self._live[run.id] = live
+        live.task = asyncio.create_task(self._make(live, floor, wish, author, begun_in=branch))
+        await asyncio.sleep(0)  # it begins: what was cancelled before that would never be told as ended
+        return run
+
+    async def cancel(self, database: Database, run_id: str) -> Run:
+        """Stop a run; what is finished stays. One of another process is asked to stop. Raises NotFound."""
+        live = self._live.get(run_id)
+        if live is None or live.database.workspace_id != database.workspace_id:
+            return await run_log.ask_to_stop(database, run_id)
+        assert live.task is not None
+        live.task.cancel()
+        await asyncio.wait({live.task})
+        return await run_log.read(database, run_id)
+
+    async def close(self) -> None:
+        """End every run; they are told as broken off."""
+        self._closing = True
+        tasks = [live.task for live in self._live.values() if live.task is not None]
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def _admitted(self, floor: Floor, project: str, branch: str, wish: Wish, author: str) -> Run:
+        view = await open_view(floor, branch)
+        await self._ask_for_takes(floor, branch, view, wish, author)
+        wanted, upto = self.wanted(view, wish), self._upto(wish.stage)
+        where = await admit(
+            floor, branch, view, upto, author=author, wanted=wanted, named=wish.branch_as, guidance=wish.guidance
+        )
+        run = Run(
+            id=new_id(),
+            project=project,
+            branch=where,
+            stage=wish.stage.slug,
+            total=_weight(view, upto, wanted),
+            at=now_ms(),
+            author=author,
+            request={"keys": list(wish.keys), "guidance": wish.guidance, "take": wish.take},
+        )
+        await run_log.begin(floor.database, run)
+        return run
+
+    async def _ask_for_takes(self, floor: Floor, branch: str, view: View, wish: Wish, author: str) -> None:
+        """Another take is a document that counts one more: then it is out of date, and made."""
+        for key in wish.keys if wish.take else ():
+            head = view.head(key)
+            if head is None or "take" not in type(head.document).model_fields:
+                continue
+            more: dict[str, Any] = {"take": int(getattr(head.document, "take", 0)) + 1}
+            if wish.guidance and "guidance" in type(head.document).model_fields:
+                more["guidance"] = wish.guidance
+            async with floor.database.write() as tx:
+                await timelines.save(tx, branch, key, head.document.but(**more), base=head.hash, author=author)
+                now = await timelines.head(tx, branch, key)
+            if now is not None:
+                view.put(now)
+
+    def _upto(self, stage: Stage) -> Sequence[Stage]:
+        return self._pipeline[: self._pipeline.index(stage) + 1]
+
+    def wanted(self, view: View, wish: Wish) -> Wanted:
+        """The targets of a wish: the stage's own, and of the stages before what is not there at all and costs nothing."""
+
+        def ours(operation: Operation, target: Target) -> bool:
+            if operation.stage != wish.stage.slug:
+                return operation.draft is not None and judge(view, operation, target).status == "missing"
+            named = (key == target.writes or target.covers(key) or target.writes.startswith(key) for key in wish.keys)
+            return not wish.keys or any(named)
+
+        return ours
+
+    async def _make(self, live: Live, floor: Floor, wish: Wish, author: str, *, begun_in: str) -> None:
+        run = live.run
+        beating = asyncio.create_task(self._beat(live))
+        try:
+            view = await open_view(floor, run.branch)
+            report = await bring_up_to_date(
+                floor,
+                run.branch,
+                view,
+                self._upto(wish.stage),
+                author=author,
+                watch=lambda event: self._watch(live, event),
+                wanted=self.wanted(view, wish),
+            )
+            await self._end(live, "failed" if report.failures else "done", report=report)
+        except asyncio.CancelledError:
+            await floor.renders.cancel_waiting(run.branch)
+            await asyncio.shield(self._end(live, "failed" if self._closing else "cancelled"))
+        except AiuteurError as error:
+            await self._end(live, "failed", error=error)
+        except Exception as error:  # noqa: BLE001  the run must be told as ended, whatever it was
+            _log.exception("run %s of %s failed", run.id, run.stage)
+            await self._end(live, "failed", error=error)
+        finally:
+            beating.cancel()
+            self._live.pop(run.id, None)
+            self._branches.discard(begun_in)
+            self._let_go()
+
+    async def _end(
+        self, live: Live, state: State, *, report: Report | None = None, error: Exception | None = None
+    ) -> None:
+        if live.telling is not None:
+            live.telling.cancel()
+            await asyncio.gather(live.telling, return_exceptions=True)
+        told = run_log.failure(report, error, closing=self._closing and state == "failed")
+        done = live.run.total if state == "done" else live.run.done
+        live.run = replace(
+            live.run,
+            state=state,
+            done=done,
+            left_ms=None,
+            label="",
+            report=None if report is None else run_log.report_of(report),
+            error=told if state == "failed" else None,
+        )
+        await run_log.write(live.database, live.run)
+
+    def _watch(self, live: Live, event: Event) -> None:
+        """Take one event of the production, and pass it on from time to time."""
+        run = live.run
+        if event.outcome == "planned":
+            return
+        if event.outcome not in ("started", "fresh", "waiting"):
+            live.worked += event.weight
+            run = replace(run, done=min(run.total, run.done + event.weight))
+        spent = time.monotonic() - live.began
+        left = round(spent * 1000 * (run.total - run.done) / live.worked) if live.worked else None
+        live.run = replace(run, label=event.label or run.label, left_ms=left)
+        if time.monotonic() - live.told > _TELL_SECONDS and (live.telling is None or live.telling.done()):
+            live.told = time.monotonic()
+            live.telling = asyncio.create_task(self._tell(live))
+
+    async def _tell(self, live: Live) -> None:
+        with contextlib.suppress(AiuteurError):  # a word that could not be said is said with the next
+            await run_log.write(live.database, live.run)
+
+    async def _beat(self, live: Live) -> None:
+        """Prove that the run lives, and stop it when another process was asked to."""
+        while True:
+            await asyncio.sleep(_BEAT_SECONDS)
+            with contextlib.suppress(AiuteurError):
+                if await run_log.beat(live.database, live.run.id) and live.task is not None:
+                    live.task.cancel()
+
+    def _let_go(self) -> None:
+        if not self._live and not self._branches:
+            self._held.close()
+            self._holding = False
+
+
+def _weight(view: View, pipeline: Sequence[Stage], wanted: Wanted) -> int:
+    """The work there is, as far as it can be seen before it begins."""
+    return max(
+        1,
+        sum(
+            target.weight
+            for stage in pipeline
+            for operation in stage.operations
+            for target in operation.targets(view)
+            if wanted(operation, target) and judge(view, operation, target).status != "fresh"
+        ),
+    )
