@@ -157,17 +157,17 @@ class Doors:
 
     def _own_origin(self, scope: Scope, host: str) -> str:
         """The origin of our own pages, as the browser that sent this request sees it. Raises Refused for a foreign Host."""
+        if self._public and host.lower() == self._public_host:
+            return self._public
         name = host.rpartition(":")[0] if re.search(r":\d+$", host) else host
-        if host != self._public_host and not is_loopback(name):
+        if not is_loopback(name):
             raise Refused(
                 f"The studio is not called {host[:80]!r}. "
                 + (f"Open {self._public}." if self._public else "Open it as http://localhost, with its port."),
                 code="foreign-host",
             )
-        if host == self._public_host:
-            return self._public
         scheme = {"ws": "http", "wss": "https"}.get(scope["scheme"], scope["scheme"])
-        return f"{scheme}://{host}"
+        return f"{scheme}://{host.lower()}"
 
     def _check_token(self, scope: Scope) -> None:
         if not self._signs_in or scope["method"] in _SAFE or scope["path"].rstrip("/") in _BEFORE_SIGN_IN:
