@@ -18,6 +18,10 @@ def _nothing(view: View) -> list[str]:
     return []
 
 
+def _all_settled(view: View, scopes: frozenset[str]) -> list[str]:
+    return []
+
+
 def _nobody_follows(view: View, key: str, wished: Document) -> Mapping[str, Document]:
     return {}
 
@@ -31,7 +35,8 @@ class Stage:
     """One room: its number and slug, the documents it owns, what it reads, and how they are made.
 
     `gate` is what the filmmaker says when passing on; `ready` tells in sentences what is missing before that can be
-    said. `per_shot`: the gate is passed shot by shot. `follow` gives the documents that must change when a person
+    said. `unsettled` tells what a person must still lock or waive before they may say it, given the lock scopes of the
+    branch; the `film` command, which approves nothing for anybody, does not ask. `per_shot`: the gate is passed shot by shot. `follow` gives the documents that must change when a person
     changes one: picking a treatment drops the one picked before. `references` gives, for a model, the keys that a
     document of it points to: what a promoted scene takes along, and what "where is this used?" answers from.
     """
@@ -45,6 +50,7 @@ class Stage:
     operations: tuple[Operation, ...] = ()
     gate: str = ""
     ready: Callable[[View], list[str]] = _nothing
+    unsettled: Callable[[View, frozenset[str]], list[str]] = _all_settled
     follow: Callable[[View, str, Document], Mapping[str, Document]] = _nobody_follows
     references: Mapping[type[Document], References] = field(default_factory=dict[type[Document], References])
     per_shot: bool = False

@@ -1,9 +1,10 @@
 """Stage 5, Assets: characters, places, things, and the style."""
 
-from aiuteur.stages.s05_assets.document import Asset, Style
-from aiuteur.stages.s05_assets.generate import ASSETS, STYLE
-from aiuteur.stages.s05_assets.service import ready
-from aiuteur.studio.stage import Stage
+from aiuteur.stages.s05_assets.document import Asset, Picture, Style
+from aiuteur.stages.s05_assets.generate import ASSETS, PICTURES, STYLE
+from aiuteur.stages.s05_assets.portraits import ENGINE
+from aiuteur.stages.s05_assets.service import ready, unsettled
+from aiuteur.studio.stage import LocalEngine, Stage
 
 STAGE = Stage(
     number=5,
@@ -11,8 +12,11 @@ STAGE = Stage(
     title="Assets",
     summary="Characters, places, things, and the visual style",
     reads=("input", "script"),
-    documents=(Asset, Style),
-    operations=(STYLE, ASSETS),
+    documents=(Asset, Picture, Style),
+    operations=(STYLE, ASSETS, PICTURES),
     gate="Lock assets and style",
     ready=ready,
+    unsettled=unsettled,
+    references={Picture: Picture.points_to},
+    engines=(LocalEngine(id=ENGINE, version=1, kind="image", make="aiuteur.engines.image.sheets:draw"),),
 )

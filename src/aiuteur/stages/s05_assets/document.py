@@ -1,13 +1,18 @@
-"""Stage 5: Characters, places, props found in the script, and the visual style."""
+"""Stage 5: Characters, places, props found in the script, their pictures, and the visual style."""
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
 
 from aiuteur.craft.picture.panel import Appearance, Colour, PropKind, Setting, StyleLook
 from aiuteur.craft.sound.voice import Voice
+from aiuteur.generation.media import MediaRef
 from aiuteur.kit.schema import Document, Schema
+from aiuteur.studio.shelf import Pin
 
+Sheet = Literal["turnaround", "expressions"]
 AssetKind = Literal["character", "place", "prop", "wardrobe", "vehicle", "animal"]
 
 
@@ -38,6 +43,38 @@ class Asset(Document):
     prop_kind: PropKind | None = None  # props, vehicles, animals
     colour: Colour | None = None
     waived: bool = False  # the film can do without it
+    tags: tuple[str, ...] = ()
+    inherited: Pin | None = None  # the asset of the library it came from, as it stood then
+
+
+class Picture(Document):
+    """What an asset looks like (`picture/<asset>`): an image key, and for characters a turnaround and expressions.
+
+    It stands only where a person asked for it. `take` and `guidance` are what is asked for; `pinned` is what a person put in
+    the key's place: an upload, or an earlier take.
+    """
+
+    KIND: ClassVar[str] = "picture"
+
+    asset: str
+    take: Annotated[int, Field(ge=1)] = 1
+    guidance: str = ""
+    sheets: tuple[Sheet, ...] = ()  # beside the key
+    key: MediaRef | None = None
+    turnaround: MediaRef | None = None
+    expressions: MediaRef | None = None
+    pinned: MediaRef | None = None
+    engine: str = ""
+    understood: tuple[str, ...] = ()  # of the guidance, said again
+
+    @property
+    def shown(self) -> MediaRef | None:
+        """The picture that stands for the asset."""
+        return self.pinned or self.key
+
+    def points_to(self) -> tuple[str, ...]:
+        """The key of the asset it shows."""
+        return (f"asset/{self.asset}",)
 
 
 class Style(Document):
@@ -48,3 +85,6 @@ class Style(Document):
     look: StyleLook = StyleLook()
     descriptors: tuple[str, ...] = ()
     pillars: tuple[str, ...] = ()  # one sentence each
+    avoid: tuple[str, ...] = ()
+    references: tuple[MediaRef, ...] = ()  # pictures of the capsule
+    capsule: Pin | None = None  # the visual capsule it was laid from

@@ -18,6 +18,7 @@ from aiuteur.kit.order import spread
 from aiuteur.stages.s01_input.document import Input, Source
 from aiuteur.stages.s04_script.document import ScriptScene
 from aiuteur.stages.s05_assets.document import Asset, AssetKind, Evidence, Style
+from aiuteur.stages.s05_assets.known import Known
 from aiuteur.stages.s05_assets.people import Found, people_of, prose_of
 from aiuteur.studio.story import story_of, told_text
 
@@ -144,17 +145,32 @@ def _kind(kind: PropKind) -> AssetKind:
 
 
 def _with_ids(assets: Sequence[Asset], old: Sequence[tuple[str, Asset]]) -> Documents:
-    ids: dict[tuple[str, str], str] = {}
-    for key, asset in old:
-        for name in (asset.name, *asset.aliases):
-            ids.setdefault((asset.asset_kind, name.casefold()), key)
-    keys = spread(len(assets))
+    """Each asset under the key it had: found again, made by hand before it was found, or renamed since.
+
+    What a person merged stays merged: something found under a name that is now another asset's alias adds its lines to it.
+    """
+    known, keys = Known(old), spread(len(assets))
+    own = known.matches([(asset.asset_kind, (asset.name, *asset.aliases)) for asset in assets])
     documents: Documents = {}
-    for place, asset in enumerate(assets):
-        names = [(asset.asset_kind, name.casefold()) for name in (asset.name, *asset.aliases)]
-        key = next((ids[name] for name in names if name in ids and ids[name] not in documents), f"asset/{new_id()}")
-        documents[key] = asset.but(order=keys[place])
+    for place, (asset, match) in enumerate(zip(assets, own, strict=True)):
+        key = match or f"asset/{new_id()}"
+        standing = documents.get(key)
+        if isinstance(standing, Asset):
+            documents[key] = standing.but(evidence=_together(standing.evidence, asset.evidence))
+        else:
+            documents[key] = _called_as_found(asset, known.asset(key)).but(order=keys[place])
     return documents
+
+
+def _called_as_found(asset: Asset, before: Asset | None) -> Asset:
+    """What was renamed, or was made by hand under nearly this name, answers to the script's name too."""
+    if before is None or asset.name in (before.name, *before.aliases, *asset.aliases):
+        return asset
+    return asset.but(aliases=(*asset.aliases, asset.name))
+
+
+def _together(one: Sequence[Evidence], other: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    return tuple(dict.fromkeys((*one, *other)))[:_MOST_LINES]
 
 
 def style(target: Target, inputs: Inputs) -> Documents:

@@ -1,4 +1,4 @@
-"""Assets and style: what each is read from."""
+"""Assets, style and pictures: what each is read from."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from aiuteur.generation.operation import Fields, Operation, Target
 from aiuteur.generation.view import View
 from aiuteur.stages.s01_input.document import Input, Source
 from aiuteur.stages.s04_script.document import ScriptScene
+from aiuteur.stages.s05_assets.document import Asset, Picture
 from aiuteur.stages.s05_assets.draft import draft, style
+from aiuteur.stages.s05_assets.portraits import VERSION, finish, recipes
 
 
 def targets(view: View) -> list[Target]:
@@ -26,5 +28,28 @@ def style_targets(view: View) -> list[Target]:
     return [Target("style", "style", {"input": ("style", "genre", "tone")})] if view.find("input", Input) else []
 
 
+_DRAWN: Fields = ("asset_kind", "name", "appearance", "setting", "prop_kind", "colour")
+_WISHED: Fields = ("take", "guidance", "sheets")
+
+
+def picture_targets(view: View) -> list[Target]:
+    """The pictures that somebody asked for: no film makes an image key on its own account."""
+    found: list[Target] = []
+    for key, picture in view.all(Picture):
+        asset = view.find(f"asset/{picture.asset}", Asset)
+        if asset is not None:
+            reads = {f"asset/{picture.asset}": _DRAWN, "style": ("look",), key: _WISHED}
+            found.append(Target(key, f"picture of {asset.name}", reads, weight=1 + len(picture.sheets)))
+    return found
+
+
 ASSETS = Operation(name="assets.extract", version=1, stage="assets", targets=targets, draft=draft)
 STYLE = Operation(name="assets.style", version=1, stage="assets", targets=style_targets, draft=style)
+PICTURES = Operation(
+    name="assets.picture",
+    version=VERSION,
+    stage="assets",
+    targets=picture_targets,
+    recipes=recipes,
+    finish=finish,
+)

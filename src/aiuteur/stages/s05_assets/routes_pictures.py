@@ -1,0 +1,138 @@
+"""Pictures of the assets over HTTP: wishes, takes, pictures of one's own. Making them is the stage's verb `make`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter
+from pydantic import BaseModel, ConfigDict, Field
+
+from aiuteur.generation.media import MediaRef
+from aiuteur.kit.errors import BadInput
+from aiuteur.stages.s05_assets.document import Picture, Sheet
+from aiuteur.stages.s05_assets.portraits import adopted, wish
+from aiuteur.stages.s05_assets.saving import change, picture_named, takes
+from aiuteur.stages.s05_assets.service import asked, asset_of, shown_instead
+from aiuteur.studio.answers import ERRORS
+from aiuteur.studio.edit_sets import EditSetAnswer
+from aiuteur.studio.place import Editing, Reading
+
+router = APIRouter(prefix="/pictures", responses=ERRORS)
+
+Id = Annotated[str, Field(min_length=1, max_length=40, pattern=r"^[0-9a-z][0-9a-z_.-]*$")]
+Guidance = Annotated[str, Field(max_length=2_000, pattern=r"^[^\x00]*$")]
+
+
+class PictureWish(BaseModel):
+    """What pictures are wanted. Left out: as before. `again` asks for another take where there is one already."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    assets: Annotated[list[Id], Field(min_length=1, max_length=500)]
+    guidance: Guidance | None = None
+    sheets: Annotated[list[Sheet], Field(max_length=2)] | None = None
+    again: bool = False
+
+
+class WishedAnswer(BaseModel):
+    """The keys to make now, and what the wish changed."""
+
+    keys: list[str]
+    change: EditSetAnswer
+
+
+class TakeAnswer(BaseModel):
+    """One picture that stood, or stands, for the asset."""
+
+    picture: MediaRef
+    shown: bool
+    guidance: str
+    understood: list[str]
+    engine: str
+    author: str
+    at: int
+
+
+class TakesAnswer(BaseModel):
+    """Every take, newest first."""
+
+    takes: list[TakeAnswer]
+
+
+class ShowRequest(BaseModel):
+    """The picture to show in the key's place: an upload or an earlier take by its hash; null for the key itself."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    hash: Annotated[str, Field(min_length=64, max_length=64)] | None
+
+
+class GuidanceRequest(BaseModel):
+    """Guidance in words."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    guidance: Guidance
+
+
+class UnderstoodAnswer(BaseModel):
+    """What the embedded engine would do about a guidance, said again."""
+
+    understood: list[str]
+
+
+@router.post("", operation_id="wish_pictures", summary="Ask for pictures of assets")
+async def wish_pictures(place: Editing, request: PictureWish) -> WishedAnswer:
+    """Writes down what is wanted. The stage's verb `make`, with the keys that are answered, makes just these."""
+    view = await place.view()
+    sheets = None if request.sheets is None else tuple(dict.fromkeys(request.sheets))
+    wished = [asked(view, one, request.guidance, sheets, request.again) for one in request.assets]
+    changes = {key: document for one in wished for key, document in one.items()}
+    done = await change(place, view, changes)
+    return WishedAnswer(keys=[f"picture/{one}" for one in dict.fromkeys(request.assets)], change=done)
+
+
+@router.get("/{asset}/takes", operation_id="read_picture_takes", summary="Every picture an asset has had")
+async def read_picture_takes(place: Reading, asset: Id) -> TakesAnswer:
+    """Made and uploaded ones of this branch, newest first."""
+    view = await place.view()
+    asset_of(view, asset)
+    now = view.find(f"picture/{asset}", Picture)
+    shown = None if now is None or now.shown is None else now.shown.hash
+    found = [
+        TakeAnswer(
+            picture=file,
+            shown=file.hash == shown,
+            guidance=picture.guidance if file.origin == "engine" else "",
+            understood=list(picture.understood) if file.origin == "engine" else [],
+            engine=picture.engine if file.origin == "engine" else "",
+            author=edit.author,
+            at=edit.at,
+        )
+        for edit, picture, file in await takes(place, asset)
+    ]
+    return TakesAnswer(takes=found[::-1])
+
+
+@router.post("/{asset}/show", operation_id="show_picture", summary="Show an upload or an earlier take")
+async def show_picture(place: Editing, asset: Id, request: ShowRequest) -> EditSetAnswer:
+    """It stands for the asset until another take is asked for, or it is taken away again."""
+    picture = None if request.hash is None else await picture_named(place, asset, request.hash)
+    view = await place.view()
+    return await change(place, view, shown_instead(view, asset, picture))
+
+
+@router.post("/{asset}/understand", operation_id="understand_guidance", summary="What a guidance would change")
+async def understand_guidance(place: Reading, asset: Id, request: GuidanceRequest) -> UnderstoodAnswer:
+    """Costs nothing and changes nothing."""
+    return UnderstoodAnswer(understood=list(wish(asset_of(await place.view(), asset), request.guidance)[1]))
+
+
+@router.post("/{asset}/adopt", operation_id="adopt_guidance", summary="Make a guidance the asset's own looks")
+async def adopt_guidance(place: Editing, asset: Id) -> EditSetAnswer:
+    """What the picture shows by guidance, the film shows from now on: looks, prompts and frames of it go out of date."""
+    view = await place.view()
+    one, picture = asset_of(view, asset), view.find(f"picture/{asset}", Picture)
+    if picture is None or not wish(one, picture.guidance)[1]:
+        raise BadInput(f"The picture of {one.name} has no guidance that could become {one.name}'s looks.")
+    return await change(place, view, {f"asset/{asset}": adopted(one, picture.guidance)})

@@ -1,0 +1,53 @@
+"""Saving what the verbs of this stage say, and finding the pictures they speak of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from aiuteur import timelines
+from aiuteur.generation.kept import kept
+from aiuteur.generation.media import MediaRef
+from aiuteur.generation.view import View
+from aiuteur.stages.s05_assets.document import Picture
+from aiuteur.stages.s05_assets.service import Changes
+from aiuteur.studio.edit_sets import EditSetAnswer, save_set
+from aiuteur.studio.place import Place
+from aiuteur.timelines import Edit, contents
+
+
+async def change(place: Place, view: View, changes: Changes) -> EditSetAnswer:
+    """Save what a verb says over what it saw, all or none. Raises Locked, Clash."""
+    done = await save_set(
+        place.floor.database, place.branch.id, view, place.house.pipeline, changes, place.person.account_id
+    )
+    return done.answer()
+
+
+async def takes(place: Place, asset: str) -> list[tuple[Edit, Picture, MediaRef]]:
+    """Every picture that ever stood for an asset in this branch, oldest first: who put it there, and what was asked."""
+    found: dict[str, tuple[Edit, Picture, MediaRef]] = {}
+    async with place.floor.database.read() as tx:
+        for edit in await timelines.history(tx, place.branch.id, f"picture/{asset}"):
+            document = None if edit.result is None else await contents.find(tx, edit.result)
+            if not isinstance(document, Picture):
+                continue
+            for file in (document.key, document.pinned):
+                if file is not None:
+                    found.setdefault(file.hash, (edit, document, file))
+    return list(found.values())
+
+
+async def picture_named(place: Place, asset: str, digest: str) -> MediaRef:
+    """An earlier take of this asset, or a picture of one's own, by its hash. Raises NotFound, BadInput."""
+    earlier = next((file for _, _, file in await takes(place, asset) if file.hash == digest), None)
+    if earlier is not None:
+        return earlier
+    async with place.floor.database.read() as tx:
+        return await kept(tx, digest)
+
+
+async def uses(place: Place, assets: Iterable[str]) -> dict[str, list[str]]:
+    """The documents of later stages that point to each asset: what would lose it if it were deleted."""
+    async with place.floor.database.read() as tx:
+        found = {one: await timelines.uses_of(tx, place.branch.id, f"asset/{one}") for one in assets}
+    return {one: [key for key in keys if not key.startswith("picture/")] for one, keys in found.items()}
