@@ -19,6 +19,7 @@ from aiuteur.craft.structure.source import Source
 from aiuteur.craft.structure.treat import section_of, taste_of, treatments
 
 _WORD_MS = 400  # of screen time that one word of a treatment stands for, as the talk of a film goes
+_LEAST_MS = 8_000
 _SCENE_MS = 14_000  # of a moment that a wish brings in
 _SMALL = frozenset(
     ("the", "and", "with", "his", "her", "their", "that", "this", "from", "scene", "moment", "image", "when")
@@ -30,9 +31,9 @@ def guided(
 ) -> tuple[Treatment, tuple[str, ...]]:
     """The treatment of one approach under a wish, and sentences on what could not be followed."""
     said = [unmet_sentence(wishes.unmet)] if wishes.unmet else []
-    budget = wishes.most * _WORD_MS if wishes.most else budget_ms * wishes.percent // 100
-    told = treatments(source, max(8_000, budget), f"{wishes.lead} {taste}".strip())
-    plan = next((one for one in told if one.approach == approach), told[0])
+    plan = _told(
+        source, approach, _budget(source, approach, budget_ms, taste, wishes), f"{wishes.lead} {taste}".strip()
+    )
     sections = list(plan.sections)
     if source.mode != "story" and wishes.percent != 100:
         sections = [_shorter(one, wishes.percent) for one in sections]
@@ -49,6 +50,21 @@ def guided(
     elif wishes.tones:
         said.append("The embedded engine's words for tones are English; the tone stays as it is.")
     return plan.but(sections=tuple(sections)), tuple(said)
+
+
+def _told(source: Source, approach: Approach, budget_ms: int, taste: str) -> Treatment:
+    told = treatments(source, budget_ms, taste)
+    return next((one for one in told if one.approach == approach), told[0])
+
+
+def _budget(source: Source, approach: Approach, budget_ms: int, taste: str, wishes: Wishes) -> int:
+    """Screen time under a wish: shorter is shorter than what the text really fills, which may be less than the time given."""
+    if wishes.most:
+        return max(_LEAST_MS, wishes.most * _WORD_MS)
+    if wishes.percent == 100:
+        return budget_ms
+    filled = sum(one.ms for one in _told(source, approach, budget_ms, taste).sections)
+    return max(_LEAST_MS, min(budget_ms, filled) * wishes.percent // 100)
 
 
 def _in_tones(text: str, tones: Sequence[str]) -> str:
