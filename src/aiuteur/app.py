@@ -18,6 +18,7 @@ from aiuteur.accounts import routes_members as members
 from aiuteur.accounts.doors import Doors
 from aiuteur.accounts.gatehouse import Gatehouse
 from aiuteur.config import Settings
+from aiuteur.delivery import routes as delivery
 from aiuteur.events.newsroom import Newsroom
 from aiuteur.generation.floor import Floor
 from aiuteur.screening import routes as screening
@@ -26,6 +27,7 @@ from aiuteur.studio import routes_documents, routes_projects, routes_runs
 from aiuteur.studio.answers import answer_errors
 from aiuteur.studio.house import House
 from aiuteur.studio.runs import Runs
+from aiuteur.studio.web_app import WebApp, built
 
 _ROOM = "/projects/{project}/branches/{branch}/"
 
@@ -56,6 +58,7 @@ def create_app(settings: Settings) -> FastAPI:
     )
     answer_errors(app)
     app.include_router(api(), prefix="/api")
+    app.add_middleware(WebApp, folder=built())
     app.add_middleware(Doors, settings=settings)  # last, and so outermost: nothing is answered that did not pass it
     return app
 
@@ -75,6 +78,7 @@ def api() -> APIRouter:
     every.include_router(routes_documents.router)
     every.include_router(routes_runs.router)
     every.include_router(screening.router)
+    every.include_router(delivery.router)
     for stage, router in pipeline.routers():
         every.include_router(router, prefix=_ROOM + stage.slug, tags=[stage.slug])
     return every

@@ -54,17 +54,17 @@ def screenplay_of(view: View) -> Screenplay:
 
     A screenplay that was brought in and not filmed yet is given as it was brought. Raises NotFound where there is none.
     """
-    settings = view.get("input", Input)
+    settings = view.find("input", Input)
     scenes = [element for _, scene in view.all(ScriptScene) for element in scene.elements]
     titles = view.find("titles", TitlePage)
-    if not scenes and settings.mode == "screenplay":
+    if not scenes and settings is not None and settings.mode == "screenplay":
         brought = parse(told_text([one.text for _, one in view.all(Source) if one.told], screenplay=True))
         entries, scenes = brought.title_page, list(brought.elements)
     else:
         entries = titles.entries if titles is not None else ()
     if not scenes:
-        raise NotFound("This film has no script yet. Make the film first: aiuteur film")
-    if not any(entry.key.casefold() == "title" for entry in entries):
+        raise NotFound("This film has no script yet. Write one in stage 4, or make the film first: aiuteur film")
+    if settings is not None and not any(entry.key.casefold() == "title" for entry in entries):
         entries = (TitleEntry(key="Title", value=settings.title), *entries)
     return Screenplay(title_page=entries, elements=tuple(scenes))
 

@@ -21,7 +21,12 @@ def story_of(text: str, mode: Mode, title: str) -> Source:
 
 
 def told_text(texts: Sequence[str], screenplay: bool) -> str:
-    """The texts of several files as one story: chapters one after the other, scripts without all but the first title page."""
+    """The texts of several files as one story: chapters one after the other, scripts without all but the first title page.
+
+    A film whose script was written by hand has no text: an empty one.
+    """
+    if not texts:
+        return ""
     if len(texts) == 1 or not screenplay:
         return "\n\n".join(text.strip("\n") for text in texts) if len(texts) > 1 else texts[0]
     return "\n\n".join([texts[0].rstrip("\n"), *(_without_title_page(text) for text in texts[1:])])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
 from typing import Annotated
 
@@ -13,9 +14,11 @@ from aiuteur.kit.errors import BadInput
 from aiuteur.stages.s04_script.document import ScriptScene
 from aiuteur.stages.s04_script.measure import Measures, Names, measured, names
 from aiuteur.stages.s04_script.page import Spliced, scene_text, splice
+from aiuteur.stages.s04_script.rewriting import proposal
 from aiuteur.studio.answers import ERRORS
-from aiuteur.studio.edit_sets import EditSet, Step, save_set, texts_of, was_done
+from aiuteur.studio.edit_sets import EditSet, EditSetAnswer, Step, UndoRequest, save_set, texts_of, undo_set, was_done
 from aiuteur.studio.place import Editing, Place, Reading
+from aiuteur.studio.proposals import ProposalAnswer, ProposalRequest, proposal_answer
 from aiuteur.timelines import Clash, Locked
 
 router = APIRouter(responses=ERRORS)
@@ -82,6 +85,12 @@ class SpliceAnswer(BaseModel):
     stale: list[str] = Field(default=[], description="Documents that went out of date by it")
 
 
+class ScriptWish(ProposalRequest):
+    """What is wished of a selection in a scene."""
+
+    key: Key
+
+
 @router.get("/page", operation_id="read_script_page", summary="The script as one page")
 async def read_script_page(place: Reading) -> PageAnswer:
     """Every scene in order, as Fountain."""
@@ -124,6 +133,24 @@ async def splice_script(place: Editing, request: SpliceRequest) -> SpliceAnswer:
         error.fields["text"] = request.text
         raise
     return _answer(view, done, saved, request.text)
+
+
+@router.post("/rewrite", operation_id="rewrite_script", summary="Propose another wording of a selection")
+async def rewrite_script(place: Reading, wish: ScriptWish) -> ProposalAnswer:
+    """Rewrite, shorten, expand or change the tone of the action and dialogue in a selection. Nothing is saved."""
+    view = await place.view()
+    found = await asyncio.to_thread(proposal, view, wish.key, wish.passage, wish.verb, wish.guidance, wish.take)
+    return proposal_answer(wish.passage, found)
+
+
+@router.post("/undo", operation_id="undo_script", summary="Undo a change of the script")
+async def undo_script(place: Editing, wish: UndoRequest) -> EditSetAnswer:
+    """Go the way back that an answer gave."""
+    view = await place.view()
+    done = await undo_set(
+        place.floor.database, place.branch.id, view, place.house.pipeline, wish.steps, place.person.account_id
+    )
+    return done.answer()
 
 
 async def _seen(place: Place, view: View, request: SpliceRequest) -> dict[str, ScriptScene]:
