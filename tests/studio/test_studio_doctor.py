@@ -3,71 +3,26 @@
 import asyncio
 import json
 import os
-import shutil
-import sqlite3
 import subprocess
 import sys
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import databases
 import pytest
 import sqlalchemy as sa
 from crew import recipe
+from ward import Studio
 
 from aiuteur import timelines
 from aiuteur.config import Settings
-from aiuteur.db import Database
-from aiuteur.db.migrate import migrate
 from aiuteur.db.tables import contents, doc_refs, renders, subtrees, worker_beats
-from aiuteur.generation.floor import Floor
 from aiuteur.generation.renders import job_id
 from aiuteur.jobs.bench import Bench
 from aiuteur.pipeline import engines
 from aiuteur.stages.s01_input.document import Input
 from aiuteur.stages.s07_shots.document import Shot
-from aiuteur.studio.doctor import SET_ASIDE, Finding, examine
+from aiuteur.studio.doctor import SET_ASIDE, examine
 from aiuteur.timelines.projects import create_project
-
-
-@dataclass
-class Studio:
-    """A studio on either database, closed unless a test opens it."""
-
-    settings: Settings
-    branch: str = ""
-
-    @asynccontextmanager
-    async def floor(self) -> AsyncIterator[Floor]:
-        async with await Floor.open(self.settings, engines()) as floor:
-            yield floor
-
-    async def look(self, *, repair: bool = False) -> dict[str, Finding]:
-        found = {one.name: one for one in await examine(self.settings, engines(), repair=repair)}
-        assert all(one.seen.strip() for one in found.values())
-        return found
-
-    async def bad(self, *, repair: bool = False) -> dict[str, Finding]:
-        return {name: one for name, one in (await self.look(repair=repair)).items() if not one.sound}
-
-    async def change(self, *statements: Any) -> None:
-        async with await Database.open(self.settings.database_url) as database, database.write() as tx:
-            for statement in statements:
-                await tx.execute(statement)
-
-    def behind_its_back(self, statement: str) -> None:
-        """One statement past all foreign keys."""
-        if self.settings.database_url.startswith("sqlite"):
-            with sqlite3.connect(self.settings.database_url.removeprefix("sqlite:///")) as file:
-                file.execute(statement)
-            file.close()
-            return
-        with databases.server().admin(sa.make_url(self.settings.database_url).database or "") as admin:
-            admin.execute("SET session_replication_role = replica")
-            admin.execute(statement)
 
 
 @pytest.fixture
@@ -302,149 +257,3 @@ async def test_a_worker_that_was_killed_is_told_by_its_lock(studio: Studio) -> N
     assert all(one.repaired for one in (await studio.bad(repair=True)).values())
     assert await studio.bad() == {}
     assert Bench(home, "struck").folder.exists() is False
-
-
-# ---- SQLite files -----------------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def film(tmp_path: Path) -> Callable[[], tuple[Studio, Path]]:
-    """A SQLite studio with a good deal in it."""
-
-    async def make() -> tuple[Studio, Path]:
-        path = tmp_path / "home" / "film.sqlite"
-        path.parent.mkdir()
-        url = databases.a_file(path)
-        made = Studio(Settings.read({"AIUTEUR_HOME": str(path.parent), "AIUTEUR_DATABASE_URL": url}))
-        async with made.floor() as floor, floor.database.write() as tx:
-            made.branch = (await create_project(tx, "Doctor")).main
-            for number in range(300):
-                shot = Shot(order="V", action=f"Shot {number}. " + "She waits. " * 20)
-                await timelines.save(tx, made.branch, f"shot/s1/{number:03}", shot, base=None, author="me")
-        with sqlite3.connect(path) as file:
-            file.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        file.close()
-        return made, path
-
-    return lambda: asyncio.run(make())
-
-
-def look(studio: Studio, *, repair: bool = False) -> list[Finding]:
-    return [one for one in asyncio.run(examine(studio.settings, engines(), repair=repair)) if not one.sound]
-
-
-def test_a_file_that_is_no_database(film: Callable[[], tuple[Studio, Path]]) -> None:
-    studio, path = film()
-    path.write_text("Dear diary, " * 100)
-    [told] = look(studio, repair=True)
-    assert told.seen == f"{path} is not a database: it begins with other bytes than SQLite writes."
-    assert (told.repaired, told.cure) == ("", "Move it away, or name another file in AIUTEUR_DATABASE_URL.")
-    assert path.read_text() == "Dear diary, " * 100
-
-
-@pytest.mark.parametrize("damage", ["cut off", "damaged inside"])
-def test_what_can_be_read_of_a_damaged_file_is_saved_beside_it(
-    film: Callable[[], tuple[Studio, Path]], damage: str
-) -> None:
-    studio, path = film()
-    whole = path.read_bytes()
-    hole = len(whole) // 2 // 4096 * 4096
-    broken = (
-        whole[: len(whole) * 3 // 4] if damage == "cut off" else whole[:hole] + b"\xff" * 8192 + whole[hole + 8192 :]
-    )
-    path.write_bytes(broken)
-    [told] = look(studio)
-    assert damage in told.seen
-    assert told.cure.endswith("aiuteur doctor --repair")
-    assert not list(path.parent.glob("*rescued*")), "looking writes nothing"
-    [told] = look(studio, repair=True)
-    [saved] = path.parent.glob("film-rescued-*.sqlite")
-    assert f"rows were saved into {saved}." in told.cure
-    assert path.read_bytes() == broken
-    with sqlite3.connect(saved) as file:
-        assert file.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-        [rows] = file.execute("SELECT count(*) FROM aiu_contents").fetchone()
-    file.close()
-    assert rows > 50, "most texts lie outside the hole"
-
-
-def test_rows_that_point_nowhere(film: Callable[[], tuple[Studio, Path]]) -> None:
-    studio, path = film()
-    with sqlite3.connect(path) as file:
-        file.execute("UPDATE aiu_edits SET branch_id = 'nowhere' WHERE seq = 1")
-    file.close()
-    [told] = look(studio, repair=True)
-    assert told.seen == f"In {path}, rows of aiu_edits point to rows that are missing."
-    assert told.cure.startswith("Not repaired: ")
-
-
-def test_an_old_schema_is_brought_up_to_date_only_when_asked(tmp_path: Path) -> None:
-    path = tmp_path / "film.sqlite"
-    migrate(path, "0001")
-    studio = Studio(Settings.read({"AIUTEUR_HOME": str(tmp_path), "AIUTEUR_DATABASE_URL": str(path)}))
-    for _ in range(2):
-        [told] = look(studio)
-        assert "was made by an older Aiuteur (its schema is 0001" in told.seen
-    [told] = look(studio, repair=True)
-    assert "nothing in it was lost" in told.repaired
-    assert look(studio) == []
-
-
-def test_a_newer_schema_is_left_alone(film: Callable[[], tuple[Studio, Path]]) -> None:
-    studio, path = film()
-    with sqlite3.connect(path) as file:
-        file.execute("UPDATE aiu_schema_version SET version_num = '9999'")
-    file.close()
-    [told] = look(studio, repair=True)
-    assert (told.name, told.repaired) == ("schema", "")
-    assert "was made by a newer Aiuteur" in told.seen
-    shutil.rmtree(tmp := path.parent / "work", ignore_errors=True)
-    assert not tmp.exists()
-
-
-# ---- PostgreSQL servers -----------------------------------------------------------------------------------------
-
-
-def at(url: str, home: Path, owner: str = "") -> Studio:
-    told = {"AIUTEUR_HOME": str(home), "AIUTEUR_DATABASE_URL": url, "AIUTEUR_DATABASE_OWNER_URL": owner}
-    return Studio(Settings.read(told))
-
-
-def test_a_server_that_does_not_answer(tmp_path: Path) -> None:
-    [told] = look(at(f"postgresql://me@/film?host={tmp_path}", tmp_path), repair=True)
-    assert (told.name, told.repaired) == ("database", "")
-    assert "does not answer" in told.seen
-
-
-@pytest.mark.parametrize(("role", "why"), [("postgres", "is a superuser"), (databases.OWNER, "owns Aiuteur's tables")])
-def test_a_role_that_no_wall_binds(postgres: str, tmp_path: Path, role: str, why: str) -> None:
-    [told] = look(at(databases.server().url(role, postgres), tmp_path), repair=True)
-    assert (told.name, told.repaired) == ("role", "")
-    assert why in told.seen
-
-
-def test_a_role_that_bypasses_the_walls(postgres: str, tmp_path: Path) -> None:
-    with databases.server().admin() as admin:
-        admin.execute("DROP ROLE IF EXISTS loose")
-        admin.execute("CREATE ROLE loose LOGIN BYPASSRLS")
-        try:
-            [told] = look(at(databases.server().url("loose", postgres), tmp_path), repair=True)
-        finally:
-            admin.execute("DROP ROLE loose")
-    assert (told.name, told.repaired) == ("role", "")
-    assert "may bypass row-level security" in told.seen
-
-
-def test_walls_that_were_taken_down_are_put_up_by_their_owner(postgres: str, tmp_path: Path) -> None:
-    with databases.server().admin(postgres) as admin:
-        admin.execute("ALTER TABLE aiu_contents DISABLE ROW LEVEL SECURITY")
-    url = databases.server_url(postgres)
-    [told] = look(at(url, tmp_path), repair=True)
-    assert (told.name, "aiu_contents" in told.seen, told.repaired) == ("walls", True, "")
-    assert "only the owner may" in told.cure
-    owner = databases.server().url(databases.OWNER, postgres)
-    [untouched] = look(at(url, tmp_path, owner))
-    assert untouched.repaired == "", "looking repairs nothing"
-    [told] = look(at(url, tmp_path, owner), repair=True)
-    assert "with its walls" in told.repaired
-    assert look(at(url, tmp_path)) == []

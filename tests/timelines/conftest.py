@@ -4,6 +4,7 @@ from types import SimpleNamespace
 from typing import Any, ClassVar
 
 import pytest
+from cutting_room import Room
 from pydantic import Field, model_validator
 
 from aiuteur.db import Database
@@ -64,3 +65,8 @@ def models(monkeypatch: pytest.MonkeyPatch) -> Any:
 async def branch(database: Database) -> str:
     async with database.write() as tx:
         return (await create_project(tx, "A film")).main
+
+
+@pytest.fixture
+def room(models: Any) -> Any:
+    return lambda tx: Room(tx, models)

@@ -3,12 +3,12 @@
 from typing import Any
 
 import pytest
+from cutting_room import A, B, C, nothing
 
 from aiuteur.db import Database, Tx
 from aiuteur.kit.errors import BadInput, Conflict, NotFound
 from aiuteur.timelines import (
     Basis,
-    Locked,
     contents,
     create_project,
     document_of,
@@ -16,53 +16,17 @@ from aiuteur.timelines import (
     head,
     history,
     load,
-    lock,
     remove,
     save,
     save_generated,
-    unlock,
     uses_of,
     verify,
 )
 from aiuteur.timelines.branches import branch as branch_of
-from aiuteur.timelines.branches import delete, fork, unmerged
+from aiuteur.timelines.branches import delete, unmerged
 from aiuteur.timelines.commits import commit, commit_of, log
 from aiuteur.timelines.merging import Clashing, merge, plan_merge
 from aiuteur.timelines.model import MergePlan, Pick, Read
-
-A, B, C = "shot/s1/a", "shot/s1/b", "shot/s2/c"
-
-
-class Room:
-    """A cutting room: short words for what the tests do on one transaction."""
-
-    def __init__(self, tx: Tx, models: Any) -> None:
-        self.tx = tx
-        self.models = models
-
-    async def write(self, branch: str, key: str = A, **fields: Any) -> str:
-        now = await head(self.tx, branch, key)
-        new = self.models.Shot(**{"action": "walks", **fields}) if now is None else now.document.but(**fields)
-        return (await save(self.tx, branch, key, new, base=None if now is None else now.hash, author="ann")).hash
-
-    async def field(self, branch: str, key: str, name: str) -> Any:
-        now = await head(self.tx, branch, key)
-        return None if now is None else getattr(now.document, name)
-
-    async def fork(self, branch: str, name: str = "night") -> str:
-        return (await fork(self.tx, branch, name, "ann")).id
-
-    async def merge(self, source: str, target: str, **picks: Any) -> MergePlan:
-        return (await merge(self.tx, source, target, "bob", **picks))[1]
-
-
-@pytest.fixture
-def room(models: Any) -> Any:
-    return lambda tx: Room(tx, models)
-
-
-def nothing(plan: MergePlan) -> bool:
-    return not (plan.taken or plan.merged or plan.clashes or plan.locked)
 
 
 async def test_fork_edit_one_shot_merge_back(database: Database, branch: str, room: Any) -> None:
@@ -245,51 +209,6 @@ async def test_only_branches_of_one_film_meet(database: Database, branch: str, r
     async with database.write("elsewhere") as tx:
         with pytest.raises(NotFound):
             await plan_merge(tx, branch, other)
-
-
-@pytest.mark.parametrize("scope", ["stage:shots", "stage:shots@scene:s1", f"doc:{A}"])
-async def test_a_lock_of_the_target_holds(database: Database, branch: str, room: Any, scope: str) -> None:
-    async with database.write() as tx:
-        cut = room(tx)
-        await cut.write(branch, A)
-        night = await cut.fork(branch)
-        await cut.write(night, A, camera="tilt")
-        await lock(tx, branch, scope, "ann")
-        assert (await plan_merge(tx, night, branch)).locked == (A,)
-        commits = len(await log(tx, branch))
-        with pytest.raises(Locked, match="shot/s1/a") as caught:
-            await cut.merge(night, branch)
-        assert caught.value.fields["keys"] == [A]
-        assert len(await log(tx, branch)) == commits
-        assert len(await load(tx, branch)) == 1
-        await unlock(tx, branch, scope)
-        await lock(tx, night, scope, "ann")  # a lock of the source keeps nobody from reading it
-        assert [one.key for one in (await cut.merge(night, branch)).taken] == [A]
-
-
-async def test_a_lock_lets_be_what_is_kept_anyway(database: Database, branch: str, room: Any) -> None:
-    async with database.write() as tx:
-        cut = room(tx)
-        await cut.write(branch, A)
-        night = await cut.fork(branch)
-        await cut.write(night, A, camera="tilt")
-        await cut.write(branch, A, camera="pan")
-        await lock(tx, branch, f"doc:{A}", "ann")
-        with pytest.raises(Locked):
-            await cut.merge(night, branch, picks={A: Pick("theirs")})
-        await cut.merge(night, branch, picks={A: Pick("ours")})
-        assert await cut.field(branch, A, "camera") == "pan"
-
-
-async def test_under_a_lock_not_even_the_basis_moves(database: Database, branch: str, room: Any, models: Any) -> None:
-    async with database.write() as tx:
-        await save_generated(tx, branch, A, models.Shot(action="walks"), Basis(operation="draft", version=1), "aiuteur")
-        night = await room(tx).fork(branch)
-        await save_generated(tx, night, A, models.Shot(action="walks"), Basis(operation="draft", version=2), "aiuteur")
-        await lock(tx, branch, "stage:shots", "ann")
-        plan = await room(tx).merge(night, branch)
-        assert nothing(plan)
-        assert (await head(tx, branch, A)).basis.version == 1
 
 
 async def test_what_was_made_in_the_fork_is_fresh_after_the_merge(
