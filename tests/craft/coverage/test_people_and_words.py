@@ -30,6 +30,12 @@ def test_names_are_found_in_every_form() -> None:
     assert latin("Щука и Ψυχή").startswith("shchuka")
 
 
+def test_who_gets_a_letter_is_somewhere_else() -> None:
+    people = People(CAST)
+    assert people.in_sentence("Masha addresses this letter to Mr. Hale, and puts it in her pocket.") == ("МАША",)
+    assert people.in_sentence("Masha gives the letter to Mr. Hale.") == ("МАША", "MR. HALE")
+
+
 def test_pronouns_follow_whoever_was_spoken_of() -> None:
     people = People(CAST)
     assert people.in_sentence("Masha enters.") == ("МАША",)
@@ -199,6 +205,12 @@ def test_a_verb_may_stand_before_whom_it_tells_of() -> None:
     assert name == "Old Man"
     assert "sit" in poses_in(doing)
     assert "lie" in poses_in(cast_of_bus().subject("In bed six lies the boy, asleep.")[1])
+
+
+def test_what_somebody_is_only_thought_to_do_is_not_done() -> None:
+    assert poses_in("Sue stops whistling, thinking she is asleep.") == ()
+    assert poses_in("She kneels, hoping that he sleeps.") == ("kneel",)
+    assert "lie" in poses_in("Thinking of her, he lies down.")
 
 
 @pytest.mark.parametrize(

@@ -60,6 +60,13 @@ def latin(name: str) -> str:
     return name.casefold().translate(_LATIN)
 
 
+# “addresses this letter to Dorset”: who gets a letter is somewhere else
+_ELSEWHERE = re.compile(
+    r"\b(?:addresses|address(?:ed|ing)|writes|wrote|sends|sent|posts|mails|wires)\s+(?:[\w’'-]+\s+){0,4}to (?:the )?$",
+    re.IGNORECASE,
+)
+
+
 class People:
     """The scene's cast as the text names them. Remembers who was last spoken of."""
 
@@ -123,7 +130,8 @@ class People:
     def _mentions(self, text: str) -> list[tuple[int, str]]:
         if self._pattern is None:
             return []
-        return [(hit.start(), self._forms[hit[0].casefold()]) for hit in self._pattern.finditer(text)]
+        hits = [hit for hit in self._pattern.finditer(text) if not _ELSEWHERE.search(text[: hit.start()])]
+        return [(hit.start(), self._forms[hit[0].casefold()]) for hit in hits]
 
     def _meant(self, pronoun: str, before: Sequence[str], acting: Sequence[str] = ()) -> Sequence[str]:
         if pronoun == "both":

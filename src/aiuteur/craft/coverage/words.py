@@ -138,8 +138,17 @@ _PLURAL_NOUN = re.compile(
 _QUOTED = re.compile(r"[“\"]([^”\"]{1,80})[”\"]")
 
 
+# "stops, thinking she is asleep": what somebody takes another to do
+_SUPPOSED = re.compile(
+    r"\b(?:think(?:s|ing)?|thought|believ(?:es?|ing)|suppos(?:es?|ing)|imagin(?:es?|ing)|dream(?:s|ing)?|wonder(?:s|ing)?|hop(?:es|ing)|fear(?:s|ing))"
+    r" (?:(?:that|if|whether) )?(?:he|she|they|it)\b[^,;.!?—]*",
+    re.IGNORECASE,
+)
+
+
 def poses_in(text: str) -> tuple[Pose, ...]:
-    """What bodies do, in the order the words come."""
+    """What bodies do, in the order the words come; not what they are only thought to do."""
+    text = _SUPPOSED.sub("", text)
     text = _STOPS.sub(lambda found: "sits" if found[1] == "row" else "stops", text)
     hits: list[tuple[int, Pose]] = _hits(text, _pose_table())
     return tuple(pose for _, pose in hits)
