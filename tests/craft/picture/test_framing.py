@@ -131,3 +131,12 @@ def test_a_seated_head_stays_in_the_upper_half_of_a_cowboy_shot():
     framing = frame_panel(Panel(size="COWBOY", cast=(Figure(name="A", pose="sit"),)), Floor(), 1280.0)
     stance = framing.stances[0]
     assert stance.y - 0.68 * stance.size < 300
+
+
+def test_who_lies_is_never_cut_at_the_knee() -> None:
+    lying = MARA.model_copy(update={"pose": "lie"})
+    kinds = {
+        size: frame_panel(Panel(size=size, cast=(lying,)), Floor(), 1280).stances[0].kind
+        for size in ("COWBOY", "MWS", "WS")
+    }
+    assert kinds == {"COWBOY": "bust", "MWS": "bust", "WS": "full"}

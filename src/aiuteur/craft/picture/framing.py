@@ -19,6 +19,7 @@ from aiuteur.craft.picture.panel import Facing, Figure, Panel, Pose
 from aiuteur.craft.terms import ShotSize
 
 Kind = Literal["full", "bust", "shoulder"]
+_AT_THE_KNEE: frozenset[ShotSize] = frozenset({"MWS", "COWBOY"})
 WIDE: frozenset[ShotSize] = frozenset({"EST", "EWS", "VWS", "WS", "MWS", "COWBOY"})
 HIGH_UP = ("OVERHEAD", "BIRDS_EYE")
 
@@ -90,6 +91,10 @@ def frame_panel(panel: Panel, ground: GroundLike, width: float, take: int = 1) -
     roll = 0.0
     if panel.angle == "DUTCH":
         roll = 0.13 if panel.screen_side == "left" else -0.13
+    if panel.size in _AT_THE_KNEE and any(figure.pose == "lie" for figure in cast):
+        panel = panel.model_copy(
+            update={"size": "MS"}
+        )  # cut at the knee, who lies would float: their bed is drawn near
     if panel.size in WIDE or not cast:
         return _wide(panel, cast, ground, width, take, mirrored, roll)
     return _close(panel, cast, ground, width, take, mirrored, roll)
