@@ -174,3 +174,11 @@ def test_the_whole_script_and_the_name_say_who_is_she_and_who_is_he(
     script: str, language: str, found: dict[str, str]
 ) -> None:
     assert genders(script, language) == found
+
+
+def test_a_cue_is_a_name_with_the_capitals_of_the_action() -> None:
+    elements = parse(
+        "INT. ROOM - NIGHT\n\nIt is Mrs. McCool’s night.\n\nMRS. MCCOOL\nYes.\n\nMR. O'HARA\nNo.\n"
+    ).elements
+    names = [one.name for one in people_of(elements, prose_of(elements), "modern", "en")]
+    assert names == ["Mrs. McCool", "Mr. O'Hara"]

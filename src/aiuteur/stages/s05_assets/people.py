@@ -116,7 +116,7 @@ def _uncapped(text: str) -> str:
 
 def _speaker(member: CastMember, prose: Prose) -> Found:
     """A speaker with what the prose knows of them; of others, what the lines that name them say."""
-    name = _titled(member.name)
+    name = _as_written(_titled(member.name), prose)
     also = [_titled(one) for one in member.also]
     known = _person(member, prose)
     if known is None:
@@ -194,6 +194,15 @@ def _titled(name: str) -> str:
     if not name.isupper():
         return name
     return re.sub(r"[^\W\d_]+", lambda m: m[0].capitalize(), name.lower()) if name.isascii() else name.title()
+
+
+def _as_written(name: str, prose: Prose) -> str:
+    """The name with the capitals that the action writes it with: MRS. MCCOOL is Mrs. McCool."""
+    for paragraph in prose.paragraphs:
+        for hit in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", paragraph.text, re.IGNORECASE):
+            if not hit[0].isupper() and all(word[0].isupper() for word in hit[0].split()):
+                return hit[0]
+    return name
 
 
 def _shown(names: Sequence[str], action: str) -> bool:
