@@ -28,7 +28,7 @@ __all__ = ["TARGET_LUFS", "TRUE_PEAK", "BedCue", "EffectCue", "LineCue", "SceneS
 
 TARGET_LUFS = -14.0
 TRUE_PEAK = -1.0  # dBTP that is promised
-_CEILING = -2.5  # that is aimed at in the mix: encoding it as AAC was measured to raise peaks by up to 1.1 dB
+_CEILING = -3.0  # that is aimed at in the mix: encoding it as AAC was measured to raise peaks by up to 1.5 dB
 _BLOCK = RATE  # one second
 _AHEAD_OF_PEAKS = 4
 _JOINT = RATE * 30 // 1000  # scenes' air crosses over 30 ms
