@@ -17,17 +17,15 @@ import sqlalchemy as sa
 from aiuteur.db import Tx
 from aiuteur.db.tables import renders
 from aiuteur.engines.registry import Engines
-from aiuteur.generation.currency import documents_read, inputs_of, judge, new_basis
+from aiuteur.generation.currency import inputs_of, judge
 from aiuteur.generation.media import Made
-from aiuteur.generation.operation import Documents, Operation, Target
+from aiuteur.generation.operation import Operation, Target
+from aiuteur.generation.played import Played
 from aiuteur.generation.prices import Cost
 from aiuteur.generation.recipe import Recipe
 from aiuteur.generation.view import View
 from aiuteur.kit.errors import AiuteurError
 from aiuteur.kit.schema import Document
-from aiuteur.timelines.documents import over_a_hand
-from aiuteur.timelines.keys import scopes_of
-from aiuteur.timelines.model import Head
 
 _MANY = 400  # parameters in one statement, well under what every database takes
 # what a recipe or a draft raises when what it reads is not there yet
@@ -54,7 +52,7 @@ async def forecast(
 
     Writes nothing, and leaves `view` as it is.
     """
-    run = _Run(tx, View({head.key: head for head in view.heads()}), engines, frozenset(locked))
+    run = _Run(tx, view, engines, locked)
     for operation in operations:
         await run.play(operation)
     return Forecast(sum(run.anew.values(), Cost()), frozenset(run.open), run.by_target)
@@ -63,8 +61,9 @@ async def forecast(
 class _Run:
     """One run in memory. `anew` are the recipes that would be made, `open` the documents that nobody can know yet."""
 
-    def __init__(self, tx: Tx, view: View, engines: Engines, locked: frozenset[str]) -> None:
-        self._tx, self._view, self._engines, self._locked = tx, view, engines, locked
+    def __init__(self, tx: Tx, view: View, engines: Engines, locked: Collection[str]) -> None:
+        self._tx, self._engines, self._played = tx, engines, Played(tx, view, locked)
+        self._view = self._played.view
         self.anew: dict[str, Cost] = {}
         self.by_target: dict[str, Cost] = {}
         self.open = set[str]()
@@ -94,11 +93,8 @@ class _Run:
         lists = tuple(writes for writes in exact if writes.endswith("/"))
         for head in list(self._view.heads()):
             mine = head.basis is not None and head.basis.operation == operation.name
-            if mine and head.key not in exact and not head.key.startswith(lists) and not self._held(head.key):
+            if mine and head.key not in exact and not head.key.startswith(lists) and not self._played.held(head.key):
                 self._view.drop(head.key)
-
-    def _held(self, key: str) -> bool:
-        return not self._locked.isdisjoint(scopes_of(key))
 
     async def _draft(self, operation: Operation, target: Target) -> None:
         assert operation.draft is not None, "asked for drafts only"
@@ -108,22 +104,9 @@ class _Run:
         except _NOT_YET:
             self.open.add(target.writes)
             return
-        await self._put(operation, target, made)
+        await self._played.put(operation, target, made)
         if waits:
             self.open |= made.keys()
-
-    async def _put(self, operation: Operation, target: Target, made: Documents) -> None:
-        basis = new_basis(operation, documents_read(self._view, target))
-        for head in list(self._view.heads(target.writes)):
-            mine = head.basis is not None and head.basis.operation == operation.name
-            if mine and head.key not in made and target.covers(head.key) and not self._held(head.key):
-                self._view.drop(head.key)
-        for key, document in made.items():
-            if not self._held(key):
-                stands = await over_a_hand(self._tx, self._view.head(key), document)
-                digest = stands.content_hash()
-                note = basis.but(made=document.content_hash())
-                self._view.put(Head(key, stands.KIND, digest, stands, note, 0, "", 0))
 
     def _recipes(self, operation: Operation, target: Target) -> Mapping[str, tuple[str, Recipe]] | None:
         """Recipe key → its name in the operation, and the recipe; None when nobody can tell yet."""
@@ -158,7 +141,7 @@ class _Run:
             self._lose(target)
             return
         named = {name: made[key] for key, (name, _) in wanted.items()}
-        await self._put(operation, target, operation.finish(target, inputs_of(self._view, target), named))
+        await self._played.put(operation, target, operation.finish(target, inputs_of(self._view, target), named))
 
     def _lose(self, target: Target) -> None:
         """Nobody knows what will stand there; what stands there now will not."""

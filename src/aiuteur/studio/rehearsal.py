@@ -11,15 +11,13 @@ from collections.abc import Callable, Sequence
 
 from aiuteur import timelines
 from aiuteur.db import Tx
-from aiuteur.generation.currency import documents_read, inputs_of, judge, new_basis
+from aiuteur.generation.currency import inputs_of, judge
 from aiuteur.generation.operation import Documents, Operation, Target
+from aiuteur.generation.played import Played
 from aiuteur.generation.view import View
 from aiuteur.kit.errors import AiuteurError
-from aiuteur.kit.schema import Document
 from aiuteur.studio.stage import Stage
-from aiuteur.timelines import Basis, Head
-from aiuteur.timelines.documents import over_a_hand
-from aiuteur.timelines.keys import scopes_of
+from aiuteur.timelines import Head
 
 Wanted = Callable[[Operation, Target], bool]
 
@@ -31,64 +29,40 @@ async def replaced(
 
     A lock on the stage itself is not asked: what would be replaced if it could be is what a branch is offered for.
     """
-    scopes = {one.scope for one in await timelines.locks.locks(tx, branch)}
-    tried = View({head.key: head for head in view.heads()})
+    played = Played(tx, view, {one.scope for one in await timelines.locks.locks(tx, branch)})
     found: dict[str, Head] = {}
     for each in pipeline:
         for operation in each.operations:
             if operation.renders:
                 return [found[key] for key in sorted(found)]
             approved = each.slug == stage.slug and operation.name in stage.approved
-            for target in operation.targets(tried):
+            for target in operation.targets(played.view):
                 if wanted is None or wanted(operation, target):
-                    made = await _draft(tx, tried, operation, target)
+                    made = _draft(played.view, operation, target)
+                    if made is None:
+                        continue
                     if approved:
-                        found |= {head.key: head for head in _changing(tried, target, operation, made)}
-                    elif made is not None:
-                        _play(tried, operation, target, made, scopes)
+                        found |= {head.key: head for head in await _moving(played, operation, target, made)}
+                    else:
+                        await played.put(operation, target, made)
         if each.slug == stage.slug:
             break
     return [found[key] for key in sorted(found)]
 
 
-async def _draft(tx: Tx, view: View, operation: Operation, target: Target) -> Documents | None:
-    """What a run would write for a target; None when it is fresh or cannot be drafted (the run says why)."""
+def _draft(view: View, operation: Operation, target: Target) -> Documents | None:
+    """What a run would make for a target; None when it is fresh or cannot be drafted (the run says why)."""
     if operation.draft is None or judge(view, operation, target).status == "fresh":
         return None
     try:
-        made = operation.draft(target, inputs_of(view, target))
+        return operation.draft(target, inputs_of(view, target))
     except AiuteurError:
         return None
-    return {key: await over_a_hand(tx, view.head(key), document) for key, document in made.items()}
 
 
-def _changing(view: View, target: Target, operation: Operation, made: Documents | None) -> list[Head]:
-    if made is None:
-        return []
-    return [
-        head
-        for head in view.heads(target.writes)
-        if target.covers(head.key) and _moves(head, operation, made.get(head.key))
-    ]
-
-
-def _moves(head: Head, operation: Operation, document: Document | None) -> bool:
-    if document is not None:
-        return document.content_hash() != head.hash
-    return head.basis is not None and head.basis.operation == operation.name
-
-
-def _play(view: View, operation: Operation, target: Target, made: Documents, scopes: set[str]) -> None:
-    """Have the view show what a run would have written, as far as no lock keeps it out."""
-    basis = new_basis(operation, documents_read(view, target))
-    for head in _changing(view, target, operation, made):
-        if head.key not in made and not scopes & set(scopes_of(head.key)):
-            view.drop(head.key)
-    for key, document in made.items():
-        if not scopes & set(scopes_of(key)):
-            view.put(_head(key, document, basis))
-
-
-def _head(key: str, document: Document, basis: Basis) -> Head:
-    digest = document.content_hash()
-    return Head(key, document.KIND, digest, document, basis.but(made=digest), 0, "", 0)
+async def _moving(played: Played, operation: Operation, target: Target, made: Documents) -> list[Head]:
+    """What stands there now and would not stand there any more as it is."""
+    stands = await played.over_hands(made)
+    kept = [head for head in played.view.heads(target.writes) if target.covers(head.key) and head.key in stands]
+    changed = [head for head in kept if stands[head.key].content_hash() != head.hash]
+    return [*changed, *played.left_over(operation, target, made)]
