@@ -73,21 +73,13 @@ class Conversation:
         new, brought = self.brought if re.match(r"(?:She|He)\b", sentence) else None, None
         known: tuple[Phrase, Person] | None = None  # who was named last in this sentence
         for phrase in self.finder.phrases(sentence):
-            last_speaker = self.turns[-1][0] if self.turns else None
             acts = acts_in(sentence, phrase)
             described = known[1] if known is not None and _describes(sentence, known[0], phrase, known[1]) else None
             if described is not None:
                 person, acts = described, False
                 self._learn_noun(phrase.head, described)
-            elif phrase.kind == "pronoun" and prior is not None and _agrees(prior, phrase) and phrase.head != "i":
-                person = acting if acting is not None and _agrees(acting, phrase) else prior
             else:
-                person = self.cast.find(
-                    phrase,
-                    words,
-                    prior if phrase.head == "other" else last_speaker,
-                    make=(acts or (phrase.indefinite and generic(phrase.head))) and phrase.head != "voice",
-                )
+                person = self._meant(phrase, words, acts, acting, prior)
             if person is None:
                 continue
             meant = new if new is not None and phrase.kind == "pronoun" and _agrees(new, phrase) else person
@@ -108,6 +100,16 @@ class Conversation:
         if acting is not None:
             self.subject, self.subject_at = acting, paragraph.number
             self.topic = self.topic if acting.narrator else acting
+
+    def _meant(
+        self, phrase: Phrase, words: list[str], acts: bool, acting: Person | None, prior: Person | None
+    ) -> Person | None:
+        """Whom a phrase of the narrator's means: `acting` does something in this sentence, `prior` was spoken of before it."""
+        if phrase.kind == "pronoun" and prior is not None and _agrees(prior, phrase) and phrase.head != "i":
+            return acting if acting is not None and _agrees(acting, phrase) else prior
+        last_speaker = self.turns[-1][0] if self.turns else None
+        new = (acts or (phrase.indefinite and generic(phrase.head))) and phrase.head != "voice"
+        return self.cast.find(phrase, words, prior if phrase.head == "other" else last_speaker, make=new)
 
     def _apposition(self, sentence: str, phrase: Phrase, person: Person) -> None:
         """ "Mr. Adams, the country banker": from here on the banker is he. "She was perhaps nine": a child."""
