@@ -11,19 +11,7 @@ export type Project = Schemas['ProjectAnswer']
 export type Stage = Schemas['StageAnswer']
 export type Status = Stage['status']
 
-export type Run = {
-  id: string
-  project: string
-  branch: string
-  stage: string
-  state: 'running' | 'done' | 'failed' | 'cancelled'
-  done: number
-  total: number
-  label: string
-  left_ms: number | null
-  report: Record<string, unknown> | null
-  error: string | null
-}
+export type Run = Schemas['RunAnswer']
 
 export type Me = {
   account: { id: string; name: string; email: string }
@@ -31,5 +19,19 @@ export type Me = {
   workspace: { id: string; name: string; role: 'owner' | 'editor' | 'viewer' }
   workspaces: { id: string; name: string; role: string }[]
   settings: Record<string, unknown>
-  csrf: string | null
+  csrf: string
 }
+
+/** A project on the slate. */
+export type Card = {
+  id: string
+  title: string
+  logline: string
+  poster: string | null
+  created_at: number
+  changed_at: number
+  archived_at: number | null
+  progress: { locked: number; total: number }
+  stage: string | null
+}
+export type Template = { id: string; title: string; summary: string }

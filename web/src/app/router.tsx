@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { NotThere } from './not-there'
+import { framed } from './pages/framed'
 import { PageTrouble, Root } from './root'
 import { pageOf } from './stages'
 
@@ -29,17 +30,28 @@ const page = <P extends string>(path: P, feature: string) =>
 const dashboard = createRoute({
   getParentRoute: () => root,
   path: '/',
-  component: lazyRouteComponent(() => import('@/features/projects/dashboard')),
+  component: lazyRouteComponent(() => import('./pages/dashboard')),
 })
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
-  component: lazyRouteComponent(() => import('./settings/settings')),
+  component: lazyRouteComponent(() => import('./pages/settings')),
 })
 const needsYou = createRoute({
   getParentRoute: () => root,
   path: '/needs-you',
-  component: lazyRouteComponent(() => import('@/features/conflicts/needs-you')),
+  component: lazyRouteComponent(() => import('./pages/needs-you')),
+})
+const library = createRoute({
+  getParentRoute: () => root,
+  path: '/library',
+  validateSearch: deep,
+  component: framed('library/screen'),
+})
+const members = createRoute({
+  getParentRoute: () => root,
+  path: '/settings/members',
+  component: framed('accounts/members'),
 })
 const project = createRoute({
   getParentRoute: () => root,
@@ -68,8 +80,8 @@ export const router = createRouter({
     dashboard,
     settings,
     needsYou,
-    page('/library', 'library/screen'),
-    page('/settings/members', 'accounts/members'),
+    library,
+    members,
     page('/sign-in', 'accounts/sign-in'),
     page('/sign-up', 'accounts/sign-up'),
     page('/reset', 'accounts/reset'),

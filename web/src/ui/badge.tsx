@@ -23,7 +23,7 @@ export function Badge({
   return (
     <span
       className={cn(
-        'inline-flex h-5.5 items-center gap-1 whitespace-nowrap rounded-full border px-2 font-medium text-[11px] [&_svg]:size-3',
+        'inline-flex h-5.5 items-center gap-1 whitespace-nowrap rounded-full border px-2 font-medium text-[11px] normal-case tracking-normal [&_svg]:size-3',
         TONE[tone],
         className,
       )}

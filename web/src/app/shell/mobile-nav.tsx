@@ -59,7 +59,7 @@ export function BottomBar() {
   return (
     <nav
       aria-label="Quick ways"
-      className="grid shrink-0 grid-cols-4 border-line border-t bg-ink-900/95 pb-[env(safe-area-inset-bottom)] md:hidden"
+      className="grid shrink-0 auto-cols-fr grid-flow-col border-line border-t bg-ink-900/95 pb-[env(safe-area-inset-bottom)] md:hidden"
     >
       <button type="button" className={cell} onClick={() => void navigate({ to: '/' })}>
         <Film aria-hidden /> Projects
@@ -70,9 +70,11 @@ export function BottomBar() {
       <button type="button" className={cell} onClick={() => void navigate({ to: '/library' })}>
         <Library aria-hidden /> Library
       </button>
-      <button type="button" className={cell} disabled={!drawer.title} onClick={() => drawer.setOpen(true)}>
-        <PanelRight aria-hidden /> {drawer.title ?? 'Drawer'}
-      </button>
+      {drawer.title && (
+        <button type="button" className={cell} onClick={() => drawer.setOpen(true)}>
+          <PanelRight aria-hidden /> {drawer.title}
+        </button>
+      )}
     </nav>
   )
 }

@@ -68,7 +68,7 @@ function RailRow({ stage, next, first, current }: RailRowProps) {
             <span
               aria-hidden
               className={cn(
-                'absolute top-[35px] left-[25px] h-[14px] w-px max-xl:hidden',
+                'absolute top-[35px] left-[21px] h-[14px] w-px max-xl:hidden',
                 passed ? 'bg-tungsten/50' : 'bg-line-strong',
               )}
             />
@@ -148,11 +148,13 @@ function RailFoot({ stages }: { stages: readonly Stage[] }) {
 }
 
 /** The colour of a stage in a strip of all of them. */
-export const segment = (stage: Pick<Stage, 'status' | 'approved_by'>) =>
+export const segment = (stage: Pick<Stage, 'status' | 'approved_by' | 'automatic'>) =>
   stage.status === 'stale'
     ? 'bg-rec'
     : stage.approved_by !== null || stage.status === 'locked'
-      ? 'bg-tungsten'
+      ? stage.automatic
+        ? 'bg-tungsten/45'
+        : 'bg-tungsten'
       : stage.status === 'draft'
         ? 'bg-daylight/70'
         : 'bg-ink-600'

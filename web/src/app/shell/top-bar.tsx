@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { Aperture, PanelRight, Search } from 'lucide-react'
+import { PanelRight, Search } from 'lucide-react'
 import { BranchSwitcher } from '@/features/branches/branch-switcher'
 import { Bell } from '@/features/notifications/bell'
 import { SaveBadge } from '@/features/saving/save-badge'
@@ -10,16 +10,9 @@ import { useHere } from '@/lib/here'
 import { useOverlays } from '@/lib/overlays'
 import { Button } from '@/ui/button'
 import { Kbd } from '@/ui/kbd'
+import { Mark } from './mark'
 import { PersonMenu } from './person-menu'
 import { Spend } from './spend'
-
-export function Mark() {
-  return (
-    <span className="grid size-8 shrink-0 place-items-center rounded-[9px] bg-linear-to-b from-[oklch(0.85_0.13_76)] to-[oklch(0.68_0.14_58)] text-[oklch(0.16_0.02_60)] shadow-[0_1px_0_oklch(1_0_0/.4)_inset]">
-      <Aperture aria-hidden className="size-[18px]" strokeWidth={2.2} />
-    </span>
-  )
-}
 
 /** The bar over the studio: where one is, the branch, is it saved, what it costs, who one is. */
 export function TopBar({ title }: { title: string }) {

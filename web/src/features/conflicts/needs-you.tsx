@@ -1,3 +1,3 @@
-export default function NeedsYou() {
+export function NeedsYou() {
   return null
 }

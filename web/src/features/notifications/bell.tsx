@@ -81,6 +81,9 @@ const FACE = {
   cancelled: { icon: <CircleX aria-hidden className="text-fg-3" />, word: 'was stopped' },
 }
 
+/** The sentence of a run that failed, or what it was about. */
+const said = (run: Run) => (typeof run.error?.sentence === 'string' ? run.error.sentence : run.label)
+
 function Row({ run, fresh }: { run: Run; fresh: boolean }) {
   const { icon, word } = FACE[run.state]
   return (
@@ -95,9 +98,7 @@ function Row({ run, fresh }: { run: Run; fresh: boolean }) {
           <span className={fresh ? 'font-medium text-fg' : 'text-fg-2'}>
             <span className="capitalize">{run.stage}</span> {word}
           </span>
-          {(run.error ?? run.label) && (
-            <span className="block text-[12px] text-fg-3 leading-snug">{run.error ?? run.label}</span>
-          )}
+          {said(run) && <span className="block text-[12px] text-fg-3 leading-snug">{said(run)}</span>}
         </span>
       </Link>
     </PopoverClose>

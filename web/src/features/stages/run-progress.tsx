@@ -14,7 +14,7 @@ export function RunProgress({ run }: { run: Run }) {
         <div className="mb-1.5 flex items-baseline justify-between gap-3">
           <span className="truncate">{run.label || 'Making'}</span>
           <span className="tc shrink-0 text-[11.5px] text-fg-3">
-            {run.total > 0 && `${run.done} / ${run.total}`}
+            {run.total > 0 && `${Math.min(99, Math.floor((100 * run.done) / run.total))} %`}
             {run.left_ms !== null && ` · ${left(run.left_ms)}`}
           </span>
         </div>

@@ -74,6 +74,7 @@ function listen(project: string): () => void {
   on<Run>('run', (run) => onRun(project, run))
   on('branch', () => [names.branches(project), names.stages(project)].forEach(soon))
   on('stage', () => [names.stages(project), names.documents(project)].forEach(soon))
+  on('reset', () => onAnything(project))
   on('project', () => [names.project(project), names.projects()].forEach(soon))
   let broken = false
   source.onerror = () => {
