@@ -70,12 +70,23 @@ def test_a_paragraph_that_grows_beside_one_that_was_put_behind_it() -> None:
     assert merge_lists(_said("Hel"), _said("Before.", "Hel"), _said("Hello")) == _said("Before.", "Hello")
 
 
+def test_who_typed_on_from_what_the_other_has_too_keeps_all_of_it() -> None:
+    """A browser that crashed sends again what it had typed, and more; the first part had arrived."""
+    base, first = _said("Hel"), _said("Hello, wor")
+    more = _said("Hello, world.", "Rain.")
+    assert merge_lists(base, more, first) == more
+    assert merge_lists(base, first, more) == more
+    assert merge_lists(base, _said("Hello, wor", "Rain.", "Wind."), _said("Hello, wor", "Rain.")) == _said(
+        "Hello, wor", "Rain.", "Wind."
+    )
+
+
 @pytest.mark.parametrize(
     ("ours", "theirs"),
     [
         (_said("It snows."), _said("It hails.")),
         ([], _said("It hails.")),
-        (_said("It snows.", "Wind."), [{"type": "note", "text": "It rains."}]),
+        (_said("It snows.", "Wind."), _said("It hails.")),
     ],
 )
 def test_where_both_changed_the_same_words_a_person_chooses(ours: list[Any], theirs: list[Any]) -> None:

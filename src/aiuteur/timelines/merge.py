@@ -143,9 +143,20 @@ def _merged_part(base: list[Any], ours: list[Any], theirs: list[Any]) -> list[An
             return [*other, *one[len(base) :]]
         if one[-len(base) :] == base:
             return [*one[: -len(base)], *other]
-    if len(base) == len(ours) == len(theirs):
-        items = [_merged_item(*each) for each in zip(base, ours, theirs, strict=True)]
-        return None if None in items else items
+        if other and other in (one[: len(other)], one[-len(other) :]):  # both did the same, and one went on from there
+            return one
+    if len(base) == len(theirs) <= len(ours):
+        return _beside(base, ours, theirs)
+    return _beside(base, theirs, ours) if len(base) == len(ours) else None
+
+
+def _beside(base: list[Any], longer: list[Any], other: list[Any]) -> list[Any] | None:
+    """Items that both changed one by one, and what one side put behind or before them."""
+    count, more = len(base), len(longer) - len(base)
+    for first in dict.fromkeys((0, more)):
+        items = [_merged_item(*each) for each in zip(base, longer[first : first + count], other, strict=True)]
+        if None not in items:
+            return [*longer[:first], *items, *longer[first + count :]]
     return None
 
 
@@ -165,5 +176,8 @@ def _merged_item(base: Any, ours: Any, theirs: Any) -> Any:
     texts = [item.get("text") for item in (base, ours, theirs)]
     if not all(isinstance(text, str) for text in texts):
         return None
+    for one, other in ((ours, theirs), (theirs, ours)):
+        if len(texts[0]) < len(other["text"]) and one["text"].startswith(other["text"]):  # one typed on
+            return {**merged.body, "text": one["text"]}
     words = merge_lists(*(_WORDS.findall(text) for text in texts))
     return None if words is None else {**merged.body, "text": "".join(words)}
