@@ -55,7 +55,7 @@ _ERAS: dict[str, Era] = {
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """One thing that was understood: the field it changes, its value, and how it is said again."""
+    """One thing that was understood: the field it changes, its value, and how it is said again (empty: by the wish beside it)."""
 
     field: str
     value: Any
@@ -70,7 +70,7 @@ def wished_looks(look: Appearance, guidance: str) -> tuple[Appearance, tuple[str
         changes[wish.field] = (*changes.get("marks", look.marks), wish.value) if wish.field == "marks" else wish.value
     if "marks" in changes:
         changes["marks"] = tuple(dict.fromkeys(changes["marks"]))
-    return look.but(**changes), tuple(wish.words for wish in wishes)
+    return look.but(**changes), tuple(wish.words for wish in wishes if wish.words)
 
 
 def wished_place(setting: Setting, guidance: str) -> tuple[Setting, tuple[str, ...]]:
@@ -91,7 +91,7 @@ def wished_place(setting: Setting, guidance: str) -> tuple[Setting, tuple[str, .
     kind = place_kind(guidance) if known_place(guidance) else setting.kind
     if kind not in (setting.kind, "exterior"):
         changes["kind"] = kind
-        said.append(f"a {kind.replace('_', ' ')}")
+        said.append("" if colour else f"a {kind.replace('_', ' ')}")
     return setting.but(**changes), tuple(said)
 
 
@@ -166,14 +166,14 @@ def _worn(words: list[str], clause: str, colour: tuple[str, str] | None, denied:
     if "bareheaded" in words or (denied and (hat or "hat" in words)):
         yield Wish("hat", "none", "no hat")
     elif hat:
-        yield Wish("hat", _nouns("hats")[hat], f"a {hat}")
+        yield Wish("hat", _nouns("hats")[hat], "" if colour else f"a {hat}")
         if colour:
             yield Wish("hat_colour", colour[1], f"a {colour[0]} {hat}")
     elif garment and not denied:
         kind = "long_coat" if garment == "coat" and "long" in words else _nouns("garments")[garment]
-        yield Wish("garment", kind, f"a {kind.replace('_', ' ')}")
+        yield Wish("garment", kind, "" if colour else f"a {kind.replace('_', ' ')}")
         if colour:
-            yield Wish("coat", colour[1], f"a {colour[0]} {garment}")
+            yield Wish("coat", colour[1], f"a {colour[0]} {kind.replace('_', ' ') if kind == 'long_coat' else garment}")
     elif any(word in words for word in ("scarf", "muffler", "necktie")):
         yield (
             Wish("scarf", None, "no scarf")

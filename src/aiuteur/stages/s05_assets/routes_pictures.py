@@ -11,7 +11,7 @@ from aiuteur.generation.media import MediaRef
 from aiuteur.kit.errors import BadInput
 from aiuteur.stages.s05_assets.document import Picture, Sheet
 from aiuteur.stages.s05_assets.portraits import adopted, wish
-from aiuteur.stages.s05_assets.saving import change, picture_named, takes
+from aiuteur.stages.s05_assets.saving import change, picture_named, takes, to_be_made
 from aiuteur.stages.s05_assets.service import asked, asset_of, shown_instead
 from aiuteur.studio.answers import ERRORS
 from aiuteur.studio.edit_sets import EditSetAnswer
@@ -88,7 +88,7 @@ async def wish_pictures(place: Editing, request: PictureWish) -> WishedAnswer:
     sheets = None if request.sheets is None else tuple(dict.fromkeys(request.sheets))
     wished = [asked(view, one, request.guidance, sheets, request.again) for one in request.assets]
     changes = {key: document for one in wished for key, document in one.items()}
-    done = await change(place, view, changes)
+    done = await change(place, view, changes, to_be_made(view, changes))
     return WishedAnswer(keys=[f"picture/{one}" for one in dict.fromkeys(request.assets)], change=done)
 
 

@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from aiuteur import timelines
 from aiuteur.generation.kept import kept
 from aiuteur.generation.media import MediaRef
 from aiuteur.generation.view import View
 from aiuteur.stages.s05_assets.document import Picture
+from aiuteur.stages.s05_assets.generate import PICTURES
 from aiuteur.stages.s05_assets.service import Changes
 from aiuteur.studio.edit_sets import EditSetAnswer, save_set
 from aiuteur.studio.place import Place
-from aiuteur.timelines import Edit, contents
+from aiuteur.timelines import Basis, Edit, contents
 
 
-async def change(place: Place, view: View, changes: Changes) -> EditSetAnswer:
+async def change(place: Place, view: View, changes: Changes, bases: Mapping[str, Basis] | None = None) -> EditSetAnswer:
     """Save what a verb says over what it saw, all or none. Raises Locked, Clash."""
-    done = await save_set(
-        place.floor.database, place.branch.id, view, place.house.pipeline, changes, place.person.account_id
-    )
+    database, pipeline, author = place.floor.database, place.house.pipeline, place.person.account_id
+    done = await save_set(database, place.branch.id, view, pipeline, changes, author, bases=bases)
     return done.answer()
+
+
+def to_be_made(view: View, changes: Changes) -> dict[str, Basis]:
+    """Of the changed pictures those that only a hand has touched, with what makes them due: they were made of nothing yet.
+
+    A document without a basis is the hand's own, and no operation ever touches it: an upload stays one.
+    """
+    wanted = Basis(operation=PICTURES.name, version=0)
+    return {key: wanted for key in changes if (head := view.head(key)) is None or head.basis is None}
 
 
 async def takes(place: Place, asset: str) -> list[tuple[Edit, Picture, MediaRef]]:

@@ -146,8 +146,8 @@ def asked(view: View, asset_id: str, guidance: str | None, sheets: tuple[str, ..
     changes: dict[str, object] = {} if sheets is None else {"sheets": sheets}
     if guidance is not None and guidance.strip() != now.guidance:
         changes |= {"guidance": guidance.strip(), "pinned": None}
-    elif again and before is not None and before.key is not None:
-        changes |= {"take": now.take + 1, "pinned": None}
+    elif again and before is not None:
+        changes |= {"take": now.take + (before.key is not None), "pinned": None}
     wished = now.but(**changes)
     return {} if wished == before else {key: wished}
 
