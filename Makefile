@@ -6,11 +6,12 @@ BIN := $(VENV)/bin
 STORY ?=
 OUT ?=
 ARGS ?=
+PORT ?= 8000
 # a fresh machine has Python 3.11 and make; everything else is set up here, once per change of the pins
 READY := $(VENV)/.ready
 READY_DEV := $(VENV)/.ready-dev
 
-.PHONY: help film test check proof bench lint types contracts quick format pins clean
+.PHONY: help film studio web test check proof bench lint types contracts quick format pins clean
 
 help: ## List these targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -25,6 +26,12 @@ $(READY_DEV): requirements-dev.txt $(READY)
 
 film: $(READY) ## Make a film: make film [STORY=my_story.txt] [OUT=my.mp4] [ARGS="--minutes 3"]
 	@$(BIN)/aiuteur film $(if $(STORY),"$(STORY)") $(if $(OUT),--out "$(OUT)") $(ARGS)
+
+studio: $(READY) web ## Open the studio in the browser: make studio [PORT=8000]
+	@exec $(BIN)/aiuteur studio --sample --port $(PORT) $(ARGS)
+
+web: ## Build the web app (needs Node.js 20.19 or later)
+	@scripts/web.sh
 
 test: $(READY_DEV) ## Every check there is
 	@scripts/browser.sh

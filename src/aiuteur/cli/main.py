@@ -143,6 +143,20 @@ def worker(
 
 
 @app.command()
+def studio(
+    port: Annotated[int, typer.Option(help="Where it listens; 0 takes any that is free.", min=0, max=65535)] = 8000,
+    host: Annotated[str, typer.Option(help="The address of this machine at which it listens.")] = "127.0.0.1",
+    sample: Annotated[
+        bool, typer.Option("--sample", help="If there is no film yet, make one to look at first.")
+    ] = False,
+) -> None:
+    """Open the studio in the browser. It prints its address; Ctrl-C closes it."""
+    from aiuteur.cli import studio as command
+
+    command.run(host, port, sample)
+
+
+@app.command()
 def doctor(
     repair: Annotated[
         bool, typer.Option("--repair", help="Repair what can be repaired without losing anything.")
