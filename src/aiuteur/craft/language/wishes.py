@@ -91,7 +91,7 @@ def wished_place(setting: Setting, guidance: str) -> tuple[Setting, tuple[str, .
     kind = place_kind(guidance) if known_place(guidance) else setting.kind
     if kind not in (setting.kind, "exterior"):
         changes["kind"] = kind
-        said.append("" if colour else f"a {kind.replace('_', ' ')}")
+        said.append(f"a {kind.replace('_', ' ')}")
     return setting.but(**changes), tuple(said)
 
 
