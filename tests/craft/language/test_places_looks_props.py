@@ -21,7 +21,7 @@ from aiuteur.craft.picture.panel import PlaceKind, PropKind
     ("words", "kind"),
     [
         ("cottage kitchen", "kitchen"), ("CORNER OF FIFTH AVENUE", "street"), ("the Elmore Bank", "office"), ("old man’s bedroom", "bedroom"),
-        ("FERRY DECK", "sea"), ("mossy bank", "hill"), ("the river bank", "river"), ("GULL ROCK - LAMP ROOM", "lamp_room"), ("SHOE STORE", "shop"), ("police station", "office"), ("Nowhere At All", "exterior"),
+        ("FERRY DECK", "sea"), ("mossy bank", "hill"), ("DOORWAY OF A DARKENED HARDWARE STORE", "street"), ("doorway of the house", "house_front"), ("the river bank", "river"), ("GULL ROCK - LAMP ROOM", "lamp_room"), ("SHOE STORE", "shop"), ("police station", "office"), ("Nowhere At All", "exterior"),
     ],
 )  # fmt: skip
 def test_kinds_of_places(words: str, kind: str) -> None:

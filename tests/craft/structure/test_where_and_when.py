@@ -56,3 +56,12 @@ def test_a_story_in_the_rain_is_not_filmed_in_a_room() -> None:
     assert settings_of("Wet\n\nRain fell on the stones. Ann walked, and the wind took her hat.")[0][:3] == (
         "EXT", "outside", "exterior",
     )  # fmt: skip
+
+
+def test_the_doorway_of_a_shop_is_on_the_street() -> None:
+    story = (
+        "Bob walked down the lane to the church at night. “Nobody,” said Bob.\n\n"
+        "Bob waited in the doorway of a darkened hardware store. “It is late,” said Bob. He lit his cigar."
+    )
+    settings = [passage.setting for passage in segment(read_prose(f"The Door\n\n{story}"))]
+    assert (settings[-1].kind, settings[-1].name) == ("street", "doorway of a darkened hardware store")

@@ -40,6 +40,8 @@ _FURNITURE: frozenset[PropKind] = frozenset(
     ("table", "bed", "chair", "window", "door", "lamp", "clock", "candle", "safe", "painting")
 )
 
+_ON_THE_STREET: frozenset[str] = frozenset(("shop", "bar", "restaurant"))
+
 
 @dataclass(frozen=True, slots=True)
 class PlaceMention:
@@ -68,12 +70,21 @@ def _entries(text: str) -> list[str]:
 
 def place_kind(words: str) -> PlaceKind:
     """The kind of a place by its words: "cottage kitchen" → kitchen. "exterior" where no word is known."""
+    if shop_door(words):
+        return "street"
     parts = re.split(r"\s+(?:of|in|at|near|outside|by|on|over|under|behind)\s+|\s[-–—/]\s|,", words.casefold())
     for part in [*parts, words.casefold()]:
         found = _kind_in(part)
         if found:
             return found[0]
     return "exterior"
+
+
+def shop_door(words: str) -> bool:
+    """Is it the door of a house that stands in a row on a street: "doorway of a darkened hardware store"?"""
+    door = re.search(r"\b(?:door|doorway|entrance|threshold|front)\s+of\s+(.*)", words.casefold())
+    behind = _kind_in(door.group(1)) if door else None
+    return behind is not None and behind[0] in _ON_THE_STREET
 
 
 def known_place(words: str) -> bool:

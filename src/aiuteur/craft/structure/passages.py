@@ -20,6 +20,7 @@ from aiuteur.craft.language.places import (
     place_kind,
     places_of,
     season_of,
+    shop_door,
     somewhere,
     time_of,
     weather_of,
@@ -75,6 +76,9 @@ def segment(prose: Prose) -> list[Passage]:
     _fill_first_place(found, prose, told, era)
     _fill_first_hour(found, told)
     _name_alike(found)
+    for passage in found:
+        if shop_door(passage.setting.name):
+            passage.setting = passage.setting.but(kind="street")
     return _parts(prose, _joined(found), told, era)
 
 
