@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Callable
 
 import numpy as np
 
@@ -33,6 +34,11 @@ def is_stop(name: str) -> bool:
 
 def bus(s: Scene) -> Ground:
     """The side of the bus with the country passing, seats in a row, poles, a lit ceiling."""
+    return travelling(s, _side, _ceiling, _seats)
+
+
+def travelling(s: Scene, *inside: Callable[[Scene], None]) -> Ground:
+    """What people ride in, seen across its seats, with the country passing; `inside` builds it."""
     e = s.eye
     s.interior = False
     sky(s, disc=False)
@@ -40,9 +46,8 @@ def bus(s: Scene) -> Ground:
     passing.layer.loop().drift = (-26.0 * e.flip, 0.0)
     plane(s, "#6f8a52", whole=True)
     s.interior = True
-    _side(s)
-    _ceiling(s)
-    _seats(s)
+    for build in inside:
+        build(s)
     return finish_room(s, None, spots=((-0.5, e.act * 1.05), (0.05, e.act), (0.52, e.act * 1.05)))
 
 

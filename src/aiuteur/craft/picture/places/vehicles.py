@@ -7,7 +7,7 @@ import math
 import numpy as np
 
 from aiuteur.craft.picture.colour import RGB, mix, rgb
-from aiuteur.craft.picture.places.bus import bus, is_bus
+from aiuteur.craft.picture.places.bus import bus, is_bus, travelling
 from aiuteur.craft.picture.places.furniture import BULB, lamp_tint, silhouettes_front, table
 from aiuteur.craft.picture.places.ground import Ground
 from aiuteur.craft.picture.places.inside import finish_room
@@ -23,16 +23,7 @@ def train_carriage(s: Scene) -> Ground:
     """A compartment: big windows with the country passing, facing benches, luggage racks."""
     if is_bus(s.setting.name):
         return bus(s)
-    _c, e = s.c, s.eye
-    s.interior = False
-    sky(s, disc=False)
-    passing = ridge(s, 300.0, 6.0, 60.0, "#5f7a6a", word="passing")
-    passing.layer.loop().drift = (-26.0 * e.flip, 0.0)
-    plane(s, "#6f8a52", whole=True)
-    s.interior = True
-    _carriage_wall(s)
-    _compartment(s)
-    return finish_room(s, None, spots=((-0.5, e.act * 1.05), (0.05, e.act), (0.52, e.act * 1.05)))
+    return travelling(s, _carriage_wall, _compartment)
 
 
 def _carriage_wall(s: Scene) -> None:
