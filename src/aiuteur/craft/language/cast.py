@@ -12,7 +12,7 @@ from collections.abc import Iterable
 
 from aiuteur.craft.language.names import Named
 from aiuteur.craft.language.phrases import Phrase, generic, stem, synonym
-from aiuteur.craft.language.prose import Age, Gender, Person
+from aiuteur.craft.language.prose import Age, Gender, Person, free_name
 from aiuteur.craft.language.tables import roles, table
 
 _CONTEXT = 300
@@ -34,7 +34,7 @@ class Cast:
         self.votes: defaultdict[str, Counter[str]] = defaultdict(Counter)  # which pronouns were read as whose
         self._renamed: dict[str, str] = {}
         for one in named:
-            person = Person(self._free(one.best()), gender=one.gender())
+            person = Person(free_name(one.best(), self.people), gender=one.gender())
             person.aliases = sorted({f.text() for f in one.forms} | {" ".join(f.tokens) for f in one.forms})
             self._keep(person)
             for form in one.forms:
@@ -54,7 +54,7 @@ class Cast:
         """The person who says I."""
         found = next((p for p in self.people if p.narrator), None)
         if found is None:
-            found = Person(self._free("Narrator"), role=True, narrator=True)
+            found = Person(free_name("Narrator", self.people), role=True, narrator=True)
             self._keep(found)
         return found
 
@@ -182,7 +182,7 @@ class Cast:
 
     def _new(self, name: str, head: str, modifiers: Iterable[str] = ()) -> Person:
         gender = roles().get(head, "neutral")
-        person = Person(self._free(name), role=True, gender=_gender(gender), age=_age(head))
+        person = Person(free_name(name, self.people), role=True, gender=_gender(gender), age=_age(head))
         self._heads[person.name] = {head}
         self._keep(person)
         for _ in range(4):  # what somebody is introduced by weighs more than what is said in passing
@@ -192,13 +192,6 @@ class Cast:
     def _keep(self, person: Person) -> None:
         self.people.append(person)
         self._context.setdefault(person.name, Counter())
-
-    def _free(self, name: str) -> str:
-        taken = {p.name.casefold() for p in self.people}
-        wanted, n = name, 2
-        while wanted.casefold() in taken:
-            wanted, n = f"{name} {n}", n + 1
-        return wanted
 
 
 def _label(phrase: Phrase, head: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -111,3 +112,12 @@ class Prose:
     def lead(self) -> Person | None:
         """The main character: most seen and heard, the narrator included."""
         return max(self.people, key=lambda p: p.mentions + 2 * p.speeches, default=None)
+
+
+def free_name(name: str, people: Iterable[Person]) -> str:
+    """A name that nobody of these people has: with a number when it is taken."""
+    taken = {person.name.casefold() for person in people}
+    wanted, number = name, 2
+    while wanted.casefold() in taken:
+        wanted, number = f"{name} {number}", number + 1
+    return wanted

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, deque
 
-from aiuteur.craft.language.prose import Gender, Paragraph, Person
+from aiuteur.craft.language.prose import Gender, Paragraph, Person, free_name
 from aiuteur.craft.language.tables import given_names
 from aiuteur.craft.language.tongue_tags import TOKEN, Who, mention, read_tag
 from aiuteur.craft.language.tongues import SLAVIC, Tongue
@@ -77,7 +77,7 @@ class Company:
             if person is not None:
                 person.aliases, person.name, person.role = [*person.aliases, person.name], who.label, False
         if person is None:
-            person = Person(self._free(who.label), gender=_gender(who.head, self.tongue), age=who.age)
+            person = Person(free_name(who.label, self.people), gender=_gender(who.head, self.tongue), age=who.age)
             self.people.append(person)
         for stem in stems:
             self._names.setdefault(stem, person)
@@ -96,7 +96,7 @@ class Company:
             old = [p for p in self.people if p.age == "old" and p.gender in (who.gender, "neutral")]
             person = old[0] if len(old) == 1 else None
         if person is None:
-            person = Person(self._free(who.label), role=True, gender=who.gender, age=who.age)
+            person = Person(free_name(who.label, self.people), role=True, gender=who.gender, age=who.age)
             self.people.append(person)
         self._roles.setdefault(key, person)
         if who.head not in person.aliases and who.head != person.name:
@@ -112,16 +112,9 @@ class Company:
     def _teller(self) -> Person:
         found = next((p for p in self.people if p.narrator), None)
         if found is None:
-            found = Person(self._free(self.tongue.narrator or "Narrator"), role=True, narrator=True)
+            found = Person(free_name(self.tongue.narrator or "Narrator", self.people), role=True, narrator=True)
             self.people.append(found)
         return found
-
-    def _free(self, name: str) -> str:
-        taken = {p.name.casefold() for p in self.people}
-        wanted, number = name, 2
-        while wanted.casefold() in taken:
-            wanted, number = f"{name} {number}", number + 1
-        return wanted
 
     def known(self, who: Who) -> Person | None:
         """Like `of`, but nobody new is made, save for a role noun of the tables."""
