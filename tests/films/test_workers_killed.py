@@ -3,6 +3,9 @@ does the same thirty times in a run of two hundred renders."""
 
 import asyncio
 import signal
+import subprocess
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
@@ -40,9 +43,9 @@ def test_a_film_and_a_worker_make_it_together(tmp_path: Path, database_url: str)
     assert (desk.folder / "my.mp4").stat().st_size > 10_000
 
 
-async def test_told_to_end_a_worker_finishes_what_it_has_and_takes_nothing_new(
-    tmp_path: Path, database_url: str
-) -> None:
+@asynccontextmanager
+async def a_shift(tmp_path: Path, database_url: str) -> AsyncIterator[tuple[subprocess.Popen[str], Floor, str]]:
+    """A worker with its first of sixty renders in hand, the office that ordered them, and their branch."""
     crew = Crew(tmp_path, database_url, 1)
     worker = await asyncio.to_thread(crew.start, 0, ready=True)
     async with await Floor.open(settings_of(crew), engines()) as floor:
@@ -53,6 +56,13 @@ async def test_told_to_end_a_worker_finishes_what_it_has_and_takes_nothing_new(
         async with asyncio.timeout(60):
             while not await floor.jobs.in_hand():
                 await asyncio.sleep(0.02)
+        yield worker, floor, branch
+
+
+async def test_told_to_end_a_worker_finishes_what_it_has_and_takes_nothing_new(
+    tmp_path: Path, database_url: str
+) -> None:
+    async with a_shift(tmp_path, database_url) as (worker, floor, _):
         worker.send_signal(signal.SIGTERM)
         out, said = await asyncio.to_thread(worker.communicate, timeout=60)
         assert (worker.returncode, await floor.jobs.in_hand()) == (0, {}), said
@@ -63,16 +73,7 @@ async def test_told_to_end_a_worker_finishes_what_it_has_and_takes_nothing_new(
 
 
 async def test_stopped_at_once_a_worker_gives_back_what_it_had(tmp_path: Path, database_url: str) -> None:
-    crew = Crew(tmp_path, database_url, 1)
-    worker = await asyncio.to_thread(crew.start, 0, ready=True)
-    async with await Floor.open(settings_of(crew), engines()) as floor:
-        async with floor.database.write() as tx:
-            branch = (await create_project(tx, "Shift")).main
-        for number in range(60):
-            await floor.renders.order(recipe(number), branch, f"still/{number}")
-        async with asyncio.timeout(60):
-            while not await floor.jobs.in_hand():
-                await asyncio.sleep(0.02)
+    async with a_shift(tmp_path, database_url) as (worker, floor, branch):
         worker.send_signal(signal.SIGINT)
         _, said = await asyncio.to_thread(worker.communicate, timeout=60)
         assert worker.returncode == 130, said

@@ -1,9 +1,19 @@
-"""Screenplays made up by hypothesis, in words of our own."""
+"""Screenplays made up by hypothesis, in words of our own, and a title page with everything on it."""
 
 from __future__ import annotations
 
 from hypothesis import strategies as st
 
+TITLE_PAGE = """Title: THE **SALT** ROAD
+Credit: written by
+Author: Ada Lindqvist
+Source: after her own short story
+Draft date: 3 March 2026
+Contact:
+    Ada Lindqvist
+    12 Harbour Street
+
+"""
 _PLACES = (
     "SALT WAREHOUSE",
     "HARBOUR",

@@ -9,23 +9,16 @@ from xml.etree import ElementTree
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
-from scripts import scenes
+from scripts import TITLE_PAGE, scenes
 
 from aiuteur.craft.screenplay.docx_read import read_docx
 from aiuteur.craft.screenplay.docx_write import write_docx
 from aiuteur.craft.screenplay.elements import Element, Screenplay
 from aiuteur.craft.screenplay.fountain_read import parse
 
-NET_LOFT = """Title: THE **SALT** ROAD
-Credit: written by
-Author: Ada Lindqvist
-Source: after her own short story
-Draft date: 3 March 2026
-Contact:
-    Ada Lindqvist
-    12 Harbour Street
-
-FADE IN:
+NET_LOFT = (
+    TITLE_PAGE
+    + """FADE IN:
 
 INT. NET LOFT - NIGHT #12A#
 
@@ -63,6 +56,7 @@ ELSA
 
 > FADE OUT.
 """
+)
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 

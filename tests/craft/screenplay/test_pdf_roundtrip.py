@@ -8,7 +8,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
-from scripts import scenes
+from scripts import TITLE_PAGE, scenes
 
 from aiuteur.craft.screenplay.elements import Element, Screenplay
 from aiuteur.craft.screenplay.fountain_read import parse
@@ -20,16 +20,9 @@ from aiuteur.craft.screenplay.pdf_write import SIZES, write_pdf
 EXAMPLES = Path(__file__).parents[3] / "examples"
 Elements = list[tuple[str, str, str, bool]]
 
-SALT_ROAD = """Title: THE **SALT** ROAD
-Credit: written by
-Author: Ada Lindqvist
-Source: after her own short story
-Draft date: 3 March 2026
-Contact:
-    Ada Lindqvist
-    12 Harbour Street
-
-FADE IN:
+SALT_ROAD = (
+    TITLE_PAGE
+    + """FADE IN:
 
 INT. SALT WAREHOUSE - NIGHT #1#
 
@@ -79,6 +72,7 @@ EXT. ГАВАНЬ - НОЧЬ #2A#
 @राम
 नमस्ते, आप कैसे हैं?
 """
+)
 
 
 def read_back(play: Screenplay, paper: str = "letter") -> Screenplay:
