@@ -209,6 +209,9 @@ def test_a_verb_may_stand_before_whom_it_tells_of() -> None:
 
 def test_what_somebody_is_only_thought_to_do_is_not_done() -> None:
     assert poses_in("Sue stops whistling, thinking she is asleep.") == ()
+    assert expression_in("Sue stops whistling, thinking she is asleep.") is None
+    assert expression_in("She fears he is lost.") == "fear"
+    assert expression_in("He is asleep.") == "closed_eyes"
     assert poses_in("She kneels, hoping that he sleeps.") == ("kneel",)
     assert "lie" in poses_in("Thinking of her, he lies down.")
 

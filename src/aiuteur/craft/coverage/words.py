@@ -155,7 +155,8 @@ def poses_in(text: str) -> tuple[Pose, ...]:
 
 
 def expression_in(text: str) -> Expression | None:
-    """What a face shows, by the first word that says so."""
+    """What a face shows, by the first word that says so; asleep is who sleeps, not who is thought to."""
+    text = _SUPPOSED.sub(lambda found: "" if "asleep" in found[0].casefold() else found[0], text)
     hits: list[tuple[int, Expression]] = _hits(text, _expression_table())
     return hits[0][1] if hits else None
 
