@@ -112,7 +112,7 @@ async def save_set(
 
     `bases` says of some what they were made from, `seen` which text (its hash) the author had before them, where that is
     not the one in `view`: what another did meanwhile is merged. `edit_id` names the change in the
-    journal (see `was_done`). Raises Locked (its field `offer` names a branch in which to go on), Clash where two changed the same.
+    journal (see `done_before`). Raises Locked (its field `offer` names a branch in which to go on), Clash where two changed the same.
     """
     wanted: dict[str, Wanted] = {}
     for key, document in wished.items():
@@ -124,10 +124,14 @@ async def save_set(
     return await _carry_out(database, branch, view, pipeline, wanted, author)
 
 
-async def was_done(database: Database, branch: str, edit_id: str) -> bool:
-    """Whether a set of that name was saved already: then it is not done again."""
+async def done_before(database: Database, branch: str, edit_id: str) -> dict[str, str | None]:
+    """What a set of that name did when it came the first time: key → hash of what was sent (None: taken out).
+
+    Empty where it never came or was refused.
+    """
+    ids = [f"{edit_id}-{number}" for number in range(MOST_STEPS)]
     async with database.read() as tx:
-        return await journal.was_done(tx, branch, f"{edit_id}-0")
+        return await journal.done_as(tx, branch, ids)
 
 
 async def texts_of(database: Database, hashes: Collection[str]) -> dict[str, Document]:

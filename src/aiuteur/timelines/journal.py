@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
@@ -50,11 +51,12 @@ class Attempt:
         }
 
 
-async def was_done(tx: Tx, branch_id: str, edit_id: str) -> bool:
-    """Whether an edit of that name was made in the branch already; one that was refused was not."""
-    mine = (edits.c.workspace_id == tx.workspace_id, edits.c.branch_id == branch_id, edits.c.edit_id == edit_id)
+async def done_as(tx: Tx, branch_id: str, edit_ids: Collection[str]) -> dict[str, str | None]:
+    """Of the edits with these ids that were made in the branch: document key → hash of what was sent (None: a removal)."""
+    mine = (edits.c.workspace_id == tx.workspace_id, edits.c.branch_id == branch_id, edits.c.edit_id.in_(edit_ids))
     made = sa.or_(edits.c.result_hash.is_not(None), edits.c.outcome == REMOVED)
-    return await tx.scalar(sa.select(edits.c.seq).where(*mine, made)) is not None
+    rows = await tx.all(sa.select(edits.c.doc_key, edits.c.sent_hash).where(*mine, made).order_by(edits.c.seq))
+    return {row.doc_key: row.sent_hash for row in rows}
 
 
 async def seen(tx: Tx, attempt: Attempt) -> Saved | None:

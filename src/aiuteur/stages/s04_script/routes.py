@@ -16,7 +16,16 @@ from aiuteur.stages.s04_script.measure import Measures, Names, measured, names
 from aiuteur.stages.s04_script.page import Spliced, scene_text, splice
 from aiuteur.stages.s04_script.rewriting import proposal
 from aiuteur.studio.answers import ERRORS
-from aiuteur.studio.edit_sets import EditSet, EditSetAnswer, Step, UndoRequest, save_set, texts_of, undo_set, was_done
+from aiuteur.studio.edit_sets import (
+    EditSet,
+    EditSetAnswer,
+    Step,
+    UndoRequest,
+    done_before,
+    save_set,
+    texts_of,
+    undo_set,
+)
 from aiuteur.studio.place import Editing, Place, Reading
 from aiuteur.studio.proposals import ProposalAnswer, ProposalRequest, proposal_answer
 from aiuteur.timelines import Clash, Locked
@@ -71,6 +80,7 @@ class PartAnswer(BaseModel):
     start: int = Field(description="Its first character in the text that was sent, counted from 0 in UTF-16 units")
     end: int
     hash: str
+    sent: str = Field(description="The version that was sent: what its author has before them, if they typed on since")
     text: str = Field(description="The scene as it stands now; another's change may be in it")
     merged: bool = Field(description="Somebody else changed it too, and both changes stand")
 
@@ -78,7 +88,9 @@ class PartAnswer(BaseModel):
 class SpliceAnswer(BaseModel):
     """What became of a stretch of the page."""
 
-    done_before: bool = Field(default=False, description="This edit had arrived already; read the page to see it")
+    done_before: bool = Field(
+        default=False, description="This edit had arrived already; its parts then have no places in the text"
+    )
     parts: list[PartAnswer] = []
     removed: list[str] = []
     undo: list[Step] = []
@@ -115,8 +127,9 @@ async def splice_script(place: Editing, request: SpliceRequest) -> SpliceAnswer:
     """Put a text where some scenes stand. It is taken apart at its headings; what another typed meanwhile in the same scenes
     is merged, and where both changed the same words nobody's is lost and a person chooses (409, with the three texts)."""
     view = await place.view()
-    if await was_done(place.floor.database, place.branch.id, request.edit_id):
-        return SpliceAnswer(done_before=True)
+    done_then = await done_before(place.floor.database, place.branch.id, request.edit_id)
+    if done_then:
+        return _once_more(view, request, done_then)
     seen = await _seen(place, view, request)
     done = splice(view, [one.key for one in request.was], request.text, request.after, seen)
     bases = {one.key: one.base for one in request.was}
@@ -153,6 +166,19 @@ async def undo_script(place: Editing, wish: UndoRequest) -> EditSetAnswer:
     return done.answer()
 
 
+def _once_more(view: View, request: SpliceRequest, done: Mapping[str, str | None]) -> SpliceAnswer:
+    """What an edit that arrived before had made of its scenes: whoever typed on goes on from there."""
+    sent = {one.key: one.base for one in request.was} | done
+    parts = [
+        PartAnswer(
+            key=now.key, start=0, end=0, hash=now.hash, sent=str(sent[key]), text=now.text, merged=now.hash != sent[key]
+        )
+        for key, _ in view.all(ScriptScene)
+        if sent.get(key) is not None and (now := _on_page(view, key))
+    ]
+    return SpliceAnswer(done_before=True, parts=parts, removed=[key for key, text in done.items() if text is None])
+
+
 async def _seen(place: Place, view: View, request: SpliceRequest) -> dict[str, ScriptScene]:
     """The scenes as their author had them, where they stand otherwise now, or not at all."""
     bases = {one.key: one.base for one in request.was}
@@ -182,7 +208,10 @@ def _answer(view: View, done: Spliced, saved: EditSet, typed: str) -> SpliceAnsw
         now = _on_page(view, part.key)
         merged = part.key in sent and view.get(part.key, ScriptScene) != sent[part.key]
         start, end = _units(typed, part.start), _units(typed, part.end)
-        parts.append(PartAnswer(key=part.key, start=start, end=end, hash=now.hash, text=now.text, merged=merged))
+        mine = sent[part.key].content_hash() if part.key in sent else now.hash
+        parts.append(
+            PartAnswer(key=part.key, start=start, end=end, hash=now.hash, sent=mine, text=now.text, merged=merged)
+        )
     stale = sorted({key for one in saved.stale for key in one.stale})
     return SpliceAnswer(parts=parts, removed=list(done.removed), undo=list(saved.undo), stale=stale)
 
