@@ -20,10 +20,11 @@ from aiuteur.accounts.gatehouse import Gatehouse
 from aiuteur.config import Settings
 from aiuteur.delivery import routes as delivery
 from aiuteur.events.newsroom import Newsroom
+from aiuteur.generation import routes as media
 from aiuteur.generation.floor import Floor
 from aiuteur.screening import routes as screening
 from aiuteur.screening.names import called
-from aiuteur.studio import routes_documents, routes_projects, routes_runs
+from aiuteur.studio import routes_documents, routes_library, routes_projects, routes_runs
 from aiuteur.studio.answers import answer_errors
 from aiuteur.studio.house import House
 from aiuteur.studio.runs import Runs
@@ -77,6 +78,8 @@ def api() -> APIRouter:
     every.include_router(routes_projects.router)
     every.include_router(routes_documents.router)
     every.include_router(routes_runs.router)
+    every.include_router(media.router)
+    every.include_router(routes_library.router)
     every.include_router(screening.router)
     every.include_router(delivery.router)
     for stage, router in pipeline.routers():

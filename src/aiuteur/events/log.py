@@ -73,10 +73,10 @@ async def oldest(tx: Tx) -> int:
 
 
 async def after(tx: Tx, since: int, project_id: str | None = None, *, upto: int | None = None) -> list[Event]:
-    """What came after a cursor, in order; of one project alone, when named."""
+    """What came after a cursor, in order; when a project is named, of it and of the whole workspace."""
     query = sa.select(events).where(events.c.workspace_id == tx.workspace_id, events.c.cursor > since)
     if project_id is not None:
-        query = query.where(events.c.project_id == project_id)
+        query = query.where(sa.or_(events.c.project_id == project_id, events.c.project_id.is_(None)))
     if upto is not None:
         query = query.where(events.c.cursor <= upto)
     return [

@@ -29,8 +29,8 @@ class Watcher:
         self._behind = False
 
     def give(self, event: Event) -> None:
-        """Hand over one event, if it is of the project watched."""
-        if self.project_id in (None, event.project_id):
+        """Hand over one event, if it is of the project watched or of the whole workspace."""
+        if self.project_id is None or event.project_id in (None, self.project_id):
             try:
                 self._queue.put_nowait(event)
             except asyncio.QueueFull:

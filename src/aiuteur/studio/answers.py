@@ -33,8 +33,11 @@ _WORDS = {
 
 def refusal(error: AiuteurError) -> JSONResponse:
     """An error as an answer."""
-    wait = error.fields.get("retry_after")
-    headers = None if wait is None else {"Retry-After": str(wait)}
+    headers: dict[str, str] = {}
+    if (wait := error.fields.get("retry_after")) is not None:
+        headers["Retry-After"] = str(wait)
+    if error.status == 416:
+        headers["Content-Range"] = f"bytes */{error.fields['size']}"
     return JSONResponse(error.json(), status_code=error.status, headers=headers)
 
 
