@@ -45,7 +45,7 @@ const passageOf = (editor: Editor) => {
 
 /** Rich text kept as Markdown. A selection can be rewritten: right click, Shift F10, or the shortcut. */
 export function ProseEditor(props: ProseEditorProps) {
-  const { value, onChange, label, propose, readOnly = false, onSelect, className } = props
+  const { value, label, propose, readOnly = false, className } = props
   const said = useRef(value)
   const latest = useRef(props)
   latest.current = props

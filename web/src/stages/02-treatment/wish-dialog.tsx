@@ -1,0 +1,85 @@
+import { Sparkles } from 'lucide-react'
+import { useState } from 'react'
+import { sentenceOf } from '@/api/errors'
+import { useVerb } from '@/features/stages/use-run'
+import { useRoomVerb } from '@/lib/rooms'
+import { Button } from '@/ui/button'
+import { Dialog } from '@/ui/dialog'
+import { Field } from '@/ui/field'
+import { Switch } from '@/ui/switch'
+import { Textarea } from '@/ui/textarea'
+import { toast } from '@/ui/toast'
+import type { Variant } from './model'
+
+/** A wish for one treatment: it is kept, and the treatment is told again by it. */
+export function WishDialog({ doc, onClose }: { doc: Variant; onClose: () => void }) {
+  const say = useRoomVerb()
+  const verb = useVerb()
+  const [guidance, setGuidance] = useState(doc.body.wish)
+  const [anew, setAnew] = useState(false)
+  const [busy, setBusy] = useState(false)
+  const byHand = doc.edited && doc.operation !== null
+  const tell = async (wish: string) => {
+    setBusy(true)
+    try {
+      const kept = await say<{ said: string[] }>('treatment/wish', { key: doc.key, guidance: wish, anew })
+      if (await verb('make', { guidance: wish })) {
+        for (const sentence of kept.said) toast.say(sentence)
+        onClose()
+      }
+    } catch (error) {
+      toast.wrong(sentenceOf(error))
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title="Tell it differently"
+      description={`A wish for “${doc.body.label}”. It stays until you take it back, and the story is told by it from then on.`}
+      footer={
+        <>
+          {doc.body.wish && (
+            <Button variant="ghost" className="mr-auto" busy={busy} onClick={() => void tell('')}>
+              Take the wish back
+            </Button>
+          )}
+          <Button onClick={onClose}>Cancel</Button>
+          <Button
+            variant="primary"
+            busy={busy}
+            disabled={!guidance.trim() || (byHand && !anew)}
+            onClick={() => void tell(guidance)}
+          >
+            <Sparkles aria-hidden /> Tell it again
+          </Button>
+        </>
+      }
+    >
+      <Field
+        label="Your wish"
+        hint="The embedded engine knows length, tone, a person in the middle, how it opens and how it ends. It says what it could not follow."
+      >
+        <Textarea
+          rows={3}
+          value={guidance}
+          maxLength={2000}
+          placeholder="Shorter, more tense, end with the broken lamp"
+          onChange={(event) => setGuidance(event.target.value)}
+        />
+      </Field>
+      {byHand && (
+        <div className="mt-4 rounded-xl border border-tungsten/35 bg-tungsten/8 p-3.5">
+          <Switch
+            label="Let what I wrote by hand go"
+            hint="You changed this treatment yourself. Telling it again replaces that; the history keeps it."
+            checked={anew}
+            onCheckedChange={setAnew}
+          />
+        </div>
+      )}
+    </Dialog>
+  )
+}
