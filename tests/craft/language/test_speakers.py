@@ -170,3 +170,14 @@ def test_dash_dialogue_has_its_speakers() -> None:
 def test_a_sign_and_a_nickname_are_not_speech() -> None:
     prose = read_prose("The sign read: “Closed.” The boys called him “the Duke.” “Open up,” said Clara. Clara knocked.")
     assert [q.kind for q in prose.quotations()] == ["mention", "mention", "speech"]
+
+
+def test_a_title_alone_is_the_only_one_who_bears_it() -> None:
+    sign = "The sign read: “Mme. Sofronie. Hair Goods.” Della ran up to Madame Sofronie."
+    talk = "“I buy hair,” said Madame. “Twenty dollars,” said Madame, lifting the mass."
+    names = [person.name for person in read_prose(f"The Shop\n\n{sign}\n\n{talk}").people]
+    assert [name for name in names if name != "Della"] == ["Mme. Sofronie"]
+    two = read_prose(
+        f"The Shop\n\nMadame Blanc and Madame Noir sat down. Madame Blanc nodded to Madame Noir.\n\n{talk}"
+    )
+    assert {"Madame", "Madame Blanc", "Madame Noir"} <= {person.name for person in two.people}

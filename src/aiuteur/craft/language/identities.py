@@ -17,6 +17,7 @@ _PASSES_AS = re.compile(
 _CALLED = re.compile(
     r"(?:called|known to you as|introduced to you as|nicknamed|known as|familiar for|short for|christened)\s+(?:him |her |me )?[“‘\"]?$"
 )
+_TITLES_ALONE = {"madame": ("mme. ", "mme ", "madame "), "monsieur": ("m. ", "monsieur ")}
 _I_AM = re.compile(r"(?:\bI(?:’|')?(?:m| am)\s+(?:the\s+|called\s+)?|\b[Mm]y name is |\b[Cc]all me )$")
 
 
@@ -37,6 +38,16 @@ def join_names(paragraphs: list[Paragraph], cast: Cast, finder: Finder) -> None:
                     cast.merge(person, previous, keep_name=bool(known_as or not passing))
                     person = previous
             previous = person or previous
+    for title, starts in _TITLES_ALONE.items():
+        _is_the_only(title, starts, cast)
+
+
+def _is_the_only(title: str, starts: tuple[str, ...], cast: Cast) -> None:
+    """ "Madame" alone is the one who has a name behind it, where only one has: Mme. Sofronie."""
+    bare = next((p for p in cast.people if p.name.casefold() == title), None)
+    named = [p for p in cast.people if p is not bare and p.name.casefold().startswith(starts)]
+    if bare is not None and len(named) == 1:
+        cast.merge(named[0], bare, keep_name=True)
 
 
 def join_roles(paragraphs: list[Paragraph], cast: Cast, finder: Finder) -> None:
