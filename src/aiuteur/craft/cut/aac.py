@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import partial
 from queue import SimpleQueue
-from typing import IO, Any
+from typing import IO, Any, Self
 
 from av.audio.stream import AudioStream
 from av.container import OutputContainer
@@ -47,33 +47,61 @@ def aac_stream(container: OutputContainer) -> AudioStream:
     return stream
 
 
+class Encoders:
+    """Processes that encode, started when the block begins; none where one stretch, or one core, is all there is."""
+
+    def __init__(self, length: int, workers: int | None = None) -> None:
+        """For tracks of `length` samples; at most `workers` at once."""
+        self.count = min(workers or min(4, cores()), len(_stretches(length)))
+        self._free: SimpleQueue[_Encoder] = SimpleQueue()
+        self._all = ExitStack()
+
+    def __enter__(self) -> Self:
+        if self.count > 1:
+            for _ in range(self.count):
+                self._free.put(self._all.enter_context(_Encoder()))
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._all.close()
+
+    def encode(self, stretch: _Stretch, pieces: Sequence[Piece]) -> list[bytes]:
+        """The packets of one stretch; waits for a process that is free."""
+        if self.count == 1:
+            return stretch.encode_here(pieces)
+        encoder = self._free.get()
+        try:
+            return encoder.encode(stretch, pieces)
+        finally:
+            self._free.put(encoder)
+
+
 @contextmanager
 def track_encoder(
-    pieces: Sequence[Piece], length: int, workers: int | None = None
+    pieces: Sequence[Piece],
+    length: int,
+    workers: int | None = None,
+    *,
+    encoders: Encoders | None = None,
+    until: Callable[[int], None] | None = None,
 ) -> Generator[Iterator[Packet[AudioStream]]]:
     """AAC packets of `length` samples of the track that the pieces make, in order and timed in samples.
 
     Encoding begins at once and goes on while the block does other things. The first packet has pts −1024 (priming); the
-    last one is as long as the sound is. Memory does not grow with length.
+    last one is as long as the sound is. Memory does not grow with length. encoders: processes that have been started already.
+    until: where pieces are still being written, waits until so many samples are there.
     """
     stretches = _stretches(length)
-    count = min(workers or min(4, cores()), len(stretches))
     with ExitStack() as stack:
-        free: SimpleQueue[_Encoder] = SimpleQueue()
-        if count > 1:
-            for _ in range(count):
-                free.put(stack.enter_context(_Encoder()))
+        made_by = encoders if encoders is not None else stack.enter_context(Encoders(length, workers))
+        count = made_by.count
         pool = stack.enter_context(ThreadPoolExecutor(count, thread_name_prefix="aac"))
         stack.callback(pool.shutdown, wait=False, cancel_futures=True)
 
         def work(stretch: _Stretch) -> list[bytes]:
-            if count == 1:
-                return stretch.encode_here(pieces)
-            encoder = free.get()
-            try:
-                return encoder.encode(stretch, pieces)
-            finally:
-                free.put(encoder)
+            if until is not None:
+                until(stretch.end_sample)
+            return made_by.encode(stretch, pieces)
 
         submit = partial(pool.submit, work)
         running = deque(submit(stretch) for stretch in stretches[: count + 2])

@@ -1,13 +1,15 @@
 """How loud a film is, and the one gain curve that brings it to the norm.
 
-Loudness is EBU R 128 (ITU-R BS.1770), measured by FFmpeg's `ebur128` through PyAV. Gain and limiter are decided from
-numbers gathered while listening once: momentary loudness every 100 ms and the true peak of every millisecond. From these
-the loudness after limiting follows by arithmetic, so the right gain is found without listening again.
+Loudness is EBU R 128 (ITU-R BS.1770). Gain and limiter are decided from two numbers for every millisecond, gathered while
+listening once: its true peak, and its power through the norm's K-weighting. What a gain that changes slowly leaves of
+that power follows by arithmetic, and so does the loudness after limiting: the right gain is found without listening
+again. What is written is measured all the same, by FFmpeg's `ebur128` through PyAV.
 """
 
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 import av
@@ -18,9 +20,8 @@ from numpy.typing import NDArray
 
 from aiuteur.craft.sound.signals import RATE, Samples, Sound, fast_length, louder_side
 
-_STEP = RATE // 10  # ebur128 reports every 100 ms
 _MS = RATE // 1000
-_AROUND = 64  # samples of context that oversampling needs at a block's ends
+_AROUND = 576  # samples of context that filters need at a block's ends; with them a second is one quick transform
 _ATTACK_DB = 1.2  # a millisecond: the limiter opens its look-ahead this steeply
 _RELEASE_DB = 0.045  # and lets go this slowly
 SILENCE_LUFS = -70.0
@@ -29,25 +30,23 @@ _SEEN_MS = 2_500  # further than any reduction below 100 dB reaches
 
 
 class Levels(NamedTuple):
-    """What a meter has heard: LUFS integrated, dBTP over all, LUFS momentary every 100 ms."""
+    """What a meter has heard: LUFS integrated, dBTP over all."""
 
     lufs: float
     true_peak: float
-    momentary: NDArray[np.float64]
 
 
 class Meter:
-    """EBU R 128 over blocks of stereo samples of any size. `peaks` also measures true peak, at four times the cost."""
+    """EBU R 128 over blocks of stereo samples of any size."""
 
-    def __init__(self, *, peaks: bool = True) -> None:
-        self._peaks, self._position = peaks, 0
-        self._momentary: list[float] = []
+    def __init__(self) -> None:
+        self._position = 0
         self._last: dict[str, str] = {}
         self._graph = av.filter.Graph()
         self._source = self._graph.add_abuffer(
             format="fltp", sample_rate=RATE, layout="stereo", time_base=Fraction(1, RATE)
         )
-        meter = self._graph.add("ebur128", f"peak={'true' if peaks else 'none'}:metadata=1:framelog=quiet")
+        meter = self._graph.add("ebur128", "peak=true:metadata=1:framelog=quiet")
         self._sink = self._graph.add("abuffersink")
         self._source.link_to(meter)
         meter.link_to(self._sink)
@@ -66,11 +65,7 @@ class Meter:
         self._source.push(None)
         self._pull()
         peak = max((float(self._last.get(f"lavfi.r128.true_peaks_ch{c}", 0) or 0) for c in (0, 1)), default=0.0)
-        return Levels(
-            float(self._last.get("lavfi.r128.I", SILENCE_LUFS)),
-            20 * float(np.log10(max(peak, 1e-9))),
-            np.asarray(self._momentary, np.float64),
-        )
+        return Levels(float(self._last.get("lavfi.r128.I", SILENCE_LUFS)), 20 * float(np.log10(max(peak, 1e-9))))
 
     def _pull(self) -> None:
         while True:
@@ -79,34 +74,52 @@ class Meter:
             except (av.error.BlockingIOError, av.error.EOFError):
                 return
             self._last = dict(heard.metadata) or self._last
-            if "lavfi.r128.M" in heard.metadata:
-                self._momentary.append(float(heard.metadata["lavfi.r128.M"]))
 
 
-def peaks_by_ms(before: Samples, block: Samples, after: Samples) -> Samples:
-    """True peak of each millisecond of `block` (a whole number of them), four times oversampled.
+class ByMs(NamedTuple):
+    """A sound millisecond by millisecond: its true peak, and its K-weighted power, both sides added (BS.1770)."""
 
-    `before` and `after` are what lies around it, at least 64 samples where the film goes on.
+    peaks: Samples
+    power: Samples
+
+
+def by_ms(before: Samples, block: Samples, after: Samples) -> ByMs:
+    """What `block` (a whole number of milliseconds, or a film's end) is like. True peaks are four times oversampled.
+
+    `before` and `after` are what lies around it, at least 576 samples where the film goes on.
     """
     whole = np.concatenate([before[-_AROUND:], block, after[:_AROUND]])
-    size = len(whole)
     loud = louder_side(block)
     count = -(-len(block) // _MS)
-    if size < 4 or not loud.any():
-        return np.zeros(count, np.float32)
-    wide = fast_length(size)
-    up = np.fft.irfft(np.fft.rfft(np.ascontiguousarray(whole.T), wide), wide * 4) * np.float32(4)
-    first = len(before[-_AROUND:]) * 4
-    over = louder_side(up[:, first : first + len(block) * 4].T)
-    padded = np.zeros(count * _MS * 4, np.float32)
-    padded[: len(over)] = over
-    return np.maximum(padded.reshape(count, _MS * 4).max(axis=1), _by_ms(loud, count))
+    if len(whole) < 4 or not loud.any():
+        return ByMs(np.zeros(count, np.float32), np.zeros(count, np.float32))
+    wide, first = fast_length(len(whole)), len(before[-_AROUND:])
+    spectrum = np.fft.rfft(np.ascontiguousarray(whole.T), wide)
+    up = np.fft.irfft(spectrum, wide * 4) * np.float32(4)
+    over = louder_side(up[:, first * 4 : (first + len(block)) * 4].T)
+    weighted = np.fft.irfft(spectrum * _k_weighting(wide), wide)[:, first : first + len(block)]
+    return ByMs(
+        np.maximum(_in_ms(over, count, 4 * _MS).max(axis=1), _in_ms(loud, count, _MS).max(axis=1)),
+        _in_ms(np.square(weighted).sum(axis=0), count, _MS).mean(axis=1),
+    )
 
 
-def _by_ms(loud: Samples, count: int) -> Samples:
-    padded = np.zeros(count * _MS, np.float32)
-    padded[: len(loud)] = loud
-    return padded.reshape(count, _MS).max(axis=1).astype(np.float32)
+def _in_ms(values: Samples, count: int, each: int) -> Samples:
+    padded = np.zeros(count * each, np.float32)
+    padded[: len(values)] = values
+    return padded.reshape(count, each)
+
+
+@lru_cache(maxsize=2)
+def _k_weighting(size: int) -> Samples:
+    """Magnitudes of the norm's two filters at 48 kHz (BS.1770, tables 1 and 2) for a transform of so many samples."""
+    turn = np.exp(-2j * np.pi * np.fft.rfftfreq(size))
+    powers = np.stack([np.ones_like(turn), turn, turn * turn])
+    shelf = np.array([1.53512485958697, -2.69169618940638, 1.19839281085285]) @ powers
+    shelf /= np.array([1.0, -1.69065929318241, 0.73248077421585]) @ powers
+    high_pass = np.array([1.0, -2.0, 1.0]) @ powers
+    high_pass /= np.array([1.0, -1.99004745483398, 0.99007225036621]) @ powers
+    return np.abs(shelf * high_pass).astype(np.float32)
 
 
 def limiter_db(peaks: Samples, gain_db: float, ceiling_db: float) -> NDArray[np.float32]:
@@ -134,29 +147,30 @@ def _reduction(peaks: Samples, gain_db: float, ceiling_db: float) -> NDArray[np.
     return (-np.maximum(0.0, np.maximum(held, ahead))).astype(np.float32)
 
 
-def gain_for(target_lufs: float, momentary: NDArray[np.float64], peaks: Samples, ceiling_db: float) -> float:
+def gain_for(target_lufs: float, heard: ByMs, ceiling_db: float) -> float:
     """The gain in dB after which, limited, the integrated loudness is the target; 0 for silence, never above 40."""
-    if not len(momentary) or momentary.max() <= SILENCE_LUFS:
+    if momentary(heard.power).max(initial=SILENCE_LUFS) <= SILENCE_LUFS:
         return 0.0
     low, high = -40.0, 40.0
     for _ in range(16):
         middle = (low + high) / 2
-        reduction = limiter_db(peaks, middle, ceiling_db)
-        if integrated(momentary + middle + _by_windows(reduction, len(momentary))) < target_lufs:
+        reduction = limiter_db(heard.peaks, middle, ceiling_db)
+        if integrated(momentary(heard.power, reduction) + middle) < target_lufs:
             low = middle
         else:
             high = middle
     return (low + high) / 2
 
 
-def _by_windows(reduction_db: NDArray[np.float32], count: int) -> NDArray[np.float64]:
-    """Mean power of the reduction over the 400 ms that each momentary value looks back on, in dB."""
-    hops = np.ones(count + 3)  # of 100 ms, with 300 ms of nothing before the film
-    whole = min(count, len(reduction_db) // 100)
-    for at in range(0, whole, 600):
-        part = reduction_db[at * 100 : min(whole, at + 600) * 100].reshape(-1, 100)
-        hops[3 + at : 3 + at + len(part)] = np.mean(10 ** (part.astype(np.float64) / 10), axis=1)
-    return 10 * np.log10(np.maximum((hops[3:] + hops[2:-1] + hops[1:-2] + hops[:-3]) / 4, 1e-9))
+def momentary(power: Samples, reduction_db: Samples | None = None) -> NDArray[np.float64]:
+    """Momentary loudness in LUFS, every 100 ms that of 400 ms, of power by milliseconds after a reduction."""
+    hops = np.zeros(len(power) // 100)
+    for at in range(0, len(hops), 600):
+        part = slice(at * 100, min(len(hops), at + 600) * 100)
+        left = power[part] if reduction_db is None else power[part] * 10 ** (reduction_db[part] / 10)
+        hops[at : at + len(left) // 100] = left.reshape(-1, 100).mean(axis=1, dtype=np.float64)
+    windows = sum(hops[at : max(0, len(hops) - 3) + at] for at in range(4)) / 4
+    return -0.691 + 10 * np.log10(np.maximum(windows, 1e-12))
 
 
 def integrated(momentary: NDArray[np.float64]) -> float:

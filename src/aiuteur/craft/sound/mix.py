@@ -9,33 +9,41 @@ from __future__ import annotations
 
 import tempfile
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import AbstractContextManager, ExitStack, nullcontext
 from functools import lru_cache
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from aiuteur.craft.sound.bed import BedCue, bed
-from aiuteur.craft.sound.loudness import Levels, Meter, gain_for, limiter_db, peaks_by_ms
+from aiuteur.craft.sound.loudness import ByMs, Levels, Meter, by_ms, gain_for, limiter_db
 from aiuteur.craft.sound.scene import EffectCue, LineCue, SceneSpec, mix_scene
 from aiuteur.craft.sound.signals import RATE, Samples, Sound, louder_side
 from aiuteur.craft.sound.wavefile import WavReader, WavWriter
 
 __all__ = ["TARGET_LUFS", "TRUE_PEAK", "BedCue", "EffectCue", "LineCue", "SceneSpec", "master", "mix_scene"]
 
+FILES = ("mix", "dx", "fx", "mx")
 TARGET_LUFS = -14.0
 TRUE_PEAK = -1.0  # dBTP that is promised
 _CEILING = -3.0  # that is aimed at in the mix: encoding it as AAC was measured to raise peaks by up to 1.5 dB
 _BLOCK = RATE  # one second
-_AHEAD_OF_PEAKS = 4
+_WAITING = 4  # seconds that are laid ahead of those who look into them and write them down
 _JOINT = RATE * 30 // 1000  # scenes' air crosses over 30 ms
 _DUCK_FX, _DUCK_MX = -5.0, -9.0  # dB under dialogue
 _GRID = RATE // 100  # the ducking curve has a value every 10 ms
 _AHEAD, _HOLD, _RELEASE = 14, 25, 55  # hundredths of a second
+_MS = RATE // 1000
+_IN_GRID = (np.arange(_GRID) / _GRID).astype(np.float32)
+_TO_MIDDLE = (np.maximum(0, 23.5 - np.arange(_MS)) / _MS).astype(np.float32)  # of each sample of a millisecond
+_FROM_MIDDLE = _TO_MIDDLE[::-1]
 _SPEECH = 0.012  # peak above which a line is speaking
+
+
+Beside = Callable[[Path], AbstractContextManager[Callable[[int], object]]]
 
 
 class _Stems(NamedTuple):
@@ -51,27 +59,30 @@ def master(
     out_dir: Path,
     *,
     seed_words: str = "film",
+    beside: Beside | None = None,
 ) -> dict[str, Any]:
     """Join the scenes' (DX, FX) stems, lay the score, duck, bring to -14 LUFS and at most -1 dBTP, and write four files.
 
+    `beside` is entered with the mix's file while it is written, and told how many samples can be read there; it may be
+    entered again, and what it did before counts no more.
     Returns {"mix", "dx", "fx", "mx": Path of 48 kHz 24-bit stereo WAV, exactly `total_samples` long,
     "report": {"lufs", "true_peak", "gain_db", "reduction_db", "samples"}}. Scenes that are shorter than the film in
     all are followed by silence. A film without any sound stays silent.
     """
     out_dir.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryFile(dir=out_dir) as score:
-        desk = _Desk(scenes, cues, total_samples, seed_words, score)
-        momentary, peaks = desk.listen()
-        gain = gain_for(TARGET_LUFS, momentary, peaks, _CEILING)
-        levels, lowest = desk.write(out_dir, gain, peaks)
+        desk = _Desk(scenes, cues, total_samples, seed_words, score, beside or _nobody)
+        heard = desk.listen()
+        gain = gain_for(TARGET_LUFS, heard, _CEILING)
+        levels, lowest = desk.write(out_dir, gain, heard.peaks)
         wanted = TARGET_LUFS
-        for _ in range(2):  # a hard limited film comes out softer than was reckoned
+        for _ in range(2):  # where reckoning and measuring disagree
             missed = TARGET_LUFS - levels.lufs
             if abs(missed) < 0.25 or levels.lufs <= -69:
                 break
             wanted += missed
-            gain = gain_for(wanted, momentary, peaks, _CEILING)
-            levels, lowest = desk.write(out_dir, gain, peaks)
+            gain = gain_for(wanted, heard, _CEILING)
+            levels, lowest = desk.write(out_dir, gain, heard.peaks)
     report = {
         "lufs": round(levels.lufs, 2),
         "true_peak": round(levels.true_peak, 2),
@@ -79,7 +90,11 @@ def master(
         "reduction_db": round(lowest, 2),
         "samples": total_samples,
     }
-    return {**{name: out_dir / f"{name}.wav" for name in ("mix", "dx", "fx", "mx")}, "report": report}
+    return {**{name: out_dir / f"{name}.wav" for name in FILES}, "report": report}
+
+
+def _nobody(path: Path) -> AbstractContextManager[Callable[[int], object]]:
+    return nullcontext(lambda samples: None)
 
 
 class _Reel:
@@ -133,51 +148,54 @@ class _Desk:
         total: int,
         seed_words: str,
         score: IO[bytes],
+        beside: Beside,
     ) -> None:
         self._dx = _Reel([Path(dx) for dx, _ in scenes], cross=False)
         self._fx = _Reel([Path(fx) for _, fx in scenes], cross=True)
         self._cues, self._total, self._seed = cues, total, seed_words
+        self._beside = beside
         self._score, self._played = score, False  # played once, then read again from the file
         self._speech = self._speaking()
 
-    def listen(self) -> tuple[NDArray[np.float64], Samples]:
-        """Momentary loudness every 100 ms and true peak of every millisecond, before gain."""
-        meter = Meter(peaks=False)
-        found: deque[Future[Samples]] = deque()
+    def listen(self) -> ByMs:
+        """Every millisecond before gain."""
+        found: deque[Future[ByMs]] = deque()
         nothing = np.zeros((0, 2), np.float32)
         before, block = nothing, nothing
-        # Fourier transforms leave the interpreter alone: peaks are found while the next second is laid
+        # Fourier transforms leave the interpreter alone: one second is looked into while the next one is laid
         with ThreadPoolExecutor(2, thread_name_prefix="peaks") as finders:
             for stems in self._blocks():
                 after = np.asarray(stems.dx + stems.fx + stems.mx, np.float32)
-                meter.hear(after)
                 if len(block):
-                    found.append(finders.submit(peaks_by_ms, before, block, after))
-                if len(found) > _AHEAD_OF_PEAKS:
-                    found[-_AHEAD_OF_PEAKS].result()  # no more seconds in memory than these
+                    found.append(finders.submit(by_ms, before, block, after))
+                if len(found) > _WAITING:
+                    found[-_WAITING].result()  # no more seconds in memory than these
                 before, block = block, after
-            found.append(finders.submit(peaks_by_ms, before, block, nothing))
-            peaks = np.concatenate([one.result() for one in found])
-        return meter.levels().momentary, peaks
+            found.append(finders.submit(by_ms, before, block, nothing))
+            parts = [one.result() for one in found]
+        return ByMs(np.concatenate([part.peaks for part in parts]), np.concatenate([part.power for part in parts]))
 
     def write(self, out_dir: Path, gain_db: float, peaks: Samples) -> tuple[Levels, float]:
         """Write all four files under one gain curve; the mix's levels, and the limiter's deepest reduction in dB."""
         meter, reduction = Meter(), limiter_db(peaks, gain_db, _CEILING)
-        knots = np.arange(len(reduction)) * 48 + 23.5
         gains = (10 ** ((reduction + np.float32(gain_db)) / 20)).astype(np.float32)
-        wav = {name: WavWriter(out_dir / f"{name}.wav") for name in ("mix", "dx", "fx", "mx")}
-        with wav["mix"] as mix, wav["dx"] as dx, wav["fx"] as fx, wav["mx"] as mx:
+        with ExitStack() as stack:
+            files = [stack.enter_context(WavWriter(out_dir / f"{name}.wav")) for name in FILES]
+            written = stack.enter_context(self._beside(files[0].part))
+            # meters and disks leave the interpreter alone: both are at work while the next second is laid
+            desks = [stack.enter_context(ThreadPoolExecutor(1, thread_name_prefix="desk")) for _ in range(2)]
+            at_work: deque[Future[None]] = deque()
             position = 0
             for stems in self._blocks():
-                size = len(stems.dx)
-                near = slice(max(0, position // 48 - 2), (position + size) // 48 + 3)
-                gain = _curve(knots[near], gains[near], position, size)
+                gain = _gain_at(gains, position, len(stems.dx))
                 parts = [stem * gain for stem in stems]
                 whole = parts[0] + parts[1] + parts[2]
-                meter.hear(whole)
-                for file, sound in zip((mix, dx, fx, mx), (whole, *parts), strict=True):
-                    file.write(sound)
-                position += size
+                at_work += [desks[0].submit(meter.hear, whole), desks[1].submit(_tape, files, (whole, *parts), written)]
+                while len(at_work) > 2 * _WAITING:
+                    at_work.popleft().result()
+                position += len(whole)
+            for one in at_work:
+                one.result()
         return meter.levels(), float(reduction.min(initial=0))
 
     def _blocks(self) -> Iterator[_Stems]:
@@ -228,20 +246,36 @@ class _Desk:
         return np.maximum(fall, rise).astype(np.float32)
 
     def _speech_at(self, start: int, size: int) -> Samples:
-        first = max(0, start // _GRID - 1)
-        near = self._speech[first : (start + size) // _GRID + 2]
+        first, count = start // _GRID, -(-size // _GRID)
+        near = self._speech[first : first + count + 1]
         if not near.any():
             return near[:0]  # nobody speaks in all that second
-        knots = np.arange(first, first + len(near)) * _GRID
-        line = np.interp(np.arange(start, start + size), knots, near)
-        return (line * line * (3 - 2 * line)).astype(np.float32)
+        near = np.pad(near, (0, count + 1 - len(near)), "edge")
+        line = (near[:-1, None] + np.diff(near)[:, None] * _IN_GRID).reshape(-1)[:size]
+        return (line * line * (3 - 2 * line)).astype(np.float32, copy=False)
 
 
-def _curve(knots: Sound, values: Samples, start: int, size: int) -> Samples:
-    """The gains between knots at `size` samples, (size, 1); one gain, (1, 1), where they are all the same."""
-    if (values == values[0]).all():
-        return values[:1, None]
-    return np.interp(np.arange(start, start + size), knots, values).astype(np.float32)[:, None]
+def _tape(files: Sequence[WavWriter], sounds: Sequence[Sound], written: Callable[[int], object]) -> None:
+    """The next second of the mix and of its stems."""
+    for file, sound in zip(files, sounds, strict=True):
+        file.write(sound)
+    files[0].show()
+    written(files[0].samples)
+
+
+def _gain_at(gains: Samples, start: int, size: int) -> Samples:
+    """Gains of milliseconds as `size` samples from the whole millisecond `start`, straight between the middles of two.
+
+    (size, 1); one gain, (1, 1), where they are all the same.
+    """
+    first, count = start // _MS, -(-size // _MS)
+    near = gains[max(0, first - 1) : first + count + 1]
+    if (near == near[0]).all():
+        return near[:1, None]
+    near = np.pad(near, (int(first == 0), count + 1 + int(first > 0) - len(near)), "edge")
+    here, step = near[1:-1, None], np.diff(near)[:, None]
+    curve = here - step[:-1] * _TO_MIDDLE + step[1:] * _FROM_MIDDLE
+    return curve.reshape(-1, 1)[:size].astype(np.float32, copy=False)
 
 
 def _fader(speech: Samples, depth_db: float) -> Samples:

@@ -21,12 +21,12 @@ class WavWriter:
 
     def __init__(self, path: Path, *, bits: int = 24, channels: int = 2) -> None:
         self.path, self.samples = path, 0
-        self._part = path.with_name(path.name + ".part")
+        self.part = path.with_name(path.name + ".part")  # its name while it is written
         self._bits, self._channels = bits, channels
 
     def __enter__(self) -> Self:
         try:
-            self._handle = self._part.open("wb")
+            self._handle = self.part.open("wb")
         except OSError as error:
             raise OSError(
                 f"The sound file {self.path} cannot be written ({error.strerror}): free space or choose another folder."
@@ -45,6 +45,13 @@ class WavWriter:
             raise self._unfinished(error) from error
         self.samples += len(block)
 
+    def show(self) -> None:
+        """Let others read in `part` what has been written so far, as a whole WAV."""
+        try:
+            self._handle.flush()
+        except OSError as error:
+            raise self._unfinished(error) from error
+
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
@@ -52,7 +59,7 @@ class WavWriter:
             if kind is None:
                 self._file.close()
                 self._handle.close()
-                os.replace(self._part, self.path)
+                os.replace(self.part, self.path)
         except OSError as failure:
             raise self._unfinished(failure) from failure
         finally:
@@ -60,7 +67,7 @@ class WavWriter:
                 self._file.close()
             with contextlib.suppress(OSError):
                 self._handle.close()
-            self._part.unlink(missing_ok=True)
+            self.part.unlink(missing_ok=True)
 
     def _unfinished(self, error: OSError) -> OSError:
         return OSError(

@@ -5,10 +5,12 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from aiuteur.craft.cut.soundtrack import write_track
+from aiuteur.craft.cut.aac import Encoders
+from aiuteur.craft.cut.soundtrack import ENCODERS, track_beside
 from aiuteur.craft.sound.effects import effect
 from aiuteur.craft.sound.mix import BedCue, SceneSpec, master, mix_scene
 from aiuteur.craft.sound.signals import filter_curve
@@ -16,7 +18,7 @@ from aiuteur.craft.sound.signals import filter_curve
 Answer = dict[str, Any]
 
 _MMAP_THRESHOLD = -3  # glibc's malloc.h
-_SECOND, _MOST_OF_GLIBC = 256 * 1024, 32 * 1024 * 1024  # bytes
+_LARGE, _MOST_OF_GLIBC = 1024 * 1024, 32 * 1024 * 1024  # bytes
 
 
 def mix(request: dict[str, Any], media: dict[str, str], out: str) -> Answer:
@@ -32,12 +34,13 @@ def film_master(request: dict[str, Any], media: dict[str, str], out: str) -> Ans
     """The film's master from all scenes' stems, and the mix encoded as the film's track."""
     scenes = [(Path(media[f"dx{n:04}"]), Path(media[f"fx{n:04}"])) for n in range(request["scenes"])]
     cues = [BedCue.model_validate(cue) for cue in request["cues"]]
-    with _nothing_left():
-        done = master(scenes, cues, request["samples"], Path(out), seed_words=request["seed_words"])
+    samples, track = request["samples"], Path(out) / "track.m4a"
+    with _nothing_left(), Encoders(samples, ENCODERS) as encoders:
+        beside = partial(track_beside, out=track, length=samples, encoders=encoders)
+        done = master(scenes, cues, samples, Path(out), seed_words=request["seed_words"], beside=beside)
     report = done.pop("report")
-    length = request["samples"] // 48
-    track = write_track(done["mix"], Path(out) / "track.m4a", request["samples"])
-    encoded = {"path": str(track.path), "media_type": "audio/mp4", "duration_ms": length}
+    length = samples // 48
+    encoded = {"path": str(track), "media_type": "audio/mp4", "duration_ms": length}
     return {
         "files": {"track": encoded, **{name: _wav(path, length) for name, path in done.items()}},
         # floats have no canonical form: hundredths
@@ -58,10 +61,10 @@ def _keep_free(most: int) -> None:
 def _nothing_left() -> Generator[None]:
     """What a scene was made of is of no use to the next one: a worker that kept it would grow with the film.
 
-    While sound is made, arrays of a second and more go back to the system when they are let go: glibc would keep them, cut
+    While sound is made, arrays of three seconds and more go back to the system when they are let go: glibc would keep them, cut
     up by the small things between them, a little more with every minute of film.
     """
-    _keep_free(_SECOND)
+    _keep_free(_LARGE)
     try:
         yield
     finally:

@@ -19,7 +19,7 @@ STAGE = Stage(
     ready=ready,
     engines=(
         LocalEngine(id=MIX, version=1, kind="sound", make="aiuteur.engines.sound.embedded:mix", urgency=1),
-        LocalEngine(id=MASTER, version=4, kind="sound", make="aiuteur.engines.sound.embedded:film_master", urgency=1),
+        LocalEngine(id=MASTER, version=5, kind="sound", make="aiuteur.engines.sound.embedded:film_master", urgency=1),
         LocalEngine(id=CUT_ENGINE, version=1, kind="cut", make="aiuteur.engines.cut.embedded:cut", urgency=1),
     ),
 )
