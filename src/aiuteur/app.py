@@ -23,8 +23,10 @@ from aiuteur.events.newsroom import Newsroom
 from aiuteur.generation import routes as media
 from aiuteur.generation.floor import Floor
 from aiuteur.screening import routes as screening
+from aiuteur.screening import routes_slate
 from aiuteur.screening.names import called
-from aiuteur.studio import routes_documents, routes_library, routes_projects, routes_runs
+from aiuteur.screening.templates import template
+from aiuteur.studio import routes_documents, routes_history, routes_library, routes_projects, routes_runs
 from aiuteur.studio.answers import answer_errors
 from aiuteur.studio.house import House
 from aiuteur.studio.runs import Runs
@@ -42,7 +44,7 @@ def create_app(settings: Settings) -> FastAPI:
             newsroom, runs = Newsroom(floor.database), Runs(floor, pipeline.PIPELINE)
             app.state.floor = floor
             app.state.gate = gate = Gatehouse(settings, floor.database)
-            app.state.house = House(floor, pipeline.PIPELINE, called, runs, newsroom)
+            app.state.house = House(floor, pipeline.PIPELINE, called, runs, newsroom, template)
             yield
             await runs.close()
             await newsroom.close()
@@ -75,7 +77,9 @@ def api() -> APIRouter:
     every = APIRouter()
     every.include_router(accounts.router)
     every.include_router(members.router)
+    every.include_router(routes_slate.router)
     every.include_router(routes_projects.router)
+    every.include_router(routes_history.router)
     every.include_router(routes_documents.router)
     every.include_router(routes_runs.router)
     every.include_router(media.router)

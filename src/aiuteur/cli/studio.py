@@ -29,7 +29,7 @@ from aiuteur.stages.s01_input.service import bytes_of
 from aiuteur.stages.s12_video.document import Cut
 from aiuteur.studio.production import bring_up_to_date, open_view
 from aiuteur.studio.workplace import alone
-from aiuteur.timelines.projects import find_project_by_input, projects
+from aiuteur.timelines.projects import find_project_by_input, projects, update_project
 
 AUTHOR = "film"
 _PATIENCE_SECONDS = 2  # for answers that are under way when the studio closes
@@ -63,6 +63,8 @@ async def make_sample(settings: Settings) -> None:
         typer.echo("Making a sample film, once, so that there is something to look at …", err=True)
         with alone(floor.settings.home):
             told = await bring(floor, {story: bytes_of(story)}, {}, branch="", quiet=True)
+            async with floor.database.write() as tx:
+                await update_project(tx, told.project.id, settings={**told.project.settings, "sample": True})
             view = await open_view(floor, told.lane.id)
             with Progress(PIPELINE, quiet=False) as watch:
                 await bring_up_to_date(floor, told.lane.id, view, PIPELINE, author=AUTHOR, watch=watch)

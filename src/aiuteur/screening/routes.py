@@ -154,7 +154,8 @@ async def _lock(place: Place, stage: Stage, keys: list[str], on: bool) -> None:
     if on and not keys:
         async with database.read() as tx:
             await gates.must_be_open(tx, place.branch.id, pipeline, stage)
-            gates.must_be_ready(View(await timelines.load(tx, place.branch.id)), stage)
+            scopes = frozenset(await locked_scopes(tx, place.branch.id))
+            gates.must_be_ready(View(await timelines.load(tx, place.branch.id)), stage, scopes)
     for name in _owned(stage, keys) or [stage.slug]:
         await set_lock(database, place.branch.id, pipeline, name, on, author)
 

@@ -34,6 +34,7 @@ class StageAnswer(BaseModel):
     slug: str
     title: str
     summary: str
+    kinds: list[str] = Field(description="The kinds of document that it owns")
     phase: Literal["story", "film"]
     gate: str = Field(description="What the filmmaker says when passing on")
     status: Literal["empty", "draft", "locked", "stale"]
@@ -55,27 +56,29 @@ async def stage_map(tx: Tx, branch: str, view: View, pipeline: Sequence[Stage]) 
     """All stages of a branch, in order."""
     found = standings(view, pipeline)
     passed = await passages(tx, branch)
-    scopes = await locked_scopes(tx, branch)
+    scopes = frozenset(await locked_scopes(tx, branch))
     states = stage_states(view, pipeline, found, {slug: not one.automatic for slug, one in passed.items()})
     prices = await _prices(tx, view, pipeline, scopes)
     answers: list[StageAnswer] = []
     waits: WaitsAnswer | None = None
     for state in states:
-        answer = _answer(state, view, passed.get(state.stage.slug), waits, prices.get(state.stage.slug, 0))
-        answer.locked = f"stage:{state.stage.slug}" in scopes
+        answer = _answer(state, view, passed.get(state.stage.slug), waits, prices.get(state.stage.slug, 0), scopes)
         answers.append(answer)
         if waits is None and state.stage.slug not in passed:
             waits = WaitsAnswer(slug=state.stage.slug, title=state.stage.title, sentence=_waiting(answer))
     return answers
 
 
-def _answer(state: StageState, view: View, passed: Passed | None, waits: WaitsAnswer | None, price: int) -> StageAnswer:
+def _answer(
+    state: StageState, view: View, passed: Passed | None, waits: WaitsAnswer | None, price: int, scopes: frozenset[str]
+) -> StageAnswer:
     stage = state.stage
     return StageAnswer(
         number=stage.number,
         slug=stage.slug,
         title=stage.title,
         summary=stage.summary,
+        kinds=list(stage.kinds),
         phase="story" if stage.number <= _STORY else "film",
         gate=stage.gate,
         status=state.status,
@@ -86,10 +89,10 @@ def _answer(state: StageState, view: View, passed: Passed | None, waits: WaitsAn
         approved_by=None if passed is None else passed.author,
         approved_at=None if passed is None else passed.at,
         automatic=passed is not None and passed.automatic,
-        locked=False,
+        locked=f"stage:{stage.slug}" in scopes,
         open=waits is None,
         waits_for=waits,
-        ready=stage.ready(view),
+        ready=[*stage.ready(view), *stage.unsettled(view, scopes)],
         price_micro=price,
     )
 
@@ -99,7 +102,7 @@ def _waiting(answer: StageAnswer) -> str:
     return f"Stage {answer.number}, {answer.title}, comes first.{why}"
 
 
-async def _prices(tx: Tx, view: View, pipeline: Sequence[Stage], scopes: set[str]) -> dict[str, int]:
+async def _prices(tx: Tx, view: View, pipeline: Sequence[Stage], scopes: frozenset[str]) -> dict[str, int]:
     """What each stage would cost to bring up to date."""
     operations = operations_of(pipeline)
     costs = (await forecast(tx, view, operations, engines_of(pipeline), scopes)).by_target

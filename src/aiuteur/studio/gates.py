@@ -60,9 +60,12 @@ class AutomaticGate:
         self._passed[stage.slug, scope] = fingerprint
 
 
-def must_be_ready(view: View, stage: Stage) -> None:
-    """Raises NotReady with the first things that are missing before a stage's gate can be passed."""
-    missing = stage.ready(view)
+def must_be_ready(view: View, stage: Stage, scopes: frozenset[str] | None = None) -> None:
+    """Raises NotReady with the first things that are missing before a stage's gate can be passed.
+
+    With the lock scopes of the branch it asks what a person is asked: what must still be locked or waived, too.
+    """
+    missing = [*stage.ready(view), *(() if scopes is None else stage.unsettled(view, scopes))]
     if missing:
         more = f" (and {len(missing) - 3} more)" if len(missing) > 3 else ""
         raise NotReady(
@@ -86,7 +89,7 @@ async def must_be_open(tx: Tx, branch: str, pipeline: Sequence[Stage], stage: St
 
 async def approve_by_hand(tx: Tx, branch: str, view: View, stage: Stage, author: str) -> None:
     """A person says that a stage may pass as it is. Raises NotReady."""
-    must_be_ready(view, stage)
+    must_be_ready(view, stage, frozenset(one.scope for one in await timelines.locks.locks(tx, branch)))
     await approve(tx, branch, stage.slug, "", _fingerprint(view, _keys(view, stage)), False, author)
 
 

@@ -5,7 +5,7 @@ Routes of the studio may not import the stages, so the assembly (`app.py`) hands
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from fastapi import Request
@@ -13,21 +13,25 @@ from fastapi import Request
 from aiuteur.events.newsroom import Newsroom
 from aiuteur.generation.floor import Floor
 from aiuteur.generation.view import View
+from aiuteur.kit.schema import Document
 from aiuteur.studio.runs import Runs
 from aiuteur.studio.stage import Stage
 
 Called = Callable[[View, str], str]
+Template = Callable[[str], Mapping[str, Document]]
 
 
 @dataclass(frozen=True)
 class House:
-    """One running studio. `called` gives the name a person would use for a document key."""
+    """One running studio. `called` gives the name a person would use for a document key, `template` the documents that a
+    film of that template begins with (NotFound for one there is not)."""
 
     floor: Floor
     pipeline: tuple[Stage, ...]
     called: Called
     runs: Runs
     newsroom: Newsroom
+    template: Template
 
     def upto(self, kinds: Sequence[str]) -> Sequence[Stage]:
         """The stages up to the last one that owns one of these kinds; all of them for none or an unknown one."""

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Annotated
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from aiuteur import timelines
 from aiuteur.db import Tx
 from aiuteur.generation.entrance import Working
-from aiuteur.kit.errors import NotFound
+from aiuteur.kit.errors import NotFound, Refused
 from aiuteur.kit.ids import is_id
+from aiuteur.kit.schema import Document
 from aiuteur.studio.answers import ERRORS
+from aiuteur.studio.house import house
+from aiuteur.studio.library import is_library
 from aiuteur.studio.place import BranchId, Building, Editing, Looking, Lot, ProjectId, Reading, find_place
-from aiuteur.timelines import Branch, Project
+from aiuteur.timelines import Basis, Branch, Project
+from aiuteur.timelines.copying import duplicate
 from aiuteur.timelines.projects import MAIN, create_project, delete_project, undelete_project, update_project
 
 router = APIRouter(responses=ERRORS)
@@ -23,6 +28,8 @@ Line = Annotated[
     str, StringConstraints(min_length=1, max_length=200, strip_whitespace=True, pattern=r"^[^\x00-\x1f\x7f]+$")
 ]
 Note = Annotated[str, StringConstraints(max_length=2000, strip_whitespace=True, pattern=r"^[^\x00]*$")]
+
+_READ = Basis(operation="input.read", version=1)  # as what is brought from a file is noted
 
 
 class ProjectAnswer(BaseModel):
@@ -58,6 +65,14 @@ class NewProject(BaseModel):
     template: Annotated[str, Field(max_length=64)] = ""
 
 
+class Duplicate(BaseModel):
+    """What the copy is called; without a title, as the first one."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    title: Line | None = None
+
+
 class ProjectChange(BaseModel):
     """What to change in a project; what is left out stays."""
 
@@ -86,10 +101,29 @@ class BranchChange(BaseModel):
 
 
 @router.post("/projects", status_code=201, operation_id="create_project", summary="Make a project", tags=["projects"])
-async def make_project(entry: Working, request: NewProject) -> ProjectAnswer:
-    """A new, empty project with its main branch."""
+async def make_project(request: Request, entry: Working, wish: NewProject) -> ProjectAnswer:
+    """A new project with its main branch: empty, or with the story of a template."""
+    begins = await asyncio.to_thread(house(request).template, wish.template) if wish.template else {}
     async with entry.floor.database.write() as tx:
-        return project_answer(await create_project(tx, request.title))
+        made = await create_project(tx, wish.title)
+        told = {key: (_titled(document, wish.title), _READ) for key, document in begins.items()}
+        await timelines.save_all_generated(tx, made.main, told, entry.person.account_id)
+    return project_answer(made)
+
+
+@router.post(
+    "/projects/{project}/duplicate",
+    status_code=201,
+    operation_id="duplicate_project",
+    summary="Another film with the same documents",
+    tags=["projects"],
+)
+async def duplicate_project(lot: Building, wish: Duplicate) -> ProjectAnswer:
+    """A new project of the documents of this one's main branch. No picture is made again."""
+    _no_library(lot)
+    title = wish.title or f"{lot.project.title[:180]} (copy)"
+    async with lot.floor.database.write() as tx:
+        return project_answer(await duplicate(tx, lot.project.id, title, lot.person.account_id))
 
 
 @router.get("/projects/{project}", operation_id="read_project", summary="One project", tags=["projects"])
@@ -101,6 +135,7 @@ async def read_project(lot: Looking) -> ProjectAnswer:
 @router.patch("/projects/{project}", operation_id="change_project", summary="Rename, archive", tags=["projects"])
 async def change_project(lot: Building, request: ProjectChange) -> ProjectAnswer:
     """Rename a project, put it into the archive or take it out."""
+    _no_library(lot)
     async with lot.floor.database.write() as tx:
         found = await update_project(tx, lot.project.id, title=request.title, archived=request.archived)
     return project_answer(found)
@@ -109,6 +144,7 @@ async def change_project(lot: Building, request: ProjectChange) -> ProjectAnswer
 @router.delete("/projects/{project}", operation_id="delete_project", summary="Delete a project", tags=["projects"])
 async def remove_project(lot: Building) -> ProjectAnswer:
     """Put a project out of sight. Nothing of it is erased: `undelete` brings it back as it stood."""
+    _no_library(lot)
     async with lot.floor.database.write() as tx:
         return project_answer(await delete_project(tx, lot.project.id))
 
@@ -189,6 +225,16 @@ async def _deleted_here(tx: Tx, lot: Lot, branch: str) -> None:
     gone = await timelines.branches.branches(tx, lot.project.id, deleted=True)
     if branch not in {one.id for one in gone if one.deleted_at is not None}:
         raise NotFound("There is no such deleted branch in this project.", fields={"branch": branch[:40]})
+
+
+def _titled(document: Document, title: str) -> Document:
+    """A document of a template under the film's own title, where it has one."""
+    return document.but(title=title) if document.KIND == "input" else document
+
+
+def _no_library(lot: Lot) -> None:
+    if is_library(lot.project):
+        raise Refused("This is the workspace's library and no film; it stays as it is.", code="library")
 
 
 def project_answer(project: Project) -> ProjectAnswer:

@@ -107,12 +107,12 @@ async def fork(
     row = {field: getattr(made, field) for field in Branch.__slots__}
     await tx.execute(branch_rows.insert().values(**row, workspace_id=tx.workspace_id))
     if at is None:
-        await _copy(tx, heads, source.id, made.id, heads.c.doc_key >= "")  # see trees.heads_of
-        await _copy(tx, doc_refs, source.id, made.id)
+        await copy_rows(tx, heads, source.id, made.id, heads.c.doc_key >= "")  # see trees.heads_of
+        await copy_rows(tx, doc_refs, source.id, made.id)
     else:
         await ceremony.place_heads(tx, made.id, await trees.tree_of(tx, start.id), author, made.created_at)
     seen = [] if at is None else [approvals.c.at <= start.at]
-    await _copy(tx, approvals, source.id if at is None else start.branch_id or source.id, made.id, *seen)
+    await copy_rows(tx, approvals, source.id if at is None else start.branch_id or source.id, made.id, *seen)
     news.of_branch(tx, made.id, "made")
     faults.reach("timelines.fork.after")
     return made
@@ -218,8 +218,8 @@ async def _lacking(tx: Tx, now: Branch, mine: Mapping[str, str], other: Branch) 
     return tuple(key for key in moved if mine.get(key) != theirs.get(key))
 
 
-async def _copy(tx: Tx, table: sa.Table, source: str, target: str, *more: sa.ColumnElement[bool]) -> None:
-    """All rows of one branch as rows of another: one statement."""
+async def copy_rows(tx: Tx, table: sa.Table, source: str, target: str, *more: sa.ColumnElement[bool]) -> None:
+    """All rows of one branch as rows of another: one statement. For ceremonies that hold the branch."""
     names = [column.name for column in table.c if column.name != "seq"]
     columns = [sa.literal(target) if name == "branch_id" else table.c[name] for name in names]
     rows = sa.select(*columns).where(table.c.workspace_id == tx.workspace_id, table.c.branch_id == source, *more)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
@@ -16,6 +17,7 @@ from aiuteur.kit.errors import AiuteurError, NotFound, Refused
 from aiuteur.kit.schema import Document, content_hash
 from aiuteur.timelines.kinds import model_of
 
+_MANY = 400  # parameters in one statement, well under what every database takes
 RENEWED_MS = 600_000  # a text that was kept longer ago is young again when somebody writes it: no collection takes it
 
 
@@ -49,6 +51,16 @@ async def find(tx: Tx, digest: str | None) -> Document | None:
     )
     row = await tx.first(query)
     return None if row is None else parse(row.kind, row.schema_version, row.body)
+
+
+async def find_all(tx: Tx, digests: Iterable[str]) -> dict[str, Document]:
+    """The documents with those hashes, in today's schema, as far as they are kept."""
+    wanted, found = sorted(set(digests)), dict[str, Document]()
+    for first in range(0, len(wanted), _MANY):
+        these = contents.c.hash.in_(wanted[first : first + _MANY])
+        rows = await tx.all(sa.select(contents).where(contents.c.workspace_id == tx.workspace_id, these))
+        found |= {row.hash: parse(row.kind, row.schema_version, row.body) for row in rows}
+    return found
 
 
 async def document_of(tx: Tx, digest: str) -> Document:

@@ -103,6 +103,16 @@ async def load(tx: Tx, branch_id: str, prefix: str = "") -> dict[str, Head]:
     return {row.doc_key: _head(row) for row in rows}
 
 
+async def last_changes(tx: Tx, branch_ids: Sequence[str]) -> dict[str, int]:
+    """When each of these branches last changed: milliseconds since 1970, UTC; one without documents is left out."""
+    found: dict[str, int] = {}
+    for first in range(0, len(branch_ids), _MANY):
+        mine = (heads.c.workspace_id == tx.workspace_id, heads.c.branch_id.in_(branch_ids[first : first + _MANY]))
+        query = sa.select(heads.c.branch_id, sa.func.max(heads.c.at).label("at")).where(*mine)
+        found |= {row.branch_id: row.at for row in await tx.all(query.group_by(heads.c.branch_id))}
+    return found
+
+
 async def head(tx: Tx, branch_id: str, key: str) -> Head | None:
     """One document of a branch, or None."""
     row = await tx.first(_heads(tx, branch_id).where(heads.c.doc_key == key))

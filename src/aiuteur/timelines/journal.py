@@ -125,10 +125,18 @@ async def history(tx: Tx, branch_id: str, key: str) -> list[Edit]:
         .where(edits.c.workspace_id == tx.workspace_id, edits.c.branch_id == branch_id, edits.c.doc_key == key)
         .order_by(edits.c.seq)
     )
-    return [
-        Edit(
-            row.seq, row.edit_id, row.doc_key, row.base_hash, row.sent_hash, row.head_hash, row.result_hash,
-            row.outcome, row.author, row.at,
-        )
-        for row in await tx.all(query)
-    ]  # fmt: skip
+    return [_edit(row) for row in await tx.all(query)]
+
+
+async def edit_named(tx: Tx, branch_id: str, edit_id: str) -> Edit | None:
+    """The edit of that name in this branch, or None."""
+    mine = (edits.c.workspace_id == tx.workspace_id, edits.c.branch_id == branch_id, edits.c.edit_id == edit_id)
+    row = await tx.first(sa.select(edits).where(*mine))
+    return None if row is None else _edit(row)
+
+
+def _edit(row: Any) -> Edit:
+    return Edit(
+        row.seq, row.edit_id, row.doc_key, row.base_hash, row.sent_hash, row.head_hash, row.result_hash,
+        row.outcome, row.author, row.at,
+    )  # fmt: skip

@@ -1,0 +1,168 @@
+"""What a document was: every edit with its text, putting an earlier one back, and choosing where two hands met.
+
+Nothing that was typed is ever gone: what was refused or lost a conflict stands in the journal beside what was saved.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Path
+from pydantic import BaseModel, ConfigDict, Field
+
+from aiuteur import timelines
+from aiuteur.generation.view import View
+from aiuteur.kit.canonical import canonical
+from aiuteur.kit.errors import BadInput, NotFound
+from aiuteur.kit.schema import Document
+from aiuteur.studio.answers import ERRORS
+from aiuteur.studio.desk import Changed, Sent, beside, save_by_hand
+from aiuteur.studio.place import Editing, Place, Reading
+from aiuteur.studio.routes_documents import EditId, Hash, Key, SaveAnswer, bodies, document_from, save_answer
+from aiuteur.timelines import Clash, Edit, contents, journal
+
+router = APIRouter(prefix="/projects/{project}/branches/{branch}", tags=["documents"], responses=ERRORS)
+
+_MOST = 500  # edits that an answer shows
+
+
+class EditAnswer(BaseModel):
+    """One edit. `result` is the hash of what stood then, null where it was refused or the document went."""
+
+    edit_id: str
+    outcome: str
+    author: str
+    at: int
+    base: str | None
+    sent: str | None
+    result: str | None
+
+
+class HistoryAnswer(BaseModel):
+    """Edits of one document, the newest first, and the texts they name, by hash."""
+
+    edits: list[EditAnswer]
+    texts: dict[str, dict[str, Any]]
+
+
+class RestoreRequest(BaseModel):
+    """Which earlier text is to stand again."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    edit_id: EditId
+    hash: Hash
+
+
+class ChoiceRequest(BaseModel):
+    """Which side of a conflict is to stand. `edited`: `body`, made of both. `base`: the hash that was looked at."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    pick: Literal["mine", "theirs", "edited"]
+    base: Hash | None = Field(default=None, description="The hash of what stood there when the choice was made")
+    body: dict[str, Any] | None = None
+
+
+@router.get("/history/{key:path}", operation_id="read_history", summary="Every edit of a document")
+async def read_history(place: Reading, key: Key) -> HistoryAnswer:
+    """Every edit of one document in this branch, the newest first, with the texts."""
+    async with place.floor.database.read() as tx:
+        edits = (await timelines.history(tx, place.branch.id, key))[: -_MOST - 1 : -1]
+        named = {one for edit in edits for one in (edit.base, edit.sent, edit.result) if one is not None}
+        texts = await contents.find_all(tx, named)
+    if not edits:
+        raise NotFound(f"Nobody has edited {key} in this branch.", fields={"key": key})
+    return HistoryAnswer(
+        edits=[_edit(one) for one in edits],
+        texts={digest: document.model_dump(mode="json") for digest, document in texts.items()},
+    )
+
+
+@router.post(
+    "/documents/{key:path}/restore", operation_id="restore_document", summary="Have an earlier text stand again"
+)
+async def restore_document(place: Editing, key: Key, request: RestoreRequest) -> SaveAnswer:
+    """An earlier text of a document, saved as an edit by hand; what stands now stays in the history."""
+    view = await place.view()
+    async with place.floor.database.read() as tx:
+        edits = await timelines.history(tx, place.branch.id, key)
+        if request.hash not in {one for edit in edits for one in (edit.sent, edit.before, edit.result)}:
+            raise NotFound(f"{key} never had this text here.", fields={"key": key, "hash": request.hash})
+        document = await timelines.document_of(tx, request.hash)
+    wished = document if view.head(key) is not None else beside(view, key, document)
+    return await _saved(place, view, key, wished, request.edit_id, None)
+
+
+@router.post("/conflicts/{edit_id}", operation_id="settle_conflict", summary="Choose where two hands met")
+async def settle_conflict(
+    place: Editing, edit_id: Annotated[str, Path(max_length=64)], request: ChoiceRequest
+) -> SaveAnswer:
+    """Choose between what stands and what an edit sent that was refused. Nothing is overwritten before; the choice is a
+    commit."""
+    async with place.floor.database.read() as tx:
+        edit = await journal.edit_named(tx, place.branch.id, edit_id)
+        if edit is None or not edit.outcome.startswith(journal.CONFLICT):
+            raise NotFound("There is no such conflict in this branch.", fields={"edit_id": edit_id})
+        sent = await contents.find(tx, edit.sent)
+    view = await place.view()
+    chosen = _chosen(edit, view, sent, request)
+    if chosen is None:
+        head = view.head(edit.key)
+        kept = Changed(
+            timelines.Saved("" if head is None else head.hash, "unchanged" if head is not None else "removed")
+        )
+        return await save_answer(place, view, edit.key, kept)
+    words = hashlib.sha256(canonical(chosen.stored()).encode()).hexdigest()[:12]
+    answer = await _saved(place, view, edit.key, chosen, f"{edit_id[:40]}-{request.pick[:4]}-{words}", request.base)
+    async with place.floor.database.write() as tx:
+        told = f"Chose {'their own' if request.pick == 'mine' else 'a text made of both'} for {edit.key}"
+        await timelines.commit(tx, place.branch.id, "named", told, place.person.account_id)
+    return answer
+
+
+def _chosen(edit: Edit, view: View, sent: Document | None, request: ChoiceRequest) -> Document | None:
+    """The text that is to stand; None when it is what stands already. Raises BadInput, NotFound."""
+    if request.pick == "theirs":
+        return None
+    if request.pick == "edited":
+        if request.body is None:
+            raise BadInput("Send the text that was made of both, as `body`.", fields={"edit_id": edit.edit_id})
+        return document_from(edit.key, request.body)
+    if sent is None:
+        raise NotFound("What was sent is not kept any more.", fields={"edit_id": edit.edit_id})
+    return sent if view.head(edit.key) is not None else beside(view, edit.key, sent)
+
+
+async def _saved(place: Place, view: View, key: str, document: Document, edit_id: str, base: str | None) -> SaveAnswer:
+    head = view.head(key)
+    edit = Sent(base or (None if head is None else head.hash), edit_id)
+    try:
+        changed = await save_by_hand(
+            place.floor.database,
+            place.branch.id,
+            view,
+            place.house.pipeline,
+            key,
+            document,
+            place.person.account_id,
+            anew=head is None,
+            edit=edit,
+        )
+    except Clash as error:
+        error.fields["bodies"] = await bodies(place, error)
+        raise
+    return await save_answer(place, view, key, changed, document.content_hash())
+
+
+def _edit(one: Edit) -> EditAnswer:
+    return EditAnswer(
+        edit_id=one.edit_id,
+        outcome=one.outcome,
+        author=one.author,
+        at=one.at,
+        base=one.base,
+        sent=one.sent,
+        result=one.result,
+    )
