@@ -27,6 +27,7 @@ _SIGNS: tuple[tuple[TimeOfDay, str], ...] = (
     ("night", r"\b(?:under|beneath|by) the (?:stars|moon)\b|\bstarlight\b|\bmoonlight\b"),
     ("night", r"\b(?:headlights|headlamps|street ?lights|street ?lamps|street-lamps|street-lights)\b(?! (?:were|was) (?:off|out))"),
     ("night", r"\blamps? (?:\w+ ){0,4}?(?:was|were|came|come|comes|coming|went|going) (?:all )?(?:coming )?on\b|\blamps were lit\b"),
+    ("night", r"\b(?:at|by|in|into|under) the (?:[\w-]+,? ){0,3}(?:gas|lamp|candle)-?light\b"),
     ("dawn", r"\bsun (?:was )?(?:not yet|just) (?:up|risen|rising)\b|\bsky (?:grew|turned|was growing) (?:pale|grey|light)\b"),
     ("morning", r"\bsun (?:\w+ )?(?:came|comes|rose|rises|climbed|climbs|was rising|is rising)(?: up)?\b(?! out)|\brising sun\b|\bcock(?:s|erel)? crow"),
     ("day", r"\bsun\b[^.;!?]{0,24}\b(?:straight|high|overhead|at its height|right) (?:above|over|up|overhead)\b|\bsun (?:stood|was|burned|beat) (?:high|down|overhead)\b|\b(?:midday|noon) (?:heat|sun)\b|\bheat of the day\b"),
@@ -55,11 +56,12 @@ def hour_in(text: str) -> TimeOfDay | None:
 
 
 def _open(lower: str, hit: re.Match[str]) -> bool:
-    """Dark where it is dark all day is no night."""
+    """Dark, and a light against it, where it is dark all day are no night."""
     start = max(lower.rfind(mark, 0, hit.start()) for mark in ".!?;") + 1
     stop = re.search(r"[.!?;]", lower[hit.end() :])
     sentence = lower[start : hit.end() + stop.start() if stop else len(lower)]
-    return "dark" not in hit.group() or not _CLOSED.search(sentence)
+    said = hit.group()
+    return not ("dark" in said or said.endswith("light")) or not _CLOSED.search(sentence)
 
 
 @cache
