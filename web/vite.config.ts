@@ -16,6 +16,7 @@ function precompress(): Plugin {
       out = config.build.outDir
     },
     closeBundle() {
+      if (!fs.existsSync(out)) return
       for (const name of fs.readdirSync(out, { recursive: true, encoding: 'utf8' })) {
         if (!/\.(js|css|html|svg|json|txt|webmanifest)$/.test(name)) continue
         const file = path.join(out, name)

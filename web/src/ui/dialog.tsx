@@ -17,6 +17,14 @@ type DialogProps = {
   children?: ReactNode
 }
 
+/** The first field has the focus, or the dialog itself: never the cross, which would read as an invitation to leave. */
+function focusFirst(event: Event) {
+  event.preventDefault()
+  const dialog = event.currentTarget as HTMLElement
+  const field = dialog.querySelector<HTMLElement>('input:not([type=radio]):not([type=hidden]), textarea, select')
+  ;(field ?? dialog).focus()
+}
+
 /** A dialog: on a phone a sheet from below, elsewhere in the middle. Escape and the veil close it; focus comes back. */
 export function Dialog({
   open,
@@ -34,6 +42,7 @@ export function Dialog({
         <Primitive.Overlay className="fixed inset-0 z-50 animate-fade bg-veil backdrop-blur-[2px]" />
         <Primitive.Content
           {...(description ? {} : { 'aria-describedby': undefined })}
+          onOpenAutoFocus={focusFirst}
           className={cn(
             'floating fixed z-50 flex max-h-[min(88dvh,900px)] w-full animate-rise flex-col outline-none max-sm:inset-x-0 max-sm:bottom-0 max-sm:rounded-b-none! sm:inset-0 sm:m-auto sm:h-fit sm:w-[calc(100vw-2rem)]',
             WIDTH[size],

@@ -1,17 +1,19 @@
 import { Toaster as Sonner, toast as sonner } from 'sonner'
 
 export type ToastAction = { label: string; onClick: () => void }
-type Options = { description?: string; action?: ToastAction; id?: string }
+/** `duration` in ms */
+type Options = { description?: string; action?: ToastAction; id?: string; duration?: number }
 
-const plain = ({ description, action, id }: Options = {}) => ({ description, action, id })
+const plain = (options: Options = {}) =>
+  Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined))
 
 /** A short word in the corner, read out to screen readers. What can be undone carries the action; errors stay longer. */
 export const toast = {
   say: (text: string, options?: Options) => sonner(text, plain(options)),
   done: (text: string, options?: Options) => sonner.success(text, plain(options)),
-  wrong: (text: string, options?: Options) => sonner.error(text, { ...plain(options), duration: 12_000 }),
+  wrong: (text: string, options?: Options) => sonner.error(text, { duration: 12_000, ...plain(options) }),
   undo: (text: string, undo: () => void, options?: Options) =>
-    sonner(text, { ...plain(options), duration: 10_000, action: { label: 'Undo', onClick: undo } }),
+    sonner(text, { duration: 10_000, ...plain(options), action: { label: 'Undo', onClick: undo } }),
   dismiss: (id?: string) => sonner.dismiss(id),
 }
 

@@ -14,6 +14,7 @@ import { DrawerFrame } from './drawer-frame'
 import { BottomBar, StageChips } from './mobile-nav'
 import { OfferToast } from './offer-toast'
 import { forgetPlace, rememberPlace } from './remember'
+import { RunToasts } from './run-toasts'
 import { StageRail } from './stage-rail'
 import { TopBar } from './top-bar'
 import { useStageActions } from './use-stage-actions'
@@ -59,6 +60,7 @@ export default function StudioLayout() {
       <BottomBar />
       <ForcedBranch />
       <OfferToast />
+      <RunToasts />
     </div>
   )
 }

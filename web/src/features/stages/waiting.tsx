@@ -1,10 +1,10 @@
 import { Link } from '@tanstack/react-router'
 import { Eye, Hourglass, Lock } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useHere } from '@/lib/here'
 import { useMayEdit } from '@/lib/person/person'
 import { Button } from '@/ui/button'
-import { useVerb } from './use-run'
+import { UnlockDialog } from './unlock-dialog'
 import { useStage } from './use-stages'
 
 function Notice({ icon, children, action }: { icon: ReactNode; children: ReactNode; action?: ReactNode }) {
@@ -22,7 +22,7 @@ export function Waiting({ children }: { children?: ReactNode }) {
   const { project, branch } = useHere()
   const stage = useStage()
   const mayEdit = useMayEdit()
-  const verb = useVerb()
+  const [unlocking, setUnlocking] = useState(false)
   if (!stage) return children
   const waits = stage.waits_for
   return (
@@ -46,14 +46,15 @@ export function Waiting({ children }: { children?: ReactNode }) {
         <Notice
           icon={<Lock aria-hidden />}
           action={
-            <Button size="sm" onClick={() => void verb('unlock')}>
-              Unlock
+            <Button size="sm" onClick={() => setUnlocking(true)}>
+              Unlock…
             </Button>
           }
         >
           This stage is locked. What stands here is kept as it is until it is unlocked.
         </Notice>
       ) : null}
+      {unlocking && <UnlockDialog open stage={stage.slug} title={stage.title} close={() => setUnlocking(false)} />}
       {children}
     </>
   )

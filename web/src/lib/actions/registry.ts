@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react'
 import { create } from 'zustand'
+import { persist } from 'zustand/middleware'
 
 /** One command of the studio. Palette, shortcuts, help, menus and settings all read this; none keeps a list of its own. */
 export type Action = {
@@ -38,5 +39,28 @@ export function flatten(owners: ReadonlyMap<symbol, readonly Action[]>): Action[
   for (const actions of owners.values()) for (const action of actions) byId.set(action.id, action)
   return [...byId.values()]
 }
+
+/** What is kept of an action that was once on a page: enough to give it other keys from the settings. */
+export type Known = Pick<Action, 'id' | 'label' | 'group'> & { keys?: string }
+
+type Catalogue = { known: Record<string, Known>; meet: (actions: readonly Action[]) => void }
+
+/** Every command this browser has met. Commands of single things (a branch) are not kept. */
+export const useCatalogue = create<Catalogue>()(
+  persist(
+    (set, get) => ({
+      known: {},
+      meet: (actions) => {
+        const { known } = get()
+        const lasting = actions.filter(({ id }) => !id.startsWith('branch.go.'))
+        const news = lasting.filter((one) => known[one.id]?.label !== one.label || known[one.id]?.keys !== one.keys)
+        if (!news.length) return
+        const kept = news.map(({ id, label, group, keys }) => [id, { id, label, group, keys }] as const)
+        set({ known: { ...known, ...Object.fromEntries(kept) } })
+      },
+    }),
+    { name: 'aiuteur.commands', partialize: ({ known }) => ({ known }) },
+  ),
+)
 
 export const isOn = (action: Action) => action.enabled !== false

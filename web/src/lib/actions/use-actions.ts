@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef } from 'react'
 import { tinykeys } from 'tinykeys'
 import { keysOf, useBindings } from '@/lib/keys/bindings'
 import { worksWhileTyping } from '@/lib/keys/keys'
-import { type Action, flatten, isOn, useRegistry } from './registry'
+import { type Action, flatten, isOn, useCatalogue, useRegistry } from './registry'
 
 /** What an action shows; its `run` may change at every render without anything being registered again. */
 const face = ({ id, label, group, keys, words, enabled }: Action) => [id, label, group, keys, words, enabled !== false]
@@ -17,6 +17,7 @@ export function useActions(actions: readonly Action[]) {
     const owner = Symbol('actions')
     const run = (id: string) => () => latest.current.find((action) => action.id === id)?.run()
     const { put, drop } = useRegistry.getState()
+    useCatalogue.getState().meet(latest.current)
     put(
       owner,
       latest.current.map((action) => ({ ...action, run: run(action.id) })),

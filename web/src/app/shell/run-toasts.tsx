@@ -1,0 +1,34 @@
+import { useNavigate } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
+import type { Run } from '@/api/shapes'
+import { useRuns } from '@/features/stages/use-run'
+import { useStages } from '@/features/stages/use-stages'
+import { usePerson } from '@/lib/person/person'
+import { toast } from '@/ui/toast'
+
+/** A word in the corner when something that was being made is made, or could not be. */
+export function RunToasts() {
+  const runs = useRuns()
+  const { stages } = useStages()
+  const wanted = usePerson(({ me }) => me?.settings.tell_runs !== false)
+  const navigate = useNavigate()
+  const was = useRef(new Map<string, Run['state']>())
+  useEffect(() => {
+    for (const run of runs) {
+      const before = was.current.get(run.id)
+      was.current.set(run.id, run.state)
+      if (before !== 'running' || run.state === 'running' || run.state === 'cancelled' || !wanted) continue
+      const title = stages.find((stage) => stage.slug === run.stage)?.title ?? run.stage
+      const look = () =>
+        void navigate({
+          to: '/p/$project/$branch/$stage',
+          params: { project: run.project, branch: run.branch, stage: run.stage },
+        })
+      const action = { label: 'Look', onClick: look }
+      const sentence = typeof run.error?.sentence === 'string' ? run.error.sentence : undefined
+      if (run.state === 'done') toast.done(`${title}: made`, { action })
+      else toast.wrong(`${title} could not be made`, { description: sentence, action })
+    }
+  }, [runs, stages, wanted, navigate])
+  return null
+}
