@@ -46,7 +46,7 @@ class Studio:
 
     async def browser(self, address: str = "192.0.2.1", base: str = STUDIO) -> Browser:
         """A new one, without cookies."""
-        transport = httpx2.ASGITransport(app=self.app, client=(address, 50_000))
+        transport = httpx2.ASGITransport(app=self.app, client=(address, 50_000), raise_app_exceptions=False)
         opened = Browser(transport=transport, base_url=base, headers={"Origin": base})
         return await self._stack.enter_async_context(opened)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 import sqlalchemy as sa
@@ -57,8 +57,8 @@ async def invite(house: Gatehouse, person: Person, email: str, role: Role, studi
             )
         before = invitations.c.workspace_id == person.workspace_id, invitations.c.email == email
         await tx.execute(invitations.delete().where(*before, invitations.c.accepted_at.is_(None)))
-        row = {name: getattr(found, name) for name in found.__slots__}
-        await tx.execute(invitations.insert().values(row, token_hash=digest(token), accepted_at=None))
+        row = {**asdict(found), "token_hash": digest(token), "accepted_at": None}
+        await tx.execute(invitations.insert().values(row))
         name = await rows.workspace_name(tx, person.workspace_id)
     link = f"{studio}/sign-up#invitation={token}"
     return Sent(found, link, await _mailed(house, email, invited(studio, person.name, name, link)))

@@ -96,3 +96,11 @@ def must_own(asking: Person) -> None:
             code="owners-only",
             fields={"role": asking.role},
         )
+
+
+async def _owning(asking: Asking) -> Person:
+    must_own(asking)
+    return asking
+
+
+Owning = Annotated[Person, Depends(_owning)]

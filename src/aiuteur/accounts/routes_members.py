@@ -15,7 +15,7 @@ from aiuteur.accounts.models import (
     Member,
     Members,
 )
-from aiuteur.accounts.person import Asking
+from aiuteur.accounts.person import Asking, Owning
 from aiuteur.accounts.routes import Calling, House
 from aiuteur.accounts.rows import Invitation
 from aiuteur.kit.answers import ERRORS
@@ -47,21 +47,21 @@ async def list_members(asking: Asking, house: House) -> Members:
 
 
 @router.post("/members/invitations", summary="Invite somebody", status_code=201)
-async def invite(body: Invite, asking: Asking, house: House, calling: Calling) -> InvitationSent:
+async def invite(body: Invite, asking: Owning, house: House, calling: Calling) -> InvitationSent:
     """Owners only. The link is shown once; where e-mails can be sent, it is sent too."""
     sent = await members.invite(house, asking, body.email, body.role, calling.studio)
     return InvitationSent(invitation=_told(sent.invitation, asking.name), link=sent.link, mailed=sent.mailed)
 
 
 @router.delete("/members/invitations/{invitation}", summary="Take an invitation back")
-async def take_back_invitation(invitation: str, asking: Asking, house: House) -> Done:
+async def take_back_invitation(invitation: str, asking: Owning, house: House) -> Done:
     """Owners only."""
     await members.take_back(house, asking, invitation)
     return Done()
 
 
 @router.patch("/members/{member}", summary="Change what a member is")
-async def change_role(member: str, body: ChangeRole, asking: Asking, house: House) -> Done:
+async def change_role(member: str, body: ChangeRole, asking: Owning, house: House) -> Done:
     """Owners only; the last owner stays one."""
     await members.set_role(house, asking, member, body.role)
     return Done()
@@ -75,7 +75,7 @@ async def let_member_go(member: str, asking: Asking, house: House) -> Done:
 
 
 @router.patch("/workspace", summary="Rename the workspace")
-async def rename_workspace(body: ChangeWorkspace, asking: Asking, house: House) -> Done:
+async def rename_workspace(body: ChangeWorkspace, asking: Owning, house: House) -> Done:
     """Owners only."""
     await members.rename_workspace(house, asking, body.name)
     return Done()
