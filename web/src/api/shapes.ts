@@ -13,25 +13,8 @@ export type Status = Stage['status']
 
 export type Run = Schemas['RunAnswer']
 
-export type Me = {
-  account: { id: string; name: string; email: string }
-  mode: 'local' | 'studio' | 'supabase'
-  workspace: { id: string; name: string; role: 'owner' | 'editor' | 'viewer' }
-  workspaces: { id: string; name: string; role: string }[]
-  settings: Record<string, unknown>
-  csrf: string
-}
-
+export type Me = Schemas['Me']
 /** A project on the slate. */
-export type Card = {
-  id: string
-  title: string
-  logline: string
-  poster: string | null
-  created_at: number
-  changed_at: number
-  archived_at: number | null
-  progress: { locked: number; total: number }
-  stage: string | null
-}
-export type Template = { id: string; title: string; summary: string }
+export type Card = Schemas['CardAnswer']
+export type Template = Schemas['TemplateAnswer']
+export type Found = Schemas['FoundAnswer']

@@ -4,23 +4,14 @@ import { Command } from 'cmdk'
 import { FileText, Search } from 'lucide-react'
 import { Dialog } from 'radix-ui'
 import { useDeferredValue, useState } from 'react'
-import { say } from '@/api/client'
+import { http, told } from '@/api/client'
+import type { Found } from '@/api/shapes'
 import { type Action, isOn } from '@/lib/actions/registry'
 import { useAllActions } from '@/lib/actions/use-actions'
 import { useHere } from '@/lib/here'
 import { keysOf, useBindings } from '@/lib/keys/bindings'
 import { useOverlays } from '@/lib/overlays'
 import { Kbd } from '@/ui/kbd'
-
-type Found = {
-  key: string
-  kind: string
-  stage: string
-  title: string
-  field: string
-  snippet: string
-  scene: string | null
-}
 
 const row =
   'flex min-h-10 items-center gap-3 rounded-lg px-2.5 py-1.5 text-[13.5px] text-fg-2 data-[selected=true]:bg-ink-700 data-[selected=true]:text-fg [&>svg]:size-4 [&>svg]:shrink-0 [&>svg]:text-fg-3'
@@ -103,8 +94,10 @@ function useFound(text: string): Found[] {
   const query = useDeferredValue(text.trim())
   const asked = useQuery({
     queryKey: ['search', project, branch, query],
-    queryFn: ({ signal }) =>
-      say<Found[]>('GET', `/api/projects/${project}/branches/${branch}/search`, { query: { q: query }, signal }),
+    queryFn: ({ signal }) => {
+      const params = { path: { project, branch }, query: { q: query } }
+      return told(http.GET('/api/projects/{project}/branches/{branch}/search', { params, signal }))
+    },
     enabled: project !== '' && query.length > 1,
     placeholderData: (had) => had,
   })
@@ -123,7 +116,7 @@ function FoundRows({ found, close }: { found: readonly Found[]; close: () => voi
       {found.slice(0, 12).map((one) => (
         <Command.Item
           key={`${one.key} ${one.field}`}
-          value={`${one.title} ${one.snippet} ${one.key} ${one.field}`}
+          value={`${one.name} ${one.snippet} ${one.key} ${one.field}`}
           forceMount
           onSelect={() => {
             close()
@@ -134,7 +127,7 @@ function FoundRows({ found, close }: { found: readonly Found[]; close: () => voi
         >
           <FileText aria-hidden />
           <span className="min-w-0 flex-1">
-            <span className="block truncate">{one.title}</span>
+            <span className="block truncate">{one.name}</span>
             <span className="block truncate text-[12px] text-fg-3">{one.snippet}</span>
           </span>
           <span className="text-[11.5px] text-fg-3 capitalize">{one.stage}</span>

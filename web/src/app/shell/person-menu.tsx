@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { Keyboard, Library, LogOut, MoonStar, Settings2, SunMedium, Users } from 'lucide-react'
-import { say } from '@/api/client'
+import { http } from '@/api/client'
 import { useKeysOf } from '@/lib/actions/use-actions'
 import { useLook, useTheme } from '@/lib/look'
 import { useOverlays } from '@/lib/overlays'
@@ -26,7 +26,7 @@ export function PersonMenu() {
   if (!me) return null
   const leave = async () => {
     await outbox().flush()
-    await say('POST', '/api/auth/sign-out', { body: {} })
+    await http.POST('/api/auth/sign-out')
     await hydrate()
   }
   return (

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { say } from '@/api/client'
+import { http } from '@/api/client'
 import { sentenceOf } from '@/api/errors'
 import { names, queries } from '@/lib/queries'
 import type { Edit } from '@/lib/save/edit'
@@ -21,8 +21,10 @@ export function ClashCard({ edit }: { edit: Edit }) {
   const settle = async () => {
     setBusy(true)
     try {
-      const address = `/api/projects/${edit.project}/branches/${edit.branch}/conflicts/${edit.id}`
-      await say('POST', address, { body: decision(edit, choices) })
+      const path = { project: edit.project, branch: edit.branch, edit_id: edit.id }
+      const base = (edit.trouble?.fields.head as string | null | undefined) ?? null
+      const body = { ...decision(edit, choices), base }
+      await http.POST('/api/projects/{project}/branches/{branch}/conflicts/{edit_id}', { params: { path }, body })
       outbox().resolve(edit.id)
       await queries.invalidateQueries({ queryKey: names.documents(edit.project, edit.branch) })
       toast.done(`${nameOf(edit)} is settled`, { description: 'The text that was not taken stays in the history.' })

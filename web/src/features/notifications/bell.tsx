@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { Bell as BellIcon, CircleCheck, CircleX, LoaderCircle } from 'lucide-react'
 import { create } from 'zustand'
 import { persist } from 'zustand/middleware'
-import { say } from '@/api/client'
+import { http, told } from '@/api/client'
 import type { Run } from '@/api/shapes'
 import { useHere } from '@/lib/here'
 import { names } from '@/lib/queries'
@@ -31,7 +31,7 @@ export function Bell() {
   const { project } = useHere()
   const asked = useQuery({
     queryKey: names.runs(project),
-    queryFn: () => say<Run[]>('GET', `/api/projects/${project}/runs`),
+    queryFn: () => told(http.GET('/api/projects/{project}/runs', { params: { path: { project } } })),
     enabled: project !== '',
   })
   const { seen, see } = useSeen()

@@ -1,8 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import { say } from '@/api/client'
+import { http, told } from '@/api/client'
 import { sentenceOf } from '@/api/errors'
-import type { Project } from '@/api/shapes'
 import { cn } from '@/lib/cn'
 import { names, queries } from '@/lib/queries'
 import { Button } from '@/ui/button'
@@ -23,7 +22,7 @@ export function NewFilm({ open, close }: { open: boolean; close: () => void }) {
     setBusy(true)
     setRefused(null)
     try {
-      const project = await say<Project>('POST', '/api/projects', { body: { title: title.trim(), template } })
+      const project = await told(http.POST('/api/projects', { body: { title: title.trim(), template } }))
       void queries.invalidateQueries({ queryKey: names.projects() })
       void navigate({ to: '/p/$project', params: { project: project.id } })
     } catch (error) {

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
-import { say } from '@/api/client'
+import { http, say, told } from '@/api/client'
 import { sentenceOf } from '@/api/errors'
-import type { Card, Template } from '@/api/shapes'
+import type { Card } from '@/api/shapes'
 import { names, queries } from '@/lib/queries'
 import { toast } from '@/ui/toast'
 
@@ -9,10 +9,10 @@ export type Sort = 'changed' | 'created' | 'title'
 
 /** The films of this workspace, found, sorted and put away by the server. */
 export function useProjects(search: string, sort: Sort, archived: boolean) {
-  const query = { search: search || undefined, sort, archived: archived ? 'true' : undefined }
+  const query = { search, sort, archived }
   return useQuery({
     queryKey: [...names.projects(), query],
-    queryFn: ({ signal }) => say<Card[]>('GET', '/api/projects', { query, signal }),
+    queryFn: ({ signal }) => told(http.GET('/api/projects', { params: { query }, signal })),
     placeholderData: (had) => had,
   })
 }
@@ -20,7 +20,7 @@ export function useProjects(search: string, sort: Sort, archived: boolean) {
 export function useTemplates(enabled: boolean) {
   return useQuery({
     queryKey: ['templates'],
-    queryFn: () => say<Template[]>('GET', '/api/templates'),
+    queryFn: () => told(http.GET('/api/templates')),
     enabled,
     staleTime: Number.POSITIVE_INFINITY,
   })

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import { say } from '@/api/client'
+import { http } from '@/api/client'
 import { sentenceOf } from '@/api/errors'
 import { hydrate, keepSettings, usePerson } from '@/lib/person/person'
 import { Button } from '@/ui/button'
@@ -17,7 +17,7 @@ export function PersonSection() {
   const rename = async () => {
     if (!name.trim() || name === me.account.name) return
     try {
-      await say('PATCH', '/api/me', { body: { name: name.trim() } })
+      await http.PATCH('/api/me', { body: { name: name.trim() } })
       await hydrate()
       setRefused(null)
     } catch (error) {

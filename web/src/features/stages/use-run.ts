@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { useCallback } from 'react'
 import { create } from 'zustand'
-import { say } from '@/api/client'
+import { http, told } from '@/api/client'
 import { ApiError, sentenceOf } from '@/api/errors'
-import type { Run, Stage } from '@/api/shapes'
+import type { Run } from '@/api/shapes'
 import { useHere } from '@/lib/here'
 import { names, queries } from '@/lib/queries'
 import { outbox } from '@/lib/save/running'
@@ -29,7 +29,7 @@ export function useRuns(): Run[] {
   const { project } = useHere()
   const asked = useQuery({
     queryKey: names.runs(project),
-    queryFn: () => say<Run[]>('GET', `/api/projects/${project}/runs`),
+    queryFn: () => told(http.GET('/api/projects/{project}/runs', { params: { path: { project } } })),
     enabled: project !== '',
   })
   return asked.data ?? NO_RUNS
@@ -43,7 +43,7 @@ export function useRun(stage?: string): Run | null {
 }
 
 export const cancelRun = (run: Run) =>
-  say('DELETE', `/api/runs/${run.id}`).catch((error) => toast.wrong(sentenceOf(error)))
+  http.DELETE('/api/runs/{run}', { params: { path: { run: run.id } } }).catch((error) => toast.wrong(sentenceOf(error)))
 
 /** Says a verb to a stage: make, approve, withdraw, lock, unlock, still-fine. What is typed is sent first.
  *
@@ -55,9 +55,10 @@ export function useVerb(slug?: string) {
     async (verb: Verb, wish: Wish = {}): Promise<boolean> => {
       try {
         await outbox().flush()
-        type Answer = { run: Run | null; stages: Stage[] }
-        const body = { branch, verb, ...wish }
-        const answer = await say<Answer>('POST', `/api/projects/${project}/stages/${stage}`, { body })
+        const { keys = [], guidance = '', take = false, branch_as = '' } = wish
+        const body = { branch, verb, keys, guidance, take, branch_as }
+        const params = { path: { project, stage } }
+        const answer = await told(http.POST('/api/projects/{project}/stages/{stage}', { params, body }))
         queries.setQueryData(names.stages(project, branch), answer.stages)
         const { run } = answer
         if (run)

@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import { onSignedOut, rememberCsrf, say } from '@/api/client'
+import { http, onSignedOut, rememberCsrf, told } from '@/api/client'
 import { ApiError } from '@/api/errors'
 import type { Me } from '@/api/shapes'
 
@@ -19,7 +19,7 @@ export const useMayEdit = () => usePerson(({ me }) => mayEdit(me))
 /** Asks the server who this is; after signing in or out, too. */
 export async function hydrate(): Promise<Me | null> {
   try {
-    const me = await say<Me>('GET', '/api/me')
+    const me = await told(http.GET('/api/me'))
     rememberCsrf(me.csrf)
     usePerson.setState({ state: 'in', me })
     return me
@@ -35,7 +35,7 @@ export async function keepSettings(change: Record<string, unknown>): Promise<voi
   const { me } = usePerson.getState()
   if (!me) return
   usePerson.setState({ me: { ...me, settings: { ...me.settings, ...change } } })
-  await say('PATCH', '/api/me', { body: { settings: change } })
+  await http.PATCH('/api/me', { body: { settings: change } })
 }
 
 onSignedOut(() => usePerson.setState(({ state }) => (state === 'in' ? { state: 'out' } : {})))
