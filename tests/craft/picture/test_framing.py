@@ -140,3 +140,16 @@ def test_who_lies_is_never_cut_at_the_knee() -> None:
         for size in ("COWBOY", "MWS", "WS")
     }
     assert kinds == {"COWBOY": "bust", "MWS": "bust", "WS": "full"}
+
+
+def test_an_arm_stretched_out_covers_nobodys_face() -> None:
+    reaching = MARA.model_copy(update={"pose": "stand", "pose_end": "reach"})
+    for size, composition, wanted in (
+        ("MS", "TWO_SHOT", "hold"),
+        ("MS", "OTS", "reach"),
+        ("WS", "TWO_SHOT", "reach"),
+    ):
+        panel = Panel(size=size, composition=composition, cast=(reaching, TOM))
+        ends = {stance.figure.pose_end for stance in frame_panel(panel, Floor(), 1280).stances}
+        assert wanted in ends
+        assert len({"hold", "reach"} & ends) == 1

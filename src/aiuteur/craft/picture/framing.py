@@ -16,9 +16,11 @@ import numpy as np
 from aiuteur.craft.picture.camera import ACTING_Z, UnitMatrix
 from aiuteur.craft.picture.colour import seeded
 from aiuteur.craft.picture.panel import Facing, Figure, Panel, Pose
-from aiuteur.craft.terms import ShotSize
+from aiuteur.craft.terms import Composition, ShotSize
 
 Kind = Literal["full", "bust", "shoulder"]
+_SIDE_BY_SIDE: frozenset[Composition] = frozenset({"TWO_SHOT", "THREE_SHOT", "GROUP"})
+_ARM_OUT: frozenset[Pose | None] = frozenset({"reach", "point"})
 _AT_THE_KNEE: frozenset[ShotSize] = frozenset({"MWS", "COWBOY"})
 WIDE: frozenset[ShotSize] = frozenset({"EST", "EWS", "VWS", "WS", "MWS", "COWBOY"})
 HIGH_UP = ("OVERHEAD", "BIRDS_EYE")
@@ -107,6 +109,12 @@ def _mirrored(panel: Panel, take: int) -> bool:
 
 
 def _directed(figure: Figure, panel: Panel, index: int) -> Figure:
+    beside = panel.composition in _SIDE_BY_SIDE and panel.size not in WIDE and len(panel.cast) > 1
+    if beside and _ARM_OUT & {figure.pose, figure.pose_end}:  # an arm stretched out would cover the next one's face
+        poses = {"pose": figure.pose, "pose_end": figure.pose_end}
+        figure = figure.model_copy(
+            update={which: "hold" if pose in _ARM_OUT else pose for which, pose in poses.items()}
+        )
     if panel.composition != "PROFILE":
         return figure
     turned: Facing = "right" if (panel.screen_side == "left") == (index == 0) else "left"
