@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from typing import Annotated
+from collections.abc import Iterator
+from typing import Annotated, Any, Literal, get_args, get_origin
 from urllib.parse import unquote
 
 from fastapi import APIRouter, Header, Query, Request
@@ -11,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from aiuteur import timelines
 from aiuteur.craft.language.meter import Measure, measured, nearness
+from aiuteur.craft.picture.panel import Appearance, Prop, Setting, StyleLook
 from aiuteur.craft.picture.swatches import palette_of_pictures
 from aiuteur.craft.screenplay.doors import open_file
 from aiuteur.generation.entrance import Entry, Visiting, Working
@@ -53,6 +55,15 @@ class MadeAnswer(BaseModel):
     """A new thing on the shelf."""
 
     key: str
+
+
+class ChoicesAnswer(BaseModel):
+    """Field → the words it takes."""
+
+    appearance: dict[str, list[str]]
+    setting: dict[str, list[str]]
+    thing: dict[str, list[str]]
+    style: dict[str, list[str]]
 
 
 class PresetRequest(BaseModel):
@@ -157,6 +168,14 @@ async def read_library(entry: Visiting) -> LibraryAnswer:
     return LibraryAnswer(project=shelf.id, branch=shelf.main, presets=presets)
 
 
+@router.get("/choices", operation_id="read_asset_choices", summary="What looks, places and things can be")
+async def read_asset_choices(entry: Visiting) -> ChoicesAnswer:
+    """The closed vocabularies of people, places, things and styles, field by field."""
+    return ChoicesAnswer(
+        appearance=_choices(Appearance), setting=_choices(Setting), thing=_choices(Prop), style=_choices(StyleLook)
+    )
+
+
 @router.post("/presets", operation_id="take_preset", summary="Make a capsule from a preset")
 async def take_preset(entry: Working, request: PresetRequest) -> MadeAnswer:
     """A capsule of one's own, to be changed at will."""
@@ -227,6 +246,20 @@ async def read_sample(
     title = name.rpartition("/")[2].rpartition(".")[0] or name
     dropped = list(opened.reading.dropped)
     return SampleAnswer(title=title, text=text[:MOST_LETTERS], cut=len(text) > MOST_LETTERS, dropped=dropped)
+
+
+def _choices(model: type[BaseModel]) -> dict[str, list[str]]:
+    """The words that each field of a model takes, where it takes only some."""
+    found = {name: list(_words(field.annotation)) for name, field in model.model_fields.items()}
+    return {name: words for name, words in found.items() if words}
+
+
+def _words(annotation: Any) -> Iterator[str]:
+    for part in get_args(annotation):
+        if get_origin(annotation) is Literal:
+            yield part
+        elif part is not type(None):
+            yield from _words(part)
 
 
 def _metered(request: MeterRequest) -> MeterAnswer:

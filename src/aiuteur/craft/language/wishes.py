@@ -144,7 +144,7 @@ def _stature(look: Appearance, words: list[str]) -> Iterator[Wish]:
         if word in ("older", "younger"):
             step = 1 if word == "older" else -1
             age = _AGES[min(len(_AGES) - 1, max(0, _AGES.index(look.age) + step))]
-            yield Wish("age", age, f"{word}: {age}")
+            yield Wish("age", age, word)
         elif word in _nouns("ages"):
             yield Wish("age", _nouns("ages")[word], _nouns("ages")[word])
         elif word in _HEIGHTS and not _hair_said(words):

@@ -38,7 +38,7 @@ class LineAnswer(BaseModel):
     quote: str
 
 
-class CardAnswer(BaseModel):
+class AssetCard(BaseModel):
     """What the gallery knows of an asset beside its document."""
 
     asset: str
@@ -61,7 +61,7 @@ class SceneName(BaseModel):
 class GalleryAnswer(BaseModel):
     """The gallery: cards in the order of the assets, and the script's scenes."""
 
-    cards: list[CardAnswer]
+    cards: list[AssetCard]
     scenes: list[SceneName]
 
 
@@ -135,7 +135,7 @@ async def read_asset_gallery(place: Reading) -> GalleryAnswer:
         changed = await moved_on(tx, shelf, list(pins.values()))
     return GalleryAnswer(
         cards=[
-            CardAnswer(
+            AssetCard(
                 **{name: getattr(card, name) for name in ("asset", "lost_lines", "needed", "line_to_speak")},
                 scenes=list(card.scenes),
                 lines=[

@@ -1,0 +1,168 @@
+import { ImagePlus, RefreshCw, Sparkles, Upload } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
+import type { Schemas } from '@/api/client'
+import { sentenceOf } from '@/api/errors'
+import { Still } from '@/features/library/still'
+import { PICTURES, uploadPicture } from '@/features/library/upload'
+import { useRun } from '@/features/stages/use-run'
+import { Button } from '@/ui/button'
+import { Field } from '@/ui/field'
+import { Segmented } from '@/ui/segmented'
+import { Textarea } from '@/ui/textarea'
+import { toast } from '@/ui/toast'
+import { type Entry, shownOf, tintOf } from './model'
+import { Takes } from './takes'
+import { usePictures, useRoom } from './use-assets'
+
+type Sheet = 'key' | 'turnaround' | 'expressions'
+
+/** The picture of an asset: look at it, have it made with guidance, bring one's own, go back to an earlier one. */
+export function PicturePanel({ entry, readOnly }: { entry: Entry; readOnly: boolean }) {
+  const { body } = entry.doc
+  const picture = entry.picture?.body ?? null
+  const [sheet, setSheet] = useState<Sheet>('key')
+  const person = body.asset_kind === 'character'
+  const shown = sheet === 'key' ? shownOf(entry.picture) : (picture?.[sheet] ?? null)
+  const making = useRun('assets') !== null
+  const pictures = usePictures()
+  const makeSheet = () => {
+    const others = (picture?.sheets ?? []).filter((one) => one !== sheet)
+    void pictures([entry.id], { sheets: [...others, sheet] })
+  }
+  const wide = sheet !== 'key' || body.asset_kind === 'place'
+  return (
+    <section aria-label={`Picture of ${body.name}`}>
+      {person && (
+        <Segmented
+          label="Which picture"
+          size="sm"
+          value={sheet}
+          onValueChange={setSheet}
+          className="mb-3"
+          options={[
+            { value: 'key', label: 'Image key' },
+            { value: 'turnaround', label: 'Turnaround' },
+            { value: 'expressions', label: 'Expressions' },
+          ]}
+        />
+      )}
+      <div className="panel relative overflow-hidden">
+        <Still
+          media={shown}
+          alt={`${body.name}, ${sheet === 'key' ? 'image key' : sheet}`}
+          kind={body.asset_kind}
+          tint={tintOf(body)}
+          className={
+            wide
+              ? 'aspect-[16/10] w-full object-contain!'
+              : body.asset_kind === 'character'
+                ? 'aspect-[4/5] w-full'
+                : 'aspect-square w-full'
+          }
+        />
+        {making && <div className="skeleton pointer-events-none absolute inset-x-0 bottom-0 h-1" aria-hidden />}
+      </div>
+      {sheet === 'key' ? (
+        <Making entry={entry} readOnly={readOnly} making={making} />
+      ) : (
+        !readOnly && (
+          <Button className="mt-3 w-full" busy={making} onClick={makeSheet}>
+            <ImagePlus aria-hidden />{' '}
+            {shown ? 'Make it again' : `Make the ${sheet === 'turnaround' ? 'turnaround' : 'sheet of expressions'}`}
+          </Button>
+        )
+      )}
+      {sheet === 'key' && picture && <Takes entry={entry} readOnly={readOnly} />}
+    </section>
+  )
+}
+
+function Making({ entry, readOnly, making }: { entry: Entry; readOnly: boolean; making: boolean }) {
+  const picture = entry.picture?.body ?? null
+  const pictures = usePictures()
+  const { ask, change } = useRoom()
+  const [guidance, setGuidance] = useState(picture?.guidance ?? '')
+  const [understood, setUnderstood] = useState<string[] | null>(null)
+  const file = useRef<HTMLInputElement>(null)
+  const had = picture?.guidance ?? ''
+  useEffect(() => setGuidance(had), [had])
+  useEffect(() => {
+    setUnderstood(null)
+    if (!guidance.trim()) return
+    const timer = setTimeout(() => {
+      const path = `pictures/${entry.id}/understand`
+      void ask<Schemas['UnderstoodAnswer']>('POST', path, { guidance }).then((answer) =>
+        setUnderstood(answer?.understood ?? null),
+      )
+    }, 250)
+    return () => clearTimeout(timer)
+  }, [guidance, entry.id, ask])
+  const bring = async (picked: File | undefined) => {
+    if (!picked) return
+    try {
+      await change(
+        `pictures/${entry.id}/show`,
+        { hash: (await uploadPicture(picked)).hash },
+        'Your picture stands for it now',
+      )
+    } catch (error) {
+      toast.wrong(sentenceOf(error))
+    }
+  }
+  if (readOnly) return null
+  return (
+    <div className="mt-3 space-y-3">
+      <Field label="Guidance" hint={<Heard guidance={guidance} understood={understood} />}>
+        <Textarea
+          value={guidance}
+          rows={2}
+          placeholder={HINTS[entry.doc.body.asset_kind] ?? 'In red; saying “Exit”'}
+          onChange={(event) => setGuidance(event.target.value)}
+        />
+      </Field>
+      <div className="flex flex-wrap gap-2">
+        <Button
+          variant="primary"
+          busy={making}
+          className="flex-1"
+          onClick={() => void pictures([entry.id], { guidance, again: true })}
+        >
+          {picture?.key ? <RefreshCw aria-hidden /> : <Sparkles aria-hidden />}
+          {picture?.key ? (guidance.trim() === had ? 'Another take' : 'Make it so') : 'Make the picture'}
+        </Button>
+        <Button onClick={() => file.current?.click()}>
+          <Upload aria-hidden /> Your own
+        </Button>
+        <input
+          ref={file}
+          type="file"
+          hidden
+          accept={PICTURES}
+          aria-label="A picture of your own"
+          onChange={(event) => void bring(event.target.files?.[0])}
+        />
+      </div>
+      {picture && picture.understood.length > 0 && picture.guidance === guidance && (
+        <Button
+          variant="ghost"
+          size="sm"
+          onClick={() => void change(`pictures/${entry.id}/adopt`, undefined, 'The film shows it so from now on')}
+        >
+          Let the whole film show it so: {picture.understood.join(', ')}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+const HINTS: Record<string, string> = {
+  character: 'Older, in a red coat, no hat',
+  place: 'At dusk, in the rain, neon light',
+}
+
+function Heard({ guidance, understood }: { guidance: string; understood: string[] | null }) {
+  if (!guidance.trim()) return 'The embedded engine understands looks, hours, weather and colours.'
+  if (understood === null) return 'Reading…'
+  if (!understood.length) return 'The embedded engine finds nothing to draw in that; it will make another take.'
+  return `Understood: ${understood.join(', ')}.`
+}

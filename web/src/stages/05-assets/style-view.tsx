@@ -1,0 +1,220 @@
+import { BookMarked, Lock, LockOpen } from 'lucide-react'
+import { type ReactNode, useState } from 'react'
+import type { Schemas } from '@/api/client'
+import { Swatch } from '@/features/library/looks-fields'
+import { type Capsule, plain } from '@/features/library/shapes'
+import { useChoices, useLibraryPlace } from '@/features/library/use-library'
+import { useReadOnly } from '@/features/stages/read-only'
+import { StageHeader } from '@/features/stages/stage-header'
+import { StaleNote } from '@/features/stages/stale-note'
+import { useVerb } from '@/features/stages/use-run'
+import { Waiting } from '@/features/stages/waiting'
+import { useDocument, useDocuments, useSave } from '@/lib/save/use-save'
+import { Badge } from '@/ui/badge'
+import { Button } from '@/ui/button'
+import { Combobox } from '@/ui/combobox'
+import { Empty } from '@/ui/empty'
+import { Field } from '@/ui/field'
+import { Segmented } from '@/ui/segmented'
+import { Loading } from '@/ui/skeleton'
+import { Slider } from '@/ui/slider'
+import { TagInput } from '@/ui/tag-input'
+import { Textarea } from '@/ui/textarea'
+import type { Style } from './model'
+import { SampleFrames } from './sample-frames'
+import { useRoom } from './use-assets'
+
+/** The style that every picture obeys: chosen, seen on three frames of this film, locked. */
+export function StyleView({ tabs }: { tabs: ReactNode }) {
+  const closed = useReadOnly()
+  const verb = useVerb()
+  const save = useSave()
+  const { document: doc, isPending } = useDocument<Style>('style')
+  if (isPending) return <Loading label="Loading the style" lines={5} />
+  const readOnly = closed || (doc?.locked ?? false)
+  const change = (part: Partial<Style>) => save<Style>('style', (was) => ({ ...was, ...part }))
+  const lock = doc && !closed && (
+    <Button
+      variant={doc.locked ? 'secondary' : 'primary'}
+      onClick={() => void verb(doc.locked ? 'unlock' : 'lock', { keys: ['style'] })}
+    >
+      {doc.locked ? <LockOpen aria-hidden /> : <Lock aria-hidden />}{' '}
+      {doc.locked ? 'Unlock the style' : 'Lock the style'}
+    </Button>
+  )
+  return (
+    <>
+      <Waiting />
+      <StageHeader
+        title="Style"
+        hint="Every picture of the film obeys it. Look at it on three frames of your own, then lock it."
+        actions={lock}
+      >
+        <div className="mt-5">{tabs}</div>
+      </StageHeader>
+      {!doc ? (
+        <Empty
+          title="No style yet"
+          action={
+            !closed && (
+              <Button variant="primary" onClick={() => void verb('make', { keys: ['style'] })}>
+                Begin with the film’s settings
+              </Button>
+            )
+          }
+        >
+          It is read from the genre, the tone and the look that were chosen in stage 1.
+        </Empty>
+      ) : (
+        <>
+          <StaleNote docs={[doc]} what="The style" className="mb-4" />
+          <SampleFrames look={doc.body.look} readOnly={closed} />
+          <div className="mt-7 grid gap-8 lg:grid-cols-2">
+            <LookFields style={doc.body} readOnly={readOnly} change={change} />
+            <WordFields style={doc.body} readOnly={readOnly} change={change} />
+          </div>
+        </>
+      )}
+    </>
+  )
+}
+
+type PartProps = { style: Style; readOnly: boolean; change: (part: Partial<Style>) => void }
+const SLIDERS = [
+  ['contrast', 'Contrast', 0, 100],
+  ['grain', 'Grain', 0, 100],
+  ['warmth', 'Warmth', -100, 100],
+] as const
+
+function LookFields({ style, readOnly, change }: PartProps) {
+  const media = useChoices().style.medium ?? [style.look.medium ?? 'graphic']
+  const look = (part: Partial<Schemas['StyleLook']>) => change({ look: { ...style.look, ...part } })
+  const palette = style.look.palette ?? []
+  return (
+    <section aria-label="Look" className="space-y-5">
+      <h2 className="font-display text-[22px]">Look</h2>
+      <Segmented
+        label="Medium"
+        value={style.look.medium ?? 'graphic'}
+        onValueChange={(medium) => !readOnly && look({ medium })}
+        options={media.map((value) => ({
+          value: value as NonNullable<Schemas['StyleLook']['medium']>,
+          label: plain(value),
+          disabled: readOnly,
+        }))}
+        className="capitalize"
+      />
+      {SLIDERS.map(([name, label, min, max]) => (
+        <div key={name}>
+          <div className="mb-1 flex justify-between text-[12.5px] text-fg-2">
+            <span>{label}</span>
+            <span className="tc text-fg-3">{style.look[name] ?? 0}</span>
+          </div>
+          <Slider
+            label={label}
+            value={style.look[name] ?? 0}
+            min={min}
+            max={max}
+            disabled={readOnly}
+            onValueChange={(value) => look({ [name]: value })}
+          />
+        </div>
+      ))}
+      <div>
+        <p className="mb-2 font-medium text-[12.5px] text-fg-2">Palette</p>
+        <div className="flex flex-wrap items-start gap-3">
+          {palette.map((colour, place) => (
+            <Swatch
+              // biome-ignore lint/suspicious/noArrayIndexKey: a colour has no name but its place
+              key={place}
+              label={`${place + 1}`}
+              value={colour}
+              disabled={readOnly}
+              onPick={(next) => look({ palette: palette.map((was, at) => (at === place ? next : was)) })}
+              onNone={() => look({ palette: palette.filter((_, at) => at !== place) })}
+            />
+          ))}
+          {palette.length < 5 && !readOnly && (
+            <Button size="sm" className="mt-0.5" onClick={() => look({ palette: [...palette, '#888888'] })}>
+              Add a colour
+            </Button>
+          )}
+        </div>
+      </div>
+    </section>
+  )
+}
+
+function WordFields({ style, readOnly, change }: PartProps) {
+  return (
+    <section aria-label="Words" className="space-y-5">
+      <h2 className="font-display text-[22px]">In words</h2>
+      {!readOnly && <CapsulePicker style={style} />}
+      <div>
+        <p className="mb-1.5 font-medium text-[12.5px] text-fg-2">Descriptors</p>
+        <TagInput
+          label="Descriptors"
+          value={style.descriptors}
+          disabled={readOnly}
+          onValueChange={(descriptors) => change({ descriptors })}
+        />
+      </div>
+      <Field label="Design pillars" hint="Three to five, one sentence on each line.">
+        <Textarea
+          rows={4}
+          readOnly={readOnly}
+          value={style.pillars.join('\n')}
+          onChange={(event) => change({ pillars: event.target.value.split('\n').slice(0, 5) })}
+        />
+      </Field>
+      <div>
+        <p className="mb-1.5 font-medium text-[12.5px] text-fg-2">Avoid</p>
+        <TagInput label="Avoid" value={style.avoid} disabled={readOnly} onValueChange={(avoid) => change({ avoid })} />
+      </div>
+    </section>
+  )
+}
+
+function CapsulePicker({ style }: { style: Style }) {
+  const place = useLibraryPlace()
+  const { change } = useRoom()
+  const { documents } = useDocuments<Capsule>('capsule', place)
+  const [busy, setBusy] = useState(false)
+  const visual = documents.filter((doc) => doc.body.field === 'visual')
+  const now = documents.find((doc) => doc.key === style.capsule?.key)
+  const lay = async (key: string) => {
+    setBusy(true)
+    await change('style/capsule', { key }, 'The capsule is laid over the style')
+    setBusy(false)
+  }
+  return (
+    <Field
+      label={
+        <span className="flex items-center gap-2">
+          <BookMarked className="size-3.5" aria-hidden /> Visual capsule
+          {style.capsule && now && now.hash !== style.capsule.hash && <Badge tone="daylight">Newer in library</Badge>}
+        </span>
+      }
+      hint={
+        visual.length ? 'Look, palette, words, pillars and pictures come from it.' : 'There is none in the library yet.'
+      }
+    >
+      <div className="flex gap-2">
+        <Combobox
+          label="Visual capsule"
+          className="flex-1"
+          disabled={busy || !visual.length}
+          value={style.capsule?.key ?? null}
+          options={visual.map((doc) => ({ value: doc.key, label: doc.body.name, hint: doc.body.description }))}
+          onValueChange={(key) => void lay(key)}
+          placeholder="None"
+        />
+        {style.capsule && now && now.hash !== style.capsule.hash && (
+          <Button busy={busy} onClick={() => void lay(now.key)}>
+            Take it
+          </Button>
+        )}
+      </div>
+    </Field>
+  )
+}
