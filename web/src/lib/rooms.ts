@@ -41,5 +41,6 @@ export async function refresh(project: string, branch: string) {
   await Promise.all([
     queries.invalidateQueries({ queryKey: names.documents(project, branch) }),
     queries.invalidateQueries({ queryKey: names.stages(project, branch) }),
+    queries.invalidateQueries({ queryKey: names.project(project) }),
   ])
 }

@@ -14,6 +14,7 @@ from aiuteur.craft.structure.treat_screenplay import screenplay_treatments
 from aiuteur.craft.structure.units import Unit, runs
 
 TEASER_PCT = 14
+OWN_PCT = 70  # of a story that fits whole, when it is told through one pair of eyes
 
 
 def treatments(
@@ -26,17 +27,13 @@ def treatments(
         return idea_treatments(source, budget_ms)
     lead = lead_of(source, wish)
     name = lead.name if lead else ""
-    return (
-        _treatment(source, "as_told", "As it is told", budget_ms, name),
-        _treatment(
-            source,
-            "through_eyes",
-            f"Through {possessive(lead)} eyes" if lead else "Through one pair of eyes",
-            budget_ms,
-            name,
-        ),
-        _treatment(source, "cold_open", "Cold open", budget_ms, name),
-    )
+    told = _treatment(source, "as_told", "As it is told", budget_ms, name)
+    label = f"Through {possessive(lead)} eyes" if lead else "Through one pair of eyes"
+    eyes = _treatment(source, "through_eyes", label, budget_ms, name)
+    if eyes.sections == told.sections:  # a story that fits whole: only leaving out what others do makes it one person's
+        filled = sum(section.ms for section in told.sections)
+        eyes = _treatment(source, "through_eyes", label, filled * OWN_PCT // 100, name)
+    return told, eyes, _treatment(source, "cold_open", "Cold open", budget_ms, name)
 
 
 def lead_of(source: Source, wish: str = "") -> Person | None:

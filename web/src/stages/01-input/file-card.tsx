@@ -78,7 +78,7 @@ export function FileCard({ file, index, last, readOnly, onMove, onRemove }: File
       )}
       <Lines title="Changed" lines={read.changed ?? []} />
       <Lines title="Dropped" lines={read.dropped ?? []} />
-      <p className="mt-3 line-clamp-3 whitespace-pre-line border-line border-l-2 pl-3 text-[12.5px] text-fg-3 leading-relaxed">
+      <p className="mt-3 line-clamp-3 border-line border-l-2 pl-3 text-[12.5px] text-fg-3 leading-relaxed">
         {file.excerpt}
       </p>
     </li>

@@ -24,7 +24,7 @@ export function ModePicker({ choices, settings, readOnly }: ModePickerProps) {
           <ToggleGroup.Item
             key={one.value}
             value={one.value}
-            className="rounded-xl border border-line bg-ink-900 p-3 text-left transition-colors hover:border-ink-500 disabled:opacity-60 data-[state=on]:border-tungsten/70 data-[state=on]:bg-tungsten/8"
+            className="flex flex-col items-start justify-start rounded-xl border border-line bg-ink-900 p-3 text-left transition-colors hover:border-ink-500 disabled:opacity-60 data-[state=on]:border-tungsten/70 data-[state=on]:bg-tungsten/8"
           >
             <span className="block font-medium text-[13.5px]">{one.label}</span>
             <span className="mt-0.5 block text-[11.5px] text-fg-3 leading-snug">{one.note}</span>

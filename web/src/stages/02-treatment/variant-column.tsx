@@ -52,9 +52,11 @@ export function VariantColumn({ doc, compared, mark, readOnly, onPick, onWrite, 
         ))}
         {!readOnly && (
           <div className="mt-4 flex flex-wrap gap-2">
-            <Button size="sm" variant={body.picked ? 'secondary' : 'primary'} disabled={body.picked} onClick={onPick}>
-              <Check aria-hidden /> {body.picked ? 'The film follows this' : 'Pick this'}
-            </Button>
+            {!body.picked && (
+              <Button size="sm" variant="primary" onClick={onPick}>
+                <Check aria-hidden /> Pick this
+              </Button>
+            )}
             <Button size="sm" onClick={onWrite}>
               <PenLine aria-hidden /> Write
             </Button>

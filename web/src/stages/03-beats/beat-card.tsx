@@ -115,13 +115,14 @@ export function BeatCard(props: BeatCardProps) {
           className="mt-1 -mx-1.5 w-auto! border-transparent! bg-transparent! px-1.5! text-[13.5px] text-fg-2 hover:border-line-strong! focus:border-line-strong!"
         />
         <div className="mt-auto pt-3">
-          <input
+          <Textarea
             aria-label={`Purpose of beat ${index + 1}`}
             value={body.purpose}
             readOnly={readOnly}
+            rows={1}
             placeholder="What is it for?"
             onChange={(event) => verbs.onChange({ purpose: event.target.value })}
-            className="-mx-1.5 h-8 w-[calc(100%+12px)] rounded-lg bg-transparent px-1.5 text-[12px] text-fg-3 italic placeholder:text-fg-3 hover:bg-ink-850"
+            className="-mx-1.5 w-[calc(100%+12px)]! border-transparent! bg-transparent! px-1.5! py-1! text-[12px]! text-fg-3 italic hover:border-line-strong! focus:border-line-strong!"
           />
           <div className="mt-1.5 flex items-center gap-3">
             <span className="tc w-7 text-[12px] text-fg-2">{body.tension}</span>
