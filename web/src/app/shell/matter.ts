@@ -20,7 +20,7 @@ export function pictureOf(body: unknown, sort: string, depth = 2): Media | null 
   return null
 }
 
-const NAMES = ['title', 'name', 'heading', 'slugline', 'number']
+const NAMES = ['title', 'name', 'heading', 'slugline']
 const LINES = ['summary', 'action', 'description', 'text', 'prompt', 'video', 'state']
 
 function first(body: Record<string, unknown>, fields: readonly string[]): string | null {
@@ -32,7 +32,13 @@ function first(body: Record<string, unknown>, fields: readonly string[]): string
   return null
 }
 
-export const nameOf = (body: Record<string, unknown>) => first(body, NAMES)
+/** `Shot 12` for what has only a number; null for what has no name of its own. */
+export function nameOf(body: Record<string, unknown>, kind: string): string | null {
+  const named = first(body, NAMES)
+  const number = first(body, ['number'])
+  return named ?? (number ? `${kind.charAt(0).toUpperCase()}${kind.slice(1)} ${number}` : null)
+}
+
 export const lineOf = (body: Record<string, unknown>) =>
   first(body, LINES) ??
   Object.values(body).find((value): value is string => typeof value === 'string' && value.length > 24) ??

@@ -15,9 +15,11 @@ type Any = Record<string, unknown>
 /** The documents of a stage, one by one: picture, name, a line of each. */
 export function PlainDocuments({ stage }: { stage: Stage }) {
   const kinds = useMemo(() => ('kinds' in stage ? (stage.kinds as string[]) : []), [stage])
-  const { documents, isPending, error, refetch } = useDocuments<Any>(kinds)
+  const { documents: all, isPending, error, refetch } = useDocuments<Any>(kinds)
+  // where the film is cut together, the film is what there is to see
+  const documents = all.some((doc) => doc.key === 'cut') ? [] : all
   const [shown, setShown] = useState(PAGE)
-  if (!kinds.length || stage.documents === 0) return null
+  if (!kinds.length || stage.documents === 0 || (all.length > 0 && !documents.length)) return null
   if (error) return <Trouble sentence={sentenceOf(error)} retry={() => void refetch()} />
   if (isPending) return <Loading lines={6} />
   return (
@@ -41,6 +43,8 @@ export function PlainDocuments({ stage }: { stage: Stage }) {
 function PlainDocument({ doc }: { doc: Doc<Any> }) {
   const picture = pictureOf(doc.body, 'image/')
   const clip = picture ? null : pictureOf(doc.body, 'video/')
+  const name = nameOf(doc.body, doc.kind)
+  const line = lineOf(doc.body)
   return (
     <li className="panel overflow-hidden">
       {picture && (
@@ -63,14 +67,16 @@ function PlainDocument({ doc }: { doc: Doc<Any> }) {
           className="aspect-[2.39] w-full bg-black object-cover"
         />
       )}
-      <div className="p-3.5">
-        <p className="flex items-center gap-2">
-          <span className="min-w-0 flex-1 truncate font-medium text-[13.5px]">{nameOf(doc.body) ?? doc.kind}</span>
-          {doc.status === 'stale' && <Badge tone="rec">Out of date</Badge>}
-          {doc.locked && <Badge tone="tungsten">Locked</Badge>}
-        </p>
-        <p className="mt-1 line-clamp-3 text-[12.5px] text-fg-2 leading-relaxed">{lineOf(doc.body) ?? doc.key}</p>
-      </div>
+      {(name || line || !(picture || clip) || doc.status === 'stale' || doc.locked) && (
+        <div className="p-3.5">
+          <p className="flex items-center gap-2">
+            <span className="min-w-0 flex-1 truncate font-medium text-[13.5px]">{name ?? doc.kind}</span>
+            {doc.status === 'stale' && <Badge tone="rec">Out of date</Badge>}
+            {doc.locked && <Badge tone="tungsten">Locked</Badge>}
+          </p>
+          <p className="mt-1 line-clamp-3 text-[12.5px] text-fg-2 leading-relaxed">{line ?? doc.key}</p>
+        </div>
+      )}
     </li>
   )
 }

@@ -87,7 +87,7 @@ function RailRow({ stage, next, first, current }: RailRowProps) {
 /** How a stage stands, in a few words. */
 function standing(stage: Stage): string {
   if (stage.status === 'stale') return `${stage.stale} out of date`
-  if (stage.approved_by !== null) return stage.automatic ? 'Made, not looked at' : 'Passed'
+  if (stage.approved_by !== null) return stage.automatic ? 'Made by itself' : 'Passed'
   if (stage.status === 'empty') return stage.open ? 'Begin here' : 'Empty'
   return statusWord(stage.status)
 }

@@ -10,6 +10,7 @@ import { SearchBox } from '@/ui/search-box'
 import { Segmented } from '@/ui/segmented'
 import { Skeleton } from '@/ui/skeleton'
 import { Trouble } from '@/ui/trouble'
+import { HeroCard } from './hero-card'
 import { NewFilm } from './new-film'
 import { ProjectCard } from './project-card'
 import { type Sort, useProjects } from './use-projects'
@@ -29,6 +30,8 @@ export function Slate() {
   const mayEdit = useMayEdit()
   const asked = useProjects(useDeferredValue(search.trim()), sort, shelf === 'archive')
   const films = asked.data ?? []
+  const hero = !search && shelf === 'slate' && sort === 'changed' ? films[0] : undefined
+  const rest = hero ? films.slice(1) : films
   useActions([
     {
       id: 'film.new',
@@ -75,11 +78,12 @@ export function Slate() {
       {asked.error && (
         <Trouble className="mt-6" sentence={sentenceOf(asked.error)} retry={() => void asked.refetch()} />
       )}
+      {hero && <HeroCard card={hero} />}
       <ul className="mt-6 grid gap-5 sm:grid-cols-2 xl:grid-cols-3" aria-busy={asked.isPending}>
         {asked.isPending &&
           !asked.error &&
           ['a', 'b', 'c'].map((one) => <Skeleton key={one} className="h-80 rounded-[14px]" />)}
-        {films.map((card) => (
+        {rest.map((card) => (
           <ProjectCard key={card.id} card={card} />
         ))}
       </ul>
