@@ -33,7 +33,7 @@ from aiuteur.accounts.person import Asking
 from aiuteur.accounts.tokens import PLAIN_COOKIE, SECURE_COOKIE, digest, token_in
 from aiuteur.kit.answers import ERRORS
 
-router = APIRouter(responses=ERRORS)
+router = APIRouter(responses=ERRORS, tags=["accounts"], generate_unique_id_function=lambda route: route.name)
 
 
 def gatehouse(request: Request) -> Gatehouse:
@@ -118,7 +118,7 @@ async def look_at_invitation(body: AskInvitation, house: House, calling: Calling
 
 
 @router.get("/me", summary="Who is signed in")
-async def me(asking: Asking, house: House, calling: Calling) -> Me:
+async def who_am_i(asking: Asking, house: House, calling: Calling) -> Me:
     """Person, workspace, settings, and the token that pages send with every change."""
     found = [WorkspaceAnswer(id=w.id, name=w.name, role=w.role) for w in await profile.workspaces_of(house, asking)]
     return Me(
@@ -152,7 +152,7 @@ async def change_password(body: ChangePassword, asking: Asking, house: House, ca
 
 
 @router.get("/me/sessions", summary="The devices one is signed in on")
-async def sessions(asking: Asking, house: House, calling: Calling) -> Sessions:
+async def list_sessions(asking: Asking, house: House, calling: Calling) -> Sessions:
     """The last used first."""
     here = digest(calling.token)
     return Sessions(

@@ -21,7 +21,7 @@ from aiuteur.accounts.rows import Invitation
 from aiuteur.kit.answers import ERRORS
 from aiuteur.kit.clock import now_ms
 
-router = APIRouter(responses=ERRORS)
+router = APIRouter(responses=ERRORS, tags=["accounts"], generate_unique_id_function=lambda route: route.name)
 
 
 @router.get("/members", summary="Who belongs to the workspace")

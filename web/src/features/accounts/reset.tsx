@@ -1,0 +1,59 @@
+import { Link, Navigate } from '@tanstack/react-router'
+import { MailCheck } from 'lucide-react'
+import { useState } from 'react'
+import { http } from '@/api/client'
+import { Button } from '@/ui/button'
+import { Empty } from '@/ui/empty'
+import { Field, Input } from '@/ui/field'
+import { Trouble } from '@/ui/trouble'
+import { useEntrance, useNext, useSending } from './entrance'
+import { EntranceFrame } from './entrance-frame'
+
+/** Asking for a new password. The page says the same whether there is such an account or not. */
+export default function Reset() {
+  const entrance = useEntrance()
+  const next = useNext()
+  const [email, setEmail] = useState('')
+  const [sent, setSent] = useState(false)
+  const form = useSending(async () => {
+    await http.POST('/api/auth/reset', { body: { email } })
+    setSent(true)
+  })
+  if (entrance.data?.mode === 'local') return <Navigate to="/" replace />
+  return (
+    <EntranceFrame
+      title="A new password"
+      lead={sent ? undefined : 'Tell us your e-mail, and we send a link by which you choose another.'}
+      below={
+        <Link to="/sign-in" search={{ next }} className="text-tungsten underline-offset-4 hover:underline">
+          Back to signing in
+        </Link>
+      }
+    >
+      {sent ? (
+        <Empty icon={<MailCheck />} title="Look into your mail" className="px-0! py-2!">
+          If {email} has an account here, a link is on its way. It holds for an hour, and once.
+        </Empty>
+      ) : (
+        <form onSubmit={form.submit} className="space-y-5" noValidate>
+          {form.refusal && !form.refusal.field && <Trouble sentence={form.refusal.sentence} />}
+          <Field label="E-mail" error={form.at('email')}>
+            <Input
+              type="email"
+              autoComplete="username"
+              inputMode="email"
+              required
+              autoFocus
+              className="h-11"
+              value={email}
+              onChange={(event) => setEmail(event.target.value)}
+            />
+          </Field>
+          <Button type="submit" variant="primary" size="lg" className="w-full" busy={form.busy}>
+            Send the link
+          </Button>
+        </form>
+      )}
+    </EntranceFrame>
+  )
+}

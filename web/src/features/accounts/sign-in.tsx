@@ -1,0 +1,72 @@
+import { Link, Navigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { http } from '@/api/client'
+import { sentenceOf } from '@/api/errors'
+import { Button } from '@/ui/button'
+import { Field, Input } from '@/ui/field'
+import { Loading } from '@/ui/skeleton'
+import { Trouble } from '@/ui/trouble'
+import { useEntrance, useGoOn, useNext, useSecret, useSending } from './entrance'
+import { EntranceFrame } from './entrance-frame'
+import { PasswordField } from './password-field'
+
+/** Signing in. Who was sent here from a page goes back to it; what they typed there waits in the browser. */
+export default function SignIn() {
+  const entrance = useEntrance()
+  const next = useNext()
+  if (entrance.data?.mode === 'local') return <Navigate to="/" replace />
+  if (entrance.data?.first) return <Navigate to="/sign-up" search={{ next }} replace />
+  return (
+    <EntranceFrame
+      title="Sign in"
+      lead={next && next !== '/' ? 'Then you are back where you were; what you typed there is kept.' : undefined}
+      below={
+        entrance.data?.resets && (
+          <Link to="/reset" search={{ next }} className="text-tungsten underline-offset-4 hover:underline">
+            Forgot your password?
+          </Link>
+        )
+      }
+    >
+      {entrance.error ? (
+        <Trouble sentence={sentenceOf(entrance.error)} retry={() => void entrance.refetch()} />
+      ) : entrance.data ? (
+        <Form />
+      ) : (
+        <Loading label="Opening the door" />
+      )}
+    </EntranceFrame>
+  )
+}
+
+function Form() {
+  const [email, setEmail] = useState('')
+  const [password, setPassword] = useState('')
+  const invitation = useSecret('invitation')
+  const goOn = useGoOn()
+  const form = useSending(async () => {
+    await http.POST('/api/auth/sign-in', { body: { email, password, invitation } })
+    await goOn()
+  })
+  return (
+    <form onSubmit={form.submit} className="space-y-5" noValidate>
+      {form.refusal && !form.refusal.field && <Trouble sentence={form.refusal.sentence} />}
+      <Field label="E-mail" error={form.at('email')}>
+        <Input
+          type="email"
+          autoComplete="username"
+          inputMode="email"
+          required
+          autoFocus
+          className="h-11"
+          value={email}
+          onChange={(event) => setEmail(event.target.value)}
+        />
+      </Field>
+      <PasswordField label="Password" kind="current-password" value={password} onChange={setPassword} />
+      <Button type="submit" variant="primary" size="lg" className="w-full" busy={form.busy}>
+        Sign in
+      </Button>
+    </form>
+  )
+}
