@@ -168,7 +168,7 @@ async def undo_script(place: Editing, wish: UndoRequest) -> EditSetAnswer:
 
 def _once_more(view: View, request: SpliceRequest, done: Mapping[str, str | None]) -> SpliceAnswer:
     """What an edit that arrived before had made of its scenes: whoever typed on goes on from there."""
-    sent = {one.key: one.base for one in request.was} | done
+    sent: dict[str, str | None] = {**{one.key: one.base for one in request.was}, **done}
     parts = [
         PartAnswer(
             key=now.key, start=0, end=0, hash=now.hash, sent=str(sent[key]), text=now.text, merged=now.hash != sent[key]
