@@ -11,7 +11,7 @@ PORT ?= 8000
 READY := $(VENV)/.ready
 READY_DEV := $(VENV)/.ready-dev
 
-.PHONY: help film studio web test check proof bench lint types contracts quick format pins clean
+.PHONY: help film studio web web-check test check proof bench lint types contracts quick format pins clean
 
 help: ## List these targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -33,13 +33,16 @@ studio: $(READY) web ## Open the studio in the browser: make studio [PORT=8000]
 web: ## Build the web app (needs Node.js 20.19 or later)
 	@scripts/web.sh
 
+web-check: ## Lint, types and tests of the web app
+	@scripts/web.sh check
+
 test: $(READY_DEV) ## Every check there is
 	@scripts/browser.sh
-	@$(MAKE) --no-print-directory lint types
+	@$(MAKE) --no-print-directory lint types web-check
 	$(BIN)/pytest -n auto --dist loadgroup
 
 check: $(READY_DEV) ## The fast checks (under two minutes)
-	@$(MAKE) --no-print-directory --jobs lint types contracts quick
+	@$(MAKE) --no-print-directory --jobs lint types contracts web-check quick
 
 proof: $(READY_DEV) ## The long, full-quality runs: films of every story, measured, with contact sheets
 	$(BIN)/python proof/run.py $(ARGS)
@@ -63,6 +66,7 @@ contracts: $(READY_DEV)
 format: $(READY_DEV) ## Put the code into shape
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
+	@cd web && npm run --silent format
 
 pins: $(READY_DEV) ## Compile the pinned requirements again
 	@scripts/pins.sh $(BIN)

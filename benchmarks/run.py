@@ -16,6 +16,7 @@ HERE = Path(__file__).parent
 # short ones first; those that want the machine for themselves one after the other
 NAMES = (
     "cli_start",
+    "studio_bundle",
     "timelines",
     "encode_path",
     "assemble_60",
