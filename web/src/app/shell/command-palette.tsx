@@ -16,6 +16,15 @@ import { Kbd } from '@/ui/kbd'
 const row =
   'flex min-h-10 items-center gap-3 rounded-lg px-2.5 py-1.5 text-[13.5px] text-fg-2 data-[selected=true]:bg-ink-700 data-[selected=true]:text-fg [&>svg]:size-4 [&>svg]:shrink-0 [&>svg]:text-fg-3'
 
+/** Every word typed has to stand in it: guessing letters would lay other stages over what is meant. */
+const holds = (value: string, typed: string) =>
+  typed
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => value.toLowerCase().includes(word))
+    ? 1
+    : 0
+
 /** Commands, stages and every word of the film, by typing. */
 export default function CommandPalette() {
   const show = useOverlays((overlays) => overlays.show)
@@ -32,7 +41,7 @@ export default function CommandPalette() {
           className="floating fixed inset-x-3 top-[max(12px,12dvh)] z-50 mx-auto flex max-h-[70dvh] max-w-[600px] animate-rise flex-col overflow-hidden outline-none"
         >
           <Dialog.Title className="sr-only">Find anything</Dialog.Title>
-          <Command label="Find anything" loop className="flex min-h-0 flex-col">
+          <Command label="Find anything" loop filter={holds} className="flex min-h-0 flex-col">
             <div className="flex items-center gap-3 border-line border-b px-4">
               <Search aria-hidden className="size-4 shrink-0 text-fg-3" />
               <Command.Input
@@ -111,6 +120,7 @@ function FoundRows({ found, close }: { found: readonly Found[]; close: () => voi
   return (
     <Command.Group
       heading="In the film"
+      forceMount
       className="[&_[cmdk-group-heading]]:px-2.5 [&_[cmdk-group-heading]]:pt-2.5 [&_[cmdk-group-heading]]:pb-1.5 [&_[cmdk-group-heading]]:text-[11px] [&_[cmdk-group-heading]]:text-fg-3"
     >
       {found.slice(0, 12).map((one) => (

@@ -1,12 +1,19 @@
 import { useMemo } from 'react'
 import { cn } from '@/lib/cn'
-import { difference } from '@/lib/diff'
+import { difference, type Piece } from '@/lib/diff'
+
+/** Marks help where most of a text stayed; a text that is new from end to end is read better as it is. */
+function readable(before: string, after: string): Piece[] {
+  const pieces = difference(before, after)
+  const kept = pieces.reduce((sum, { what, text }) => sum + (what === 'same' ? text.trim().length : 0), 0)
+  return kept * 2 < Math.min(before.length, after.length) ? [{ what: 'same', text: after }] : pieces
+}
 
 type DiffTextProps = { before: string; after: string; className?: string }
 
 /** A text with what is new in it marked, against another. What is only in the other is struck through. */
 export function DiffText({ before, after, className }: DiffTextProps) {
-  const pieces = useMemo(() => difference(before, after), [before, after])
+  const pieces = useMemo(() => readable(before, after), [before, after])
   return (
     <p className={cn('whitespace-pre-wrap break-words text-[13.5px] leading-relaxed', className)}>
       {after === '' && before === '' && <span className="text-fg-3">Empty</span>}

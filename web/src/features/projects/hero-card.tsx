@@ -3,7 +3,7 @@ import { Play } from 'lucide-react'
 import type { Card } from '@/api/shapes'
 import { ago } from '@/lib/words'
 import { CardMenu } from './card-menu'
-import { Poster } from './poster'
+import { NO_STORY, Poster } from './poster'
 import { ProgressStrip } from './progress-strip'
 
 /** The film one was last at, large: the way back to where the work is. */
@@ -14,7 +14,7 @@ export function HeroCard({ card }: { card: Card }) {
       className="group panel relative mt-6 grid overflow-hidden lg:grid-cols-[1.65fr_1fr]"
     >
       <div className="relative aspect-[2.39] overflow-hidden bg-black lg:aspect-auto lg:min-h-[330px]">
-        <Poster hash={card.poster} title={card.title} />
+        <Poster hash={card.poster} title="" />
         <div
           aria-hidden
           className="absolute inset-y-0 right-0 w-40 bg-linear-to-r from-transparent to-ink-900/80 max-lg:hidden"
@@ -26,7 +26,7 @@ export function HeroCard({ card }: { card: Card }) {
           <CardMenu card={card} />
         </div>
         <h2 className="mt-2 text-balance font-display text-[34px] leading-[1.05] sm:text-[40px]">{card.title}</h2>
-        <p className="mt-3 line-clamp-4 text-[13.5px] text-fg-2 leading-relaxed">{card.logline}</p>
+        <p className="mt-3 line-clamp-4 text-[13.5px] text-fg-2 leading-relaxed">{card.logline || NO_STORY}</p>
         <div className="mt-auto pt-6">
           <ProgressStrip progress={card.progress} />
           <Link

@@ -1,5 +1,7 @@
 import { mediaUrl } from '@/api/client'
 
+export const NO_STORY = 'No story yet. It begins with a line, a page, or a screenplay.'
+
 /** The picture of a film; before there is one, its title on an empty screen. */
 export function Poster({ hash, title }: { hash: string | null; title: string }) {
   if (hash)

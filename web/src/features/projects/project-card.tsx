@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router'
 import type { Card } from '@/api/shapes'
 import { ago } from '@/lib/words'
 import { CardMenu } from './card-menu'
-import { Poster } from './poster'
+import { NO_STORY, Poster } from './poster'
 import { ProgressStrip } from './progress-strip'
 
 /** One film on the slate. */
@@ -25,9 +25,7 @@ export function ProjectCard({ card }: { card: Card }) {
           </h2>
           <CardMenu card={card} />
         </div>
-        <p className="mt-1.5 line-clamp-2 flex-1 text-[13px] text-fg-2 leading-relaxed">
-          {card.logline || 'No story yet. It begins with a line, a page, or a screenplay.'}
-        </p>
+        <p className="mt-1.5 line-clamp-2 flex-1 text-[13px] text-fg-2 leading-relaxed">{card.logline || NO_STORY}</p>
         <div className="mt-4 flex items-center gap-3">
           <div className="flex-1">
             <ProgressStrip progress={card.progress} />

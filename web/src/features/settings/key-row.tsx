@@ -74,7 +74,7 @@ export function KeyRow({ action, keys, others, listening, listen }: KeyRowProps)
         )}
         <button
           type="button"
-          aria-label={`Keys of ${action.label}: ${listening ? 'press them now' : keys ? spell(keys) : 'none'}`}
+          aria-label={`Keys of ${action.label}: ${listening ? (wanted ? spell(wanted) : 'Press keys…') : keys ? spell(keys) : 'none'}`}
           aria-pressed={listening}
           onClick={() => (listening ? stop() : listen(true))}
           onKeyDown={listening ? hear : undefined}
