@@ -39,7 +39,7 @@ def in_proportion() -> Callable[[Callable[[int], object], int], None]:
 
 
 # what stands above the timelines asks nothing of a database that they do not: `make check` runs it on SQLite alone
-ABOVE = ("tests/generation/", "tests/studio/", "tests/cli/", "tests/screening/", "tests/delivery/")
+ABOVE = ("tests/generation/", "tests/studio/", "tests/cli/", "tests/screening/", "tests/delivery/", "tests/app/")
 
 
 @pytest.hookimpl(tryfirst=True)  # before -m chooses

@@ -7,8 +7,10 @@ that an application can be described, and its API exported, on a machine where n
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
+from functools import partial
+from typing import Any
 
 from fastapi import APIRouter, FastAPI
 
@@ -26,7 +28,7 @@ from aiuteur.screening import routes as screening
 from aiuteur.screening import routes_slate
 from aiuteur.screening.names import called
 from aiuteur.screening.templates import template
-from aiuteur.studio import routes_documents, routes_history, routes_library, routes_projects, routes_runs
+from aiuteur.studio import routes_documents, routes_health, routes_history, routes_library, routes_projects, routes_runs
 from aiuteur.studio.answers import answer_errors
 from aiuteur.studio.house import House
 from aiuteur.studio.runs import Runs
@@ -60,10 +62,23 @@ def create_app(settings: Settings) -> FastAPI:
         redoc_url=None,
     )
     answer_errors(app)
+    app.openapi = partial(_described, app, app.openapi)  # type: ignore[method-assign]  FastAPI's own way to say more
     app.include_router(api(), prefix="/api")
     app.add_middleware(WebApp, folder=built())
     app.add_middleware(Doors, settings=settings)  # last, and so outermost: nothing is answered that did not pass it
     return app
+
+
+def _described(app: FastAPI, describe: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+    """FastAPI's description, put right: a refusal is JSON, also where the answer would be a stream of events."""
+    if app.openapi_schema is None:
+        for verbs in describe()["paths"].values():
+            for one in verbs.values():
+                for status, said in one["responses"].items():
+                    content = said.get("content", {})
+                    if not status.startswith("2") and "text/event-stream" in content:
+                        content["application/json"] = content.pop("text/event-stream")
+    return describe()
 
 
 def description() -> str:
@@ -75,6 +90,7 @@ def description() -> str:
 def api() -> APIRouter:
     """Every route there is, below `/api`."""
     every = APIRouter()
+    every.include_router(routes_health.router)
     every.include_router(accounts.router)
     every.include_router(members.router)
     every.include_router(routes_slate.router)

@@ -14,6 +14,7 @@ from aiuteur.timelines.keys import scene_of
 
 _MOST = 60
 _AROUND = 60  # letters on each side of what was found
+_LOOKS = 50  # places of one word that are looked at
 _SHORTEST = 2
 # names of a thing weigh more than what is said about it
 _NAMES = ("title", "name", "heading", "slugline", "label", "logline")
@@ -95,12 +96,27 @@ def _texts(value: Any, path: str) -> Iterator[tuple[str, str]]:
 
 
 def _snippet(text: str, wanted: Sequence[str]) -> str:
-    """The words around the first that was found, in one line."""
+    """In one line the words around the place where most of them stand together."""
     low = text.casefold()
-    at = min((place for word in wanted if (place := low.find(word)) >= 0), default=0)
-    begin, end = max(0, at - _AROUND), min(len(text), at + 2 * _AROUND)
+    places = [0, *(place for word in wanted for place in _places(low, word))]
+    begin, _ = max(((max(0, at - _AROUND), at) for at in places), key=lambda one: (_near(low, one[1], wanted), -one[1]))
+    end = min(len(text), begin + 3 * _AROUND)
     inside = " ".join(text[begin:end].split())
     return f"{'…' if begin else ''}{inside}{'…' if end < len(text) else ''}"
+
+
+def _places(low: str, word: str) -> Iterator[int]:
+    at = low.find(word)
+    for _ in range(_LOOKS):
+        if at < 0:
+            return
+        yield at
+        at = low.find(word, at + len(word))
+
+
+def _near(low: str, at: int, wanted: Sequence[str]) -> int:
+    around = low[max(0, at - _AROUND) : at + 2 * _AROUND]
+    return sum(word in around for word in wanted)
 
 
 def _name(view: View, head: Head) -> str:
