@@ -26,6 +26,7 @@ from aiuteur.craft.structure.tense import present
 from aiuteur.craft.structure.treat import lead_of, taste_of
 from aiuteur.craft.structure.units import Unit, closed, runs
 
+BY_HAND = "by hand"  # of a unit that no source has
 _SPOKEN_LINE = re.compile(r"^[^a-z“”]{2,40}: “.*”$", re.S)
 _HE_OR_SHE = re.compile(r"(He|She) ")
 # "The man from the West": a subject that only the story around it says who it is
@@ -68,17 +69,19 @@ class _Writer:
         """One beat's scenes."""
         self.teaser = beat.approach == "cold_open"
         known = [i for i in beat.passages if 0 <= i < len(self.source.passages)]
-        parts = [self._units(self.source.passages[i], beat, len(known)) for i in known]
-        for index, units in zip(known, parts, strict=True):
-            if units:
-                self.used |= {u.place() for u in units}
-                self._add(self._scene(Chosen(self.source.passages[index], units), at))
         own = self._by_hand(beat, known)
-        if own:
+        parts = [self._units(self.source.passages[i], beat, 0 if own else len(known)) for i in known]
+        told = [(index, units) for index, units in zip(known, parts, strict=True) if units]
+        for place, (index, units) in enumerate(told):
+            self.used |= {u.place() for u in units}
+            last = place == len(told) - 1
+            units = _with_own(units, own, beat.summary) if last else units
+            self._add(self._scene(Chosen(self.source.passages[index], units), at))
+        if own and not told:
             self._add_own(own, at, self.source.passages[known[0]] if known else None)
 
     def _units(self, passage: Passage, beat: BeatPlan, parts: int) -> list[Unit]:
-        """What the summary names; where it names nothing of the passage, what fits the beat's time."""
+        """What the summary names; where it names nothing at all (`parts` of the beat's time), what fits."""
         summary = _flat(beat.summary)
         found: list[Unit] = []
         free = [u for u in self.source.weigher.units(passage) if u.place() not in self.used]
@@ -92,11 +95,11 @@ class _Writer:
                 unit.pieces = pieces
                 found.append(unit)
         found.sort(key=Unit.place)
-        if found:
+        if found or not parts:
             return found
         taste = taste_of(beat.approach, self.lead)
         taste.used = self.used
-        return choose(self.source.weigher.units(passage), beat.ms // max(1, parts), taste, self.source.weigher)
+        return choose(self.source.weigher.units(passage), beat.ms // parts, taste, self.source.weigher)
 
     def _scene(self, chosen: Chosen, at: int) -> SceneDraft:
         setting = chosen.passage.setting
@@ -117,6 +120,9 @@ class _Writer:
     def _body(self, units: Sequence[Unit]) -> list[Element]:
         body: list[Element] = []
         for unit in units:
+            if unit.manner == BY_HAND:
+                body += _action(unit.pieces[0], body)
+                continue
             shown = present(unit.pieces[0], self.names, self.teller) if unit.kind == "action" else ""
             if shown and not (self.source.weigher.told_by and re.search(r"\b(?:I|my|me|we|us)\b", shown)):
                 body += _action(self._by_name(shown, unit, body), body)
@@ -202,6 +208,20 @@ class _Writer:
         elements = (*last.elements, *goes_on)
         paragraphs = tuple(sorted({*last.paragraphs, *draft.paragraphs}))
         self.drafts[-1] = last.but(elements=elements, paragraphs=paragraphs, ms=running_ms(elements))
+
+
+def _with_own(units: list[Unit], own: list[str], summary: str) -> list[Unit]:
+    """Sentences written by hand, each behind what the summary tells before it. They stand as they were written."""
+    flat = _flat(summary)
+    ends = [max((flat.find(_flat(piece)) + 1 for piece in unit.pieces), default=0) for unit in units]
+    found = list(units)
+    for sentence in reversed(own):
+        at = flat.find(_flat(sentence))
+        before = [place for place, end in enumerate(ends) if 0 < end <= at]
+        behind = max(before) + 1 if before else 0
+        near = units[max(0, behind - 1)]
+        found.insert(behind, Unit("action", near.passage, near.paragraph, near.start, [sentence], manner=BY_HAND))
+    return found
 
 
 def _typed(beat_plans: Sequence[BeatPlan], source: Source) -> list[SceneDraft]:
