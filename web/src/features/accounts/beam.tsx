@@ -1,46 +1,45 @@
-/** A projector's beam in a dark room: drawn, so it weighs nothing, and as still as the room. */
-export function Beam({ dark }: { dark: boolean }) {
-  const glow = dark ? 1 : 0.55
+const LAMP = 'oklch(0.86 0.12 76)'
+const NIGHT = 'oklch(0.125 0.012 292)'
+
+/** A projector's beam in a dark room: drawn, so it weighs nothing. The room is dark in the light as well: it is a cinema. */
+export function Beam() {
   return (
-    <svg viewBox="0 0 900 900" preserveAspectRatio="xMidYMid slice" className="absolute inset-0 size-full">
-      <title>A beam of light</title>
+    <svg viewBox="0 0 900 900" preserveAspectRatio="xMinYMin slice" className="absolute inset-0 size-full" aria-hidden>
       <defs>
-        <radialGradient id="room" cx="0.16" cy="0.1" r="1.1">
-          <stop offset="0" style={{ stopColor: 'var(--color-tungsten)', stopOpacity: 0.2 * glow }} />
-          <stop offset="0.45" style={{ stopColor: 'var(--color-iris)', stopOpacity: 0.06 * glow }} />
-          <stop offset="1" style={{ stopColor: 'var(--color-ink-950)', stopOpacity: 0 }} />
+        <radialGradient id="beam-room" cx="0.1" cy="0.08" r="1.05">
+          <stop offset="0" stopColor="oklch(0.42 0.08 66)" stopOpacity="0.75" />
+          <stop offset="0.35" stopColor="oklch(0.28 0.05 40)" stopOpacity="0.4" />
+          <stop offset="1" stopColor={NIGHT} stopOpacity="0" />
         </radialGradient>
-        <linearGradient id="ray" x1="0" y1="0" x2="1" y2="0.75">
-          <stop offset="0" style={{ stopColor: 'var(--color-tungsten)', stopOpacity: 0.62 * glow }} />
-          <stop offset="0.55" style={{ stopColor: 'var(--color-tungsten)', stopOpacity: 0.16 * glow }} />
-          <stop offset="1" style={{ stopColor: 'var(--color-tungsten)', stopOpacity: 0 }} />
+        <linearGradient id="beam-ray" gradientUnits="userSpaceOnUse" x1="70" y1="62" x2="900" y2="520">
+          <stop offset="0" stopColor={LAMP} stopOpacity="0.7" />
+          <stop offset="0.3" stopColor={LAMP} stopOpacity="0.3" />
+          <stop offset="1" stopColor={LAMP} stopOpacity="0.04" />
         </linearGradient>
-        <filter id="soft" x="-20%" y="-20%" width="140%" height="140%">
-          <feGaussianBlur stdDeviation="16" />
+        <radialGradient id="beam-lamp">
+          <stop offset="0" stopColor={LAMP} stopOpacity="0.95" />
+          <stop offset="0.3" stopColor={LAMP} stopOpacity="0.55" />
+          <stop offset="1" stopColor={LAMP} stopOpacity="0" />
+        </radialGradient>
+        <filter id="beam-soft" x="-20%" y="-20%" width="140%" height="140%">
+          <feGaussianBlur stdDeviation="18" />
         </filter>
-        <filter id="dust">
-          <feTurbulence type="fractalNoise" baseFrequency="0.85" numOctaves="2" seed="7" />
-          <feColorMatrix values="0 0 0 0 1  0 0 0 0 0.9  0 0 0 0 0.7  0 0 0 -9 4.1" />
+        <filter id="beam-grain" x="0" y="0" width="100%" height="100%">
+          <feTurbulence type="fractalNoise" baseFrequency="0.9" numOctaves="2" seed="7" />
+          <feColorMatrix values="0 0 0 0 1  0 0 0 0 0.93  0 0 0 0 0.8  0.5 0.5 0 0 -0.46" />
           <feComposite in2="SourceGraphic" operator="in" />
         </filter>
       </defs>
-      <rect width="900" height="900" style={{ fill: 'var(--color-ink-950)' }} />
-      <rect width="900" height="900" fill="url(#room)" />
-      <g filter="url(#soft)">
-        <path d="M70 62 L960 250 L960 640 Z" fill="url(#ray)" />
-        <path d="M70 62 L960 420 L960 520 Z" fill="url(#ray)" opacity="0.8" />
-        <path d="M70 62 L700 960 L930 800 Z" fill="url(#ray)" opacity="0.34" />
+      <rect width="900" height="900" fill={NIGHT} />
+      <rect width="900" height="900" fill="url(#beam-room)" />
+      <g filter="url(#beam-soft)">
+        <path d="M70 62 L1000 210 L1000 760 Z" fill="url(#beam-ray)" />
+        <path d="M70 62 L1000 380 L1000 560 Z" fill="url(#beam-ray)" />
+        <path d="M70 62 L1000 250 L1000 300 Z" fill="url(#beam-ray)" opacity="0.6" />
       </g>
-      <path d="M70 62 L960 230 L960 700 L600 960 Z" fill="#fff" filter="url(#dust)" opacity={dark ? 0.5 : 0.16} />
-      <circle
-        cx="70"
-        cy="62"
-        r="58"
-        style={{ fill: 'var(--color-tungsten)' }}
-        filter="url(#soft)"
-        opacity={0.8 * glow}
-      />
-      <circle cx="70" cy="62" r="11" fill="#fff6e0" />
+      <path d="M70 62 L1000 190 L1000 790 Z" fill="#fff" filter="url(#beam-grain)" opacity="0.5" />
+      <circle cx="70" cy="62" r="120" fill="url(#beam-lamp)" />
+      <circle cx="70" cy="62" r="10" fill="oklch(0.98 0.03 90)" />
     </svg>
   )
 }

@@ -34,7 +34,7 @@ export function Invite() {
         <Field label="As">
           <Select options={ROLES} value={role} onChange={(event) => setRole(event.target.value as Role)} />
         </Field>
-        <Button type="submit" variant="primary" className="h-10 sm:mt-[26px]" busy={form.busy}>
+        <Button type="submit" variant="primary" className="h-10 sm:mt-[25px]" busy={form.busy}>
           <Send /> Invite
         </Button>
       </form>

@@ -17,7 +17,7 @@ type Props = {
 export function PasswordField({ label, value, onChange, kind, hint, error, autoFocus }: Props) {
   const [seen, setSeen] = useState(false)
   return (
-    <Field label={label} hint={hint} error={error}>
+    <Field label={label} hint={error ? undefined : hint} error={error}>
       <div className="relative">
         <Input
           type={seen ? 'text' : 'password'}

@@ -10,7 +10,7 @@ import { EntranceFrame } from './entrance-frame'
 import { PasswordField } from './password-field'
 
 const again = (
-  <Link to="/reset" className="text-tungsten underline-offset-4 hover:underline">
+  <Link to="/reset" className="text-tungsten underline underline-offset-4">
     Ask for a new link
   </Link>
 )

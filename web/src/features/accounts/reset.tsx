@@ -25,7 +25,7 @@ export default function Reset() {
       title="A new password"
       lead={sent ? undefined : 'Tell us your e-mail, and we send a link by which you choose another.'}
       below={
-        <Link to="/sign-in" search={{ next }} className="text-tungsten underline-offset-4 hover:underline">
+        <Link to="/sign-in" search={{ next }} className="text-tungsten underline underline-offset-4">
           Back to signing in
         </Link>
       }

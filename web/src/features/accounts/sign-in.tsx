@@ -22,7 +22,7 @@ export default function SignIn() {
       lead={next && next !== '/' ? 'Then you are back where you were; what you typed there is kept.' : undefined}
       below={
         entrance.data?.resets && (
-          <Link to="/reset" search={{ next }} className="text-tungsten underline-offset-4 hover:underline">
+          <Link to="/reset" search={{ next }} className="text-tungsten underline underline-offset-4">
             Forgot your password?
           </Link>
         )

@@ -14,7 +14,7 @@ import { EntranceFrame } from './entrance-frame'
 import { PasswordField } from './password-field'
 
 const signIn = (
-  <Link to="/sign-in" className="text-tungsten underline-offset-4 hover:underline">
+  <Link to="/sign-in" className="text-tungsten underline underline-offset-4">
     Sign in
   </Link>
 )
