@@ -32,11 +32,11 @@ def composition(request: Request) -> int:
 
 EMBEDDED: tuple[LocalEngine, ...] = (
     LocalEngine(
-        id="embedded:previz", version=2, kind="image", make="aiuteur.engines.image.embedded:draw", like=same_set
+        id="embedded:previz", version=3, kind="image", make="aiuteur.engines.image.embedded:draw", like=same_set
     ),
     LocalEngine(
         id="embedded:motion",
-        version=2,
+        version=3,
         kind="video",
         make="aiuteur.engines.video.embedded:join",
         split=video_parts,

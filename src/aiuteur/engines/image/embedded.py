@@ -15,7 +15,7 @@ from aiuteur.craft.picture.director import stage_shot
 from aiuteur.craft.picture.panel import Panel
 
 ENGINE = "embedded:previz"
-VERSION = 2  # raised by hand when its pictures change
+VERSION = 3  # raised by hand when its pictures change
 
 
 def draw(request: dict[str, Any], media: dict[str, str], out: str) -> dict[str, Any]:

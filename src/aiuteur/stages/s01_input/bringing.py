@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from aiuteur import timelines
 from aiuteur.generation.view import View
@@ -15,7 +16,9 @@ from aiuteur.stages.s01_input.adapting import suited
 from aiuteur.stages.s01_input.document import Input, Mode, Source
 from aiuteur.stages.s01_input.service import Brought
 from aiuteur.studio.edit_sets import EditSet, save_set
+from aiuteur.studio.library import library, note_application, on_shelf, pin_of
 from aiuteur.studio.place import Place
+from aiuteur.studio.shelf import Capsule
 from aiuteur.timelines.documents import over_a_hand
 from aiuteur.timelines.projects import update_project
 
@@ -87,6 +90,24 @@ async def set_mode(place: Place, mode: Mode, adapt: bool, change: Callable[[Inpu
     settings = suited(settings) if adapt else settings
     wished: dict[str, Document | None] = {"input": settings, **service.foreseen(service.Staged({}), known, settings)}
     return await _save(place, view, wished)
+
+
+async def lay_capsule(place: Place, field: Literal["writing", "visual"], key: str | None) -> EditSet:
+    """Lay a capsule of the library over the film, or take it off. Raises NotFound, BadInput."""
+    view = await place.view()
+    settings = settings_of(view, place.project.title)
+    if key is None:
+        return await _save(place, view, {"input": service.with_capsule(settings, field, None, None)})
+    shelf = await library(place.floor.database)
+    async with place.floor.database.read() as tx:
+        head = await on_shelf(tx, shelf, key)
+    if not isinstance(head.document, Capsule):
+        raise BadInput(f"{key} is no style capsule.", fields={"key": key})
+    pin = pin_of(head)
+    done = await _save(place, view, {"input": service.with_capsule(settings, field, pin, head.document)})
+    async with place.floor.database.write() as tx:
+        await note_application(tx, place.branch.id, "input", pin, place.person.account_id)
+    return done
 
 
 def settings_of(view: View, title: str, mode: Mode = "idea") -> Input:

@@ -10,6 +10,7 @@ from aiuteur.craft.picture.panel import StyleLook
 from aiuteur.craft.structure.plans import Structure
 from aiuteur.craft.terms import Era
 from aiuteur.kit.schema import Document, Schema
+from aiuteur.studio.shelf import Pin
 
 Mode = Literal["idea", "story", "screenplay"]
 Rating = Literal["", "all", "6", "12", "16", "18"]  # ages; empty: not said
@@ -81,7 +82,7 @@ class Input(Document):
     rating: Rating = ""
     adapt: bool = False  # the text was changed for this film: `period`, `genre` and `tone` say how
     period: Era | None = None
-    writing_capsule: str = ""  # keys of the library
-    visual_capsule: str = ""
+    writing_capsule: Pin | None = None  # of the library, as they were when they were taken
+    visual_capsule: Pin | None = None
     engines: Engines = Engines()
     spend_ceiling_micro: Annotated[int, Field(ge=0, le=10**15)] | None = None

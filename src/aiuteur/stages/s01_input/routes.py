@@ -88,6 +88,15 @@ class ModeRequest(BaseModel):
     medium: Literal["graphic", "noir", "gouache", "ink", "sepia"] | None = None
 
 
+class CapsuleRequest(BaseModel):
+    """A capsule of the library, by its key; null: none."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    field: Literal["writing", "visual"]
+    key: Annotated[str | None, Field(max_length=200)] = None
+
+
 @router.get("/choices", operation_id="input_choices", summary="What the input can be set to")
 async def input_choices(place: Reading) -> Choices:
     """Modes, structures, sizes, rates, genres, tones, ratings, times, looks, languages, engines."""
@@ -136,6 +145,12 @@ async def set_input_mode(place: Editing, wish: ModeRequest) -> EditSetAnswer:
     view = await place.view()
     mode = bringing.settings_of(view, "").mode if wish.mode == "adapt" else wish.mode
     return (await bringing.set_mode(place, mode, wish.mode == "adapt", lambda one: _adapted(one, wish))).answer()
+
+
+@router.post("/capsule", operation_id="set_input_capsule", summary="Lay a style capsule over the film")
+async def set_input_capsule(place: Editing, wish: CapsuleRequest) -> EditSetAnswer:
+    """A visual capsule gives the film its look, a writing one its tone; the version taken is pinned. Null takes it off."""
+    return (await bringing.lay_capsule(place, wish.field, wish.key)).answer()
 
 
 @router.post("/undo", operation_id="undo_input", summary="Undo a change of the input")

@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
 from aiuteur.craft.screenplay.doors import open_file
 from aiuteur.generation.view import View
@@ -15,6 +16,7 @@ from aiuteur.kit.errors import BadInput
 from aiuteur.stages.s01_input.adapting import adapted
 from aiuteur.stages.s01_input.document import Input, Mode, Source
 from aiuteur.stages.s01_input.draft import read_source, together
+from aiuteur.studio.shelf import Capsule, Pin
 
 SOURCE = "source/story"  # of the first file that was ever brought
 MOST_BYTES = 200_000_000  # of one file: a book with pictures; every format has its own, smaller limits
@@ -132,6 +134,20 @@ def moded(settings: Input, mode: Mode, adapt: bool, sources: Sequence[Source]) -
     if adapt and not sources:
         raise BadInput("There is nothing to adapt yet. Bring the text first.")
     return settings.but(mode=mode, adapt=adapt)
+
+
+def with_capsule(
+    settings: Input, field: Literal["writing", "visual"], pin: Pin | None, capsule: Capsule | None
+) -> Input:
+    """The settings with a style capsule laid over them, or without. A visual one gives its look; a writing one its tone,
+    where none is set. Raises BadInput for a capsule of the other sort."""
+    if pin is None or capsule is None:
+        return settings.but(**{f"{field}_capsule": None})
+    if capsule.field != field:
+        raise BadInput(f"{capsule.name} is a capsule for {capsule.field} style; choose one for {field}.")
+    if field == "visual":
+        return settings.but(visual_capsule=pin, style=capsule.look)
+    return settings.but(writing_capsule=pin, tone=settings.tone or ", ".join(capsule.descriptors)[:200])
 
 
 def _in_order(known: Mapping[str, Source]) -> list[str]:

@@ -19,4 +19,4 @@ def targets(view: View) -> list[Target]:
     return [Target("beat/", "beat sheet", reads, weight=2)]
 
 
-BEATS = Operation(name="beats.lay", version=1, stage="beats", targets=targets, draft=draft)
+BEATS = Operation(name="beats.lay", version=2, stage="beats", targets=targets, draft=draft)

@@ -31,5 +31,5 @@ def _text(view: View) -> dict[str, Fields]:
     return reads | {"input": ("mode", "title", "language")} if sources else {}
 
 
-SCRIPT = Operation(name="script.write", version=1, stage="script", targets=targets, draft=draft)
+SCRIPT = Operation(name="script.write", version=2, stage="script", targets=targets, draft=draft)
 TITLES = Operation(name="script.titles", version=1, stage="script", targets=title_targets, draft=titles)

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
 
 from aiuteur.craft.screenplay.cues import read_cue
 from aiuteur.craft.screenplay.elements import Element, Screenplay
 from aiuteur.craft.screenplay.headings import read_heading
 from aiuteur.craft.screenplay.layout import eighths, paginate
+from aiuteur.craft.screenplay.layout_blocks import TEXT_COLUMNS, WIDTHS
 from aiuteur.craft.screenplay.layout_pages import PlacedPage
+from aiuteur.craft.screenplay.layout_wrap import words_of, wrapped
 from aiuteur.craft.screenplay.markup import plain
 from aiuteur.craft.screenplay.pacing import running_ms
 from aiuteur.craft.screenplay.scenes import SceneText
 from aiuteur.generation.view import View
 from aiuteur.kit.schema import Schema
 from aiuteur.stages.s04_script.document import ScriptScene
+from aiuteur.stages.s04_script.page import element_starts, scene_text
 
 TIMES = ("DAY", "NIGHT", "DAWN", "DUSK", "MORNING", "AFTERNOON", "EVENING", "CONTINUOUS", "LATER")
 OPENINGS = ("INT.", "EXT.", "INT./EXT.", "EST.")
@@ -34,6 +37,7 @@ class PageStart(Schema):
     scene: str
     element: int
     line: int = 0
+    at: int = 0  # the same place in the scene's text on the page, in UTF-16 units
     speech: str = ""
 
 
@@ -86,7 +90,9 @@ def measured(view: View) -> Measures:
         pages=len(pages),
         running_ms=sum(one.running_ms for one in sheets),
         words=sum(one.words for one in sheets),
-        starts=tuple(_starts(pages, [key for key, _ in scenes], first, elements)),
+        starts=tuple(
+            _placed(start, dict(scenes)) for start in _starts(pages, [key for key, _ in scenes], first, elements)
+        ),
         scenes=sheets,
     )
 
@@ -133,6 +139,24 @@ def _first_pages(pages: Sequence[PlacedPage], first: Sequence[int]) -> list[int]
         page = next((by_element[at] for at in range(start, end) if at in by_element), None)
         found.append(page if page is not None else found[-1] if found else 1)
     return found
+
+
+def _placed(start: PageStart, scenes: Mapping[str, ScriptScene]) -> PageStart:
+    scene = scenes[start.scene]
+    text = scene_text(scene)
+    begins = element_starts(text)[start.element] if start.element or start.line else 0
+    element = scene.elements[start.element]
+    printed = wrapped(element.text, WIDTHS.get(element.type, TEXT_COLUMNS), indents=element.type == "action")
+    at = _behind(text, begins, "".join(words_of(line) for line in printed[: start.line]))
+    return start.but(at=len(text[:at].encode("utf-16-le", "surrogatepass")) // 2)
+
+
+def _behind(text: str, at: int, words: str) -> int:
+    """The place behind these printed words in a text that has marks and line breaks of its own."""
+    for letter in words:
+        if not letter.isspace() and (found := text.find(letter, at)) >= 0:
+            at = found + 1
+    return at + len(text[at:]) - len(text[at:].lstrip(" \n")) if words else at
 
 
 def _starts(

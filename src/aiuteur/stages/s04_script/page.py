@@ -50,6 +50,11 @@ def scene_text(scene: ScriptScene) -> str:
     return _written(scene.elements)
 
 
+def element_starts(text: str) -> tuple[int, ...]:
+    """Where each element of a scene begins in its text, in characters."""
+    return _read(text)[1]
+
+
 def splice(
     view: View, was: Sequence[str], text: str, after: str | None = None, seen: Mapping[str, ScriptScene] | None = None
 ) -> Spliced:

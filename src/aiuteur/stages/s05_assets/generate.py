@@ -43,7 +43,7 @@ def picture_targets(view: View) -> list[Target]:
     return found
 
 
-ASSETS = Operation(name="assets.extract", version=1, stage="assets", targets=targets, draft=draft)
+ASSETS = Operation(name="assets.extract", version=2, stage="assets", targets=targets, draft=draft)
 STYLE = Operation(name="assets.style", version=1, stage="assets", targets=style_targets, draft=style)
 PICTURES = Operation(
     name="assets.picture",
