@@ -46,7 +46,13 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         codeSplitting: {
-          groups: [{ name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/, priority: 20 }],
+          // Few files: over HTTP/1.1 the headers of fifty small ones weigh as much as a library. What one page alone
+          // needs stays with that page.
+          groups: [
+            { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/, priority: 20 },
+            { name: 'base', test: /node_modules|[\\/]src[\\/](api|lib|ui)[\\/]/, minShareCount: 3, priority: 15 },
+            { name: 'shared', test: /[\\/]src[\\/]features[\\/]/, minShareCount: 3, priority: 10 },
+          ],
         },
       },
     },

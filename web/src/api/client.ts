@@ -17,19 +17,38 @@ export const onSignedOut = (tell: () => void) => {
   return () => signedOut.delete(tell)
 }
 
-/** `fetch` for the API: same origin, CSRF token, and every answer that is not fine thrown as a sentence. */
-export async function speak(request: Request): Promise<Response> {
+/** Sends it once, with what proves that this page sends it. */
+async function send(request: Request): Promise<Response> {
   const said = new Request(request, { credentials: 'same-origin' })
   if (csrf && !['GET', 'HEAD'].includes(said.method)) said.headers.set('X-CSRF', csrf)
-  let answer: Response
   try {
-    answer = await fetch(said)
+    return await fetch(said)
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error
     throw new Unreachable()
   }
+}
+
+/** Another tab has signed in anew: the session has another token now. */
+async function tokenAnew(): Promise<boolean> {
+  const answer = await fetch('/api/me', { credentials: 'same-origin' })
+  const me = answer.ok ? ((await answer.json()) as { csrf?: string }) : {}
+  const changed = !!me.csrf && me.csrf !== csrf
+  if (changed) csrf = me.csrf ?? null
+  return changed
+}
+
+/** `fetch` for the API: same origin, CSRF token, and every answer that is not fine thrown as a sentence. */
+export async function speak(request: Request): Promise<Response> {
+  const again = request.clone()
+  const answer = await send(request)
   if (answer.ok || answer.status === 304) return answer
   const error = await refusal(answer)
+  if (error.code === 'csrf' && (await tokenAnew().catch(() => false))) {
+    const second = await send(again)
+    if (second.ok) return second
+    throw await refusal(second)
+  }
   if (error.status === 401) for (const tell of signedOut) tell()
   throw error
 }

@@ -5,15 +5,17 @@ import { useKeyboard } from '@/lib/actions/use-actions'
 import { useTheme } from '@/lib/look'
 import { hydrate, usePerson } from '@/lib/person/person'
 import { Button } from '@/ui/button'
+import { useCorner } from '@/ui/toast'
 import { Trouble } from '@/ui/trouble'
 import { Everywhere } from './everywhere'
 
-const Toaster = lazy(() => import('@/ui/toast').then(({ Toaster }) => ({ default: Toaster })))
+const Toaster = lazy(() => import('@/ui/toaster'))
 const OPEN_TO_ALL = /^\/(sign-in|sign-up|reset)(\/|$)/
 
 /** What stands around every page: who is signed in, the keys, the theme, and the messages in the corner. */
 export function Root() {
   const theme = useTheme()
+  const speaks = useCorner((corner) => corner.wanted)
   useKeyboard()
   useEffect(() => {
     document.documentElement.dataset.theme = theme
@@ -21,9 +23,11 @@ export function Root() {
   return (
     <>
       <Door />
-      <Suspense>
-        <Toaster theme={theme} />
-      </Suspense>
+      {speaks && (
+        <Suspense>
+          <Toaster theme={theme} />
+        </Suspense>
+      )}
     </>
   )
 }

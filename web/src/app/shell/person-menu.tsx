@@ -35,10 +35,10 @@ export function PersonMenu() {
       trigger={
         <button
           type="button"
-          aria-label={`${me.account.name}: your menu`}
           className="grid size-8 shrink-0 place-items-center rounded-full border border-line-strong bg-ink-700 font-semibold text-[11px] text-fg hover:bg-ink-600"
         >
-          {initials(me.account.name)}
+          <span aria-hidden>{initials(me.account.name)}</span>
+          <span className="sr-only">{me.account.name}: your menu</span>
         </button>
       }
     >

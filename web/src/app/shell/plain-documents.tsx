@@ -56,7 +56,6 @@ function PlainDocument({ doc }: { doc: Doc<Any> }) {
         />
       )}
       {clip && (
-        // biome-ignore lint/a11y/useMediaCaption: a shot without its sound
         <video
           src={mediaUrl(clip.hash)}
           muted

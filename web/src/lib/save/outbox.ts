@@ -23,6 +23,8 @@ type Outside = {
   /** something changed: show it */
   changed: (edits: readonly Edit[], online: boolean) => void
   answered: (edit: Edit, answer: Put) => void
+  /** what else is sent when everything is to be sent */
+  beside?: () => Promise<void>
   newId?: () => string
   /** how long typing may rest before it is sent, and how long it may go on unsent, in ms */
   rest?: number
@@ -44,7 +46,7 @@ export class Outbox {
   readonly #out: Required<Outside>
 
   constructor(outside: Outside) {
-    this.#out = { newId: () => crypto.randomUUID(), rest: 500, longest: 2000, ...outside }
+    this.#out = { newId: () => crypto.randomUUID(), rest: 500, longest: 2000, beside: async () => {}, ...outside }
   }
 
   /** Takes over what lies on the shelf from before, and from tabs that are gone. */
@@ -96,9 +98,11 @@ export class Outbox {
     if (this.#timer) clearTimeout(this.#timer)
     this.#timer = null
     this.#due = 0
-    this.#sending ??= this.#sendAll().finally(() => {
-      this.#sending = null
-    })
+    this.#sending ??= Promise.all([this.#sendAll(), this.#out.beside()])
+      .then(() => {})
+      .finally(() => {
+        this.#sending = null
+      })
     return this.#sending
   }
 

@@ -7,6 +7,7 @@ import { accountNow, usePerson } from '@/lib/person/person'
 import { takeAnswer } from './documents'
 import type { Edit } from './edit'
 import { Outbox } from './outbox'
+import { adoptSlips, flushSlips, openSlips } from './slips'
 import { memoryShelf, openShelf, type Shelf } from './store'
 
 type Shown = {
@@ -71,12 +72,15 @@ async function shelf(): Promise<Shelf> {
 /** Opens the outbox before the first screen is drawn, and sends whenever there may be a reason to. */
 export async function openOutbox(): Promise<void> {
   if (running) return
+  const tab = await nameTab()
+  await openSlips(tab, living)
   const opened = new Outbox({
     shelf: await shelf(),
     deliver,
     account: accountNow,
-    tab: await nameTab(),
+    tab,
     living,
+    beside: flushSlips,
     changed: (edits, online) => useOutbox.setState({ edits, online }),
     answered: (edit, answer) => {
       takeAnswer(edit, answer)
@@ -86,14 +90,13 @@ export async function openOutbox(): Promise<void> {
   running = opened
   await opened.start()
   const flush = () => void opened.flush()
+  const takeOver = () => void Promise.all([opened.start(), adoptSlips()]).then(flush)
   window.addEventListener('online', flush)
   window.addEventListener('blur', flush)
   window.addEventListener('pagehide', flush)
   document.addEventListener('focusout', flush)
-  document.addEventListener('visibilitychange', () => (document.hidden ? flush() : void opened.start().then(flush)))
+  document.addEventListener('visibilitychange', () => (document.hidden ? flush() : takeOver()))
   window.addEventListener('offline', () => useOutbox.setState({ online: false }))
-  usePerson.subscribe(
-    (now, was) => now.state === 'in' && was.me?.account.id !== now.me?.account.id && void opened.start().then(flush),
-  )
+  usePerson.subscribe((now, was) => now.state === 'in' && was.me?.account.id !== now.me?.account.id && takeOver())
   usePerson.subscribe((now, was) => now.state === 'in' && was.state !== 'in' && flush())
 }

@@ -1,9 +1,9 @@
 import type { Edit } from './edit'
 
 /** Where edits lie until the server has them. Each tab writes only its own, so a later write is always the newer one. */
-export interface Shelf {
-  all(): Promise<Edit[]>
-  put(...edits: Edit[]): Promise<void>
+export interface Shelf<T = Edit> {
+  all(): Promise<T[]>
+  put(...edits: T[]): Promise<void>
   remove(...ids: string[]): Promise<void>
 }
 
@@ -21,7 +21,7 @@ const done = (transaction: IDBTransaction): Promise<void> =>
   })
 
 /** The shelf in IndexedDB: outlives the tab, the browser and a dead battery. */
-export async function openShelf(name = 'aiuteur-outbox'): Promise<Shelf> {
+export async function openShelf<T = Edit>(name = 'aiuteur-outbox'): Promise<Shelf<T>> {
   const opening = indexedDB.open(name, 1)
   opening.onupgradeneeded = () => opening.result.createObjectStore('edits', { keyPath: 'id' })
   const database = await ask(opening)
@@ -31,15 +31,15 @@ export async function openShelf(name = 'aiuteur-outbox'): Promise<Shelf> {
     return done(transaction)
   }
   return {
-    all: () => ask<Edit[]>(database.transaction('edits').objectStore('edits').getAll()),
+    all: () => ask<T[]>(database.transaction('edits').objectStore('edits').getAll()),
     put: (...edits) => write((store) => edits.forEach((edit) => void store.put(edit))),
     remove: (...ids) => write((store) => ids.forEach((id) => void store.delete(id))),
   }
 }
 
 /** Where the browser gives no database (some private windows) the tab is all there is. */
-export function memoryShelf(): Shelf {
-  const edits = new Map<string, Edit>()
+export function memoryShelf<T extends { id: string } = Edit>(): Shelf<T> {
+  const edits = new Map<string, T>()
   return {
     all: async () => [...edits.values()],
     put: async (...all) => all.forEach((edit) => void edits.set(edit.id, edit)),
