@@ -162,14 +162,17 @@ async def test_a_header_that_stands_twice_is_refused() -> None:
 
 async def test_a_session_changes_nothing_without_its_pages_token() -> None:
     token, other = new_token(), new_token()
+    page = browser(PEOPLE, "https://studio.example.org")
     cookie = {"Cookie": f"theme=dark; __Host-aiuteur={token}"}
     for sent in ({}, {"X-CSRF": ""}, {"X-CSRF": "x"}, {"X-CSRF": csrf_of(other)}, {"X-CSRF": token}):
-        answer = await browser(PEOPLE).put("/api/x", headers={**cookie, **sent})
+        answer = await page.put("/api/x", headers={**cookie, **sent})
         assert (answer.status_code, answer.json()["error"]) == (403, "csrf"), sent
-    assert (await browser(PEOPLE).put("/api/x", headers={**cookie, "X-CSRF": csrf_of(token)})).status_code == 200
-    assert (await browser(PEOPLE).get("/api/x", headers=cookie)).status_code == 200
-    assert (await browser(PEOPLE).post("/api/auth/sign-in", headers=cookie)).status_code == 200, "nobody is in yet"
-    assert (await browser(PEOPLE).post("/api/auth/sign-out", headers=cookie)).status_code == 403
+    assert (await page.put("/api/x", headers={**cookie, "X-CSRF": csrf_of(token)})).status_code == 200
+    assert (await page.get("/api/x", headers=cookie)).status_code == 200
+    assert (await page.post("/api/auth/sign-in", headers=cookie)).status_code == 200, "nobody is in yet"
+    assert (await page.post("/api/auth/sign-out", headers=cookie)).status_code == 403
+    here = {"Cookie": f"aiuteur_session={token}"}
+    assert (await browser(PEOPLE).put("/api/x", headers=here)).status_code == 403, "on loopback by its own name"
 
 
 async def test_a_foreign_page_opens_no_websocket() -> None:

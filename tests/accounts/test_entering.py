@@ -164,6 +164,15 @@ async def test_a_new_session_has_a_new_token_whatever_was_brought_along(studio: 
     assert (await attacker.get("/api/me", headers={"Cookie": f"__Host-aiuteur={made_up}"})).status_code == 401
 
 
+async def test_a_neighbour_cannot_plant_a_session(studio: Studio) -> None:
+    """A page at evil.example.org may set cookies for example.org; only a name that no neighbour can set counts."""
+    attacker = await studio.owner()
+    planted = attacker.cookies["__Host-aiuteur"]
+    victim = await studio.browser()
+    answer = await victim.get("/api/me", headers={"Cookie": f"aiuteur_session={planted}"})
+    assert answer.status_code == 401
+
+
 async def test_signing_out_ends_the_session_for_good(studio: Studio) -> None:
     owner = await studio.owner()
     token = owner.cookies["__Host-aiuteur"]

@@ -11,7 +11,6 @@ It is plain ASGI: it stands outside the application, so nothing that a route doe
 
 from __future__ import annotations
 
-import ipaddress
 import json
 import re
 from collections.abc import Iterable
@@ -19,6 +18,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from aiuteur.accounts.csrf import HEADER, matches
+from aiuteur.accounts.hosts import is_loopback, name_of
 from aiuteur.accounts.tokens import token_in
 from aiuteur.config import Settings
 from aiuteur.kit.errors import AiuteurError, BadInput, Refused
@@ -65,16 +65,6 @@ class TooLarge(AiuteurError):
 
     code = "too-large"
     status = 413
-
-
-def is_loopback(name: str) -> bool:
-    """True for a name or number by which a machine calls only itself."""
-    if name.lower() == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(name.strip("[]")).is_loopback
-    except ValueError:
-        return False
 
 
 def check_bind(settings: Settings, host: str) -> None:
@@ -159,8 +149,7 @@ class Doors:
         """The origin of our own pages, as the browser that sent this request sees it. Raises Refused for a foreign Host."""
         if self._public and host.lower() == self._public_host:
             return self._public
-        name = host.rpartition(":")[0] if re.search(r":\d+$", host) else host
-        if not is_loopback(name):
+        if not is_loopback(name_of(host)):
             raise Refused(
                 f"The studio is not called {host[:80]!r}. "
                 + (f"Open {self._public}." if self._public else "Open it as http://localhost, with its port."),
@@ -172,7 +161,7 @@ class Doors:
     def _check_token(self, scope: Scope) -> None:
         if not self._signs_in or scope["method"] in _SAFE or scope["path"].rstrip("/") in _BEFORE_SIGN_IN:
             return
-        token = token_in(_one(scope, b"cookie"))
+        token = token_in(_one(scope, b"cookie"), _one(scope, b"host"))
         if token and not matches(token, _one(scope, HEADER.lower().encode())):
             raise Refused(
                 "This did not come from a page of the studio that is signed in. Load the page again; what you typed is kept.",

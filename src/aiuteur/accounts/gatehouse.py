@@ -88,7 +88,7 @@ class Gatehouse:
         """The person a request comes from; None when nobody is signed in. Raises Unavailable when Supabase must be asked and is away."""
         if self.mode == "local":
             return OWNER
-        token = token_in(request.headers.get("cookie", ""))
+        token = token_in(request.headers.get("cookie", ""), request.headers.get("host", ""))
         if not token:
             return None
         async with self.database.service(writes=False) as tx:

@@ -8,7 +8,6 @@ from fastapi import APIRouter, Depends, Request, Response
 
 from aiuteur.accounts import entering, forgotten, profile
 from aiuteur.accounts.csrf import csrf_of
-from aiuteur.accounts.doors import is_loopback
 from aiuteur.accounts.entering import Caller
 from aiuteur.accounts.gatehouse import LONGEST, Gatehouse
 from aiuteur.accounts.models import (
@@ -30,7 +29,7 @@ from aiuteur.accounts.models import (
     WorkspaceAnswer,
 )
 from aiuteur.accounts.person import Asking
-from aiuteur.accounts.tokens import PLAIN_COOKIE, SECURE_COOKIE, digest, token_in
+from aiuteur.accounts.tokens import SECURE_COOKIE, cookie_for, digest, token_in
 from aiuteur.kit.answers import ERRORS
 
 router = APIRouter(responses=ERRORS, tags=["accounts"], generate_unique_id_function=lambda route: route.name)
@@ -47,7 +46,7 @@ def caller(request: Request) -> Caller:
     return Caller(
         address=request.client.host if request.client else "",
         browser=request.headers.get("user-agent", ""),
-        token=token_in(request.headers.get("cookie", "")),
+        token=token_in(request.headers.get("cookie", ""), request.headers.get("host", "")),
         studio=settings.public_url or f"{request.url.scheme}://{request.url.netloc}",
     )
 
@@ -178,11 +177,11 @@ async def end_session(session: str, asking: Asking, house: House) -> Done:
 
 
 def _cookie(request: Request) -> dict[str, Any]:
-    plain = is_loopback(request.url.hostname or "")
+    name = cookie_for(request.headers.get("host", ""))
     return {
-        "key": PLAIN_COOKIE if plain else SECURE_COOKIE,
+        "key": name,
         "path": "/",
-        "secure": not plain,
+        "secure": name == SECURE_COOKIE,
         "httponly": True,
         "samesite": "lax",
     }

@@ -13,6 +13,8 @@ import hashlib
 import os
 import secrets
 
+from aiuteur.accounts.hosts import is_loopback, name_of
+
 # a browser takes __Host- names only over https, for the whole host, and from that very host: no neighbour can set one
 SECURE_COOKIE = "__Host-aiuteur"
 PLAIN_COOKIE = "aiuteur_session"  # on loopback, where there is no https
@@ -34,13 +36,18 @@ def digest(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def token_in(cookies: str) -> str:
-    """The session's token out of a `Cookie` header; empty when there is none. The safer name counts first."""
-    pairs = [part.strip().partition("=") for part in cookies.split(";")]
-    for wanted in (SECURE_COOKIE, PLAIN_COOKIE):
-        for name, _, value in pairs:
-            if name == wanted and is_token(value):
-                return value
+def cookie_for(host: str) -> str:
+    """The name of the session's cookie at this `Host`. Elsewhere than on loopback only the safe one counts."""
+    return PLAIN_COOKIE if is_loopback(name_of(host)) else SECURE_COOKIE
+
+
+def token_in(cookies: str, host: str) -> str:
+    """The session's token out of a `Cookie` header that came to `host`; empty when there is none."""
+    wanted = cookie_for(host)
+    for part in cookies.split(";"):
+        name, _, value = part.strip().partition("=")
+        if name == wanted and is_token(value):
+            return value
     return ""
 
 
