@@ -110,3 +110,18 @@ def test_the_lists_come_from_here(desk: Desk) -> None:
     assert all(one["steps"] for one in lists["structures"])
     assert [one["value"] for one in lists["modes"]] == ["idea", "story", "adapt", "screenplay"]
     assert {"label": "23.976", "num": 24_000, "den": 1001} in lists["rates"]
+
+
+def test_a_capsule_gives_its_look_and_is_pinned(desk: Desk) -> None:
+    desk.file("a.txt", TALE.encode())
+    presets = desk.get("/api/library")["presets"]
+    visual = next(one["id"] for one in presets if one["field"] == "visual")
+    made = desk.post("/api/library/presets", {"preset": visual})
+    done = desk.post("/input/capsule", {"field": "visual", "key": made["key"]})
+    settings = desk.get("/input/desk")["settings"]
+    assert settings["visual_capsule"]["key"] == made["key"]
+    assert settings["style"] == next(one["capsule"]["look"] for one in presets if one["id"] == visual)
+    wrong = desk.post("/input/capsule", {"field": "writing", "key": made["key"]}, status=422)
+    assert "visual style" in wrong["sentence"]
+    desk.post("/input/undo", {"steps": done["undo"]})
+    assert desk.get("/input/desk")["settings"]["visual_capsule"] is None

@@ -3,6 +3,7 @@ import { useDocuments, useSave } from '@/lib/save/use-save'
 import { Combobox } from '@/ui/combobox'
 import { Field, Input, Select } from '@/ui/field'
 import { Switch } from '@/ui/switch'
+import { CapsuleFields } from './capsule-fields'
 import { type Choice, type Choices, type Settings, shownLength, typedLength, typedMoney } from './model'
 
 type SettingsFormProps = { choices: Choices; settings: Settings; readOnly: boolean }
@@ -118,6 +119,7 @@ export function SettingsForm({ choices, settings, readOnly }: SettingsFormProps)
             onChange={(event) => set({ style: { ...now.style, medium: event.target.value } as Settings['style'] })}
           />
         </Field>
+        <CapsuleFields settings={settings} readOnly={readOnly} />
         <div className="self-center sm:pt-5">
           <Switch
             label="Scratch voices"
