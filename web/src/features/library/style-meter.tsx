@@ -53,16 +53,18 @@ export function StyleMeter({ samples }: { samples: string[] }) {
                 <th className="text-left font-normal">
                   <span className="sr-only">Measure</span>
                 </th>
-                <th className="text-right font-normal">Text</th>
-                <th className="text-right font-normal">Samples</th>
+                <th className="pl-3 text-right font-normal">Text</th>
+                <th className="pl-3 text-right font-normal">Samples</th>
               </tr>
             </thead>
             <tbody>
               {ROWS.map(([name, label, unit]) => (
                 <tr key={name} className="border-line border-t">
                   <th className="py-1.5 pr-2 text-left font-normal text-fg-2">{label}</th>
-                  <td className="tc text-right">{measured ? `${meter.text[name]}${unit}` : '–'}</td>
-                  <td className="tc text-right text-fg-3">
+                  <td className="tc whitespace-nowrap pl-3 text-right">
+                    {measured ? `${meter.text[name]}${unit}` : '–'}
+                  </td>
+                  <td className="tc whitespace-nowrap pl-3 text-right text-fg-3">
                     {meter.samples?.[name]}
                     {unit}
                   </td>

@@ -66,7 +66,7 @@ export function Editor({ entry, entries, onGo }: EditorProps) {
         </Button>
       </div>
       <StaleNote docs={[doc, ...(entry.picture?.body.key ? [entry.picture] : [])]} what={body.name} className="mb-4" />
-      <div className="grid items-start gap-6 lg:grid-cols-[minmax(280px,380px)_1fr] lg:gap-9">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(280px,380px)_minmax(0,1fr)] lg:gap-9">
         <div className="lg:sticky lg:top-4">
           <PicturePanel entry={entry} readOnly={readOnly} />
         </div>

@@ -146,6 +146,7 @@ function Making({ entry, readOnly, making }: { entry: Entry; readOnly: boolean; 
         <Button
           variant="ghost"
           size="sm"
+          className="h-auto! whitespace-normal! py-1.5 text-left"
           onClick={() => void change(`pictures/${entry.id}/adopt`, undefined, 'The film shows it so from now on')}
         >
           Let the whole film show it so: {picture.understood.join(', ')}
