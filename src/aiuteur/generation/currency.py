@@ -53,7 +53,7 @@ def judge(view: View, operation: Operation, target: Target) -> Verdict:
         return Verdict("fresh" if by_hand else "missing", (), heads)
     today = _heads_read(view, target)
     # the documents of one target were made together: most often one basis serves them all
-    for basis in dict.fromkeys(basis.but(made="") for basis in made):
+    for basis in {(basis.version, basis.inputs): basis for basis in made}.values():
         if why := causes(basis, today, operation.version):
             return Verdict("stale", tuple(why), heads)
     return Verdict("fresh", (), heads)

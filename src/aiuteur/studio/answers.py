@@ -23,7 +23,6 @@ __all__ = ["ERRORS", "ErrorAnswer", "answer_errors", "refusal", "unfit"]
 _log = logging.getLogger(__name__)
 _SHOWN = 20  # problems that an answer lists
 _WORDS = {
-    400: ("bad-request", "The request cannot be read."),
     404: ("not-found", "There is nothing at this address."),
     405: ("method", "This address does not do that."),
     413: ("too-large", "What was sent is larger than what is taken."),
@@ -73,6 +72,8 @@ async def _misfit(request: Request, error: Exception) -> JSONResponse:
 
 async def _of_the_framework(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, HTTPException)
+    if error.status_code == 400:  # a body that is no text: bad input, as any other
+        return refusal(BadInput("What was sent cannot be read; send JSON in UTF-8."))
     code, sentence = _WORDS.get(error.status_code, ("error", str(error.detail)))
     body: dict[str, Any] = AiuteurError(sentence, code=code, status=error.status_code).json()
     return JSONResponse(body, status_code=error.status_code, headers=error.headers)

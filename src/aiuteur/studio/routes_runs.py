@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import AsyncIterator
 from typing import Annotated, Any
 
@@ -107,14 +108,15 @@ async def _watched(request: Request, lot: Lot, since: int | None) -> AsyncIterat
             yield ServerSentEvent(event="reset", data={})
         for event in past:
             yield _sent(event)
+        asked = time.monotonic()
         while not watcher.behind:
             found = await watcher.read(_ASK_AGAIN)
             if found is not None:
                 yield _sent(found)
-                continue
-            person = await gate.who(request)
-            if person is None or person.workspace_id != where:
-                return  # signed out, or let go: the browser asks again, and is told
+            if time.monotonic() - asked >= _ASK_AGAIN:  # by the clock: much may be going on
+                person, asked = await gate.who(request), time.monotonic()
+                if person is None or person.workspace_id != where:
+                    return  # signed out, or let go: the browser asks again, and is told
 
 
 def _sent(event: Event) -> ServerSentEvent:

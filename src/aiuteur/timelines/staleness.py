@@ -19,6 +19,8 @@ from aiuteur.timelines import contents, documents
 from aiuteur.timelines.model import Basis, Head, Read, Saved
 
 Why = Literal["changed", "gone", "new", "recipe"]
+_MANY = 50_000
+_fingerprints: dict[tuple[str, tuple[str, ...]], str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,16 @@ def fingerprint(document: Document, fields: Iterable[str] = ()) -> str:
     return _fingerprint(document, names)
 
 
+def _fingerprint_of(head: Head, names: tuple[str, ...]) -> str:
+    """The fingerprint of a head's fields. Asked for again with every save of its film, so it is worked out once."""
+    known = _fingerprints.get((head.hash, names))
+    if known is None:
+        if len(_fingerprints) >= _MANY:
+            _fingerprints.clear()
+        known = _fingerprints[head.hash, names] = _fingerprint(head.document, names)
+    return known
+
+
 def _fingerprint(document: Document, names: tuple[str, ...]) -> str:
     # unchecked, for bases of the past: a field that is no longer there reads as changed
     body = document.stored()
@@ -83,7 +95,7 @@ def causes(basis: Basis, today: Mapping[str, Head], version: int) -> list[Cause]
         head = today.get(one.key)
         if head is None:
             found.append(Cause(one.key, "gone", one.fields, one.at_hash, None))
-        elif head.hash != one.at_hash and _fingerprint(head.document, one.fields) != one.fingerprint:
+        elif head.hash != one.at_hash and _fingerprint_of(head, one.fields) != one.fingerprint:
             found.append(Cause(one.key, "changed", one.fields, one.at_hash, head.hash))
     known = {one.key for one in basis.inputs}
     found += [Cause(key, "new", (), None, head.hash) for key, head in sorted(today.items()) if key not in known]
