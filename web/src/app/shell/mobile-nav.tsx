@@ -13,7 +13,10 @@ export function StageChips() {
   const { stages } = useStages()
   const here = useRef<HTMLAnchorElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: it moves when the stage or the strip changes
-  useEffect(() => here.current?.scrollIntoView({ inline: 'center', block: 'nearest' }), [current, stages.length])
+  useEffect(() => {
+    // newer browsers answer with a promise, which an effect must not return
+    void here.current?.scrollIntoView({ inline: 'center', block: 'nearest' })
+  }, [current, stages.length])
   return (
     <nav
       aria-label="Stages"

@@ -27,7 +27,16 @@ function branchNames(project: string, branch: string): string[] {
   return main === branch || main === undefined ? [branch, 'main'] : [branch]
 }
 
+const hearing = new Set<(event: DocumentEvent | null) => void>()
+/** Calls back for every document that changes; with null where much may have happened unseen. */
+export function hearDocuments(tell: (event: DocumentEvent | null) => void): () => void {
+  hearing.add(tell)
+  return () => void hearing.delete(tell)
+}
+const tellAll = (event: DocumentEvent | null) => hearing.forEach((tell) => void tell(event))
+
 export function onDocument(project: string, event: DocumentEvent) {
+  tellAll(event)
   for (const branch of branchNames(project, event.branch)) {
     if (event.hash === null) take({ project, branch }, [], [event.key])
     const known = documentNow({ project, branch }, event.key)
@@ -64,6 +73,7 @@ export function onRun(project: string, run: Run) {
 function onAnything(project: string) {
   const of = [names.documents(project), names.stages(project), names.branches(project), names.runs(project)]
   for (const key of [...of, names.project(project)]) soon(key)
+  tellAll(null)
 }
 
 function listen(project: string): () => void {
