@@ -92,6 +92,9 @@ async def test_both_databases_show_the_same(database: Database) -> None:
         )
         assert json.loads(states["treatment"].content) == {}
         assert json.loads(states["shots"].content) == {"shot/s1/a": everything.BODIES["shot/s1/a"]}
+        await tx.execute(sa.text("UPDATE aiu_projects SET deleted_at = 9"))
+        for name in ("scenes", "shots", "stage_states", "videos"):  # like the documents of a branch that was deleted
+            assert await tx.all(sa.text(f"SELECT * FROM {name}")) == [], name
 
 
 def test_the_stages_are_the_pipelines() -> None:

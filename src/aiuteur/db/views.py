@@ -21,10 +21,10 @@ OURS = "Aiuteur: a view for reports"
 # which kinds of document each stage makes, in the order of the film; a test holds this equal to the pipeline
 STAGES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("input", ("source", "input")),
-    ("treatment", ("treatment",)),
+    ("treatment", ("wish", "treatment")),
     ("beats", ("beat",)),
     ("script", ("titles", "script")),
-    ("assets", ("asset", "style")),
+    ("assets", ("asset", "picture", "style")),
     ("scenes", ("scene",)),
     ("shots", ("shot",)),
     ("looks", ("look",)),
@@ -113,6 +113,7 @@ def _part(part: Part, dialect: str) -> str:
     return (
         f"SELECT {', '.join(columns)}\nFROM aiu_heads h\n"
         "JOIN aiu_branches b ON b.id = h.branch_id AND b.workspace_id = h.workspace_id\n"
+        "JOIN aiu_projects p ON p.id = b.project_id AND p.deleted_at IS NULL\n"
         "JOIN aiu_contents c ON c.workspace_id = h.workspace_id AND c.hash = h.content_hash\n"
         f"WHERE c.kind = '{part.kind}' AND b.deleted_at IS NULL{there}"
     )
@@ -173,6 +174,7 @@ SELECT b.workspace_id, b.project_id, b.id AS branch_id, b.name AS branch, k.stag
   (SELECT a.at {last}) AS approved_at, (SELECT a.author {last}) AS approved_by,
   (SELECT a.automatic {last}) AS approved_automatically, {content} AS content
 FROM kinds k CROSS JOIN aiu_branches b
+JOIN aiu_projects p ON p.id = b.project_id AND p.deleted_at IS NULL
 LEFT JOIN documents d ON d.branch_id = b.id AND d.kind = k.kind
 WHERE b.deleted_at IS NULL
 GROUP BY b.workspace_id, b.project_id, b.id, b.name, k.stage, k.stage_number"""
