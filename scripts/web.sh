@@ -27,5 +27,9 @@ if [ "${1:-build}" = check ]; then
   exit 0
 fi
 echo "Setting up: building the web app" >&2
-npm run --silent build >&2
+told=$(npm run build 2>&1) || {
+  echo "$told" >&2
+  echo "The web app could not be built; the lines above say why." >&2
+  exit 1
+}
 echo "$sources" >dist/.built-from
