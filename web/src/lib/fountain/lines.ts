@@ -111,7 +111,7 @@ export function lineLooks(lines: readonly string[]): LineLook[] {
       looks.push({ kind: 'blank', mark: 0 })
       continue
     }
-    const look = noting
+    const look: LineLook = noting
       ? { kind: 'note' as const, mark: 0 }
       : inSpeech
         ? spoken(bare)

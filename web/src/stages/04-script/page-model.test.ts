@@ -11,6 +11,7 @@ import {
   smallest,
   tiled,
   typed,
+  unsentRuns,
 } from './page-model'
 
 const HUT = 'INT. HUT - NIGHT\n\nRain.'
@@ -112,6 +113,58 @@ test('a scene without its heading is the end of the one above', () => {
   )
   expect(sheet.keys()).toEqual([['a'], ['c']])
   expect(sheet.stretches[0]?.was[0]?.base).toBe('a2')
+})
+
+const land = (sheet: Sheet, run: ReturnType<Sheet['run']>, parts: Part[], since: ChangeSet) => {
+  if (!run) throw new Error('there is something to send')
+  sheet.stretches = arrived(sheet.stretches, run, parts, since, run.from, sheet.text.length)
+}
+
+test('two scenes sent together stay two', () => {
+  const sheet = new Sheet(page)
+  sheet.change([
+    { from: sheet.find('Rain'), insert: 'Heavy ' },
+    { from: sheet.find('Waves'), insert: 'High ' },
+  ])
+  const run = sheet.run()
+  expect(run?.was).toHaveLength(2)
+  sheet.stretches = sentOff(sheet.stretches, run as NonNullable<typeof run>)
+  const since = sheet.change({ from: sheet.find('High'), insert: 'Very ' })
+  land(sheet, run, [part('a', 'x', 0), part('b', 'y', sheet.find('EXT. SEA'))], since)
+  expect(sheet.keys()).toEqual([['a'], ['b'], ['c']])
+  expect(sheet.stretches.map(({ unsent }) => unsent)).toEqual([false, true, false])
+})
+
+test('scenes joined while one of them was under way keep their order', () => {
+  const sheet = new Sheet(page)
+  sheet.change({ from: sheet.find('Waves'), insert: 'High ' })
+  const run = sheet.run()
+  sheet.stretches = sentOff(sheet.stretches, run as NonNullable<typeof run>)
+  const since = sheet.change({ from: sheet.find('Rain.'), to: sheet.find('High') })
+  expect(unsentRuns(sheet.stretches, sheet.text, run?.was ?? [])).toEqual([
+    {
+      lead: [{ key: 'a', base: 'a1' }],
+      flying: true,
+      trail: [],
+      after: null,
+      text: 'INT. HUT - NIGHT\n\nHigh Waves.\n\n',
+    },
+  ])
+  land(sheet, run, [part('b', 'y', 0)], since)
+  expect(sheet.stretches[0]?.was).toEqual([
+    { key: 'a', base: 'a1' },
+    { key: 'b', base: 'b2' },
+  ])
+  expect(sheet.stretches[0]?.unsent).toBe(true)
+})
+
+test('what waits for a person is not sent, the rest is', () => {
+  const sheet = new Sheet(page)
+  sheet.change([
+    { from: sheet.find('Rain'), insert: 'Heavy ' },
+    { from: sheet.find('Waves'), insert: 'High ' },
+  ])
+  expect(nextRun(sheet.stretches, sheet.text.length, new Set(['a']))?.was).toEqual([{ key: 'b', base: 'b1' }])
 })
 
 test('what others did comes in where nothing unsent stands', () => {

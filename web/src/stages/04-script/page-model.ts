@@ -6,8 +6,8 @@
  */
 
 import type { ChangeSet, ChangeSpec, Text } from '@codemirror/state'
+import type { KeptRun, Was } from '@/lib/save/slips'
 
-export type Was = { key: string; base: string }
 export type Scene = { key: string; hash: string; text: string }
 /** What the server made of a text that was sent: places count from the text's beginning. */
 export type Part = Scene & { start: number; end: number; sent: string }
@@ -79,17 +79,59 @@ function joined(stretches: readonly Stretch[], doc: Text, crossed: ReadonlySet<n
 
 export type Run = { first: number; last: number; was: Was[]; after: string | null; from: number; to: number }
 
-/** The first run of neighbours that hold unsent text: what is sent next. */
-export function nextRun(stretches: readonly Stretch[], length: number): Run | null {
-  const first = stretches.findIndex(({ unsent, flying }) => unsent && !flying)
+/** The first run of neighbours that hold unsent text: what is sent next. What is `stuck` waits for a person. */
+export function nextRun(stretches: readonly Stretch[], length: number, stuck: ReadonlySet<string> = NONE): Run | null {
+  const due = (one: Stretch | undefined) => one?.unsent && !one.flying && !one.was.some(({ key }) => stuck.has(key))
+  const first = stretches.findIndex(due)
   if (first < 0) return null
   let last = first
-  while (stretches[last + 1]?.unsent && !stretches[last + 1]?.flying) last += 1
+  while (due(stretches[last + 1])) last += 1
   const run = stretches.slice(first, last + 1)
-  const was = run.flatMap((one) => one.was)
-  const above = stretches[first - 1]?.was.at(-1)?.key ?? null
   const from = run[0]?.from ?? 0
-  return { first, last, was, after: was.length ? null : above, from, to: endOf(stretches, last, length) }
+  const above = stretches[first - 1]?.was.at(-1)?.key ?? null
+  return { first, last, was: run.flatMap((one) => one.was), after: above, from, to: endOf(stretches, last, length) }
+}
+
+const NONE: ReadonlySet<string> = new Set()
+
+/** All that is not known to have arrived, as it is kept in this browser. `sent` is the stretch under way. */
+export function unsentRuns(stretches: readonly Stretch[], doc: Text, sent: readonly Was[]): KeptRun[] {
+  const runs: KeptRun[] = []
+  const under = new Set(sent.map(({ key }) => key))
+  let open = false
+  for (const [at, one] of stretches.entries()) {
+    if (one.unsent || one.flying) {
+      const text = doc.sliceString(one.from, endOf(stretches, at, doc.length))
+      const { lead, trail } = around(one.was, under)
+      const run = open ? runs.at(-1) : undefined
+      if (run) {
+        run.text += text
+        run.trail.push(...(run.flying || one.flying ? [...lead, ...trail] : one.was))
+        run.flying ||= one.flying
+      } else {
+        const after = stretches[at - 1]?.was.at(-1)?.key ?? null
+        runs.push({
+          lead: one.flying ? lead : [...one.was],
+          flying: one.flying,
+          trail: one.flying ? trail : [],
+          after,
+          text,
+        })
+      }
+    }
+    open = one.unsent || one.flying
+  }
+  return runs.map((run) => (run.flying ? run : { ...run, lead: [...run.lead, ...run.trail], trail: [] }))
+}
+
+/** The scenes of a stretch in front of and behind those that are under way. */
+function around(was: readonly Was[], sent: ReadonlySet<string>): { lead: Was[]; trail: Was[] } {
+  const first = was.findIndex(({ key }) => sent.has(key))
+  const foreign = (one: Was) => !sent.has(one.key)
+  return {
+    lead: was.slice(0, Math.max(0, first)).filter(foreign),
+    trail: was.slice(Math.max(0, first)).filter(foreign),
+  }
 }
 
 /** The run is on its way: what is typed in it from now on is unsent again. */
@@ -110,32 +152,71 @@ export function arrived(
   length: number,
 ): Stretch[] {
   const sent = new Set(run.was.map(({ key }) => key))
+  const places = parts.map((part, number) => (number ? since.mapPos(origin + part.start, -1) : 0))
   const out: Stretch[] = []
-  for (const one of stretches) {
+  let taken = 0
+  for (let at = 0; at < stretches.length; at += 1) {
+    const one = stretches[at] as Stretch
     if (!one.flying) {
       out.push(one)
       continue
     }
-    const foreign = one.was.filter(({ key }) => !sent.has(key))
-    const own = parts.map(({ key, sent: base }) => ({ key, base }))
-    if (foreign.length || !parts.length) {
-      const kept = [...own, ...foreign]
-      const above = out.at(-1)
-      if (!kept.length && above) continue // nothing is left of it but an empty line, which is the scene's above
-      out.push({ was: kept, from: one.from, unsent: foreign.length > 0 || one.unsent, flying: false })
-      continue
-    }
-    for (const [number, part] of parts.entries()) {
-      const above = out.at(-1)
-      const from = number ? since.mapPos(origin + part.start, -1) : one.from
-      const was = { key: part.key, base: part.sent }
-      if (above?.was.at(-1)?.key === part.key) {
-        above.was = [...above.was.slice(0, -1), was] // it lost its heading: it is the end of the scene above
-        above.unsent ||= one.unsent
-      } else out.push({ was: [was], from, unsent: one.unsent, flying: false })
-    }
+    const block = [one]
+    while (stretches[at + 1]?.flying) block.push(stretches[++at] as Stretch)
+    const more = stretches.slice(at + 1).some(({ flying }) => flying)
+    const end = more ? endOf(stretches, at, length) : Number.POSITIVE_INFINITY
+    const first = taken
+    while (taken < parts.length && (taken === first || (places[taken] as number) < end)) taken += 1
+    divided(out, block, sent, parts.slice(first, taken), places.slice(first, taken))
   }
-  return out.filter((one, at) => endOf(out, at, length) >= one.from)
+  return out
+}
+
+/** One block that was under way, as the scenes that it became. */
+function divided(
+  out: Stretch[],
+  block: readonly Stretch[],
+  sent: ReadonlySet<string>,
+  parts: readonly Part[],
+  places: readonly number[],
+) {
+  const { from } = block[0] as Stretch
+  const { lead, trail } = around(
+    block.flatMap(({ was }) => was),
+    sent,
+  )
+  const own = parts.map(({ key, sent: base }) => ({ key, base }))
+  const above = out.at(-1)
+  if (above && own[0] && !lead.length && above.was.at(-1)?.key === own[0].key) {
+    above.was = [...above.was.slice(0, -1), own[0]] // it lost its heading: it is the end of the scene above
+    above.unsent ||= (block[0] as Stretch).unsent
+    own.shift()
+    parts = parts.slice(1)
+    places = places.slice(1)
+    if (!own.length && !trail.length) return
+  } else places = [from, ...places.slice(1)]
+  const unsent = (place: number) => (block[stretchAt(block, place)] ?? block[0])?.unsent ?? false
+  if (lead.length || trail.length || !parts.length) {
+    const was = [...lead, ...own, ...trail]
+    if (!was.length && above) {
+      above.unsent ||= block.some((one) => one.unsent) // nothing is left but empty lines, which are the scene's above
+      return
+    }
+    out.push({
+      was,
+      from: places[0] ?? from,
+      unsent: was.length > own.length || block.some((one) => one.unsent),
+      flying: false,
+    })
+    return
+  }
+  const firm = places.every((place, number) => !number || place > (places[number - 1] as number))
+  if (firm)
+    for (const [number, was] of own.entries()) {
+      const place = places[number] as number
+      out.push({ was: [was], from: place, unsent: unsent(place), flying: false })
+    }
+  else out.push({ was: own, from: places[0] ?? from, unsent: block.some((one) => one.unsent), flying: false })
 }
 
 type Segment = { was: Was[]; text: string; unsent: boolean; flying: boolean; old: { from: number; to: number } | null }

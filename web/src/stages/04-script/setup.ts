@@ -1,0 +1,56 @@
+import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
+import { search, searchKeymap } from '@codemirror/search'
+import { Compartment, EditorState, type Extension } from '@codemirror/state'
+import { drawSelection, EditorView, keymap, placeholder } from '@codemirror/view'
+import { breaks } from './breaks'
+import { completing, type Names, NO_NAMES } from './completing'
+import { looks } from './looks'
+import { theme } from './theme'
+import { tilesField } from './tiles'
+import { capitals, typingKeys } from './typing'
+
+/** What the editor asks of the page around it while it runs. */
+export class Helps {
+  names: Names = NO_NAMES
+  readonly locked = new Compartment()
+  readonly watch: { update: (state: EditorState, moved: boolean) => void } = { update: () => {} }
+}
+
+const locking = (readOnly: boolean): Extension => [
+  EditorState.readOnly.of(readOnly),
+  EditorView.contentAttributes.of({ 'aria-readonly': String(readOnly) }),
+]
+
+export const lockedEffect = (helps: Helps, readOnly: boolean) => helps.locked.reconfigure(locking(readOnly))
+
+/** The screenplay's editor. Tab writes; Escape and then Tab leaves it. */
+export function newState(text: string, helps: Helps): EditorState {
+  return EditorState.create({
+    doc: text,
+    extensions: [
+      tilesField,
+      looks,
+      breaks,
+      history({ newGroupDelay: 400 }),
+      completing(() => helps.names),
+      keymap.of([...typingKeys, ...defaultKeymap, ...historyKeymap, ...searchKeymap]),
+      capitals,
+      search({ top: true }),
+      drawSelection(),
+      EditorView.lineWrapping,
+      placeholder('INT. SOMEWHERE - DAY'),
+      EditorState.phrases.of({ Find: 'Find', Replace: 'Replace' }),
+      EditorView.contentAttributes.of({
+        'aria-label': 'Screenplay',
+        'aria-description': 'Tab changes what a line is. Press Escape and then Tab to leave the page.',
+        spellcheck: 'true',
+        autocapitalize: 'sentences',
+      }),
+      helps.locked.of(locking(false)),
+      EditorView.updateListener.of((update) => {
+        if (update.docChanged || update.selectionSet) helps.watch.update(update.state, update.selectionSet)
+      }),
+      theme,
+    ],
+  })
+}
