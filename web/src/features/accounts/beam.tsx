@@ -18,7 +18,9 @@ export function Beam() {
         </linearGradient>
         <radialGradient id="beam-lamp">
           <stop offset="0" stopColor={LAMP} stopOpacity="0.95" />
-          <stop offset="0.3" stopColor={LAMP} stopOpacity="0.55" />
+          <stop offset="0.18" stopColor={LAMP} stopOpacity="0.5" />
+          <stop offset="0.4" stopColor={LAMP} stopOpacity="0.16" />
+          <stop offset="0.7" stopColor={LAMP} stopOpacity="0.04" />
           <stop offset="1" stopColor={LAMP} stopOpacity="0" />
         </radialGradient>
         <filter id="beam-soft" x="-20%" y="-20%" width="140%" height="140%">
@@ -38,7 +40,7 @@ export function Beam() {
         <path d="M70 62 L1000 250 L1000 300 Z" fill="url(#beam-ray)" opacity="0.6" />
       </g>
       <path d="M70 62 L1000 190 L1000 790 Z" fill="#fff" filter="url(#beam-grain)" opacity="0.5" />
-      <circle cx="70" cy="62" r="120" fill="url(#beam-lamp)" />
+      <circle cx="70" cy="62" r="210" fill="url(#beam-lamp)" />
       <circle cx="70" cy="62" r="10" fill="oklch(0.98 0.03 90)" />
     </svg>
   )
