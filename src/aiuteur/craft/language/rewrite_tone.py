@@ -20,6 +20,7 @@ _WHO = r"(?:he|she|they|it|we|I|the|a|an|his|her|nobody|somebody|[A-Z][a-z’'-]
 _AND_WHO = re.compile(
     rf",? and (?={_WHO} [a-z]+(?:s|ed|ew|aw|an|oke|ood)\b)|; (?:and )?(?=[a-zA-Z])|, and then (?=[a-zA-Z])"
 )
+_MADE = frozenset(("dead", "deathly", "suspiciously", "stubbornly"))  # of a tone that was given before
 _TIME = r"(?:when|while|as|after|before|once|because|as soon as)"
 _LED = re.compile(
     rf"^(?P<word>When|While|As|After|Before|Once|Because) (?P<cause>[^,{MASK[1:-1]}]{{4,90}}), (?P<main>[^{MASK[1:-1]}]{{6,120}})(?P<stop>[.!?])$"
@@ -111,7 +112,7 @@ def _swapped(text: str, swaps: Mapping[str, str], every: int = 1, first: int = 0
     for match in WORD.finditer(text):
         word = match.group()
         new = swaps.get(word.casefold(), "")
-        stacked = (" " in new and before in _MORE) or (at == match.start() - 1 and at > 0)
+        stacked = (" " in new and before in _MORE) or before in _MADE or (at == match.start() - 1 and at > 0)
         if new and not stacked and not _is_noun(word.casefold(), before) and (word.islower() or before in ("", ".")):
             seen += 1
             if (seen + first) % every == 0:

@@ -14,7 +14,7 @@ from aiuteur.craft.structure.treat_screenplay import screenplay_treatments
 from aiuteur.craft.structure.units import Unit, runs
 
 TEASER_PCT = 14
-OWN_PCT = 70  # of a story that fits whole, when it is told through one pair of eyes
+OWN_PCT = (90, 80, 70)  # of a story that fits whole, when it is told through one pair of eyes
 
 
 def treatments(
@@ -30,9 +30,11 @@ def treatments(
     told = _treatment(source, "as_told", "As it is told", budget_ms, name)
     label = f"Through {possessive(lead)} eyes" if lead else "Through one pair of eyes"
     eyes = _treatment(source, "through_eyes", label, budget_ms, name)
-    if eyes.sections == told.sections:  # a story that fits whole: only leaving out what others do makes it one person's
-        filled = sum(section.ms for section in told.sections)
-        eyes = _treatment(source, "through_eyes", label, filled * OWN_PCT // 100, name)
+    filled = sum(section.ms for section in told.sections)
+    for percent in OWN_PCT:  # a story that fits whole: only leaving out what others do makes it one person's
+        if eyes.sections != told.sections:
+            break
+        eyes = _treatment(source, "through_eyes", label, filled * percent // 100, name)
     return told, eyes, _treatment(source, "cold_open", "Cold open", budget_ms, name)
 
 

@@ -18,7 +18,7 @@ export function SettingsForm({ choices, settings, readOnly }: SettingsFormProps)
   const rate = `${now.rate_num}/${now.rate_den}`
   const frames = choices.frames.map((one) => ({
     value: `${one.width}x${one.height}`,
-    label: `${one.label} · ${one.note} · ${one.width} × ${one.height}`,
+    label: `${one.label} · ${one.width} × ${one.height}`,
   }))
   const rates = choices.rates.map((one) => ({ value: `${one.num}/${one.den}`, label: `${one.label} frames a second` }))
   const structure = choices.structures.find((one) => one.value === now.structure)
