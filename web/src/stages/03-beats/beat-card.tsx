@@ -39,10 +39,10 @@ export function BeatCard(props: BeatCardProps) {
   const { ref, handleRef, isDragging } = useSortable({ id: doc.key, index, disabled: readOnly })
   const caret = useRef<number | null>(null)
   const card = useRef<HTMLElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a link to a beat leads to it; choosing one moves nothing
   useEffect(() => {
-    if (chosen && !card.current?.contains(document.activeElement))
-      card.current?.scrollIntoView({ block: 'nearest', behavior: 'smooth' })
-  }, [chosen])
+    if (chosen) card.current?.scrollIntoView({ block: 'center' })
+  }, [])
   const name = `${index + 1}. ${body.title || 'No title'}`
   return (
     <li ref={ref} className={cn('min-w-0', isDragging && 'z-10 opacity-70')}>
