@@ -15,6 +15,19 @@ from aiuteur.accounts.gatehouse import Gatehouse
 from aiuteur.config import Settings
 from aiuteur.db import Database
 
+HERE = Path(__file__).parent
+
+# what these try stands above the tables, which the others try on both databases: `make check` runs them on SQLite alone
+ABOVE = ("test_supabase.py", "test_local_gate.py", "test_forgotten.py")
+
+
+@pytest.hookimpl(tryfirst=True)  # before -m chooses
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        called = getattr(item, "callspec", None)
+        if item.path.parent == HERE and item.path.name in ABOVE and called and "postgres" in called.params.values():
+            item.add_marker(pytest.mark.slow)
+
 
 @pytest.fixture(autouse=True)
 def quick_hashes(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -33,7 +33,12 @@ async def test_nobody_gets_in_without_signing_in(studio: Studio) -> None:
     for made_up in ("x", new_token(), "'; --", "../../etc", "%00"):
         answer = await browser.get("/api/films", headers={"Cookie": f"__Host-aiuteur={made_up}"})
         assert answer.status_code == 401
-    assert (await browser.get("/api/auth")).json() == {"mode": "studio", "first": True, "resets": False}
+    assert (await browser.get("/api/auth")).json() == {
+        "mode": "studio",
+        "first": True,
+        "resets": False,
+        "signed_in": False,
+    }
 
 
 async def test_the_first_account_owns_the_films_of_this_machine(studio: Studio) -> None:

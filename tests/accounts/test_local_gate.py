@@ -17,7 +17,12 @@ async def test_whoever_sits_here_is_the_owner(opened: Callable[[Settings], Studi
     assert me["workspaces"] == [me["workspace"]] == [{"id": "local", "name": "This computer", "role": "owner"}]
     assert (await browser.post("/api/films")).json() == "owner"
     assert [m["you"] for m in (await browser.get("/api/members")).json()["members"]] == [True]
-    assert (await browser.get("/api/auth")).json() == {"mode": "local", "first": False, "resets": False}
+    assert (await browser.get("/api/auth")).json() == {
+        "mode": "local",
+        "first": False,
+        "resets": False,
+        "signed_in": True,
+    }
 
 
 async def test_there_are_no_accounts_to_make(opened: Callable[[Settings], Studio], settings: Settings) -> None:

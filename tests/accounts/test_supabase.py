@@ -48,6 +48,7 @@ async def test_the_same_screens_sign_up_in_and_out(studio: Studio, there: Supaba
         "mode": "supabase",
         "first": True,
         "resets": True,
+        "signed_in": False,
     }
     ann = await studio.owner()
     me = (await ann.load()).json()

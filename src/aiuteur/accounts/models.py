@@ -24,6 +24,7 @@ class Entrance(BaseModel):
     mode: Mode
     first: bool = Field(description="Nobody has an account yet: who signs up first owns the studio.")
     resets: bool = Field(description="A forgotten password can be replaced by e-mail.")
+    signed_in: bool = Field(description="Somebody is signed in: `/api/me` says who.")
 
 
 class SignUp(Asked):

@@ -56,10 +56,14 @@ Calling = Annotated[Caller, Depends(caller)]
 
 
 @router.get("/auth", summary="How this studio is entered")
-async def entrance(house: House) -> Entrance:
-    """What a page needs to know before anybody is signed in."""
-    first = house.mode != "local" and await entering.is_new(house)
-    return Entrance(mode=house.mode, first=first, resets=house.mode == "supabase" or house.mailer.able)
+async def entrance(request: Request, house: House) -> Entrance:
+    """What a page needs to know before anybody is signed in; never a 401."""
+    return Entrance(
+        mode=house.mode,
+        first=house.mode != "local" and await entering.is_new(house),
+        resets=house.mode == "supabase" or house.mailer.able,
+        signed_in=await house.who(request) is not None,
+    )
 
 
 @router.post("/auth/sign-up", summary="Make an account and sign in")
