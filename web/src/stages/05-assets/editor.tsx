@@ -92,7 +92,7 @@ export function Editor({ entry, entries, onGo }: EditorProps) {
               <EditorMenu entry={entry} entries={entries} readOnly={readOnly} onGo={onGo} />
             </div>
           </header>
-          <section aria-label="Description" className="grid gap-4 sm:grid-cols-[1fr_minmax(180px,260px)]">
+          <section aria-label="In words" className="grid gap-4 sm:grid-cols-[1fr_minmax(180px,260px)]">
             <Field label="Description">
               <Textarea
                 value={body.description}
