@@ -89,6 +89,13 @@ export const router = createRouter({
     project.addChildren([place, branch, stage]),
   ]),
   defaultPreload: 'intent',
+  // what stands in an address is words, also where it looks like a number: scene 4 is `?scene=4`, not `?scene="4"`
+  parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),
+  stringifySearch: (search) => {
+    const said = Object.entries(search).filter(([, value]) => value !== undefined && value !== null && value !== '')
+    const text = new URLSearchParams(said.map(([name, value]) => [name, String(value)])).toString()
+    return text && `?${text}`
+  },
   scrollRestoration: true,
 })
 

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link, Outlet, useLocation } from '@tanstack/react-router'
+import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { http, told } from '@/api/client'
 import { sentenceOf } from '@/api/errors'
@@ -29,6 +29,7 @@ export default function StudioLayout() {
     queryKey: names.project(project),
     queryFn: () => told(http.GET('/api/projects/{project}', { params: { path: { project } } })),
   })
+  useMainByName(asked.data?.main)
   useEffect(() => {
     if (stage) rememberPlace(project, href)
   }, [project, stage, href])
@@ -63,6 +64,23 @@ export default function StudioLayout() {
       <RunToasts />
     </div>
   )
+}
+
+/** The main branch has two names; with one of them in every address, a page is kept once and found again. */
+function useMainByName(main: string | undefined) {
+  const { project, branch, stage } = useHere()
+  const navigate = useNavigate()
+  useEffect(() => {
+    if (!main || branch !== main) return
+    if (!stage) void navigate({ to: '/p/$project/$branch', params: { project, branch: 'main' }, replace: true })
+    else
+      void navigate({
+        to: '/p/$project/$branch/$stage',
+        params: { project, branch: 'main', stage },
+        search: (had) => had,
+        replace: true,
+      })
+  }, [main, project, branch, stage, navigate])
 }
 
 function NoProject({ project, error, retry }: { project: string; error: Error; retry: () => void }) {

@@ -4,6 +4,7 @@ import { useMemo } from 'react'
 import { cn } from '@/lib/cn'
 import { badge } from '@/lib/save/edit'
 import { outbox, useOutbox } from '@/lib/save/running'
+import { useSlips } from '@/lib/save/slips'
 import { Button } from '@/ui/button'
 import { Popover } from '@/ui/popover'
 
@@ -21,7 +22,8 @@ const FACE = {
 /** Is everything kept? Saved, Saving, Offline with how much waits, or Needs you. */
 export function SaveBadge() {
   const { edits, online, durable } = useOutbox()
-  const { state, waiting, troubled } = useMemo(() => badge(edits, online), [edits, online])
+  const { slips } = useSlips()
+  const { state, waiting, troubled } = useMemo(() => badge(edits, online, slips), [edits, online, slips])
   const { word, icon: Icon, tone } = FACE[state]
   return (
     <Popover

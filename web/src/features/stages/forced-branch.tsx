@@ -57,7 +57,7 @@ export function ForcedBranch() {
             <p>What stands there now and would be replaced:</p>
             <ul className="mt-1.5 list-inside list-disc space-y-0.5">
               {forced.replaces.slice(0, 8).map((one) => (
-                <li key={one}>{one}</li>
+                <li key={one.key}>{one.name}</li>
               ))}
               {forced.replaces.length > 8 && <li>and {forced.replaces.length - 8} more</li>}
             </ul>

@@ -7,6 +7,8 @@ import { Button } from '@/ui/button'
 import { useVerb } from './use-run'
 import { useStages } from './use-stages'
 
+const SHOWN = 5 // sentences of what is missing; the rest is counted
+
 /** The gate at the end of a stage: what is still missing, the word that passes it, and the way on. */
 export function StageGate() {
   const { project, branch, stage: slug } = useHere()
@@ -34,12 +36,13 @@ export function StageGate() {
           </p>
         ) : stage.ready.length ? (
           <ul className="mt-2 space-y-1 text-[13px] text-fg-2">
-            {stage.ready.map((sentence) => (
+            {stage.ready.slice(0, SHOWN).map((sentence) => (
               <li key={sentence} className="flex gap-2">
                 <CircleDashed aria-hidden className="mt-0.5 size-4 shrink-0 text-fg-3" />
                 {sentence}
               </li>
             ))}
+            {stage.ready.length > SHOWN && <li className="pl-6">and {stage.ready.length - SHOWN} more</li>}
           </ul>
         ) : (
           <p className="mt-1 flex items-center gap-2 text-[13px] text-fg-2">

@@ -17,7 +17,8 @@ export type Forced = {
   wish: Wish
   branch: string
   guidance: string
-  replaces: string[]
+  /** each document that would be overwritten or go */
+  replaces: { key: string; name: string }[]
   sentence: string
 }
 

@@ -48,11 +48,16 @@ export function ready(edits: Iterable<Edit>): Edit[] {
 
 export type Badge = { state: 'saved' | 'saving' | 'offline' | 'needs-you'; waiting: number; troubled: number }
 
-/** What the badge says. Trouble that waits for a person comes before everything else. */
-export function badge(edits: Iterable<Edit>, online: boolean): Badge {
+/** What the badge says. Trouble that waits for a person comes before everything else. `slips`: stretches of a script. */
+export function badge(
+  edits: Iterable<Edit>,
+  online: boolean,
+  slips: readonly { trouble: Trouble | null }[] = [],
+): Badge {
   const all = [...edits]
-  const troubled = all.filter((edit) => edit.state !== 'waiting').length
-  const waiting = all.length - troubled
+  const stuck = slips.filter(({ trouble }) => trouble !== null).length
+  const troubled = all.filter((edit) => edit.state !== 'waiting').length + stuck
+  const waiting = all.length + slips.length - troubled
   const state = troubled ? 'needs-you' : !waiting ? 'saved' : online ? 'saving' : 'offline'
   return { state: !troubled && !online ? 'offline' : state, waiting, troubled }
 }
