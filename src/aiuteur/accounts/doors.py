@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
 JSON_BYTES = 16 << 20
 UPLOAD_BYTES = 1 << 30
-_UPLOADS = re.compile(r"/api/media/?|/api/projects/[^/]+/branches/[^/]+/[a-z-]+/files/?")
+# whole files come here; each of these routes reads them piece by piece, and has a limit of its own
+_UPLOADS = re.compile(r"/api/media|/api/projects/[^/]+/branches/[^/]+/[a-z-]+/(files|brought)")
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 # whoever asks here is about to get a session: there is none yet to bind a token to, or it is an old one
 _BEFORE_SIGN_IN = frozenset(
