@@ -34,6 +34,11 @@ def read(desk: Front, path: str) -> Any:
     return answer.json()
 
 
+def made_them(desk: Front, keys: list[str]) -> None:
+    ended = desk.run("assets", keys=keys)
+    assert ended["state"] == "done", ended
+
+
 def one(desk: Front, kind: str) -> tuple[str, dict[str, Any]]:
     found = next(doc for doc in desk.documents("asset") if doc["body"]["asset_kind"] == kind)
     return found["key"].partition("/")[2], found["body"]
@@ -53,14 +58,14 @@ def test_a_film_has_no_pictures_until_somebody_asks_and_then_takes(desk: Front) 
     who, _ = one(desk, "character")
     wished = ask(desk, "pictures", {"assets": [who], "guidance": "older, a red scarf", "sheets": ["turnaround"]})
     assert wished["keys"] == [f"picture/{who}"]
-    assert desk.run("assets", keys=wished["keys"])["state"] == "done"
+    made_them(desk, wished["keys"])
     first = desk.document(f"picture/{who}")
     assert first["status"] == "fresh"
     assert first["body"]["understood"] == ["older", "a red scarf"]
     assert first["body"]["turnaround"]["width"] == 1600
     assert first["body"]["expressions"] is None
     again = ask(desk, "pictures", {"assets": [who], "again": True})
-    assert desk.run("assets", keys=again["keys"])["state"] == "done"
+    made_them(desk, again["keys"])
     second = desk.document(f"picture/{who}")
     assert second["body"]["take"] == 2
     assert second["body"]["key"]["hash"] != first["body"]["key"]["hash"]
@@ -79,7 +84,7 @@ def test_a_picture_of_one_s_own_stands_until_another_take_is_asked_for(desk: Fro
     assert (shown["body"]["pinned"]["hash"], shown["body"]["pinned"]["origin"]) == (own, "upload")
     assert shown["status"] == "own", "nothing makes it anew by itself"
     wished = ask(desk, "pictures", {"assets": [where], "guidance": "at night", "again": True})
-    assert desk.run("assets", keys=wished["keys"])["state"] == "done"
+    made_them(desk, wished["keys"])
     made = desk.document(f"picture/{where}")["body"]
     assert made["pinned"] is None
     assert made["key"]["width"] == 1280
@@ -139,6 +144,13 @@ def test_voices_are_heard_before_they_are_cast(desk: Front) -> None:
     again = ask(desk, "voices/preview", {"voice": voices[20]["voice"], "text": " Is  it lit? "})["media"]
     assert again["hash"] == spoken["hash"], "the same words are spoken once"
     ask(desk, "voices/preview", {"voice": voices[20]["voice"], "text": "…"}, 422)
+
+
+def test_a_voice_that_nobody_has_is_refused_in_a_sentence(desk: Front) -> None:
+    for voice in ({"variant": "nobody"}, {"language": "xx"}, {"pitch": 500}):
+        answer = desk.client.post(f"{desk.branch}/assets/voices/preview", json={"voice": voice, "text": "Hello there."})
+        assert answer.status_code in (200, 422), answer.text
+        assert answer.status_code == 200 or answer.json()["sentence"]
 
 
 def test_a_style_is_seen_on_three_frames_and_laid_from_a_capsule(desk: Front) -> None:

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from aiuteur.craft.picture.panel import StyleLook
 from aiuteur.craft.sound.casting import offers
 from aiuteur.craft.sound.voice import Voice
+from aiuteur.generation.making import RenderFailed
 from aiuteur.generation.media import MediaRef
 from aiuteur.generation.recipe import Recipe
 from aiuteur.kit.errors import BadInput
@@ -100,7 +101,10 @@ async def preview_voice(place: Editing, request: VoicePreview) -> SpokenAnswer:
         raise BadInput("There is nothing in that line that could be spoken. Write a few words.")
     asked = {"text": text, "voice": request.voice.stored(), "language": await _language(place), "room": "small"}
     made = Recipe(operation="assets.voice", version=1, engine=_SPEECH, engine_version=0, request=asked)
-    return SpokenAnswer(media=await _rendered(place, made, "style", "speech"))
+    try:
+        return SpokenAnswer(media=await _rendered(place, made, "style", "speech"))
+    except RenderFailed as error:
+        raise BadInput(f"That voice cannot say this line: {error.sentence}") from error
 
 
 @router.post("/style/frames", operation_id="preview_style", summary="See a look on three frames of this film")
