@@ -161,3 +161,28 @@ def test_pages_and_names(script: Script) -> None:
     assert found["pages"] == 1
     assert [scene["heading"] for scene in found["scenes"]] == ["INT. HUT - NIGHT", "EXT. SHORE - DAWN"]
     assert script.get("names")["characters"] == ["BO"]
+
+
+def test_a_file_is_read_as_a_script_and_compared_before_anything_is_replaced(script: Script) -> None:
+    other = f"Title: Gull Rock\n\n{HUT.replace('Rain', 'Snow')}\n\n{SHORE}\n\nINT. BOAT - DAY\n\nA cat.\n"
+    client = script._client  # pyright: ignore[reportPrivateUsage]
+    answer = client.post(f"{script.at}/brought", content=other.encode(), headers={"X-Name": "rock.fountain"})
+    assert answer.status_code == 200, answer.text
+    read = answer.json()
+    assert (read["format"], read["scenes"], read["characters"], read["same"]) == ("fountain", 3, 1, 1)
+    assert read["titles"][0]["value"] == "Gull Rock"
+    assert [(one["change"], one["heading"]) for one in read["changes"]] == [
+        ("changed", "INT. HUT - NIGHT"),
+        ("added", "INT. BOAT - DAY"),
+    ]
+    assert script.texts() == [HUT, SHORE]
+    kept = client.post(f"{script.at}/kept", json={"message": "Before rock.fountain"})
+    assert kept.json()["commit"]
+
+
+def test_a_story_is_no_script(script: Script) -> None:
+    client = script._client  # pyright: ignore[reportPrivateUsage]
+    story = "Once there was a keeper. She had a lamp, and the lamp had a will of its own.\n\nOne night it went out."
+    answer = client.post(f"{script.at}/brought", content=story.encode(), headers={"X-Name": "story.txt"})
+    assert answer.status_code == 422
+    assert "stage 1" in answer.json()["sentence"]

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from aiuteur.generation.view import View
 from aiuteur.kit.errors import BadInput
+from aiuteur.stages.s04_script import routes_bringing
 from aiuteur.stages.s04_script.document import ScriptScene
 from aiuteur.stages.s04_script.measure import Measures, Names, measured, names
 from aiuteur.stages.s04_script.page import Spliced, scene_text, splice
@@ -31,6 +32,7 @@ from aiuteur.studio.proposals import ProposalAnswer, ProposalRequest, proposal_a
 from aiuteur.timelines import Clash, Locked
 
 router = APIRouter(responses=ERRORS)
+router.include_router(routes_bringing.router)
 
 MOST_TYPED = 2_000_000  # characters of one edit: ten feature scripts
 MOST_SCENES = 2_000

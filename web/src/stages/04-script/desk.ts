@@ -301,6 +301,21 @@ export class Desk {
     await this.#keep()
   }
 
+  /** The whole script anew, as one change that can be undone. */
+  replace(text: string): Promise<void> {
+    const change = smallest(this.state.doc.toString(), text, 0)
+    if (change) this.dispatch({ changes: change, annotations: Transaction.userEvent.of('input.paste') })
+    return this.flush()
+  }
+
+  /** What is not in the studio goes into another branch, which began as this one stands; here it is let go. */
+  async moveTo(branch: string): Promise<void> {
+    const { slip, keep } = this.#out
+    const runs = unsentRuns(this.tiles, this.state.doc, [])
+    await keep({ ...slip, id: crypto.randomUUID(), branch, order: Date.now(), frozen: null, runs, trouble: null })
+    await this.letGo()
+  }
+
   /** Takes over what a page that is gone could not send. */
   #adopt(slip: Slip) {
     const spec = adopted(this.state, slip)

@@ -1,6 +1,6 @@
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
 import { search, searchKeymap } from '@codemirror/search'
-import { Compartment, EditorState, type Extension } from '@codemirror/state'
+import { Compartment, EditorState, type Extension, type Transaction } from '@codemirror/state'
 import { drawSelection, EditorView, keymap, placeholder } from '@codemirror/view'
 import { breaks } from './breaks'
 import { completing, type Names, NO_NAMES } from './completing'
@@ -13,6 +13,8 @@ import { capitals, typingKeys } from './typing'
 export class Helps {
   names: Names = NO_NAMES
   readonly locked = new Compartment()
+  /** told of every change of the text */
+  seen: (transaction: Transaction) => void = () => {}
   readonly watch: { update: (state: EditorState, moved: boolean) => void } = { update: () => {} }
 }
 
@@ -48,6 +50,7 @@ export function newState(text: string, helps: Helps): EditorState {
       }),
       helps.locked.of(locking(false)),
       EditorView.updateListener.of((update) => {
+        for (const one of update.transactions) if (one.docChanged) helps.seen(one)
         if (update.docChanged || update.selectionSet) helps.watch.update(update.state, update.selectionSet)
       }),
       theme,

@@ -4,21 +4,25 @@ import '@fontsource/courier-prime/400.css'
 import '@fontsource/courier-prime/700.css'
 import '@fontsource/courier-prime/400-italic.css'
 import './page.css'
+import type { Verb } from '@/features/prose/proposal'
 import { setBreaks } from './breaks'
 import { setNumbers } from './looks'
 import type { Measures } from './model'
+import { ScriptMenu } from './script-menu'
 import { lockedEffect } from './setup'
 import type { Open } from './use-desk'
 
-type EditorProps = {
+type SheetProps = {
   open: Open
+  view: EditorView | null
   readOnly: boolean
   measures: Measures | undefined
   onView: (view: EditorView | null) => void
+  onVerb: (verb: Verb) => void
 }
 
 /** The sheet one types on. */
-export function Editor({ open, readOnly, measures, onView }: EditorProps) {
+export function Sheet({ open, view, readOnly, measures, onView, onVerb }: SheetProps) {
   const host = useRef<HTMLDivElement>(null)
   const { desk, helps } = open
   useEffect(() => {
@@ -37,7 +41,9 @@ export function Editor({ open, readOnly, measures, onView }: EditorProps) {
   }, [desk, measures])
   return (
     <div className="script-sheet">
-      <div ref={host} className="panel script-page overflow-clip" />
+      <ScriptMenu view={view} disabled={readOnly} onVerb={onVerb}>
+        <div ref={host} className="panel script-page overflow-clip" />
+      </ScriptMenu>
     </div>
   )
 }

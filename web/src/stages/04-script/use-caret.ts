@@ -1,0 +1,102 @@
+import { EditorView } from '@codemirror/view'
+import { useNavigate } from '@tanstack/react-router'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { LineKind } from '@/lib/fountain/lines'
+import { sceneKey, sceneName } from './model'
+import { stretchAt } from './page-model'
+import { tilesField } from './tiles'
+import { kindHere } from './typing'
+import type { Open } from './use-desk'
+
+/** Where one is in the script: the scene one looks at, and what the line at the caret is. */
+export type Caret = { scene: string | null; kind: LineKind; selected: boolean; undo: boolean }
+
+const START: Caret = { scene: null, kind: 'action', selected: false, undo: false }
+const HEAD = 150 // px under the top of the work: the scene that stands there is the one looked at
+
+function sceneAt(view: EditorView, place: number): string | null {
+  const tiles = view.state.field(tilesField)
+  return sceneName(tiles[stretchAt(tiles, place)])
+}
+
+export function goTo(view: EditorView, scene: string, focus = true): boolean {
+  const tile = view.state.field(tilesField).find(({ was }) => was.some(({ key }) => key === sceneKey(scene)))
+  if (!tile) return false
+  view.dispatch({
+    selection: { anchor: tile.from },
+    effects: EditorView.scrollIntoView(tile.from, { y: 'start', yMargin: 72 }),
+  })
+  if (focus) view.focus()
+  return true
+}
+
+/** Follows the caret and the scrolling, and keeps the scene in the address, so that a refresh lands there. */
+export function useCaret(open: Open | null, view: EditorView | null, wanted: string | null): Caret {
+  const [caret, setCaret] = useState<Caret>(START)
+  const navigate = useNavigate()
+  const landed = useRef(false)
+  const settle = useCallback((change: Partial<Caret>) => {
+    setCaret((was) => {
+      const now = { ...was, ...change }
+      return JSON.stringify(now) === JSON.stringify(was) ? was : now
+    })
+  }, [])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the address says where to begin, and only then
+  useEffect(() => {
+    if (!view) return
+    landed.current = !wanted || !goTo(view, wanted, false)
+    settle({ scene: wanted ?? sceneAt(view, 0), kind: kindHere(view.state) })
+    const timer = setTimeout(() => {
+      // what stands above may have grown since: the columns are drawn when the letters are there
+      if (wanted) goTo(view, wanted, false)
+      landed.current = true
+    }, 250)
+    return () => clearTimeout(timer)
+  }, [view])
+  useEffect(() => {
+    if (!open || !view) return
+    open.helps.watch.update = (state, moved) => {
+      const { head, empty } = state.selection.main
+      settle({ kind: kindHere(state), selected: !empty })
+      if (moved && landed.current && view.hasFocus) settle({ scene: sceneAt(view, head) })
+    }
+    return () => {
+      open.helps.watch.update = () => {}
+    }
+  }, [open, view, settle])
+  useScrolled(view, landed, (scene) => settle({ scene }))
+  useEffect(() => {
+    if (!caret.scene || caret.scene === wanted || !landed.current) return
+    const timer = setTimeout(() => {
+      const search = (was: Record<string, unknown>) => ({ ...was, scene: caret.scene ?? undefined })
+      void navigate({ to: '.', search, replace: true, resetScroll: false })
+    }, 300)
+    return () => clearTimeout(timer)
+  }, [caret.scene, wanted, navigate])
+  return caret
+}
+
+function useScrolled(view: EditorView | null, landed: { current: boolean }, tell: (scene: string | null) => void) {
+  const latest = useRef(tell)
+  latest.current = tell
+  useEffect(() => {
+    const main = document.getElementById('main')
+    if (!view || !main) return
+    let timer: ReturnType<typeof setTimeout> | null = null
+    const look = () => {
+      timer = null
+      if (!landed.current) return
+      const box = view.contentDOM.getBoundingClientRect()
+      const place = view.lineBlockAtHeight(main.getBoundingClientRect().top + HEAD - box.top).from
+      latest.current(sceneAt(view, place))
+    }
+    const scrolled = () => {
+      timer ??= setTimeout(look, 160)
+    }
+    main.addEventListener('scroll', scrolled, { passive: true })
+    return () => {
+      main.removeEventListener('scroll', scrolled)
+      if (timer) clearTimeout(timer)
+    }
+  }, [view, landed])
+}
