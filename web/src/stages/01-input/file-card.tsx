@@ -15,14 +15,25 @@ type FileCardProps = {
   onRemove: () => void
 }
 
+type Grip = Pick<ReturnType<typeof useSortable>, 'ref' | 'handleRef' | 'isDragging'>
+
 /** One file of the story: what was read from it, what was dropped, how it begins. */
-export function FileCard({ file, index, last, readOnly, onMove, onRemove }: FileCardProps) {
-  const twin = file.adapted_from !== ''
-  const fixed = readOnly || twin
-  const { ref, handleRef, isDragging } = useSortable({ id: file.key, index, disabled: fixed })
+export function FileCard(props: FileCardProps) {
+  return props.readOnly || props.file.adapted_from ? <Card {...props} grip={null} /> : <Movable {...props} />
+}
+
+/** What is fixed is not told to the dragging at all: it would be announced as something to take hold of. */
+function Movable(props: FileCardProps) {
+  return <Card {...props} grip={useSortable({ id: props.file.key, index: props.index })} />
+}
+
+function Card({ file, index, last, grip, onMove, onRemove }: FileCardProps & { grip: Grip | null }) {
   const { read } = file
   return (
-    <li ref={ref} className={cn('panel min-w-0 p-4', isDragging && 'opacity-70', !file.told && 'opacity-80')}>
+    <li
+      ref={grip?.ref}
+      className={cn('panel min-w-0 p-4', grip?.isDragging && 'opacity-70', !file.told && 'opacity-80')}
+    >
       <div className="flex items-start gap-3">
         <span aria-hidden className="mt-0.5 text-tungsten [&_svg]:size-5">
           {read.scenes ? <Film /> : <FileText />}
@@ -31,13 +42,13 @@ export function FileCard({ file, index, last, readOnly, onMove, onRemove }: File
           <h3 className="truncate font-medium text-[14px]">{file.name}</h3>
           <p className="mt-0.5 text-[12.5px] text-fg-2">{readLine(file)}</p>
         </div>
-        {twin && <Badge tone="iris">Adapted</Badge>}
+        {file.adapted_from !== '' && <Badge tone="iris">Adapted</Badge>}
         {!file.told && <Badge>Kept, not told</Badge>}
-        {!fixed && (
+        {grip && (
           <div className="-mt-1 -mr-1.5 flex">
             <button
               type="button"
-              ref={handleRef}
+              ref={grip.handleRef}
               aria-label={`Move ${file.name}`}
               className="grid size-8 touch-none cursor-grab! place-items-center rounded-lg text-fg-3 hover:bg-ink-800 hover:text-fg"
             >

@@ -32,11 +32,21 @@ type BeatCardProps = CardVerbs & {
   readOnly: boolean
 }
 
-/** One beat on the board: its words, its time, its tension. The grip moves it, by pointer, by touch, and by keyboard. */
+type Grip = Pick<ReturnType<typeof useSortable>, 'ref' | 'handleRef' | 'isDragging'>
+
+/** A beat that can only be read is not told to the dragging at all. */
 export function BeatCard(props: BeatCardProps) {
-  const { doc, index, last, startMs, chosen, picked, onPicked, readOnly, ...verbs } = props
+  return props.readOnly ? <Card {...props} grip={null} /> : <Movable {...props} />
+}
+
+function Movable(props: BeatCardProps) {
+  return <Card {...props} grip={useSortable({ id: props.doc.key, index: props.index })} />
+}
+
+/** One beat on the board: its words, its time, its tension. The grip moves it, by pointer, by touch, and by keyboard. */
+function Card(props: BeatCardProps & { grip: Grip | null }) {
+  const { grip, doc, index, last, startMs, chosen, picked, onPicked, readOnly, ...verbs } = props
   const { body } = doc
-  const { ref, handleRef, isDragging } = useSortable({ id: doc.key, index, disabled: readOnly })
   const caret = useRef<number | null>(null)
   const card = useRef<HTMLElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: a link to a beat leads to it; choosing one moves nothing
@@ -45,7 +55,7 @@ export function BeatCard(props: BeatCardProps) {
   }, [])
   const name = `${index + 1}. ${body.title || 'No title'}`
   return (
-    <li ref={ref} className={cn('min-w-0', isDragging && 'z-10 opacity-70')}>
+    <li ref={grip?.ref} className={cn('min-w-0', grip?.isDragging && 'z-10 opacity-70')}>
       <article
         ref={card}
         aria-label={name}
@@ -72,11 +82,11 @@ export function BeatCard(props: BeatCardProps) {
           <span className="tc text-[11.5px] text-fg-3">{clock(startMs)}</span>
           {doc.status === 'stale' && <CircleAlert aria-label="Out of date" className="size-4 text-rec" />}
           <span className="flex-1" />
-          {!readOnly && (
+          {grip && (
             <>
               <button
                 type="button"
-                ref={handleRef}
+                ref={grip.handleRef}
                 aria-label={`Move ${name}`}
                 className="grid size-8 touch-none cursor-grab! place-items-center rounded-lg text-fg-3 hover:bg-ink-800 hover:text-fg"
               >
