@@ -13,9 +13,9 @@ export interface paths {
         };
         /**
          * How this studio is entered
-         * @description What a page needs to know before anybody is signed in.
+         * @description What a page needs to know before anybody is signed in; never a 401.
          */
-        get: operations["entrance_api_auth_get"];
+        get: operations["entrance"];
         put?: never;
         post?: never;
         delete?: never;
@@ -37,7 +37,7 @@ export interface paths {
          * What an invitation is for
          * @description Told to whoever holds its link.
          */
-        post: operations["look_at_invitation_api_auth_invitation_post"];
+        post: operations["look_at_invitation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -57,7 +57,7 @@ export interface paths {
          * Ask for a new password by e-mail
          * @description The same answer whether there is such an account or not.
          */
-        post: operations["ask_reset_api_auth_reset_post"];
+        post: operations["ask_reset"];
         delete?: never;
         options?: never;
         head?: never;
@@ -77,7 +77,7 @@ export interface paths {
          * Set a new password with the link of an e-mail
          * @description Every device is signed out; sign in with the new password.
          */
-        post: operations["confirm_reset_api_auth_reset_confirm_post"];
+        post: operations["confirm_reset"];
         delete?: never;
         options?: never;
         head?: never;
@@ -97,7 +97,7 @@ export interface paths {
          * Sign in
          * @description A new session with a new token, whatever the browser brought along.
          */
-        post: operations["sign_in_api_auth_sign_in_post"];
+        post: operations["sign_in"];
         delete?: never;
         options?: never;
         head?: never;
@@ -117,7 +117,7 @@ export interface paths {
          * Sign out on this device
          * @description End the session, if there is one.
          */
-        post: operations["sign_out_api_auth_sign_out_post"];
+        post: operations["sign_out"];
         delete?: never;
         options?: never;
         head?: never;
@@ -137,7 +137,207 @@ export interface paths {
          * Make an account and sign in
          * @description The first account owns the studio; everyone else needs an invitation.
          */
-        post: operations["sign_up_api_auth_sign_up_post"];
+        post: operations["sign_up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Is the studio well?
+         * @description What works, and what does not.
+         */
+        get: operations["read_health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/library": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The workspace's library
+         * @description Its project and branch, for the routes of documents, and the presets.
+         */
+        get: operations["read_library"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/library/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What looks, places and things can be
+         * @description The closed vocabularies of people, places, things and styles, field by field.
+         */
+        get: operations["read_asset_choices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/library/duplicate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Duplicate a thing of the library
+         * @description A second one, under a name of its own.
+         */
+        post: operations["duplicate_thing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/library/meter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * How near a text is to samples
+         * @description Sentence length, share of speech, vocabulary.
+         */
+        post: operations["measure_style"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/library/palette": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The palette of reference pictures
+         * @description Up to five colours that stand for all of them together.
+         */
+        post: operations["read_palette"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/library/presets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a capsule from a preset
+         * @description A capsule of one's own, to be changed at will.
+         */
+        post: operations["take_preset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/library/samples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read a file as a writing sample
+         * @description Any format a story can come in (.txt .md .docx .pdf .fountain …), told by content. Nothing is saved.
+         */
+        post: operations["read_sample"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/library/uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which films use a thing of the library
+         * @description Deleting it changes none of them: they hold copies.
+         */
+        get: operations["read_library_uses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/library/words": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The exact words a capsule adds
+         * @description Of a capsule as it stands on the screen, saved or not: the same capsule always adds the same words.
+         */
+        post: operations["preview_capsule"];
         delete?: never;
         options?: never;
         head?: never;
@@ -155,7 +355,7 @@ export interface paths {
          * Who is signed in
          * @description Person, workspace, settings, and the token that pages send with every change.
          */
-        get: operations["me_api_me_get"];
+        get: operations["who_am_i"];
         put?: never;
         post?: never;
         delete?: never;
@@ -165,7 +365,7 @@ export interface paths {
          * Change one's name, settings or workspace
          * @description What is left out stays as it is.
          */
-        patch: operations["change_me_api_me_patch"];
+        patch: operations["change_me"];
         trace?: never;
     };
     "/api/me/password": {
@@ -181,7 +381,7 @@ export interface paths {
          * Change one's password
          * @description Every other device is signed out.
          */
-        post: operations["change_password_api_me_password_post"];
+        post: operations["change_password"];
         delete?: never;
         options?: never;
         head?: never;
@@ -199,7 +399,7 @@ export interface paths {
          * The devices one is signed in on
          * @description The last used first.
          */
-        get: operations["sessions_api_me_sessions_get"];
+        get: operations["list_sessions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -222,7 +422,107 @@ export interface paths {
          * Sign another device out
          * @description Only one's own.
          */
-        delete: operations["end_session_api_me_sessions__session__delete"];
+        delete: operations["end_session"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/media": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring a picture, a sound or a film
+         * @description The body is the file itself. What it is is read from its bytes; SVG and everything that could run is refused.
+         */
+        post: operations["upload_media"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/media/{digest}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One file
+         * @description A file by its hash, whole or in parts (Range). It never changes, so browsers keep it.
+         */
+        get: operations["read_media"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/media/{digest}/about": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a file is
+         * @description Type, size and length of a file.
+         */
+        get: operations["read_media_facts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/media/{digest}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A link to a file that opens without signing in
+         * @description A signed address of one file, good for an hour.
+         */
+        get: operations["link_media"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/media/{digest}/linked": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A linked file
+         * @description What a signed link leads to. Needs no signing in: the signature is the permission.
+         */
+        get: operations["open_link"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -239,7 +539,7 @@ export interface paths {
          * Who belongs to the workspace
          * @description Everyone may see who is there; owners also see who was invited.
          */
-        get: operations["list_members_api_members_get"];
+        get: operations["list_members"];
         put?: never;
         post?: never;
         delete?: never;
@@ -261,7 +561,7 @@ export interface paths {
          * Invite somebody
          * @description Owners only. The link is shown once; where e-mails can be sent, it is sent too.
          */
-        post: operations["invite_api_members_invitations_post"];
+        post: operations["invite"];
         delete?: never;
         options?: never;
         head?: never;
@@ -282,7 +582,7 @@ export interface paths {
          * Take an invitation back
          * @description Owners only.
          */
-        delete: operations["take_back_invitation_api_members_invitations__invitation__delete"];
+        delete: operations["take_back_invitation"];
         options?: never;
         head?: never;
         patch?: never;
@@ -302,14 +602,14 @@ export interface paths {
          * Take somebody out of the workspace
          * @description Owners, or oneself. What they made stays.
          */
-        delete: operations["let_member_go_api_members__member__delete"];
+        delete: operations["let_member_go"];
         options?: never;
         head?: never;
         /**
          * Change what a member is
          * @description Owners only; the last owner stays one.
          */
-        patch: operations["change_role_api_members__member__patch"];
+        patch: operations["change_role"];
         trace?: never;
     };
     "/api/projects": {
@@ -319,11 +619,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * The films of the workspace
+         * @description Every film as a card; with `archived`, those in the archive.
+         */
+        get: operations["list_projects"];
         put?: never;
         /**
          * Make a project
-         * @description A new, empty project with its main branch.
+         * @description A new project with its main branch: empty, or with the story of a template.
          */
         post: operations["create_project"];
         delete?: never;
@@ -972,6 +1276,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project}/branches/{branch}/conflicts/{edit_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Choose where two hands met
+         * @description Choose between what stands and what an edit sent that was refused. Nothing is overwritten before; the choice is a
+         *     commit.
+         */
+        post: operations["settle_conflict"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{project}/branches/{branch}/documents": {
         parameters: {
             query?: never;
@@ -1021,6 +1346,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project}/branches/{branch}/documents/{key}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have an earlier text stand again
+         * @description An earlier text of a document, saved as an edit by hand; what stands now stays in the history.
+         */
+        post: operations["restore_document"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{project}/branches/{branch}/exports/script/{format_}": {
         parameters: {
             query?: never;
@@ -1055,6 +1400,46 @@ export interface paths {
         get: operations["script_losses"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/branches/{branch}/history/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every edit of a document
+         * @description Every edit of one document in this branch, the newest first, with the texts.
+         */
+        get: operations["read_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/branches/{branch}/input/capsule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lay a style capsule over the film
+         * @description A visual capsule gives the film its look, a writing one its tone; the version taken is pinned. Null takes it off.
+         */
+        post: operations["set_input_capsule"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1221,6 +1606,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project}/branches/{branch}/script/brought": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read a file as a script, saving nothing
+         * @description The file's bytes are the body, its name is percent-encoded in `X-Name`. Says how it differs from the script there is.
+         */
+        post: operations["read_script_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/branches/{branch}/script/kept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Keep the script as it stands, before it is replaced
+         * @description A commit of the branch, found again in its history.
+         */
+        post: operations["keep_script"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{project}/branches/{branch}/script/measures": {
         parameters: {
             query?: never;
@@ -1336,6 +1761,26 @@ export interface paths {
          * @description Go the way back that an answer gave.
          */
         post: operations["undo_script"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/branches/{branch}/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find words anywhere in a film
+         * @description The documents of a branch that hold every word, with the field and the words around them.
+         */
+        get: operations["search_project"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1502,6 +1947,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project}/duplicate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Another film with the same documents
+         * @description A new project of the documents of this one's main branch. No picture is made again.
+         */
+        post: operations["duplicate_project"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{project}/events": {
         parameters: {
             query?: never;
@@ -1627,6 +2092,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Stories to begin with
+         * @description What a new film may begin with.
+         */
+        get: operations["list_templates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workspace": {
         parameters: {
             query?: never;
@@ -1644,7 +2129,7 @@ export interface paths {
          * Rename the workspace
          * @description Owners only.
          */
-        patch: operations["rename_workspace_api_workspace_patch"];
+        patch: operations["rename_workspace"];
         trace?: never;
     };
 }
@@ -1664,6 +2149,42 @@ export interface components {
             name: string;
         };
         /**
+         * Anchor
+         * @description The Style Anchor: what every picture has in common, in words.
+         */
+        Anchor: {
+            /**
+             * Avoid
+             * @default []
+             */
+            avoid: string[];
+            /**
+             * Era
+             * @default
+             */
+            era: string;
+            /**
+             * Lens
+             * @default
+             */
+            lens: string;
+            /**
+             * Light
+             * @default
+             */
+            light: string;
+            /**
+             * Medium
+             * @default
+             */
+            medium: string;
+            /**
+             * Texture
+             * @default
+             */
+            texture: string;
+        };
+        /**
          * AskInvitation
          * @description The token of an invitation's link.
          */
@@ -1678,6 +2199,43 @@ export interface components {
         AskReset: {
             /** Email */
             email: string;
+        };
+        /**
+         * AssetCard
+         * @description What the gallery knows of an asset beside its document.
+         */
+        AssetCard: {
+            /** Asset */
+            asset: string;
+            /**
+             * Library
+             * @description same, newer or gone, where it came from the library; else empty
+             */
+            library: string;
+            /**
+             * Line To Speak
+             * @description Something it says in the script, to try a voice on
+             */
+            line_to_speak: string;
+            /** Lines */
+            lines: components["schemas"]["LineAnswer"][];
+            /**
+             * Lost Lines
+             * @description Lines it was found by that the script no longer has
+             */
+            lost_lines: number;
+            /**
+             * Needed
+             * @description The script needs it: it must be locked or waived
+             */
+            needed: boolean;
+            /** Scenes */
+            scenes: string[];
+            /**
+             * Uses
+             * @description Documents of later stages that point to it
+             */
+            uses: number;
         };
         /**
          * BoardAnswer
@@ -1736,41 +2294,171 @@ export interface components {
             file: components["schemas"]["FileAnswer"];
         };
         /**
+         * BroughtScript
+         * @description A file as a script: its Fountain, what was read and dropped, and how its scenes differ from those there are.
+         */
+        BroughtScript: {
+            /**
+             * Changes
+             * @default []
+             */
+            changes: components["schemas"]["SceneChange"][];
+            /** Characters */
+            characters: number;
+            /**
+             * Dropped
+             * @default []
+             */
+            dropped: string[];
+            /** Format */
+            format: string;
+            /** Name */
+            name: string;
+            /** Pages */
+            pages: number;
+            /**
+             * Same
+             * @default 0
+             */
+            same: number;
+            /** Scenes */
+            scenes: number;
+            /** Text */
+            text: string;
+            /**
+             * Titles
+             * @default []
+             */
+            titles: components["schemas"]["TitleEntry"][];
+            /** Words */
+            words: number;
+        };
+        /**
+         * Capsule
+         * @description A style capsule (`capsule/<id>`): a way of writing, or a way of seeing.
+         */
+        Capsule: {
+            /**
+             * @default {
+             *       "avoid": [],
+             *       "era": "",
+             *       "lens": "",
+             *       "light": "",
+             *       "medium": "",
+             *       "texture": ""
+             *     }
+             */
+            anchor: components["schemas"]["Anchor"];
+            /**
+             * Collections
+             * @default []
+             */
+            collections: string[];
+            /**
+             * Description
+             * @default
+             */
+            description: string;
+            /**
+             * Descriptors
+             * @default []
+             */
+            descriptors: string[];
+            /**
+             * Field
+             * @enum {string}
+             */
+            field: "writing" | "visual";
+            /**
+             * @default {
+             *       "contrast": 50,
+             *       "grain": 40,
+             *       "medium": "graphic",
+             *       "palette": [],
+             *       "warmth": 0
+             *     }
+             */
+            look: components["schemas"]["StyleLook"];
+            /** Name */
+            name: string;
+            /**
+             * Palette
+             * @default []
+             */
+            palette: string[];
+            /**
+             * Pillars
+             * @default []
+             */
+            pillars: string[];
+            /**
+             * Preset
+             * @default
+             */
+            preset: string;
+            /**
+             * References
+             * @default []
+             */
+            references: components["schemas"]["Reference"][];
+            /**
+             * Samples
+             * @default []
+             */
+            samples: components["schemas"]["Sample"][];
+            /**
+             * Tags
+             * @default []
+             */
+            tags: string[];
+        };
+        /**
+         * CapsuleRequest
+         * @description A capsule of the library, by its key; null: none.
+         */
+        CapsuleRequest: {
+            /**
+             * Field
+             * @enum {string}
+             */
+            field: "writing" | "visual";
+            /** Key */
+            key?: string | null;
+        };
+        /**
          * CardAnswer
-         * @description What the gallery knows of an asset beside its document.
+         * @description A film at a glance. `poster` is the hash of a picture, `running_ms` how long it is or is wished to be.
          */
         CardAnswer: {
-            /** Asset */
-            asset: string;
+            /** Archived At */
+            archived_at: number | null;
+            /** Changed At */
+            changed_at: number;
+            /** Created At */
+            created_at: number;
+            /** Id */
+            id: string;
+            /** Logline */
+            logline: string;
+            /** Main */
+            main: string;
+            /** Poster */
+            poster: string | null;
+            progress: components["schemas"]["ProgressAnswer"];
+            /** Running Ms */
+            running_ms: number | null;
             /**
-             * Library
-             * @description same, newer or gone, where it came from the library; else empty
+             * Sample
+             * @description Made from the story that comes with Aiuteur
              */
-            library: string;
+            sample: boolean;
             /**
-             * Line To Speak
-             * @description Something it says in the script, to try a voice on
+             * Stage
+             * @description The first stage that is not passed: where the work is
              */
-            line_to_speak: string;
-            /** Lines */
-            lines: components["schemas"]["LineAnswer"][];
-            /**
-             * Lost Lines
-             * @description Lines it was found by that the script no longer has
-             */
-            lost_lines: number;
-            /**
-             * Needed
-             * @description The script needs it: it must be locked or waived
-             */
-            needed: boolean;
-            /** Scenes */
-            scenes: string[];
-            /**
-             * Uses
-             * @description Documents of later stages that point to it
-             */
-            uses: number;
+            stage: string;
+            /** Title */
+            title: string;
         };
         /**
          * CauseAnswer
@@ -1847,6 +2535,26 @@ export interface components {
             value: string;
         };
         /**
+         * ChoiceRequest
+         * @description Which side of a conflict is to stand. `edited`: `body`, made of both. `base`: the hash that was looked at.
+         */
+        ChoiceRequest: {
+            /**
+             * Base
+             * @description The hash of what stood there when the choice was made
+             */
+            base?: string | null;
+            /** Body */
+            body?: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * Pick
+             * @enum {string}
+             */
+            pick: "mine" | "theirs" | "edited";
+        };
+        /**
          * Choices
          * @description All that the input screen can offer.
          */
@@ -1875,6 +2583,28 @@ export interface components {
             structures: components["schemas"]["StructureChoice"][];
             /** Tones */
             tones: components["schemas"]["Choice"][];
+        };
+        /**
+         * ChoicesAnswer
+         * @description Field → the words it takes.
+         */
+        ChoicesAnswer: {
+            /** Appearance */
+            appearance: {
+                [key: string]: string[];
+            };
+            /** Setting */
+            setting: {
+                [key: string]: string[];
+            };
+            /** Style */
+            style: {
+                [key: string]: string[];
+            };
+            /** Thing */
+            thing: {
+                [key: string]: string[];
+            };
         };
         /**
          * ComparedAnswer
@@ -1985,6 +2715,34 @@ export interface components {
             done: true;
         };
         /**
+         * Duplicate
+         * @description What the copy is called; without a title, as the first one.
+         */
+        Duplicate: {
+            /** Title */
+            title?: string | null;
+        };
+        /**
+         * EditAnswer
+         * @description One edit. `result` is the hash of what stood then, null where it was refused or the document went.
+         */
+        EditAnswer: {
+            /** At */
+            at: number;
+            /** Author */
+            author: string;
+            /** Base */
+            base: string | null;
+            /** Edit Id */
+            edit_id: string;
+            /** Outcome */
+            outcome: string;
+            /** Result */
+            result: string | null;
+            /** Sent */
+            sent: string | null;
+        };
+        /**
          * EditSetAnswer
          * @description What one change of several documents did: the keys that changed and went, and the way back.
          */
@@ -2068,6 +2826,11 @@ export interface components {
              * @description A forgotten password can be replaced by e-mail.
              */
             resets: boolean;
+            /**
+             * Signed In
+             * @description Somebody is signed in: `/api/me` says who.
+             */
+            signed_in: boolean;
         };
         /**
          * ErrorAnswer
@@ -2128,6 +2891,26 @@ export interface components {
             told: boolean;
         };
         /**
+         * FoundAnswer
+         * @description One place where the words stand; `scene` is the id of the scene it belongs to.
+         */
+        FoundAnswer: {
+            /** Field */
+            field: string;
+            /** Key */
+            key: string;
+            /** Kind */
+            kind: string;
+            /** Name */
+            name: string;
+            /** Scene */
+            scene: string | null;
+            /** Snippet */
+            snippet: string;
+            /** Stage */
+            stage: string;
+        };
+        /**
          * Frame
          * @description A picture size with the name of its shape.
          */
@@ -2147,7 +2930,7 @@ export interface components {
          */
         GalleryAnswer: {
             /** Cards */
-            cards: components["schemas"]["CardAnswer"][];
+            cards: components["schemas"]["AssetCard"][];
             /** Scenes */
             scenes: components["schemas"]["SceneName"][];
         };
@@ -2160,6 +2943,21 @@ export interface components {
             guidance: string;
         };
         /**
+         * HealthAnswer
+         * @description How the studio is: `degraded` while one of its parts is.
+         */
+        HealthAnswer: {
+            /** Parts */
+            parts: components["schemas"]["aiuteur__studio__routes_health__PartAnswer"][];
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "ok" | "degraded";
+            /** Version */
+            version: string;
+        };
+        /**
          * HeldAnswer
          * @description A document that a lock holds back: it is made anew once the lock is taken away.
          */
@@ -2170,6 +2968,20 @@ export interface components {
             key: string;
             /** Label */
             label: string;
+        };
+        /**
+         * HistoryAnswer
+         * @description Edits of one document, the newest first, and the texts they name, by hash.
+         */
+        HistoryAnswer: {
+            /** Edits */
+            edits: components["schemas"]["EditAnswer"][];
+            /** Texts */
+            texts: {
+                [key: string]: {
+                    [key: string]: unknown;
+                };
+            };
         };
         /**
          * Input
@@ -2257,11 +3069,7 @@ export interface components {
              * @default
              */
             tone: string;
-            /**
-             * Visual Capsule
-             * @default
-             */
-            visual_capsule: string;
+            visual_capsule?: components["schemas"]["Pin"] | null;
             /**
              * Voices
              * @default true
@@ -2272,11 +3080,7 @@ export interface components {
              * @default 1280
              */
             width: number;
-            /**
-             * Writing Capsule
-             * @default
-             */
-            writing_capsule: string;
+            writing_capsule?: components["schemas"]["Pin"] | null;
         };
         /**
          * InsertRequest
@@ -2352,6 +3156,22 @@ export interface components {
             workspace: string;
         };
         /**
+         * KeepRequest
+         * @description Why the script is kept as it stands.
+         */
+        KeepRequest: {
+            /** Message */
+            message: string;
+        };
+        /**
+         * KeptAnswer
+         * @description The commit that holds it.
+         */
+        KeptAnswer: {
+            /** Commit */
+            commit: string;
+        };
+        /**
          * KeyRequest
          * @description One file, by its key.
          */
@@ -2366,6 +3186,18 @@ export interface components {
         KeysRequest: {
             /** Keys */
             keys: string[];
+        };
+        /**
+         * LibraryAnswer
+         * @description Where the library's documents stand, and what it offers to begin with.
+         */
+        LibraryAnswer: {
+            /** Branch */
+            branch: string;
+            /** Presets */
+            presets: components["schemas"]["PresetAnswer"][];
+            /** Project */
+            project: string;
         };
         /**
          * LibraryRequest
@@ -2393,6 +3225,16 @@ export interface components {
             scene_name: string;
         };
         /**
+         * LinkAnswer
+         * @description An address that opens without signing in, until `expires_at` (milliseconds since 1970, UTC).
+         */
+        LinkAnswer: {
+            /** Expires At */
+            expires_at: number;
+            /** Url */
+            url: string;
+        };
+        /**
          * LossesAnswer
          * @description What a format has no place for.
          */
@@ -2412,6 +3254,14 @@ export interface components {
              * @description Sentences; none: everything is kept
              */
             lost: string[];
+        };
+        /**
+         * MadeAnswer
+         * @description A new thing on the shelf.
+         */
+        MadeAnswer: {
+            /** Key */
+            key: string;
         };
         /**
          * Me
@@ -2436,6 +3286,36 @@ export interface components {
             workspace: components["schemas"]["WorkspaceAnswer"];
             /** Workspaces */
             workspaces: components["schemas"]["WorkspaceAnswer"][];
+        };
+        /**
+         * MeasureAnswer
+         * @description How a text is written.
+         */
+        MeasureAnswer: {
+            /**
+             * Different
+             * @description Share of different words among two hundred, in percent
+             */
+            different: number;
+            /**
+             * Longest Words
+             * @description Words from which the longest tenth of the sentences begins
+             */
+            longest_words: number;
+            /**
+             * Sentence Words
+             * @description Words of the middle sentence
+             */
+            sentence_words: number;
+            /** Sentences */
+            sentences: number;
+            /**
+             * Spoken
+             * @description Share of words inside quotation marks, in percent
+             */
+            spoken: number;
+            /** Words */
+            words: number;
         };
         /**
          * Measures
@@ -2467,6 +3347,24 @@ export interface components {
              * @default 0
              */
             words: number;
+        };
+        /**
+         * MediaAnswer
+         * @description A file that is kept. Sizes in pixels and bytes, times in milliseconds; 0 where it has none.
+         */
+        MediaAnswer: {
+            /** Duration Ms */
+            duration_ms: number;
+            /** Hash */
+            hash: string;
+            /** Height */
+            height: number;
+            /** Media Type */
+            media_type: string;
+            /** Size */
+            size: number;
+            /** Width */
+            width: number;
         };
         /**
          * MediaRef
@@ -2554,6 +3452,29 @@ export interface components {
             gone: string;
             /** Keep */
             keep: string;
+        };
+        /**
+         * MeterAnswer
+         * @description A text against samples; nearness in percent, 0 without samples.
+         */
+        MeterAnswer: {
+            /** Nearness */
+            nearness: number;
+            samples: components["schemas"]["MeasureAnswer"] | null;
+            text: components["schemas"]["MeasureAnswer"];
+        };
+        /**
+         * MeterRequest
+         * @description A text to measure, and the samples to hold it against.
+         */
+        MeterRequest: {
+            /**
+             * Samples
+             * @default []
+             */
+            samples: string[];
+            /** Text */
+            text: string;
         };
         /**
          * MixRequest
@@ -2767,6 +3688,11 @@ export interface components {
          *     `speech` is the name that is said again where the page cuts a speech: then (MORE) stands at the foot of the page before.
          */
         PageStart: {
+            /**
+             * At
+             * @default 0
+             */
+            at: number;
             /** Element */
             element: number;
             /**
@@ -2785,31 +3711,20 @@ export interface components {
             speech: string;
         };
         /**
-         * PartAnswer
-         * @description A scene that the typed text became: where it stands in that text, and what is kept of it now.
+         * PaletteAnswer
+         * @description Colours from dark to light, as #rrggbb.
          */
-        PartAnswer: {
-            /** End */
-            end: number;
-            /** Hash */
-            hash: string;
-            /** Key */
-            key: string;
-            /**
-             * Merged
-             * @description Somebody else changed it too, and both changes stand
-             */
-            merged: boolean;
-            /**
-             * Start
-             * @description Its first character in the text that was sent, counted from 0 in UTF-16 units
-             */
-            start: number;
-            /**
-             * Text
-             * @description The scene as it stands now; another's change may be in it
-             */
-            text: string;
+        PaletteAnswer: {
+            /** Palette */
+            palette: string[];
+        };
+        /**
+         * PaletteRequest
+         * @description Pictures by their hashes.
+         */
+        PaletteRequest: {
+            /** References */
+            references: components["schemas"]["Reference"][];
         };
         /**
          * PasteRequest
@@ -2842,6 +3757,21 @@ export interface components {
             sheets?: ("turnaround" | "expressions")[] | null;
         };
         /**
+         * Pin
+         * @description A thing of the library as it was when it was taken: its key there, the hash of its content, its name then.
+         */
+        Pin: {
+            /** Hash */
+            hash: string;
+            /** Key */
+            key: string;
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+        };
+        /**
          * PlacedAnswer
          * @description One beat's moment of the film.
          */
@@ -2857,6 +3787,39 @@ export interface components {
             percent: number;
             /** Start Ms */
             start_ms: number;
+        };
+        /**
+         * PresetAnswer
+         * @description A capsule to begin with.
+         */
+        PresetAnswer: {
+            capsule: components["schemas"]["Capsule"];
+            /** Description */
+            description: string;
+            /** Field */
+            field: string;
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * PresetRequest
+         * @description A preset by its id.
+         */
+        PresetRequest: {
+            /** Preset */
+            preset: string;
+        };
+        /**
+         * ProgressAnswer
+         * @description How many of the stages are passed.
+         */
+        ProgressAnswer: {
+            /** Locked */
+            locked: number;
+            /** Total */
+            total: number;
         };
         /**
          * ProjectAnswer
@@ -2968,6 +3931,38 @@ export interface components {
             words: number;
         };
         /**
+         * Reference
+         * @description One reference picture: what it is there for, and which part of it counts (percent of its sides).
+         */
+        Reference: {
+            /**
+             * Caption
+             * @default
+             */
+            caption: string;
+            /**
+             * Height
+             * @default 100
+             */
+            height: number;
+            /**
+             * Left
+             * @default 0
+             */
+            left: number;
+            media: components["schemas"]["MediaRef"];
+            /**
+             * Top
+             * @default 0
+             */
+            top: number;
+            /**
+             * Width
+             * @default 100
+             */
+            width: number;
+        };
+        /**
          * RenameAsset
          * @description Another name for an asset.
          */
@@ -2976,6 +3971,16 @@ export interface components {
             asset: string;
             /** Name */
             name: string;
+        };
+        /**
+         * RestoreRequest
+         * @description Which earlier text is to stand again.
+         */
+        RestoreRequest: {
+            /** Edit Id */
+            edit_id: string;
+            /** Hash */
+            hash: string;
         };
         /**
          * RetimeRequest
@@ -3085,6 +4090,36 @@ export interface components {
             total: number;
         };
         /**
+         * Sample
+         * @description A piece of somebody's writing: where it is from, and the text.
+         */
+        Sample: {
+            /** Text */
+            text: string;
+            /**
+             * Title
+             * @default
+             */
+            title: string;
+        };
+        /**
+         * SampleAnswer
+         * @description What was read from a file for a writing capsule.
+         */
+        SampleAnswer: {
+            /**
+             * Cut
+             * @description The file was longer than a sample may be
+             */
+            cut: boolean;
+            /** Dropped */
+            dropped: string[];
+            /** Text */
+            text: string;
+            /** Title */
+            title: string;
+        };
+        /**
          * SaveAnswer
          * @description What became of an edit. `outcome`: saved, unchanged, merged, removed.
          */
@@ -3121,6 +4156,19 @@ export interface components {
             };
             /** Edit Id */
             edit_id: string;
+        };
+        /**
+         * SceneChange
+         * @description One scene that would be another than now.
+         */
+        SceneChange: {
+            /**
+             * Change
+             * @enum {string}
+             */
+            change: "added" | "changed" | "moved" | "removed";
+            /** Heading */
+            heading: string;
         };
         /**
          * SceneMeasure
@@ -3258,7 +4306,7 @@ export interface components {
         SpliceAnswer: {
             /**
              * Done Before
-             * @description This edit had arrived already; read the page to see it
+             * @description This edit had arrived already; its parts then have no places in the text
              * @default false
              */
             done_before: boolean;
@@ -3266,7 +4314,7 @@ export interface components {
              * Parts
              * @default []
              */
-            parts: components["schemas"]["PartAnswer"][];
+            parts: components["schemas"]["aiuteur__stages__s04_script__routes__PartAnswer"][];
             /**
              * Removed
              * @default []
@@ -3351,6 +4399,11 @@ export interface components {
              * @description What the filmmaker says when passing on
              */
             gate: string;
+            /**
+             * Kinds
+             * @description The kinds of document that it owns
+             */
+            kinds: string[];
             /** Locked */
             locked: boolean;
             /** Missing */
@@ -3615,6 +4668,38 @@ export interface components {
             takes: components["schemas"]["TakeAnswer"][];
         };
         /**
+         * TemplateAnswer
+         * @description A story to begin with. `mode` is what it is: an idea, a story, a screenplay.
+         */
+        TemplateAnswer: {
+            /** Id */
+            id: string;
+            /** Mode */
+            mode: string;
+            /** Summary */
+            summary: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * ThingRequest
+         * @description A thing of the library by its key.
+         */
+        ThingRequest: {
+            /** Key */
+            key: string;
+        };
+        /**
+         * TitleEntry
+         * @description One `Key: value` of the title page; several lines of value are joined by a newline.
+         */
+        TitleEntry: {
+            /** Key */
+            key: string;
+            /** Value */
+            value: string;
+        };
+        /**
          * UnderstoodAnswer
          * @description What the embedded engine would do about a guidance, said again.
          */
@@ -3640,6 +4725,27 @@ export interface components {
             offer: components["schemas"]["OfferAnswer"];
         };
         /**
+         * UseAnswer
+         * @description A document of a film that holds a copy.
+         */
+        UseAnswer: {
+            /** Branch */
+            branch: string;
+            /** Branch Name */
+            branch_name: string;
+            /** Key */
+            key: string;
+            /**
+             * Newer
+             * @description The library's own has changed since the copy was taken
+             */
+            newer: boolean;
+            /** Project */
+            project: string;
+            /** Title */
+            title: string;
+        };
+        /**
          * UsesAnswer
          * @description What stands on an asset, by name.
          */
@@ -3648,6 +4754,14 @@ export interface components {
             keys: string[];
             /** Names */
             names: string[];
+        };
+        /**
+         * UsesOfThing
+         * @description Where a thing of the library is used.
+         */
+        UsesOfThing: {
+            /** Uses */
+            uses: components["schemas"]["UseAnswer"][];
         };
         /**
          * VariantAnswer
@@ -3823,6 +4937,16 @@ export interface components {
             keys: string[];
         };
         /**
+         * WordsAnswer
+         * @description The exact words that a capsule adds, and how many letters they are.
+         */
+        WordsAnswer: {
+            /** Letters */
+            letters: number;
+            /** Text */
+            text: string;
+        };
+        /**
          * WorkspaceAnswer
          * @description A workspace, and what one is in it.
          */
@@ -3852,6 +4976,38 @@ export interface components {
             tension: number;
         };
         /**
+         * PartAnswer
+         * @description A scene that the typed text became: where it stands in that text, and what is kept of it now.
+         */
+        aiuteur__stages__s04_script__routes__PartAnswer: {
+            /** End */
+            end: number;
+            /** Hash */
+            hash: string;
+            /** Key */
+            key: string;
+            /**
+             * Merged
+             * @description Somebody else changed it too, and both changes stand
+             */
+            merged: boolean;
+            /**
+             * Sent
+             * @description The version that was sent: what its author has before them, if they typed on since
+             */
+            sent: string;
+            /**
+             * Start
+             * @description Its first character in the text that was sent, counted from 0 in UTF-16 units
+             */
+            start: number;
+            /**
+             * Text
+             * @description The scene as it stands now; another's change may be in it
+             */
+            text: string;
+        };
+        /**
          * Step
          * @description One document's way back: the text that stood (`to`, null: none), if `base` still stands there (null: nothing).
          */
@@ -3868,6 +5024,24 @@ export interface components {
             /** To */
             to?: string | null;
         };
+        /**
+         * PartAnswer
+         * @description One part of the studio.
+         */
+        aiuteur__studio__routes_health__PartAnswer: {
+            /**
+             * Name
+             * @enum {string}
+             */
+            name: "database" | "media" | "pages";
+            /** Sentence */
+            sentence: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "ok" | "degraded";
+        };
     };
     responses: never;
     parameters: never;
@@ -3877,7 +5051,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    entrance_api_auth_get: {
+    entrance: {
         parameters: {
             query?: never;
             header?: never;
@@ -3978,7 +5152,7 @@ export interface operations {
             };
         };
     };
-    look_at_invitation_api_auth_invitation_post: {
+    look_at_invitation: {
         parameters: {
             query?: never;
             header?: never;
@@ -4083,7 +5257,7 @@ export interface operations {
             };
         };
     };
-    ask_reset_api_auth_reset_post: {
+    ask_reset: {
         parameters: {
             query?: never;
             header?: never;
@@ -4188,7 +5362,7 @@ export interface operations {
             };
         };
     };
-    confirm_reset_api_auth_reset_confirm_post: {
+    confirm_reset: {
         parameters: {
             query?: never;
             header?: never;
@@ -4293,7 +5467,7 @@ export interface operations {
             };
         };
     };
-    sign_in_api_auth_sign_in_post: {
+    sign_in: {
         parameters: {
             query?: never;
             header?: never;
@@ -4398,7 +5572,7 @@ export interface operations {
             };
         };
     };
-    sign_out_api_auth_sign_out_post: {
+    sign_out: {
         parameters: {
             query?: never;
             header?: never;
@@ -4499,7 +5673,7 @@ export interface operations {
             };
         };
     };
-    sign_up_api_auth_sign_up_post: {
+    sign_up: {
         parameters: {
             query?: never;
             header?: never;
@@ -4604,7 +5778,960 @@ export interface operations {
             };
         };
     };
-    me_api_me_get: {
+    read_health: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HealthAnswer"];
+                };
+            };
+        };
+    };
+    read_library: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LibraryAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description This person may not do it, or it may not be done now. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Somebody else changed it meanwhile, or a person has to choose first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent is larger than what is taken. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description It is locked. */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Too many requests; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description The machine cannot do it at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    read_asset_choices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChoicesAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description This person may not do it, or it may not be done now. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Somebody else changed it meanwhile, or a person has to choose first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent is larger than what is taken. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description It is locked. */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Too many requests; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description The machine cannot do it at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    duplicate_thing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ThingRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description This person may not do it, or it may not be done now. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Somebody else changed it meanwhile, or a person has to choose first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent is larger than what is taken. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description It is locked. */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Too many requests; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description The machine cannot do it at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    measure_style: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeterRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeterAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description This person may not do it, or it may not be done now. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Somebody else changed it meanwhile, or a person has to choose first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent is larger than what is taken. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description It is locked. */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Too many requests; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description The machine cannot do it at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    read_palette: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaletteRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaletteAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description This person may not do it, or it may not be done now. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Somebody else changed it meanwhile, or a person has to choose first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent is larger than what is taken. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description It is locked. */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Too many requests; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description The machine cannot do it at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    take_preset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PresetRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description This person may not do it, or it may not be done now. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Somebody else changed it meanwhile, or a person has to choose first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent is larger than what is taken. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description It is locked. */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Too many requests; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description The machine cannot do it at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    read_sample: {
+        parameters: {
+            query?: never;
+            header?: {
+                "x-name"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SampleAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description This person may not do it, or it may not be done now. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Somebody else changed it meanwhile, or a person has to choose first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent is larger than what is taken. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description It is locked. */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Too many requests; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description The machine cannot do it at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    read_library_uses: {
+        parameters: {
+            query: {
+                key: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UsesOfThing"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description This person may not do it, or it may not be done now. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Somebody else changed it meanwhile, or a person has to choose first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent is larger than what is taken. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description It is locked. */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Too many requests; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description The machine cannot do it at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    preview_capsule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Capsule"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WordsAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description This person may not do it, or it may not be done now. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Somebody else changed it meanwhile, or a person has to choose first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent is larger than what is taken. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description It is locked. */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Too many requests; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description The machine cannot do it at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    who_am_i: {
         parameters: {
             query?: never;
             header?: never;
@@ -4705,7 +6832,7 @@ export interface operations {
             };
         };
     };
-    change_me_api_me_patch: {
+    change_me: {
         parameters: {
             query?: never;
             header?: never;
@@ -4810,7 +6937,7 @@ export interface operations {
             };
         };
     };
-    change_password_api_me_password_post: {
+    change_password: {
         parameters: {
             query?: never;
             header?: never;
@@ -4915,7 +7042,7 @@ export interface operations {
             };
         };
     };
-    sessions_api_me_sessions_get: {
+    list_sessions: {
         parameters: {
             query?: never;
             header?: never;
@@ -5016,7 +7143,7 @@ export interface operations {
             };
         };
     };
-    end_session_api_me_sessions__session__delete: {
+    end_session: {
         parameters: {
             query?: never;
             header?: never;
@@ -5119,7 +7246,589 @@ export interface operations {
             };
         };
     };
-    list_members_api_members_get: {
+    upload_media: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Its name, percent-encoded; only shown */
+                "x-name"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MediaAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description This person may not do it, or it may not be done now. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Somebody else changed it meanwhile, or a person has to choose first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent is larger than what is taken. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description It is locked. */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Too many requests; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description The machine cannot do it at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    read_media: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-none-match"?: string | null;
+            };
+            path: {
+                /** @description The sha-256 of a file, in hex */
+                digest: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description The parts of it that were asked for */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
+                };
+            };
+            /** @description It is as the browser has it */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description This person may not do it, or it may not be done now. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Somebody else changed it meanwhile, or a person has to choose first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent is larger than what is taken. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description It has no such part */
+            416: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description It is locked. */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Too many requests; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description The machine cannot do it at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    read_media_facts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The sha-256 of a file, in hex */
+                digest: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MediaAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description This person may not do it, or it may not be done now. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Somebody else changed it meanwhile, or a person has to choose first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent is larger than what is taken. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description It is locked. */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Too many requests; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description The machine cannot do it at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    link_media: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The sha-256 of a file, in hex */
+                digest: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description This person may not do it, or it may not be done now. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Somebody else changed it meanwhile, or a person has to choose first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent is larger than what is taken. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description It is locked. */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Too many requests; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description The machine cannot do it at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    open_link: {
+        parameters: {
+            query: {
+                workspace: string;
+                expires: number;
+                signature: string;
+            };
+            header?: {
+                "if-none-match"?: string | null;
+            };
+            path: {
+                /** @description The sha-256 of a file, in hex */
+                digest: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description The parts of it that were asked for */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
+                };
+            };
+            /** @description It is as the browser has it */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description This person may not do it, or it may not be done now. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Somebody else changed it meanwhile, or a person has to choose first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent is larger than what is taken. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description It has no such part */
+            416: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description It is locked. */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Too many requests; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description The machine cannot do it at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    list_members: {
         parameters: {
             query?: never;
             header?: never;
@@ -5220,7 +7929,7 @@ export interface operations {
             };
         };
     };
-    invite_api_members_invitations_post: {
+    invite: {
         parameters: {
             query?: never;
             header?: never;
@@ -5325,7 +8034,7 @@ export interface operations {
             };
         };
     };
-    take_back_invitation_api_members_invitations__invitation__delete: {
+    take_back_invitation: {
         parameters: {
             query?: never;
             header?: never;
@@ -5428,7 +8137,7 @@ export interface operations {
             };
         };
     };
-    let_member_go_api_members__member__delete: {
+    let_member_go: {
         parameters: {
             query?: never;
             header?: never;
@@ -5531,7 +8240,7 @@ export interface operations {
             };
         };
     };
-    change_role_api_members__member__patch: {
+    change_role: {
         parameters: {
             query?: never;
             header?: never;
@@ -5553,6 +8262,111 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description This person may not do it, or it may not be done now. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Somebody else changed it meanwhile, or a person has to choose first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent is larger than what is taken. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description It is locked. */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Too many requests; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description The machine cannot do it at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    list_projects: {
+        parameters: {
+            query?: {
+                search?: string;
+                sort?: "changed" | "created" | "title";
+                archived?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CardAnswer"][];
                 };
             };
             /** @description Nobody is signed in. */
@@ -9658,6 +12472,117 @@ export interface operations {
             };
         };
     };
+    settle_conflict: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                edit_id: string;
+                /** @description The id of a project */
+                project: string;
+                /** @description The id of a branch of it; `main` is its main branch */
+                branch: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChoiceRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SaveAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description This person may not do it, or it may not be done now. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Somebody else changed it meanwhile, or a person has to choose first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent is larger than what is taken. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description It is locked. */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Too many requests; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description The machine cannot do it at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
     read_documents: {
         parameters: {
             query?: {
@@ -10101,6 +13026,118 @@ export interface operations {
             };
         };
     };
+    restore_document: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A document key, like shot/<scene>/<shot> */
+                key: string;
+                /** @description The id of a project */
+                project: string;
+                /** @description The id of a branch of it; `main` is its main branch */
+                branch: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RestoreRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SaveAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description This person may not do it, or it may not be done now. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Somebody else changed it meanwhile, or a person has to choose first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent is larger than what is taken. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description It is locked. */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Too many requests; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description The machine cannot do it at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
     export_script: {
         parameters: {
             query?: never;
@@ -10236,6 +13273,224 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LossesAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description This person may not do it, or it may not be done now. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Somebody else changed it meanwhile, or a person has to choose first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent is larger than what is taken. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description It is locked. */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Too many requests; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description The machine cannot do it at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    read_history: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A document key, like shot/<scene>/<shot> */
+                key: string;
+                /** @description The id of a project */
+                project: string;
+                /** @description The id of a branch of it; `main` is its main branch */
+                branch: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description This person may not do it, or it may not be done now. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Somebody else changed it meanwhile, or a person has to choose first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent is larger than what is taken. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description It is locked. */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Too many requests; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description The machine cannot do it at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    set_input_capsule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of a project */
+                project: string;
+                /** @description The id of a branch of it; `main` is its main branch */
+                branch: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CapsuleRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditSetAnswer"];
                 };
             };
             /** @description Nobody is signed in. */
@@ -11191,6 +14446,224 @@ export interface operations {
             };
         };
     };
+    read_script_file: {
+        parameters: {
+            query?: never;
+            header?: {
+                "x-name"?: string;
+            };
+            path: {
+                /** @description The id of a project */
+                project: string;
+                /** @description The id of a branch of it; `main` is its main branch */
+                branch: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BroughtScript"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description This person may not do it, or it may not be done now. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Somebody else changed it meanwhile, or a person has to choose first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent is larger than what is taken. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description It is locked. */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Too many requests; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description The machine cannot do it at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    keep_script: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of a project */
+                project: string;
+                /** @description The id of a branch of it; `main` is its main branch */
+                branch: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeepRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description This person may not do it, or it may not be done now. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Somebody else changed it meanwhile, or a person has to choose first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent is larger than what is taken. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description It is locked. */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Too many requests; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description The machine cannot do it at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
     measure_script: {
         parameters: {
             query?: never;
@@ -11754,6 +15227,114 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EditSetAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description This person may not do it, or it may not be done now. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Somebody else changed it meanwhile, or a person has to choose first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent is larger than what is taken. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description It is locked. */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Too many requests; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description The machine cannot do it at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    search_project: {
+        parameters: {
+            query: {
+                q: string;
+            };
+            header?: never;
+            path: {
+                /** @description The id of a project */
+                project: string;
+                /** @description The id of a branch of it; `main` is its main branch */
+                branch: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundAnswer"][];
                 };
             };
             /** @description Nobody is signed in. */
@@ -12705,6 +16286,114 @@ export interface operations {
             };
         };
     };
+    duplicate_project: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of a project */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Duplicate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description This person may not do it, or it may not be done now. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Somebody else changed it meanwhile, or a person has to choose first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent is larger than what is taken. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description It is locked. */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Too many requests; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description The machine cannot do it at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
     watch_project: {
         parameters: {
             query?: {
@@ -12738,7 +16427,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/event-stream": components["schemas"]["ErrorAnswer"];
+                    "application/json": components["schemas"]["ErrorAnswer"];
                 };
             };
             /** @description This person may not do it, or it may not be done now. */
@@ -12747,7 +16436,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/event-stream": components["schemas"]["ErrorAnswer"];
+                    "application/json": components["schemas"]["ErrorAnswer"];
                 };
             };
             /** @description There is no such thing here. */
@@ -12756,7 +16445,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/event-stream": components["schemas"]["ErrorAnswer"];
+                    "application/json": components["schemas"]["ErrorAnswer"];
                 };
             };
             /** @description Somebody else changed it meanwhile, or a person has to choose first. */
@@ -12765,7 +16454,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/event-stream": components["schemas"]["ErrorAnswer"];
+                    "application/json": components["schemas"]["ErrorAnswer"];
                 };
             };
             /** @description What was sent is larger than what is taken. */
@@ -12774,7 +16463,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/event-stream": components["schemas"]["ErrorAnswer"];
+                    "application/json": components["schemas"]["ErrorAnswer"];
                 };
             };
             /** @description What was sent cannot be used. */
@@ -12783,7 +16472,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/event-stream": components["schemas"]["ErrorAnswer"];
+                    "application/json": components["schemas"]["ErrorAnswer"];
                 };
             };
             /** @description It is locked. */
@@ -12792,7 +16481,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/event-stream": components["schemas"]["ErrorAnswer"];
+                    "application/json": components["schemas"]["ErrorAnswer"];
                 };
             };
             /** @description Too many requests; try again later. */
@@ -12801,7 +16490,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/event-stream": components["schemas"]["ErrorAnswer"];
+                    "application/json": components["schemas"]["ErrorAnswer"];
                 };
             };
             /** @description The machine cannot do it at the moment. */
@@ -12810,7 +16499,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/event-stream": components["schemas"]["ErrorAnswer"];
+                    "application/json": components["schemas"]["ErrorAnswer"];
                 };
             };
         };
@@ -13454,7 +17143,108 @@ export interface operations {
             };
         };
     };
-    rename_workspace_api_workspace_patch: {
+    list_templates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateAnswer"][];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description This person may not do it, or it may not be done now. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Somebody else changed it meanwhile, or a person has to choose first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent is larger than what is taken. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description It is locked. */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Too many requests; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description The machine cannot do it at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    rename_workspace: {
         parameters: {
             query?: never;
             header?: never;
