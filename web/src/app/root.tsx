@@ -68,19 +68,40 @@ function Away() {
   )
 }
 
-/** A page that broke. The text typed on it is in the outbox, so loading anew is safe. */
-export function PageTrouble({ error, reset }: ErrorComponentProps) {
+/** A page that broke, alone on the screen. */
+export function PageTrouble(props: ErrorComponentProps) {
   return (
-    <main className="mx-auto max-w-xl px-5 py-16">
+    <main className="mx-auto max-w-xl px-5">
+      <Broken {...props} />
+    </main>
+  )
+}
+
+const NOT_LOADED = /preload CSS|dynamically imported module|importing a module script/i
+const load = () => location.reload()
+
+/** A part of a page that broke. The text typed on it is in the outbox, so loading anew is safe. */
+export function Broken({ error, reset }: ErrorComponentProps) {
+  const missing = NOT_LOADED.test(String(error))
+  useEffect(() => {
+    if (!missing) return
+    addEventListener('online', load)
+    return () => removeEventListener('online', load)
+  }, [missing])
+  const sentence = missing
+    ? 'This page is not in your browser yet, and the studio cannot be reached for it. It opens once you are back; nothing you typed is lost.'
+    : sentenceOf(error)
+  return (
+    <div className="mx-auto max-w-xl px-5 py-16">
       <Trouble
-        sentence={sentenceOf(error)}
-        retry={reset}
+        sentence={sentence}
+        retry={missing ? undefined : reset}
         action={
-          <Button size="sm" onClick={() => location.reload()}>
+          <Button size="sm" onClick={load}>
             Load again
           </Button>
         }
       />
-    </main>
+    </div>
   )
 }

@@ -20,12 +20,25 @@ export function screenOf(slug: string): LazyExoticComponent<Screen> | undefined 
 }
 
 /** Fetches a screen ahead of time, when somebody points at its link. */
-export const fetchScreen = (slug: string) => void bySlug.get(slug)?.()
+export const fetchScreen = (slug: string) =>
+  void bySlug
+    .get(slug)?.()
+    .catch(() => {})
 
 const pages = import.meta.glob<Module>([
   '../features/accounts/{sign-in,sign-up,reset,reset-confirm,members}.tsx',
   '../features/library/screen.tsx',
 ])
+
+const AWHILE = 8000 // ms after which a page has surely come to rest
+
+/** Fetches every screen when the page has come to rest, so that a film can be walked through while the network is away. */
+export function fetchAllScreens(): () => void {
+  const timer = setTimeout(() => {
+    for (const load of bySlug.values()) void load().catch(() => {})
+  }, AWHILE)
+  return () => clearTimeout(timer)
+}
 
 /** A page of a feature that stands in no stage. */
 export const pageOf = (path: string): (() => Promise<Module>) =>

@@ -4,7 +4,7 @@ import { sentenceOf } from '@/api/errors'
 import { useStages } from '@/features/stages/use-stages'
 import { Loading } from '@/ui/skeleton'
 import { Trouble } from '@/ui/trouble'
-import { PageTrouble } from '../root'
+import { Broken } from '../root'
 import { screenOf } from '../stages'
 import { PlainStage } from './plain-stage'
 
@@ -25,7 +25,7 @@ export default function StagePage() {
     return <Navigate to="/p/$project/$branch/$stage" params={{ project, branch, stage: stage.slug }} replace />
   const Screen = screenOf(stage.slug) ?? PlainStage
   return (
-    <CatchBoundary key={`${branch}/${stage.slug}`} getResetKey={() => stage.slug} errorComponent={PageTrouble}>
+    <CatchBoundary key={`${branch}/${stage.slug}`} getResetKey={() => stage.slug} errorComponent={Broken}>
       <Suspense fallback={<Loading className="p-6 sm:p-8" label={`Opening ${stage.title}`} lines={4} />}>
         <div className="mx-auto w-full max-w-[1500px] animate-fade px-4 py-6 sm:px-6 lg:px-8">
           <Screen />

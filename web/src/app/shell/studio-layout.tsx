@@ -10,6 +10,7 @@ import { useHere } from '@/lib/here'
 import { names } from '@/lib/queries'
 import { Button } from '@/ui/button'
 import { Trouble } from '@/ui/trouble'
+import { fetchAllScreens } from '../stages'
 import { DrawerFrame } from './drawer-frame'
 import { BottomBar, StageChips } from './mobile-nav'
 import { OfferToast } from './offer-toast'
@@ -33,6 +34,7 @@ export default function StudioLayout() {
   useEffect(() => {
     if (stage) rememberPlace(project, href)
   }, [project, stage, href])
+  useEffect(fetchAllScreens, [])
   useEffect(() => {
     document.title = asked.data ? `${asked.data.title} · Aiuteur` : 'Aiuteur'
   }, [asked.data])

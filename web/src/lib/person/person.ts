@@ -19,6 +19,12 @@ export const useMayEdit = () => usePerson(({ me }) => mayEdit(me))
 /** Asks the server who this is; after signing in or out, too. */
 export async function hydrate(): Promise<Me | null> {
   try {
+    // asked first while nobody is known here, so that a visitor's page does not begin with a refusal
+    const known = usePerson.getState().me !== null || (await told(http.GET('/api/auth'))).signed_in
+    if (!known) {
+      usePerson.setState({ state: 'out' })
+      return null
+    }
     const me = await told(http.GET('/api/me'))
     rememberCsrf(me.csrf)
     usePerson.setState({ state: 'in', me })
