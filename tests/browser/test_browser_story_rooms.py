@@ -121,6 +121,7 @@ def test_a_part_is_taken_from_another_and_given_back(page: Page, film: Front, ma
     page.goto(f"/p/{film.project}/main/treatment")
     maker.click("Write", page.get_by_role("article").first)
     texts = page.get_by_role("textbox").and_(page.locator(".prose-text"))
+    expect(texts.first).to_be_visible()
     before = texts.count()
     beside = page.get_by_role("complementary", name="Take from another treatment")
     beside.get_by_role("button", name="Take", exact=True).first.click()

@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { Columns3, Highlighter, PenLine, ScrollText } from 'lucide-react'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { sentenceOf } from '@/api/errors'
 import { useReadOnly } from '@/features/stages/read-only'
 import { RunProgress } from '@/features/stages/run-progress'
@@ -20,7 +20,9 @@ import { Trouble } from '@/ui/trouble'
 import { CompareView } from './compare-view'
 import { type Compared, inOrder, type Treatment } from './model'
 import { WishDialog } from './wish-dialog'
-import { WriteView } from './write-view'
+
+// the editor is fetched when somebody writes: comparing needs none
+const WriteView = lazy(() => import('./write-view').then((one) => ({ default: one.WriteView })))
 
 /** Stage 2: three treatments beside each other, and one at work. The one at work stands in the address. */
 export default function TreatmentScreen() {
@@ -112,12 +114,14 @@ export default function TreatmentScreen() {
         )}
         {variants.length > 0 &&
           (atWork ? (
-            <WriteView
-              key={atWork.key}
-              doc={atWork}
-              others={variants.filter((one) => one !== atWork)}
-              readOnly={readOnly}
-            />
+            <Suspense fallback={<Loading label="Opening the editor" lines={6} />}>
+              <WriteView
+                key={atWork.key}
+                doc={atWork}
+                others={variants.filter((one) => one !== atWork)}
+                readOnly={readOnly}
+              />
+            </Suspense>
           ) : (
             <CompareView
               variants={variants}
