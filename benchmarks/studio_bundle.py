@@ -24,6 +24,7 @@ from playwright.sync_api import Browser, CDPSession, sync_playwright
 from stopwatch import Verdict, report
 
 DASHBOARD_KB, STAGE_KB = 200.0, 350.0
+STORY = 5  # the stages that have a screen full of editors
 HOUSE = Path(__file__).parents[1]
 STUDIO = "import sys; sys.argv[0] = 'aiuteur'; from aiuteur.cli import main; main()"
 FLAGS = ("--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking")
@@ -85,6 +86,19 @@ def weight(browser: Browser, address: str) -> float:
         return scale.bytes / 1024
 
 
+def film(api: str) -> tuple[str, list[str]]:
+    """A project told as far as its assets, so that every screen has something to show; its id, and the stages' slugs."""
+    template = httpx2.get(f"{api}/templates").json()[0]
+    project = httpx2.post(f"{api}/projects", json={"title": "Weighed", "template": template["id"]}).json()["id"]
+    stages = [stage["slug"] for stage in httpx2.get(f"{api}/projects/{project}/branches/main/stages").json()]
+    for slug in stages[:STORY]:
+        for verb in ("make", "approve"):
+            httpx2.post(f"{api}/projects/{project}/stages/{slug}", json={"verb": verb}, timeout=60)
+            while any(run["state"] == "running" for run in httpx2.get(f"{api}/projects/{project}/runs").json()):
+                time.sleep(0.2)
+    return project, stages
+
+
 def measure() -> tuple[dict[str, str], list[Verdict]]:
     """What every page weighs, and the limits: the dashboard's, and the heaviest stage's."""
     chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -92,9 +106,7 @@ def measure() -> tuple[dict[str, str], list[Verdict]]:
         sys.exit("Chromium is missing. On Debian: apt install chromium")
     with studio() as address, sync_playwright() as play:
         browser = play.chromium.launch(executable_path=chromium, chromium_sandbox=False, args=list(FLAGS))
-        project = httpx2.post(address + "/api/projects", json={"title": "Weighed"}).json()["id"]
-        where = f"/projects/{project}/branches/main/stages"
-        stages = [stage["slug"] for stage in httpx2.get(f"{address}/api{where}").json()]
+        project, stages = film(address + "/api")
         dashboard = weight(browser, address + "/")
         weights = {slug: weight(browser, f"{address}/p/{project}/main/{slug}") for slug in stages}
         browser.close()
