@@ -1,6 +1,8 @@
 """A real server as a process of its own: it says where it is, streams what happens, and loses nothing when it is killed."""
 
 import json
+import os
+import signal
 import threading
 import time
 from collections.abc import Iterator
@@ -52,10 +54,12 @@ def test_what_happens_is_streamed_with_what_was_missed(tmp_path: Path) -> None:
         [first] = heard(client, project, 0, 1)
         assert first[1] == "document"
         assert (first[2]["key"], first[2]["edit_id"]) == ("input", "edit-number-one")
-        threading.Timer(
+        timer = threading.Timer(
             0.5, lambda: save(other, project, "source/a", {"order": "V", "name": "a", "text": "b c"}, None)
-        ).start()
+        )
+        timer.start()
         [later] = heard(client, project, int(first[0]), 1)
+        timer.join()
         assert (later[2]["key"], int(later[0])) == ("source/a", int(first[0]) + 1)
         assert [one[1] for one in heard(client, project, 999_999, 1)] == ["reset"]
 
@@ -66,9 +70,11 @@ def test_what_the_command_line_does_is_heard_in_the_browser(tmp_path: Path) -> N
         (tmp_path / "story.txt").write_text(STORY)
         desk = Desk(tmp_path)
         project = desk.ask("import", "story.txt")["project"]
-        threading.Timer(0.2, lambda: desk.ask("set", "input", "tone=dry", "--project", project)).start()
+        timer = threading.Timer(0.2, lambda: desk.ask("set", "input", "tone=dry", "--project", project))
+        timer.start()
         cursor = client.get(f"/api/projects/{project}/branches/main/documents").json()["cursor"]
         [one] = heard(client, project, cursor, 1)
+        timer.join()
         assert (one[1], one[2]["key"]) == ("document", "input")
 
 
@@ -161,6 +167,9 @@ def test_the_command_says_where_it_is_and_ends_well(tmp_path: Path) -> None:
     outside = desk.run("studio", "--host", "0.0.0.0")
     assert outside.code == 2
     assert "AIUTEUR_AUTH=studio" in outside.said
+    os.kill(
+        server.process.pid, signal.SIGTERM
+    )  # twice in all: `make` and `timeout` send it on to a process that got it
     assert server.close() == 0
     assert desk.processes() == []
 

@@ -151,3 +151,17 @@ def test_what_follows_and_what_goes_out_of_date_is_told(desk: Front) -> None:
     pinned = desk.stage("treatment", "still-fine").json()["pinned"]
     assert set(pinned) == {one["key"] for one in desk.documents("treatment")}
     assert {one["status"] for one in desk.documents("treatment")} == {"fresh"}
+
+
+def test_a_pick_that_is_sent_again_does_not_undo_the_next_pick(desk: Front) -> None:
+    desk.story()
+    desk.run("treatment")
+    first, second = [one for one in desk.documents("treatment") if not one["body"]["picked"]][:2]
+    edit = new_id()
+    wish = {**first["body"], "picked": True}
+    desk.put(first["key"], wish, base=first["hash"], edit_id=edit)
+    desk.put(second["key"], {**second["body"], "picked": True}, base=second["hash"])
+    desk.put(
+        first["key"], wish, base=first["hash"], edit_id=edit
+    )  # late, from the outbox of a browser that was offline
+    assert [one["key"] for one in desk.documents("treatment") if one["body"]["picked"]] == [second["key"]]

@@ -124,15 +124,15 @@ class _Server(uvicorn.Server):
 
     @contextmanager
     def capture_signals(self) -> Generator[None]:
-        """Close at the first signal, at once at the second."""
+        """Close at the first signal, at once at the second Ctrl-C. (`make` and `timeout` send SIGTERM on, so it comes twice.)"""
         loop = asyncio.get_running_loop()
 
-        def leave() -> None:
-            self.force_exit = self.should_exit
+        def leave(signalled: signal.Signals) -> None:
+            self.force_exit = self.should_exit and signalled is signal.SIGINT
             self.should_exit = True
 
         for one in (signal.SIGINT, signal.SIGTERM):
-            loop.add_signal_handler(one, leave)
+            loop.add_signal_handler(one, leave, one)
         try:
             yield
         finally:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from aiuteur import timelines
-from aiuteur.db import Database
+from aiuteur.db import Database, Tx
 from aiuteur.engines.registry import EMBEDDED, Engines
 from aiuteur.generation import cascade
 from aiuteur.generation.cascade import Fallout, Invalidation
@@ -109,13 +109,22 @@ async def _save(
 ) -> tuple[dict[str, Saved], list[Head]]:
     async with database.write() as tx:
         saved: dict[str, Saved] = {}
+        if len(together) > 1 and await _came_before(tx, branch, edits):  # what followed it then may have moved on since
+            together = {key: together[key] for key in edits}
         for one, document in together.items():
             had = edits.get(one) or Sent(now.hash if (now := view.head(one)) is not None else None)
             saved[one] = await timelines.save(
                 tx, branch, one, document, base=had.base, author=author, edit_id=had.edit_id
             )
         found = [await timelines.head(tx, branch, one) for one in together]
+    timelines.commits.note_edit(branch)
     return saved, [head for head in found if head is not None]
+
+
+async def _came_before(tx: Tx, branch: str, edits: Mapping[str, Sent]) -> bool:
+    """Whether an edit that is sent now was done already."""
+    named = [one.edit_id for one in edits.values() if one.edit_id is not None]
+    return any([await timelines.journal.edit_named(tx, branch, one) is not None for one in named])
 
 
 async def remove_by_hand(
@@ -156,8 +165,10 @@ async def _held(database: Database, branch: str, keys: Iterable[str]) -> Offer |
 async def commit_if_idle(database: Database, branch: str, author: str) -> None:
     """Commit what stands if the branch was left alone for ten minutes: the end of a day's work has a name then.
 
-    Asks first by reading, so that ordinary edits own no branch.
+    Asks first by reading, so that ordinary edits own no branch; and not at all where this process saved of late.
     """
+    if timelines.commits.edited_of_late(branch):
+        return
     async with database.read() as tx:
         rested = await timelines.commits.is_idle(tx, branch)
     if rested:

@@ -5,7 +5,7 @@ All functions work on an open transaction; no SQL lives above this package. `tim
 `timelines.branches.branches` and `timelines.projects.projects` list what there is.
 """
 
-from aiuteur.timelines import branches, commits, locks, projects, trees
+from aiuteur.timelines import branches, commits, journal, locks, projects, trees
 from aiuteur.timelines.branches import Unmerged, find_branch, fork
 from aiuteur.timelines.commits import commit, commit_idle, commit_of, log, nearest_common
 from aiuteur.timelines.compare import compare, describe
@@ -89,6 +89,7 @@ __all__ = [
     "fork",
     "head",
     "history",
+    "journal",
     "load",
     "lock",
     "locks",

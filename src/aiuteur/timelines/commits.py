@@ -24,6 +24,8 @@ from aiuteur.timelines import guard, trees
 from aiuteur.timelines.model import Commit, CommitKind
 
 IDLE_MS = 600_000
+_BRANCHES = 10_000
+_edits: dict[str, int] = {}  # branch → when this process last saved an edit there
 _SHORTEST = 6  # characters of an id that may stand for it
 _MANY = 400
 
@@ -91,6 +93,18 @@ async def is_idle(tx: Tx, branch_id: str, idle_ms: int = IDLE_MS) -> bool:
     kept = sa.select(commit_rows.c.at).join(branches, branches.c.head_commit == commit_rows.c.id).where(*here)
     committed = await tx.scalar(kept)
     return committed is None or committed <= last
+
+
+def note_edit(branch_id: str) -> None:
+    """Remember that this process saved an edit in a branch just now."""
+    if len(_edits) >= _BRANCHES:
+        _edits.clear()
+    _edits[branch_id] = now_ms()
+
+
+def edited_of_late(branch_id: str) -> bool:
+    """Whether this process saved there so lately that `is_idle` need not be asked. False says nothing."""
+    return now_ms() - _edits.get(branch_id, 0) < IDLE_MS
 
 
 async def head_commit(tx: Tx, branch_id: str) -> str | None:
