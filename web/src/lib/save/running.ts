@@ -99,4 +99,5 @@ export async function openOutbox(): Promise<void> {
   window.addEventListener('offline', () => useOutbox.setState({ online: false }))
   usePerson.subscribe((now, was) => now.state === 'in' && was.me?.account.id !== now.me?.account.id && takeOver())
   usePerson.subscribe((now, was) => now.state === 'in' && was.state !== 'in' && flush())
+  flush() // who is signed in may have been known first
 }

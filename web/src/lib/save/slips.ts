@@ -144,12 +144,20 @@ const orphans = () =>
     .filter((slip) => !pages.has(slip.id) && slip.account === accountNow())
     .sort((one, other) => one.order - other.order)
 
+const AGAIN_MS = 5000
+let again: ReturnType<typeof setTimeout> | null = null
+const sendAgain = () => {
+  again = null
+  void sendLeft()
+}
+
 let sending: Promise<void> | null = null
 
 async function sendAll(): Promise<void> {
   for (const slip of orphans().filter(({ trouble }) => trouble === null)) {
     const left = await deliver(slip, sendSplice, keepSlip)
     await (left ? keepSlip(left) : dropSlip(slip.id))
+    if (left && !left.trouble) again ??= setTimeout(sendAgain, AGAIN_MS)
   }
 }
 

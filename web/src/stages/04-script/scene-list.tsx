@@ -9,7 +9,9 @@ type SceneListProps = { scenes: readonly SceneMeasure[]; here: string | null; on
 export function SceneList({ scenes, here, onGo }: SceneListProps) {
   const current = useRef<HTMLButtonElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: it follows the scene one is in
-  useEffect(() => current.current?.scrollIntoView?.({ block: 'nearest' }), [here])
+  useEffect(() => {
+    current.current?.scrollIntoView?.({ block: 'nearest' })
+  }, [here])
   return (
     <Drawer title="Scenes">
       {scenes.length === 0 && (

@@ -39,6 +39,7 @@ export function newState(text: string, helps: Helps): EditorState {
       capitals,
       search({ top: true }),
       drawSelection(),
+      EditorView.scrollMargins.of(() => ({ top: 72, bottom: 120 })),
       EditorView.lineWrapping,
       placeholder('INT. SOMEWHERE - DAY'),
       EditorState.phrases.of({ Find: 'Find', Replace: 'Replace' }),

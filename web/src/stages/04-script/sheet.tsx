@@ -33,7 +33,9 @@ export function Sheet({ open, view, readOnly, measures, onView, onVerb }: SheetP
       desk.detach()
     }
   }, [desk, onView])
-  useEffect(() => desk.dispatch({ effects: lockedEffect(helps, readOnly) }), [desk, helps, readOnly])
+  useEffect(() => {
+    desk.dispatch({ effects: lockedEffect(helps, readOnly) })
+  }, [desk, helps, readOnly])
   useEffect(() => {
     if (!measures) return
     const numbers = new Map(measures.scenes.map(({ key, number }) => [key, number]))

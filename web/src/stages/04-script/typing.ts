@@ -1,5 +1,6 @@
 /** Tab and Enter as screenwriting programs have them: Enter goes on with what follows, Tab changes what a line is. */
 
+import { startCompletion } from '@codemirror/autocomplete'
 import { insertNewline } from '@codemirror/commands'
 import type { ChangeSpec, EditorState, Line } from '@codemirror/state'
 import { EditorView, type KeyBinding } from '@codemirror/view'
@@ -99,12 +100,12 @@ export function tab(view: EditorView, step = 1): boolean {
     if (kind === 'dialogue' || under) return opened(view, line)
     const next = turn(kind === 'blank' ? 'action' : kind, step)
     view.dispatch({ effects: setWishes.of(wished(state, { at: line.from, kind: next })) })
-    return true
+    return next === 'action' || startCompletion(view)
   }
   if (!atEnd || step < 0) return true
   if (kind === 'character' || kind === 'dialogue') return goOn(view, line, '\n()', 'parenthetical', kind, 2)
   if (kind === 'parenthetical') return goOn(view, line, '\n', 'dialogue', kind)
-  return goOn(view, line, '\n\n', 'character', kind)
+  return goOn(view, line, '\n\n', 'character', kind) && startCompletion(view)
 }
 
 function opened(view: EditorView, line: Line): boolean {

@@ -76,6 +76,14 @@ export function useCaret(open: Open | null, view: EditorView | null, wanted: str
   return caret
 }
 
+/** The caret while it is in sight and one is writing; else what stands at the top. */
+function lookedAt(view: EditorView, frame: DOMRect): number {
+  const { head } = view.state.selection.main
+  const caret = view.hasFocus ? view.coordsAtPos(head) : null
+  if (caret && caret.top > frame.top && caret.bottom < frame.bottom) return head
+  return view.lineBlockAtHeight(frame.top + HEAD - view.contentDOM.getBoundingClientRect().top).from
+}
+
 function useScrolled(view: EditorView | null, landed: { current: boolean }, tell: (scene: string | null) => void) {
   const latest = useRef(tell)
   latest.current = tell
@@ -86,9 +94,7 @@ function useScrolled(view: EditorView | null, landed: { current: boolean }, tell
     const look = () => {
       timer = null
       if (!landed.current) return
-      const box = view.contentDOM.getBoundingClientRect()
-      const place = view.lineBlockAtHeight(main.getBoundingClientRect().top + HEAD - box.top).from
-      latest.current(sceneAt(view, place))
+      latest.current(sceneAt(view, lookedAt(view, main.getBoundingClientRect())))
     }
     const scrolled = () => {
       timer ??= setTimeout(look, 160)
