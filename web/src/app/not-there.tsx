@@ -8,6 +8,7 @@ export function NotThere() {
   return (
     <main className="grid min-h-dvh place-items-center">
       <Empty
+        page
         icon={<Film />}
         title="This reel is missing"
         action={

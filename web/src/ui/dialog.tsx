@@ -13,6 +13,8 @@ type DialogProps = {
   description?: ReactNode
   size?: keyof typeof WIDTH
   footer?: ReactNode
+  /** it holds a text to read and nothing to press: keys must be able to scroll it */
+  reading?: boolean
   className?: string
   children?: ReactNode
 }
@@ -33,6 +35,7 @@ export function Dialog({
   description,
   size = 'md',
   footer,
+  reading = false,
   className,
   children,
 }: DialogProps) {
@@ -64,7 +67,11 @@ export function Dialog({
               </Button>
             </Primitive.Close>
           </header>
-          {children && <div className="min-h-0 flex-1 overflow-y-auto px-5 pb-5">{children}</div>}
+          {children && (
+            <div tabIndex={reading ? 0 : undefined} className="min-h-0 flex-1 overflow-y-auto px-5 pb-5">
+              {children}
+            </div>
+          )}
           {footer && (
             <footer className="flex flex-wrap justify-end gap-2 border-line border-t px-5 py-3.5 pb-[max(14px,env(safe-area-inset-bottom))]">
               {footer}

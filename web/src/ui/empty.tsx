@@ -1,10 +1,19 @@
 import type { ReactNode } from 'react'
 import { cn } from '@/lib/cn'
 
-type EmptyProps = { icon?: ReactNode; title: string; children?: ReactNode; action?: ReactNode; className?: string }
+type EmptyProps = {
+  icon?: ReactNode
+  title: string
+  /** the whole page says this, and nothing else */
+  page?: boolean
+  children?: ReactNode
+  action?: ReactNode
+  className?: string
+}
 
 /** Nothing here yet: what this place is for, and what to do. */
-export function Empty({ icon, title, children, action, className }: EmptyProps) {
+export function Empty({ icon, title, page, children, action, className }: EmptyProps) {
+  const Heading = page ? 'h1' : 'h2'
   return (
     <div className={cn('flex flex-col items-center px-6 py-14 text-center', className)}>
       {icon && (
@@ -15,7 +24,7 @@ export function Empty({ icon, title, children, action, className }: EmptyProps) 
           {icon}
         </div>
       )}
-      <h2 className="font-display text-[26px] leading-tight">{title}</h2>
+      <Heading className="font-display text-[26px] leading-tight">{title}</Heading>
       {children && <div className="mt-2 max-w-md text-[13.5px] text-fg-2 leading-relaxed">{children}</div>}
       {action && <div className="mt-6 flex flex-wrap justify-center gap-2">{action}</div>}
     </div>

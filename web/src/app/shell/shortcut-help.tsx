@@ -17,6 +17,7 @@ export default function ShortcutHelp() {
       open
       onOpenChange={(open) => !open && show(null)}
       size="lg"
+      reading
       title="Keyboard shortcuts"
       description="What works on this page. Single keys rest while you type."
       footer={

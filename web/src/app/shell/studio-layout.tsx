@@ -5,6 +5,7 @@ import { http, told } from '@/api/client'
 import { sentenceOf } from '@/api/errors'
 import { ForcedBranch } from '@/features/stages/forced-branch'
 import { RunBar } from '@/features/stages/run-progress'
+import { useStage } from '@/features/stages/use-stages'
 import { useEvents } from '@/lib/events/events'
 import { useHere } from '@/lib/here'
 import { names } from '@/lib/queries'
@@ -35,9 +36,10 @@ export default function StudioLayout() {
     if (stage) rememberPlace(project, href)
   }, [project, stage, href])
   useEffect(fetchAllScreens, [])
+  const title = useStage()?.title
   useEffect(() => {
-    document.title = asked.data ? `${asked.data.title} · Aiuteur` : 'Aiuteur'
-  }, [asked.data])
+    document.title = [title, asked.data?.title, 'Aiuteur'].filter(Boolean).join(' · ')
+  }, [title, asked.data])
   if (asked.error) return <NoProject project={project} error={asked.error} retry={() => void asked.refetch()} />
   return (
     <div className="flex h-dvh flex-col overflow-hidden">
