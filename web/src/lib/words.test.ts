@@ -21,5 +21,9 @@ it('says money, and that nothing is free', () => {
 })
 
 it('counts', () => {
-  expect([count(1, 'beat'), count(1200, 'beat'), count(2, 'story', 'stories')]).toEqual(['1 beat', '1,200 beats', '2 stories'])
+  expect([count(1, 'beat'), count(1200, 'beat'), count(2, 'story', 'stories')]).toEqual([
+    '1 beat',
+    '1,200 beats',
+    '2 stories',
+  ])
 })

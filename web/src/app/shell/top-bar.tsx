@@ -5,6 +5,7 @@ import { Bell } from '@/features/notifications/bell'
 import { SaveBadge } from '@/features/saving/save-badge'
 import { useStage } from '@/features/stages/use-stages'
 import { useKeysOf } from '@/lib/actions/use-actions'
+import { useCrumbs } from '@/lib/crumb'
 import { useDrawer } from '@/lib/drawer'
 import { useHere } from '@/lib/here'
 import { useOverlays } from '@/lib/overlays'
@@ -66,9 +67,10 @@ export function TopBar({ title }: { title: string }) {
 }
 
 function Breadcrumbs({ title }: { title: string }) {
-  const { project, branch, scene, shot } = useHere()
+  const { project, branch } = useHere()
+  const crumb = useCrumbs((crumbs) => crumbs.crumb)
   const stage = useStage()
-  const trail = [stage?.title, scene && `Scene ${scene}`, shot && `Shot ${shot}`].filter(Boolean)
+  const trail = [stage?.title, crumb].filter(Boolean)
   return (
     <nav aria-label="Where you are" className="min-w-0 lg:shrink-0">
       <ol className="flex min-w-0 items-baseline gap-2">

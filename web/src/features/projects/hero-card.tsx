@@ -17,7 +17,7 @@ export function HeroCard({ card }: { card: Card }) {
         <Poster hash={card.poster} title="" />
         <div
           aria-hidden
-          className="absolute inset-y-0 right-0 w-40 bg-linear-to-r from-transparent to-ink-900/80 max-lg:hidden"
+          className="absolute inset-y-0 right-0 w-40 bg-linear-to-r from-transparent to-ink-900/80 in-data-[theme=light]:hidden max-lg:hidden"
         />
       </div>
       <div className="flex min-w-0 flex-col p-5 sm:p-6">
