@@ -138,7 +138,9 @@ def watch() -> Iterator[Watch]:
 
 
 @pytest.fixture
-def new_context(_lit: None, browser: Browser, watch: Watch) -> Iterator[Callable[..., BrowserContext]]:
+def new_context(
+    _lit: None, browser: Browser, watch: Watch, request: pytest.FixtureRequest
+) -> Iterator[Callable[..., BrowserContext]]:
     """Opens a browser of its own, with its own memory; desktop, dark, without motion, unless said otherwise."""
     opened: list[BrowserContext] = []
 
@@ -151,7 +153,11 @@ def new_context(_lit: None, browser: Browser, watch: Watch) -> Iterator[Callable
         return context
 
     yield open_one
+    ended = getattr(request.node, "rep_call", None)
     for context in opened:
+        if ended is not None and ended.failed:
+            for page in context.pages:  # what the filmmaker had before them when it failed
+                print(f"\n{page.url}\n{page.locator('body').aria_snapshot()[:6000]}")
         context.close()
 
 

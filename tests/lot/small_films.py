@@ -1,0 +1,72 @@
+"""Small films for tests on screen: quickly made, with names that can be looked for."""
+
+from __future__ import annotations
+
+from front_desk import Front
+from story_desk import TALE
+
+SCREENPLAY = """Title: The Lamp
+Author: Aiuteur
+
+INT. LIGHTHOUSE - LAMP ROOM - NIGHT
+
+Rain runs down the glass. MARA, 40, grey braid and a red coat, fills the lamp with oil. Her hands are steady.
+
+JON
+Is it lit?
+
+MARA
+Not yet.
+
+She strikes a match. The wick catches.
+
+EXT. ROCKS BELOW THE LIGHTHOUSE - NIGHT
+
+JON, 30, in a yellow oilskin, runs down to the water with a rope. A small boat turns toward the light.
+
+JON
+Here! Come round to the lee side!
+
+The boat rides over the last wave. A hand takes the rope.
+
+INT. LIGHTHOUSE - KITCHEN - DAY
+
+Mara pours coffee into two tin cups. Jon sleeps with his head on the table.
+
+MARA
+It was lit.
+"""
+
+
+def beats_made(film: Front) -> None:
+    """A story on its beats: stages 1 and 2 passed, stage 3 made."""
+    answer = film.client.post(f"{film.branch}/input/text", json={"text": TALE, "name": "lamp"})
+    assert answer.status_code == 200, answer.text
+    assert film.stage("input", "approve").status_code == 200
+    film.run("treatment")
+    assert film.stage("treatment", "approve").status_code == 200
+    film.run("beats")
+
+
+def screenplay_in(film: Front) -> None:
+    """The screenplay brought in, as a file dropped in stage 1 would be."""
+    path = f"{film.branch}/input/text"
+    answer = film.client.post(path, json={"text": SCREENPLAY, "name": "lamp"})
+    assert answer.status_code == 200, answer.text
+
+
+def script_made(film: Front, approved: bool = False) -> None:
+    """The screenplay, scene by scene in stage 4."""
+    screenplay_in(film)
+    for stage in ("input", "treatment", "beats", "script"):
+        if stage != "input":
+            film.run(stage)
+        if stage != "script" or approved:
+            answer = film.stage(stage, "approve")
+            assert answer.status_code == 200, answer.text
+
+
+def assets_made(film: Front) -> None:
+    """Everyone and every place found; nothing locked yet."""
+    script_made(film, approved=True)
+    film.run("assets")
