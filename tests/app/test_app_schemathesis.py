@@ -23,6 +23,7 @@ from aiuteur.app import description
 
 # the stream of events has no end
 LEFT_OUT = "watch_project"
+pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("ignore::DeprecationWarning")]  # of how its bodies are sent
 CHECKS = (not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance)
 SCHEMA = schemathesis.openapi.from_dict(json.loads(description()))
 
@@ -59,7 +60,6 @@ def check(desk: Front, case: schemathesis.Case) -> None:
 @SCHEMA.exclude(operation_id=LEFT_OUT).parametrize()
 @settings(max_examples=8, deadline=None, phases=(Phase.explicit, Phase.generate), derandomize=True,
           suppress_health_check=list(HealthCheck))  # fmt: skip
-@pytest.mark.slow
 def test_whatever_is_sent_is_answered_as_it_is_declared(desk: Front, case: schemathesis.Case) -> None:
     if case.operation.definition.raw.get("operationId") != "delete_project":  # the film must stay
         case.path_parameters = real(desk, dict(case.path_parameters or {}))
@@ -69,6 +69,5 @@ def test_whatever_is_sent_is_answered_as_it_is_declared(desk: Front, case: schem
 @SCHEMA.exclude(operation_id=LEFT_OUT).parametrize()
 @settings(max_examples=4, deadline=None, phases=(Phase.generate,), derandomize=True,
           suppress_health_check=list(HealthCheck))  # fmt: skip
-@pytest.mark.slow
 def test_whatever_is_asked_for_in_a_path_is_answered_as_it_is_declared(desk: Front, case: schemathesis.Case) -> None:
     check(desk, case)
