@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element as Part
 
 from aiuteur.craft.screenplay.archive import Archive, beside
 from aiuteur.craft.screenplay.docx_styles import COLUMN, Look, Styles, paragraph_look, run_look
-from aiuteur.craft.screenplay.manuscript import Kind, Manuscript, Paragraph
+from aiuteur.craft.screenplay.manuscript import Kind, Manuscript, Paragraph, table_row
 from aiuteur.craft.screenplay.markup import Run
 from aiuteur.craft.screenplay.papers import Lost, reading_of
 from aiuteur.craft.screenplay.parts import blocks, tree
@@ -158,20 +158,7 @@ class _Document:
         for row in part.findall("tr"):
             cells = [[p for inner in cell for p in self._block(inner)] for cell in row.findall("tc")]
             cells = [[p for p in cell if p.kind != "page_break"] for cell in cells]
-            told = [[p for p in cell if not p.is_blank()] for cell in cells]
-            if len(cells) == 2 and all(len(cell) > 1 for cell in told):
-                for side, cell in enumerate(told, 1):
-                    for paragraph in cell:
-                        paragraph.side = side
-                        yield paragraph
-            elif any(len(cell) > 1 for cell in told) or len(cells) == 1:
-                yield from (p for cell in cells for p in cell)
-            else:
-                runs: list[Run] = []
-                for cell in filter(None, told):
-                    runs += [*([Run(" | ")] if runs else []), *cell[0].runs]
-                if runs:
-                    yield Paragraph(runs)
+            yield from table_row(cells)
         yield Paragraph()
 
 

@@ -90,7 +90,9 @@ class _Filler:
             else:
                 more = follower.head > 0
                 smallest = follower.cuts[0] + more if follower.cuts else follower.height
-                if block.height + rows + follower.space + smallest > self._rows - 2:  # on no page: it is cut under the heading
+                if (
+                    block.height + rows + follower.space + smallest > self._rows - 2
+                ):  # on no page: it is cut under the heading
                     smallest = min(smallest, follower.head + 2 + more)
                 return rows + follower.space + smallest
         return rows

@@ -10,7 +10,7 @@ of their own, a scene break as `* * *`, and bold and italic go, for their marks 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -88,6 +88,23 @@ def written(runs: Sequence[Run]) -> str:
 def words(text: str) -> str:
     """One line with one space between words."""
     return " ".join(text.split())
+
+
+def table_row(cells: Sequence[Sequence[Paragraph]]) -> Iterator[Paragraph]:
+    """A row of a table as text: its cells on one line, or two columns of a page where both hold several paragraphs."""
+    told = [[p for p in cell if not p.is_blank()] for cell in cells]
+    if len(cells) == 2 and all(len(cell) > 1 for cell in told):
+        for side, cell in enumerate(told, 1):
+            for paragraph in cell:
+                paragraph.side = side
+                yield paragraph
+    elif any(len(cell) > 1 for cell in told) or len(cells) == 1:
+        yield from (p for cell in cells for p in cell)
+    elif any(told):
+        runs: list[Run] = []
+        for cell in filter(None, told):
+            runs += [*([Run(" | ")] if runs else []), *cell[0].runs]
+        yield Paragraph(runs)
 
 
 def is_chapter(text: str) -> bool:

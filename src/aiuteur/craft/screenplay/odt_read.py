@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element as Part
 
 from aiuteur.craft.screenplay.archive import Archive
-from aiuteur.craft.screenplay.manuscript import Align, Kind, Manuscript, Paragraph
+from aiuteur.craft.screenplay.manuscript import Align, Kind, Manuscript, Paragraph, table_row
 from aiuteur.craft.screenplay.markup import Run
 from aiuteur.craft.screenplay.papers import Lost, reading_of
 from aiuteur.craft.screenplay.parts import blocks, tree
@@ -195,19 +195,7 @@ class _Body:
         """One row a line; one whose cells hold several paragraphs is two columns of a page."""
         for row in _rows(part):
             cells = [[p for inner in cell for p in self.block(inner) if not p.is_blank()] for cell in row.findall("table-cell")]  # fmt: skip
-            if len(cells) == 2 and all(len(cell) > 1 for cell in cells):
-                for side, cell in enumerate(cells, 1):
-                    for paragraph in cell:
-                        paragraph.side = side
-                        yield paragraph
-            elif any(len(cell) > 1 for cell in cells) or len(cells) == 1:
-                yield from (p for cell in cells for p in cell)
-            else:
-                runs: list[Run] = []
-                for cell in filter(None, cells):
-                    runs += [*([Run(" | ")] if runs else []), *cell[0].runs]
-                if runs:
-                    yield Paragraph(runs)
+            yield from table_row(cells)
         yield Paragraph()
 
 
