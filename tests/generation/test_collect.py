@@ -244,7 +244,7 @@ async def test_another_workspace_keeps_the_files_it_shares(film: Any) -> None:
     async with film.floor.database.write("other") as tx:
         young = collecting.now_ms()
         await tx.execute(artifacts.insert(), [{**row, "workspace_id": "other", "created_at": young} for row in rows])
-    found = await run(film, workspaces=("local", "other"))
+    found = await run(film)
     assert (found.artifacts, found.files) == (1, 0)
 
 

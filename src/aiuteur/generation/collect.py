@@ -25,7 +25,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from aiuteur.db import LOCAL, Database, Tx
+from aiuteur.db import Database, Tx
 from aiuteur.db.tables import (
     artifact_tags,
     artifacts,
@@ -37,7 +37,8 @@ from aiuteur.db.tables import (
     render_uses,
     renders,
     subtrees,
-)  # fmt: skip
+)
+from aiuteur.db.tables import workspaces as workspace_rows
 from aiuteur.kit import faults
 from aiuteur.kit.clock import now_ms
 from aiuteur.kit.errors import BadInput
@@ -97,14 +98,14 @@ async def collect(
     database: Database,
     media: Media,
     *,
-    workspaces: Sequence[str] = (LOCAL,),
     grace_ms: int = GRACE_MS,
     dry_run: bool = True,
     refused_too: bool = False,
 ) -> Collected:
     """Collect what is older than the grace and needed by nobody; with `dry_run`, only say what that is.
 
-    `workspaces` must name all that share the media folder: a file stays while a row of one of them names it.
+    All workspaces of the database are looked at, for they share the media folder: a file stays while a row of one of them
+    names it.
     `refused_too` lets go of what persons wrote and was refused, too, once it is older than the grace. Raises BadInput for a
     grace under an hour, AiuteurError (`damaged`) for a history with a missing part: then nothing is taken.
     """
@@ -116,7 +117,7 @@ async def collect(
     rules = _Rules(now_ms() - grace_ms, refused_too)
     done, named = Collected(), set[str]()
     left = set[str]()
-    for workspace in workspaces:
+    for workspace in await _all_workspaces(database):
         again = True
         while again:
             collected, left = await _rows(database, workspace, rules, dry_run)
@@ -126,6 +127,11 @@ async def collect(
     if not done.busy:
         done += await asyncio.to_thread(_files, media, named, rules.before, dry_run)
     return done
+
+
+async def _all_workspaces(database: Database) -> list[str]:
+    async with database.service(writes=False) as tx:
+        return [row.id for row in await tx.all(sa.select(workspace_rows.c.id).order_by(workspace_rows.c.id))]
 
 
 async def _rows(database: Database, workspace: str, rules: _Rules, dry_run: bool) -> tuple[Collected, set[str]]:
