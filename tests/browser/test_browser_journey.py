@@ -6,10 +6,12 @@ from filmmaker import LONG, Filmmaker
 from front_desk import Front
 from playwright.sync_api import Page, expect
 
-IDEA = "A lighthouse keeper finds a radio that only receives tomorrow. Her brother does not believe her until the storm."
+IDEA = (
+    "A lighthouse keeper finds a radio that only receives tomorrow. Her brother does not believe her until the storm."
+)
 
 
-def test_from_an_idea_to_a_beat_sheet(page: Page, film: Front) -> None:
+def test_from_an_idea_to_the_assets_of_an_approved_script(page: Page, film: Front) -> None:
     page.goto(f"/p/{film.project}")
     maker = Filmmaker(page)
     maker.at("Input")
@@ -27,7 +29,17 @@ def test_from_an_idea_to_a_beat_sheet(page: Page, film: Front) -> None:
     maker.saved()
     assert [one["body"]["title"] for one in film.documents("beat")].count("The set crackles") == 1
     maker.pass_gate("Confirm beat sheet")
-    expect(page.get_by_role("navigation", name="Stages").get_by_role("link", name="Beats")).to_contain_text("Passed")
+    maker.onward("Script")
+    maker.click("Write it from the beats")
+    expect(maker.gate).to_be_visible(timeout=LONG)
+    page.locator(".cm-line").first.click()
+    page.keyboard.press("ControlOrMeta+End")
+    page.keyboard.type("\n\nFar out at sea a radio answers.", delay=5)
+    maker.pass_gate("Approve master script")
+    assert "Far out at sea a radio answers." in str(film.client.get(f"{film.branch}/script/page").json())
+    maker.onward("Assets")
+    maker.click("Find everyone in the script")
+    expect(page.get_by_role("main").get_by_role("article").first).to_be_visible(timeout=LONG)
 
 
 def _treat(maker: Filmmaker) -> None:
@@ -55,21 +67,3 @@ def _treat(maker: Filmmaker) -> None:
     expect(text).not_to_have_text(before)
     maker.saved()
     maker.pass_gate("Pick a treatment")
-
-
-def test_assets_are_made_described_waived_and_locked(page: Page, film: Front) -> None:
-    film.story()
-    for stage in ("treatment", "beats", "script"):
-        film.run(stage)
-        assert film.stage(stage, "approve").status_code == 200
-    page.goto(f"/p/{film.project}/main/assets")
-    maker = Filmmaker(page)
-    maker.at("Assets")
-    maker.click("Find everyone in the script")
-    cards = page.get_by_role("main").get_by_role("article")
-    expect(cards.first).to_be_visible(timeout=LONG)
-    page.get_by_role("link", name="Mara", exact=True).click()
-    page.get_by_label("Description").fill("Forty, red coat, hands that smell of oil.")
-    maker.saved()
-    assert film.document("asset/mara")["body"]["description"].startswith("Forty")
-    maker.click("Make the picture")

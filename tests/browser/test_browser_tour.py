@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import httpx2
 import pytest
 from filmmaker import Filmmaker
@@ -26,11 +24,11 @@ PAGES = {"/": "Your slate", "/settings": "Your studio", "/library": "Library", "
 
 
 @pytest.fixture(scope="session")
-def made(desk: httpx2.Client) -> Iterator[Front]:
+def made(desk: httpx2.Client) -> Front:
     """A film with its story made: nothing here changes it."""
     film = Front(desk, desk.post("/api/projects", json={"title": "The Lamp at Sea"}).json()["id"])
     assets_made(film)
-    yield film
+    return film
 
 
 def _at_rest(page: Page) -> None:
@@ -84,7 +82,7 @@ def test_the_menus_of_the_bar(page: Page, made: Front, menu: str) -> None:
     page.get_by_role("banner").get_by_role("button", name=menu).click()
     expect(page.get_by_role("menu").or_(page.get_by_role("dialog"))).to_be_visible()
     assert barriers(page) == []
-    picture(page, f"menu_{menu.split()[0].strip(':').lower()}")
+    picture(page, f"menu_{menu.split()[0].strip(':').lower()}", still=True)
     page.keyboard.press("Escape")
     expect(page.get_by_role("menu").or_(page.get_by_role("dialog"))).to_be_hidden()
 
@@ -107,7 +105,7 @@ def test_the_assets_with_their_dialogs(page: Page, made: Front) -> None:
     _looked_at(page, "asset")
     page.get_by_role("main").get_by_role("button", name="More for").click()
     assert barriers(page) == []
-    picture(page, "asset_menu")
+    picture(page, "asset_menu", still=True)
 
 
 def test_a_place_that_is_not_there_says_so_and_leads_back(page: Page, made: Front) -> None:

@@ -57,6 +57,11 @@ def barriers(page: Page) -> list[str]:
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(AXE.read_text(encoding="utf-8"))
     report: dict[str, Any] = page.evaluate("tags => axe.run(document, {runOnly: tags})", WCAG)
+    if any(one["id"] == "color-contrast" for one in report["violations"]):
+        page.wait_for_timeout(
+            1500
+        )  # colours on their way from dark to light, or out of a veil, are looked at once more
+        report = page.evaluate("tags => axe.run(document, {runOnly: tags})", WCAG)
     return [
         f"{one['id']} ({one['impact']}, {len(one['nodes'])}×): {one['nodes'][0]['html'][:200]} — "
         f"{one['nodes'][0]['failureSummary'][:200]}"
@@ -77,10 +82,16 @@ def too_wide(page: Page) -> list[int]:
     return found
 
 
-def picture(page: Page, name: str) -> None:
-    """The screen at three widths in the dark and one in the light, where pictures were asked for."""
+def picture(page: Page, name: str, still: bool = False) -> None:
+    """The screen at three widths in the dark and one in the light, where pictures were asked for.
+
+    `still` is for what shuts when the window changes its size: one picture of it as it is.
+    """
     folder = os.environ.get(PICTURES)
     if not folder:
+        return
+    if still:
+        page.screenshot(path=Path(folder) / f"{name}.png")
         return
     was = page.viewport_size
     for width in (390, 834, 1440):

@@ -7,9 +7,10 @@ import { hydrate } from '@/lib/person/person'
 
 export type Entrance = Schemas['Entrance']
 
-/** How this studio is entered: by whom, and whether anybody has an account yet. */
+/** How this studio is entered: by whom, and whether anybody has an account yet. Never out of a cache: whoever signed up
+ * and out again is no longer the first, and would be led away from the page where they sign in. */
 export const useEntrance = () =>
-  useQuery({ queryKey: ['entrance'], queryFn: () => told(http.GET('/api/auth')), staleTime: 0 })
+  useQuery({ queryKey: ['entrance'], queryFn: () => told(http.GET('/api/auth')), staleTime: 0, gcTime: 0 })
 
 /** A secret out of the address's fragment, which no server and no log ever sees. */
 export function useSecret(name: 'invitation' | 'token' | 'access_token'): string {

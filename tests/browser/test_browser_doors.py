@@ -1,0 +1,144 @@
+"""A studio with accounts, on screen: sign up, out and in, a forgotten password, and a session that ends while one types."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+import re
+import socket
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import SMTP, Envelope, Session
+from filmmaker import Filmmaker
+from front_desk import Server, served
+from on_screen import Watch, barriers, picture, too_wide
+from playwright.sync_api import BrowserContext, Page, expect
+
+PASSWORD = "three lamps at sea"
+NEW = "a lighthouse keeps its word"
+OUT = ("401", "ERR_ABORTED")
+
+
+class Letters:
+    """A mail server that keeps every letter."""
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
+        assert isinstance(envelope.content, bytes)
+        letter = email.message_from_bytes(envelope.content, policy=email.policy.default)
+        self.texts.append(letter.get_content())
+        return "250 OK"
+
+
+@pytest.fixture
+def letters() -> Iterator[tuple[Letters, str]]:
+    office = Letters()
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    controller = Controller(office, hostname="127.0.0.1", port=port)
+    controller.start()
+    yield office, f"smtp://127.0.0.1:{port}"
+    controller.stop()
+
+
+@pytest.fixture
+def gated(web_app: None, tmp_path: Path, letters: tuple[Letters, str]) -> Iterator[Server]:
+    """A studio with accounts that nobody has entered yet."""
+    mail = {"AIUTEUR_SMTP_URL": letters[1], "AIUTEUR_MAIL_FROM": "Gull Rock <studio@example.org>"}
+    with served(tmp_path, AIUTEUR_AUTH="studio", AIUTEUR_WORKERS="1", **mail) as server:
+        yield server
+
+
+@pytest.fixture
+def visitor(gated: Server, new_context: Callable[..., BrowserContext], watch: Watch) -> Page:
+    """Somebody at the door."""
+    watch.forgive(*OUT)
+    return new_context(base_url=gated.url).new_page()
+
+
+def _sign_up(page: Page) -> None:
+    page.goto("/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Open the studio")
+    page.get_by_label("Your name").fill("Ann Keeper")
+    page.get_by_label("E-mail").fill("ann@example.org")
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    page.get_by_role("button", name="Open the studio").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Your slate")
+
+
+def _sign_in(page: Page, password: str) -> None:
+    expect(page.get_by_role("heading", level=1)).to_have_text("Sign in")
+    page.get_by_label("E-mail").fill("ann@example.org")
+    page.get_by_label("Password", exact=True).fill(password)
+    page.get_by_role("button", name="Sign in").click()
+
+
+def test_signing_up_out_and_in_and_a_forgotten_password(
+    visitor: Page, letters: tuple[Letters, str], watch: Watch
+) -> None:
+    visitor.goto("/")
+    expect(visitor.get_by_role("heading", level=1)).to_have_text("Open the studio")
+    assert barriers(visitor) == []
+    assert too_wide(visitor) == []
+    picture(visitor, "door_sign_up")
+    _sign_up(visitor)
+    Filmmaker(visitor).choose("Ann Keeper: your menu", "Sign out")
+    expect(visitor.get_by_role("heading", level=1)).to_have_text("Sign in")
+    assert barriers(visitor) == []
+    picture(visitor, "door_sign_in")
+    watch.forgive("403.*/sign-in")
+    _sign_in(visitor, "not this one at all")
+    expect(visitor.get_by_role("alert")).to_be_visible()
+    assert barriers(visitor) == []
+    visitor.get_by_role("link", name="Forgot your password?").click()
+    visitor.get_by_label("E-mail").fill("ann@example.org")
+    visitor.get_by_role("button", name="Send the link").click()
+    expect(visitor.get_by_role("heading", name="Look into your mail")).to_be_visible()
+    office = letters[0]
+    for _ in range(100):
+        if office.texts:
+            break
+        visitor.wait_for_timeout(100)
+    link = re.search(r"http\S+/reset/confirm#token=\S+", office.texts[-1])
+    assert link
+    visitor.goto(link[0])
+    assert barriers(visitor) == []
+    picture(visitor, "door_new_password")
+    visitor.get_by_label("New password", exact=True).fill(NEW)
+    visitor.get_by_role("button", name="Keep it").click()
+    visitor.get_by_role("link", name="Sign in").click()
+    _sign_in(visitor, NEW)
+    expect(visitor.get_by_role("heading", level=1)).to_have_text("Your slate")
+    visitor.goto("/settings/members")
+    expect(visitor.get_by_role("main")).to_contain_text("ann@example.org")
+    assert barriers(visitor) == []
+    assert too_wide(visitor) == []
+    picture(visitor, "page_members")
+
+
+def test_a_session_that_ends_while_one_types_loses_nothing(visitor: Page, watch: Watch) -> None:
+    _sign_up(visitor)
+    maker = Filmmaker(visitor)
+    visitor.get_by_role("button", name="New film").first.click()
+    dialog = visitor.get_by_role("dialog", name="New film")
+    dialog.get_by_label("Title").fill("The Lamp")
+    dialog.get_by_role("button", name="Make the film").click()
+    maker.at("Input")
+    address = visitor.url
+    title = visitor.get_by_label("Title", exact=True)
+    title.fill("The Lamp, in a storm")
+    maker.saved()
+    visitor.context.clear_cookies()
+    title.press_sequentially(", until morning", delay=5)
+    _sign_in(visitor, PASSWORD)
+    maker.at("Input")
+    assert visitor.url == address
+    maker.saved()
+    expect(title).to_have_value("The Lamp, in a storm, until morning")
+    visitor.reload()
+    expect(title).to_have_value("The Lamp, in a storm, until morning")
