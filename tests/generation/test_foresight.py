@@ -25,7 +25,8 @@ class Renders:
         self.waiting_cancelled = 0
         self.go = asyncio.Event()
 
-    async def ask(self, recipe: Recipe, branch: str, doc_key: str) -> Result:
+    async def ask(self, recipe: Recipe, branch: str, doc_key: str, *, workspace: str) -> Result:
+        assert workspace == "mine", "a render belongs to the workspace of the floor"
         self.asked.append(f"{branch} {doc_key} {recipe.request['shot']}")
         try:
             await self.go.wait()
@@ -52,7 +53,10 @@ def foresight(renders: Renders) -> Foresight:
             LocalEngine(PAID, 1, "video", "os:getpid", price_micro=40_000),
         )
     )
-    return Foresight(cast(Floor, SimpleNamespace(engines=engines, renders=renders)), "main")
+    return Foresight(
+        cast(Floor, SimpleNamespace(engines=engines, renders=renders, database=SimpleNamespace(workspace_id="mine"))),
+        "main",
+    )
 
 
 def recipe(shot: int, engine: str = FREE, **more: Any) -> Recipe:
