@@ -63,7 +63,7 @@ def test_a_stage_by_its_address_and_after_a_refresh(page: Page, made: Front, slu
     maker.at(STAGES[slug])
     _at_rest(page)
     assert address in page.url
-    assert page.get_by_role("main").inner_text() == before
+    expect(page.get_by_role("main")).to_have_text(before, use_inner_text=True)
     _looked_at(page, f"stage_{slug}")
 
 

@@ -11,14 +11,17 @@ type DrawerState = {
   setSlot: (slot: HTMLElement | null) => void
 }
 
-const WIDE = '(min-width: 1280px)'
+const wide = typeof matchMedia === 'function' ? matchMedia('(min-width: 1280px)') : null
 
 /** The drawer of the studio: one place, to the right of the work, that the screen of a stage may fill. */
 export const useDrawer = create<DrawerState>()((set) => ({
   title: null,
-  open: typeof matchMedia === 'function' && matchMedia(WIDE).matches,
+  open: wide?.matches ?? false,
   slot: null,
   setTitle: (title) => set({ title }),
   setOpen: (open) => set({ open }),
   setSlot: (slot) => set({ slot }),
 }))
+
+// beside the work it may stay open; where it would lie over the work, it is opened by hand
+wide?.addEventListener('change', ({ matches }) => useDrawer.setState({ open: matches }))

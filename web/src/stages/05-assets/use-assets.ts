@@ -35,9 +35,9 @@ export function useAssets() {
   return {
     entries,
     scenes: gallery.data?.scenes ?? [],
-    isPending: assets.isPending,
-    error: assets.error,
-    refetch: assets.refetch,
+    isPending: assets.isPending || gallery.isPending, // without it everything would be said to be in no scene
+    error: assets.error ?? gallery.error,
+    refetch: () => Promise.all([assets.refetch(), gallery.refetch()]),
   }
 }
 
