@@ -44,14 +44,28 @@ export const sendSplice: Send = ({ project, branch }, { edit_id, was, after, tex
   })
 
 /** What is left to send once the frozen stretch has arrived. */
-export function followed(slip: Slip, answer: Pick<SpliceAnswer, 'parts'>): Slip {
+export function followed(slip: Slip, answer: Pick<SpliceAnswer, 'parts' | 'done_before'>): Slip {
+  const { frozen } = slip
   const parts = (answer.parts ?? []).map(({ key, sent }) => ({ key, base: sent }))
   const runs = slip.runs.flatMap((run) => {
-    if (!run.flying) return [run]
-    if (run.text === slip.frozen?.text) return []
-    return [{ ...run, lead: [...run.lead, ...parts, ...run.trail], flying: false, trail: [] }]
+    if (!run.flying || !frozen) return [run]
+    if (run.text === frozen.text) return []
+    const far = (was: Was[]) => was.filter(({ key }) => !parts.some((part) => part.key === key))
+    const text = run.after === null || parts[0]?.key !== run.after ? run.text : underAbove(run.text, frozen, answer)
+    return [{ ...run, lead: [...far(run.lead), ...parts, ...far(run.trail)], flying: false, trail: [], text }]
   })
   return { ...slip, frozen: null, runs }
+}
+
+/** Words that lost their heading went to the end of the scene above: its own words stay in front of what was typed since. */
+function underAbove(text: string, frozen: Frozen, answer: Pick<SpliceAnswer, 'parts' | 'done_before'>): string {
+  const [above, next] = answer.parts ?? []
+  const head = next?.text.split('\n', 1)[0]
+  const cut = next && !answer.done_before ? next.start : head ? frozen.text.indexOf(head) : frozen.text.length
+  const moved = frozen.text.slice(0, Math.max(0, cut)).replace(/^\n+|\n+$/g, '')
+  const whole = above?.text ?? ''
+  const own = moved && whole.endsWith(moved) ? whole.slice(0, -moved.length) : `${whole}\n\n`
+  return own + text.replace(/^\n+/, '')
 }
 
 /** Freezes the next stretch, to be sent. */
@@ -145,9 +159,9 @@ const orphans = () =>
     .sort((one, other) => one.order - other.order)
 
 const AGAIN_MS = 5000
-let again: ReturnType<typeof setTimeout> | null = null
+let _again: ReturnType<typeof setTimeout> | null = null
 const sendAgain = () => {
-  again = null
+  _again = null
   void sendLeft()
 }
 
@@ -157,7 +171,7 @@ async function sendAll(): Promise<void> {
   for (const slip of orphans().filter(({ trouble }) => trouble === null)) {
     const left = await deliver(slip, sendSplice, keepSlip)
     await (left ? keepSlip(left) : dropSlip(slip.id))
-    if (left && !left.trouble) again ??= setTimeout(sendAgain, AGAIN_MS)
+    if (left && !left.trouble) _again ??= setTimeout(sendAgain, AGAIN_MS)
   }
 }
 

@@ -181,31 +181,46 @@ function divided(
   places: readonly number[],
 ) {
   const { from } = block[0] as Stretch
-  const { lead, trail } = around(
+  const own = parts.map(({ key, sent: base }) => ({ key, base }))
+  const now = new Set(own.map(({ key }) => key))
+  const far = around(
     block.flatMap(({ was }) => was),
     sent,
   )
-  const own = parts.map(({ key, sent: base }) => ({ key, base }))
+  // words that lost their heading went into the scene above, which may be part of this block by now
+  const lead = far.lead.filter(({ key }) => !now.has(key))
+  const trail = far.trail.filter(({ key }) => !now.has(key))
+  const mixed = far.lead.length + far.trail.length > 0
+  const end = Number.POSITIVE_INFINITY
+  // where borders moved, a word may have been taken out that stood between the old one and the new
+  const alike = places.length === block.length && places.every((place, at) => !at || place === block[at]?.from)
+  const room = alike ? 0 : 1
+  const unsent = (start: number, stop = end) =>
+    block.some((one, at) => one.unsent && one.from < stop + room && endOf(block, at, end) > start - room)
   const above = out.at(-1)
-  if (above && own[0] && !lead.length && above.was.at(-1)?.key === own[0].key) {
+  if (above && own[0] && above.was.at(-1)?.key === own[0].key) {
     above.was = [...above.was.slice(0, -1), own[0]] // it lost its heading: it is the end of the scene above
-    above.unsent ||= (block[0] as Stretch).unsent
+    if (mixed) {
+      above.was.push(...own.slice(1), ...trail)
+      above.unsent = true
+      return
+    }
+    above.unsent ||= unsent(from, places[1])
     own.shift()
     parts = parts.slice(1)
     places = places.slice(1)
-    if (!own.length && !trail.length) return
+    if (!own.length) return
   } else places = [from, ...places.slice(1)]
-  const unsent = (place: number) => (block[stretchAt(block, place)] ?? block[0])?.unsent ?? false
-  if (lead.length || trail.length || !parts.length) {
+  if (mixed || !parts.length) {
     const was = [...lead, ...own, ...trail]
     if (!was.length && above) {
-      above.unsent ||= block.some((one) => one.unsent) // nothing is left but empty lines, which are the scene's above
+      above.unsent ||= unsent(from) // nothing is left but empty lines, which are the scene's above
       return
     }
     out.push({
       was,
       from: places[0] ?? from,
-      unsent: was.length > own.length || block.some((one) => one.unsent),
+      unsent: mixed || unsent(from),
       flying: false,
     })
     return
@@ -214,9 +229,9 @@ function divided(
   if (firm)
     for (const [number, was] of own.entries()) {
       const place = places[number] as number
-      out.push({ was: [was], from: place, unsent: unsent(place), flying: false })
+      out.push({ was: [was], from: place, unsent: unsent(place, places[number + 1]), flying: false })
     }
-  else out.push({ was: own, from: places[0] ?? from, unsent: block.some((one) => one.unsent), flying: false })
+  else out.push({ was: own, from: places[0] ?? from, unsent: unsent(from), flying: false })
 }
 
 type Segment = { was: Was[]; text: string; unsent: boolean; flying: boolean; old: { from: number; to: number } | null }

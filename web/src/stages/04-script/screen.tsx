@@ -7,6 +7,7 @@ import { StageGate } from '@/features/stages/stage-gate'
 import { StageHeader } from '@/features/stages/stage-header'
 import { useRun } from '@/features/stages/use-run'
 import { Waiting } from '@/features/stages/waiting'
+import { useCrumb } from '@/lib/crumb'
 import { useHere } from '@/lib/here'
 import { useRoom } from '@/lib/rooms'
 import { count } from '@/lib/words'
@@ -56,6 +57,8 @@ export default function ScriptScreen() {
     onRewrite: () => rewrite('rewrite'),
     onAgain: () => setAgain(true),
   })
+  const scene = scenes.find(({ key }) => key === sceneKey(caret.scene ?? ''))
+  useCrumb(scene ? [`Scene ${scene.number}`, scene.heading].filter(Boolean).join(' · ') : null)
   if (open && names) open.helps.names = names
   const blank = open !== null && open.desk.state.doc.length === 0
   const empty = blank && !begun && !open.desk.unsent
@@ -78,12 +81,7 @@ export default function ScriptScreen() {
         {empty && !run && <EmptyScript readOnly={readOnly} onBegin={() => setBegun(true)} onFile={bring.read} />}
         {open && !empty && (
           <>
-            <ScriptBar
-              view={view}
-              caret={caret}
-              readOnly={readOnly}
-              scene={scenes.find(({ key }) => key === sceneKey(caret.scene ?? ''))}
-            >
+            <ScriptBar view={view} caret={caret} readOnly={readOnly} scene={scene}>
               <MoreMenu
                 readOnly={readOnly}
                 empty={blank}

@@ -18,6 +18,14 @@ export class Helps {
   readonly watch: { update: (state: EditorState, moved: boolean) => void } = { update: () => {} }
 }
 
+/** The menu of the selection, where the caret is. */
+function menuAtCaret(view: EditorView): boolean {
+  const caret = view.coordsAtPos(view.state.selection.main.head)
+  const at = caret ? { clientX: caret.left, clientY: caret.bottom } : {}
+  view.contentDOM.dispatchEvent(new MouseEvent('contextmenu', { bubbles: true, cancelable: true, ...at }))
+  return true
+}
+
 const locking = (readOnly: boolean): Extension => [
   EditorState.readOnly.of(readOnly),
   EditorView.contentAttributes.of({ 'aria-readonly': String(readOnly) }),
@@ -35,7 +43,13 @@ export function newState(text: string, helps: Helps): EditorState {
       breaks,
       history({ newGroupDelay: 400 }),
       completing(() => helps.names),
-      keymap.of([...typingKeys, ...defaultKeymap, ...historyKeymap, ...searchKeymap]),
+      keymap.of([
+        { key: 'Shift-F10', run: menuAtCaret },
+        ...typingKeys,
+        ...defaultKeymap,
+        ...historyKeymap,
+        ...searchKeymap,
+      ]),
       capitals,
       search({ top: true }),
       drawSelection(),
