@@ -67,3 +67,11 @@ def routers() -> list[tuple[Stage, APIRouter]]:
 for _stage in PIPELINE:
     for _kind, _model in _stage.kinds.items():
         kinds.register(_kind, _model, stage=_stage.slug, references=_stage.references.get(_model))
+kinds.announce(
+    "capsule",
+    "capsule_library",
+    "global_asset",
+    "prompt_template",
+    stage="library",
+    module="aiuteur.studio.shelf",
+)  # no film's command meets them

@@ -21,7 +21,7 @@ from types import TracebackType
 from typing import Any, Self
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from sqlalchemy.sql.base import Executable
@@ -77,9 +77,8 @@ class Tx:
 
     async def insert_missing(self, table: sa.Table, *rows: Mapping[str, Any]) -> bool:
         """Insert rows unless their keys are there already; True when one was inserted. Safe against a second writer."""
-        insert = sqlite.insert if self.dialect == "sqlite" else postgresql.insert
         # SQLAlchemy forgets how many rows an INSERT wrote, unless it is asked to keep the number
-        counted = insert(table).on_conflict_do_nothing().execution_options(preserve_rowcount=True)
+        counted = self._insert(table).on_conflict_do_nothing().execution_options(preserve_rowcount=True)
         return bool(rows) and (await self.execute(counted, list(rows))).rowcount > 0
 
     async def insert_or_renew(self, table: sa.Table, *rows: Mapping[str, Any], older_ms: int) -> None:
@@ -87,8 +86,7 @@ class Tx:
 
         Who renews a row holds it: a collection that is about to delete it as old waits, looks again and lets it be.
         """
-        insert = sqlite.insert if self.dialect == "sqlite" else postgresql.insert
-        statement = insert(table)
+        statement = self._insert(table)
         today = statement.excluded.created_at
         renewed = statement.on_conflict_do_update(
             index_elements=list(table.primary_key.columns),
@@ -106,7 +104,9 @@ class Tx:
         if self.dialect == "sqlite":
             members = sa.func.json_each(column, "$" + "".join(f".{name}" for name in path))
         else:
-            inner = sa.func.jsonb_extract_path(sa.cast(column, postgresql.JSONB), *path)
+            from sqlalchemy.dialects.postgresql import JSONB
+
+            inner = sa.func.jsonb_extract_path(sa.cast(column, JSONB), *path)
             members = sa.func.jsonb_each(inner)
         return members.table_valued(sa.column("key", sa.Text), sa.column("value", sa.Text))
 
@@ -115,6 +115,14 @@ class Tx:
         if self.dialect == "sqlite":
             return sa.func.json_extract(value, f"$.{name}", type_=sa.Text)
         return sa.func.jsonb_extract_path_text(value, name, type_=sa.Text)
+
+    def _insert(self, table: sa.Table) -> Any:
+        """An INSERT that may say what to do where the key is there already: each database spells it in its own way."""
+        if self.dialect == "sqlite":
+            return sqlite.insert(table)
+        from sqlalchemy.dialects import postgresql  # takes as long as a small command: who has no server spares it
+
+        return postgresql.insert(table)
 
     async def alone(self, *name: str) -> None:
         """From here to its end, no other transaction that says the same name in this workspace runs beside this one.

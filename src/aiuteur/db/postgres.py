@@ -17,9 +17,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 
 from aiuteur.db.doors import Doors, Who
 from aiuteur.db.sqlite import without_password
-from aiuteur.db.tables import PREFIX
+from aiuteur.db.tables import PREFIX, branches, living_name
 from aiuteur.db.turn import Turns
 from aiuteur.kit.errors import BadInput, Refused
+
+living_name.dialect_options["postgresql"]["where"] = branches.c.deleted_at.is_(None)
 
 SCHEMES = ("postgresql", "postgres", "postgresql+psycopg")
 CONNECT_SECONDS = 10

@@ -183,14 +183,10 @@ branches = Table(
     Column("created_at", BigInteger, nullable=False),
     Column("deleted_at", BigInteger),
 )
-# a deleted branch keeps its name, and leaves it to others
-Index(
-    None,
-    branches.c.project_id,
-    branches.c.name,
-    unique=True,
-    sqlite_where=branches.c.deleted_at.is_(None),
-    postgresql_where=branches.c.deleted_at.is_(None),
+# A deleted branch keeps its name, and leaves it to others. PostgreSQL is told so in postgres.py: to say `postgresql_where`
+# here would load its whole dialect into every command, also where there is no server.
+living_name = Index(
+    None, branches.c.project_id, branches.c.name, unique=True, sqlite_where=branches.c.deleted_at.is_(None)
 )
 
 # ---- timelines: what never changes ------------------------------------------------------------------------------

@@ -18,7 +18,8 @@ from aiuteur.kit.canonical import canonical
 from aiuteur.kit.clock import now_ms
 from aiuteur.kit.errors import NotFound
 from aiuteur.kit.schema import Document
-from aiuteur.studio.shelf import Capsule, Pin
+from aiuteur.studio.pin import Pin
+from aiuteur.studio.shelf import Capsule
 from aiuteur.timelines import Head, Project
 
 SETTINGS = {"library": True}

@@ -1,7 +1,7 @@
 """What stands on the library's shelf: style capsules, assets, prompt templates and the collections they are kept in.
 
 They are documents like a film's, in a branch of the workspace's own library project. A film never points into the library:
-it takes a copy, and a `Pin` says of what and of which version, so that a change of the library changes no film until
+it takes a copy, and a `Pin` (pin.py) says of what and of which version, so that a change of the library changes no film until
 somebody asks for it.
 """
 
@@ -21,14 +21,6 @@ from aiuteur.timelines import kinds
 MOST_REFERENCES = 14  # pictures in a visual capsule; an engine gets as many as it takes
 MOST_PILLARS = 5
 Line = Annotated[str, StringConstraints(max_length=400)]
-
-
-class Pin(Schema):
-    """A thing of the library as it was when it was taken: its key there, the hash of its content, its name then."""
-
-    key: str
-    hash: str
-    name: str = ""
 
 
 class Sample(Schema):
@@ -150,5 +142,8 @@ LIBRARY = Stage(
 )
 """The library as a stage that stands before all others: it is in no film's list, and its documents are saved like theirs."""
 
-for _kind, _model in LIBRARY.kinds.items():
-    kinds.register(_kind, _model, stage=LIBRARY.slug, references=LIBRARY.references.get(_model))
+
+def declare() -> None:
+    """Make the library's kinds known; `pipeline` has announced them."""
+    for kind, model in LIBRARY.kinds.items():
+        kinds.register(kind, model, stage=LIBRARY.slug, references=LIBRARY.references.get(model))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from importlib import import_module
 from typing import Any
 
 from aiuteur.kit.schema import Document
@@ -21,7 +22,15 @@ class Kind:
     references: References | None
 
 
-_kinds: dict[str, Kind] = {}
+@dataclass(frozen=True, slots=True)
+class Announced:
+    """A kind whose room is fetched when a document of it is met: a command that meets none need not wait for the room."""
+
+    stage: str
+    module: str
+
+
+_kinds: dict[str, Kind | Announced] = {}
 
 
 def register(kind: str, model: type[Document], *, stage: str = "", references: References | None = None) -> None:
@@ -33,17 +42,26 @@ def register(kind: str, model: type[Document], *, stage: str = "", references: R
     if kind != model.KIND:
         raise ValueError(f"{model.__name__} calls itself {model.KIND!r}, not {kind!r}")
     known = _kinds.get(kind)
-    if known is not None and known.model is not model:
+    if isinstance(known, Kind) and known.model is not model:
         raise ValueError(f"{kind!r} is {known.model.__name__} already; {model.__name__} needs a name of its own")
     _kinds[kind] = Kind(kind, model, stage or kind, references)
 
 
+def announce(*names: str, stage: str, module: str) -> None:
+    """Say that there are kinds of these names. `module.declare()` registers them when the first is asked for."""
+    for name in names:
+        _kinds.setdefault(name, Announced(stage, module))
+
+
 def kind(name: str) -> Kind:
     """The kind of that name. Raises ValueError when no room declared it."""
-    try:
-        return _kinds[name]
-    except KeyError:
-        raise ValueError(f"no room has declared documents of the kind {name!r}; known are {sorted(_kinds)}") from None
+    found = _kinds.get(name)
+    if isinstance(found, Announced):
+        import_module(found.module).declare()
+        found = _kinds[name]
+    if not isinstance(found, Kind):
+        raise ValueError(f"no room has declared documents of the kind {name!r}; known are {sorted(_kinds)}")
+    return found
 
 
 def names() -> list[str]:

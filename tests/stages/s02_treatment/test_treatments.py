@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from rehearsal import IDEAS, SCREENPLAYS, STORIES, Rehearsal, of_file
 
-from aiuteur.stages.s02_treatment import service
+from aiuteur.stages.s02_treatment import picking
 from aiuteur.stages.s02_treatment.document import Treatment
 
 
@@ -31,7 +31,7 @@ def test_another_title_of_the_same_idea_keeps_the_treatments_keys() -> None:
 def test_exactly_one_is_picked_and_only_that_one_is_followed() -> None:
     film = of_file(IDEAS[0]).run("beats")
     keys = [key for key, _ in film.view.all(Treatment)]
-    changes = service.pick(film.view, keys[1])
+    changes = picking.pick(film.view, keys[1])
     assert set(changes) == {keys[0], keys[1]}
     for key, treatment in changes.items():
         film.put(key, treatment)
@@ -44,8 +44,8 @@ def test_exactly_one_is_picked_and_only_that_one_is_followed() -> None:
 
 def test_the_gate() -> None:
     film = Rehearsal("A fox waits for rain.")
-    assert service.ready(film.view) == ["There is no treatment yet."]
-    assert service.ready(film.run("treatment").view) == []
+    assert picking.ready(film.view) == ["There is no treatment yet."]
+    assert picking.ready(film.run("treatment").view) == []
     for key, treatment in film.view.all(Treatment):
         film.put(key, treatment.but(sections=()))
-    assert service.ready(film.view) == ["The treatments are empty: the text has no sentence to tell."]
+    assert picking.ready(film.view) == ["The treatments are empty: the text has no sentence to tell."]

@@ -13,7 +13,8 @@ from aiuteur.stages.s05_assets import STAGE, draft, exchange, service
 from aiuteur.stages.s05_assets.document import Asset, Evidence, Picture
 from aiuteur.stages.s05_assets.gallery import cards, scene_names
 from aiuteur.stages.s05_assets.samples import samples
-from aiuteur.studio.shelf import LibraryAsset, Pin
+from aiuteur.studio.pin import Pin
+from aiuteur.studio.shelf import LibraryAsset
 
 SCRIPT = """EXT. HARBOUR - NIGHT
 

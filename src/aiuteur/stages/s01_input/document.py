@@ -10,7 +10,7 @@ from aiuteur.craft.picture.panel import StyleLook
 from aiuteur.craft.structure.plans import Structure
 from aiuteur.craft.terms import Era
 from aiuteur.kit.schema import Document, Schema
-from aiuteur.studio.shelf import Pin
+from aiuteur.studio.pin import Pin
 
 Mode = Literal["idea", "story", "screenplay"]
 Rating = Literal["", "all", "6", "12", "16", "18"]  # ages; empty: not said

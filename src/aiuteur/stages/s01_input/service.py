@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from aiuteur.craft.screenplay.doors import open_file
 from aiuteur.generation.view import View
@@ -16,7 +16,10 @@ from aiuteur.kit.errors import BadInput
 from aiuteur.stages.s01_input.adapting import adapted
 from aiuteur.stages.s01_input.document import Input, Mode, Source
 from aiuteur.stages.s01_input.draft import read_source, together
-from aiuteur.studio.shelf import Capsule, Pin
+from aiuteur.studio.pin import Pin
+
+if TYPE_CHECKING:
+    from aiuteur.studio.shelf import Capsule
 
 SOURCE = "source/story"  # of the first file that was ever brought
 MOST_BYTES = 200_000_000  # of one file: a book with pictures; every format has its own, smaller limits

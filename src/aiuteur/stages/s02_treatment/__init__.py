@@ -2,7 +2,7 @@
 
 from aiuteur.stages.s02_treatment.document import Treatment, Wish
 from aiuteur.stages.s02_treatment.generate import TREATMENTS
-from aiuteur.stages.s02_treatment.service import follow, ready
+from aiuteur.stages.s02_treatment.picking import follow, ready
 from aiuteur.studio.stage import Stage
 
 STAGE = Stage(

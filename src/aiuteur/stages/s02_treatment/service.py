@@ -1,4 +1,4 @@
-"""Verbs of the treatment: picking one, rewriting a passage, taking a part from another, wishing for another telling."""
+"""Verbs of the treatment: rewriting a passage, taking a part from another, wishing for another telling."""
 
 from __future__ import annotations
 
@@ -19,32 +19,6 @@ from aiuteur.stages.s02_treatment.draft import names_of
 from aiuteur.studio.story import story_of, told_text
 
 _WIDE_MS = 1_800_000  # a telling of half an hour holds all that an idea's plan has
-
-
-def pick(view: View, key: str) -> dict[str, Treatment]:
-    """The treatments that change when `key` is picked: exactly one stays picked."""
-    return {
-        other: treatment.but(picked=other == key)
-        for other, treatment in view.all(Treatment)
-        if treatment.picked != (other == key)
-    }
-
-
-def follow(view: View, key: str, wished: Document) -> dict[str, Document]:
-    """Picking one drops the other."""
-    if not isinstance(wished, Treatment) or not wished.picked:
-        return {}
-    return {other: treatment for other, treatment in pick(view, key).items() if other != key}
-
-
-def ready(view: View) -> list[str]:
-    """What is missing before the beats can begin, in sentences."""
-    found = view.all(Treatment)
-    if not found:
-        return ["There is no treatment yet."]
-    if not any(treatment.sections for _, treatment in found):
-        return ["The treatments are empty: the text has no sentence to tell."]
-    return []
 
 
 def treatment_of(view: View, key: str) -> Treatment:

@@ -10,7 +10,7 @@ from aiuteur.craft.picture.panel import Appearance, Colour, PropKind, Setting, S
 from aiuteur.craft.sound.voice import Voice
 from aiuteur.generation.media import MediaRef
 from aiuteur.kit.schema import Document, Schema
-from aiuteur.studio.shelf import Pin
+from aiuteur.studio.pin import Pin
 
 Sheet = Literal["turnaround", "expressions"]
 AssetKind = Literal["character", "place", "prop", "wardrobe", "vehicle", "animal"]

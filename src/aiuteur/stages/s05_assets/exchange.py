@@ -9,7 +9,8 @@ from aiuteur.kit.order import between
 from aiuteur.stages.s05_assets.document import Asset, Picture, Style
 from aiuteur.stages.s05_assets.known import Known
 from aiuteur.stages.s05_assets.service import Changes, asset_of
-from aiuteur.studio.shelf import Capsule, LibraryAsset, Pin
+from aiuteur.studio.pin import Pin
+from aiuteur.studio.shelf import Capsule, LibraryAsset
 
 
 def promoted(asset: Asset, picture: MediaRef | None) -> LibraryAsset:

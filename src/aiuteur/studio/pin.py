@@ -1,0 +1,13 @@
+"""What a film remembers of a thing it took from the library."""
+
+from __future__ import annotations
+
+from aiuteur.kit.schema import Schema
+
+
+class Pin(Schema):
+    """A thing of the library as it was when it was taken: its key there, the hash of its content, its name then."""
+
+    key: str
+    hash: str
+    name: str = ""
