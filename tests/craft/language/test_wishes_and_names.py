@@ -8,6 +8,7 @@ from aiuteur.craft.language.alike import alike, likeness
 from aiuteur.craft.language.meter import measured, nearness
 from aiuteur.craft.language.wishes import wished_looks, wished_place, wished_thing
 from aiuteur.craft.picture.panel import Appearance, Prop, Setting
+from aiuteur.craft.structure.source import read_source
 
 
 @pytest.mark.parametrize(
@@ -75,3 +76,13 @@ def test_the_meter_tells_talk_from_telling() -> None:
     assert nearness(talk, told) < 60
     assert nearness(measured(""), talk) == 0
     assert nearness(measured("…!?"), talk) == 0
+
+
+def test_a_short_story_knows_its_two_people_by_their_names() -> None:
+    text = (
+        "Mara climbed the stairs with a can of oil. “Is it lit?” asked her brother Jon from below. “Not yet,” she said.\n\n"
+        "Jon ran down to the rocks with a rope."
+    )
+    source = read_source(text, None, "The Lamp")
+    assert {person.name for person in source.prose.people} == {"Mara", "Jon"}
+    assert [quotation.speaker for quotation in source.prose.quotations()] == ["Jon", "Mara"]
