@@ -96,6 +96,8 @@ export function source(names: () => Names) {
   }
 }
 
+const onBlank = (state: EditorState) => !state.doc.lineAt(state.selection.main.head).text.trim()
+
 /** The list under the caret. Tab takes what is marked; Enter takes it and goes on, as from a name to what is said. */
 export const completing = (names: () => Names): Extension => [
   autocompletion({
@@ -110,7 +112,8 @@ export const completing = (names: () => Names): Extension => [
       { key: 'ArrowDown', run: moveCompletionSelection(true) },
       { key: 'ArrowUp', run: moveCompletionSelection(false) },
       { key: 'Escape', run: closeCompletion },
-      { key: 'Tab', run: acceptCompletion },
+      // on a line where nothing is typed yet Tab goes on turning what the line is
+      { key: 'Tab', run: (view) => !onBlank(view.state) && acceptCompletion(view) },
       {
         key: 'Enter',
         run: (view) => {

@@ -25,6 +25,7 @@ import { OtherWords, type Selected, selectedIn } from './other-words'
 import { SceneList } from './scene-list'
 import { ScriptBar } from './script-bar'
 import { Sheet } from './sheet'
+import { StaleScript } from './stale-script'
 import { useBring } from './use-bring'
 import { goTo, useCaret } from './use-caret'
 import { useDesk, useDeskNews } from './use-desk'
@@ -77,7 +78,7 @@ export default function ScriptScreen() {
       <Waiting>
         {error && <Trouble sentence={sentenceOf(error)} retry={retry} />}
         {!open && !error && <Loading label="Opening the script" lines={8} />}
-        {run && <RunProgress run={run} />}
+        {run && empty && <RunProgress run={run} />}
         {empty && !run && <EmptyScript readOnly={readOnly} onBegin={() => setBegun(true)} onFile={bring.read} />}
         {open && !empty && (
           <>
@@ -91,6 +92,7 @@ export default function ScriptScreen() {
                 onAgain={() => setAgain(true)}
               />
             </ScriptBar>
+            <StaleScript />
             <NeedsDecision open={open} project={project} branch={branch} />
             <Sheet open={open} view={view} readOnly={readOnly} measures={measures} onView={setView} onVerb={rewrite} />
             <SceneList scenes={scenes} here={caret.scene} onGo={(scene) => view && goTo(view, scene)} />

@@ -1,6 +1,6 @@
 /** Tab and Enter as screenwriting programs have them: Enter goes on with what follows, Tab changes what a line is. */
 
-import { startCompletion } from '@codemirror/autocomplete'
+import { closeCompletion, startCompletion } from '@codemirror/autocomplete'
 import { insertNewline } from '@codemirror/commands'
 import type { ChangeSpec, EditorState, Line } from '@codemirror/state'
 import { EditorView, type KeyBinding } from '@codemirror/view'
@@ -100,7 +100,7 @@ export function tab(view: EditorView, step = 1): boolean {
     if (kind === 'dialogue' || under) return opened(view, line)
     const next = turn(kind === 'blank' ? 'action' : kind, step)
     view.dispatch({ effects: setWishes.of(wished(state, { at: line.from, kind: next })) })
-    return next === 'action' || startCompletion(view)
+    return next === 'action' ? closeCompletion(view) || true : startCompletion(view)
   }
   if (!atEnd || step < 0) return true
   if (kind === 'character' || kind === 'dialogue') return goOn(view, line, '\n()', 'parenthetical', kind, 2)

@@ -1,0 +1,14 @@
+import { StaleNote } from '@/features/stages/stale-note'
+import { useStage } from '@/features/stages/use-stages'
+import { useDocuments } from '@/lib/save/use-save'
+
+/** Why the script is out of date. Its scenes are asked for only where it is. */
+export function StaleScript() {
+  const stage = useStage('script')
+  return stage && stage.stale > 0 ? <Causes /> : null
+}
+
+function Causes() {
+  const { documents } = useDocuments('script')
+  return <StaleNote docs={documents} what="The script" className="mb-4" />
+}
