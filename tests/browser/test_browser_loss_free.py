@@ -108,9 +108,7 @@ def test_two_tabs_show_the_same_words(page: Page, film: Front) -> None:
 
 
 @pytest.mark.parametrize("side", ["Mine", "Theirs", "Write it"])
-def test_two_hands_in_one_field_choose_on_the_conflict_screen(
-    page: Page, film: Front, watch: Watch, side: str
-) -> None:
+def test_two_hands_in_one_field_choose_on_the_conflict_screen(page: Page, film: Front, watch: Watch, side: str) -> None:
     watch.forgive(*AWAY, "answer 409: PUT", "status of 409")
     page.goto(f"/p/{film.project}/main/input")
     title = page.get_by_label("Title", exact=True)
