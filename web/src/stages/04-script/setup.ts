@@ -4,7 +4,7 @@ import { Compartment, EditorState, type Extension, type Transaction } from '@cod
 import { drawSelection, EditorView, keymap, placeholder } from '@codemirror/view'
 import { breaks } from './breaks'
 import { completing, type Names, NO_NAMES } from './completing'
-import { looks } from './looks'
+import { looks, wishesField } from './looks'
 import { theme } from './theme'
 import { tilesField } from './tiles'
 import { capitals, typingKeys } from './typing'
@@ -66,7 +66,8 @@ export function newState(text: string, helps: Helps): EditorState {
       helps.locked.of(locking(false)),
       EditorView.updateListener.of((update) => {
         for (const one of update.transactions) if (one.docChanged) helps.seen(one)
-        if (update.docChanged || update.selectionSet) helps.watch.update(update.state, update.selectionSet)
+        const turned = update.startState.field(wishesField) !== update.state.field(wishesField)
+        if (update.docChanged || update.selectionSet || turned) helps.watch.update(update.state, update.selectionSet)
       }),
       theme,
     ],

@@ -58,7 +58,7 @@ export function useCaret(open: Open | null, view: EditorView | null, wanted: str
     open.helps.watch.update = (state, moved) => {
       const { head, empty } = state.selection.main
       settle({ kind: kindHere(state), selected: !empty })
-      if (moved && landed.current && view.hasFocus) settle({ scene: sceneAt(view, head) })
+      if (moved && landed.current) settle({ scene: sceneAt(view, head) })
     }
     return () => {
       open.helps.watch.update = () => {}
