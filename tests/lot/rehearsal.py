@@ -110,7 +110,9 @@ class Rehearsal:
         if head is None or not head.edited or head.basis is None:
             return self.put(key, document, basis)
         base = self._drafts.get((key, head.basis.made), {})
-        body = merge_bodies(base, head.document.stored(), document.stored(), document.MERGE_GROUPS, document.MERGE_LISTS).body
+        body = merge_bodies(
+            base, head.document.stored(), document.stored(), document.MERGE_GROUPS, document.MERGE_LISTS
+        ).body
         self._drafts[key, document.content_hash()] = document.stored()
         merged = type(document).model_validate(body)
         generated = basis.but(made=document.content_hash())
