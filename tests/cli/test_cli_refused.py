@@ -83,6 +83,13 @@ def test_a_refused_film_changes_nothing(desk: DeskHere, wish: tuple[str, ...]) -
     assert asyncio.run(_standing(desk.home)) == before
 
 
+def test_the_refusal_names_the_option_and_the_sentence_for_all_does_not(desk: DeskHere) -> None:
+    refused = desk.run("film", "story.txt")
+    assert "Go on in a new branch" in refused.said
+    assert "Into a new branch: --branch-as " in refused.said
+    assert "--" not in run(desk, "film", "story.txt").json()["sentence"]
+
+
 def test_a_name_that_is_taken_changes_nothing(desk: DeskHere) -> None:
     before = asyncio.run(_standing(desk.home))
     refused = run(desk, "film", "story.txt", "--branch-as", "main")

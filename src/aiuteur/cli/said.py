@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 import sys
 from typing import Any, NoReturn
 
@@ -17,6 +18,8 @@ def fail(error: AiuteurError, as_json: bool) -> NoReturn:
         sys.stdout.write(json.dumps(error.json(), ensure_ascii=False, indent=2) + "\n")
     else:
         typer.echo(error.sentence, err=True)
+        if error.code == "needs-branch":
+            typer.echo(f"Into a new branch: --branch-as {shlex.quote(str(error.fields['branch']))}", err=True)
     # a full disk is the filmmaker's to mend, like bad input
     raise typer.Exit(BadInput.exit_code if error.code == "disk-full" else error.exit_code)
 

@@ -133,7 +133,6 @@ def _needed(stage: Stage, here: str, proposed: str, replaces: list[dict[str, str
     more = f" and {len(replaces) - _NAMED} more" if len(replaces) > _NAMED else ""
     return NeedsBranch(
         f"Stage {stage.number}, {stage.title}, is approved in {here!r}, and what it was made from has changed: {some}{more} "
-        f"would be made anew. Go on in a branch (--branch-as {proposed!r}), unlock the stage, or take the change back. "
-        "Nothing was changed.",
+        "would be made anew. Go on in a new branch, unlock the stage, or take the change back. Nothing was changed.",
         fields={"stage": stage.slug, "branch": proposed, "guidance": guidance, "replaces": replaces},
     )
