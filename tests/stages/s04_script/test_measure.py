@@ -8,11 +8,14 @@ from script_page import film
 
 from aiuteur.craft.screenplay.fountain_read import parse
 from aiuteur.craft.screenplay.layout import page_count
+from aiuteur.craft.screenplay.layout_blocks import TEXT_COLUMNS
+from aiuteur.craft.screenplay.layout_wrap import wrapped
 from aiuteur.craft.screenplay.scenes import split_scenes
 from aiuteur.generation.view import View
 from aiuteur.kit.order import spread
 from aiuteur.stages.s04_script.document import ScriptScene
 from aiuteur.stages.s04_script.measure import measured, names
+from aiuteur.stages.s04_script.page import scene_text
 from aiuteur.timelines import Head
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
@@ -65,3 +68,18 @@ def test_names_come_by_use_and_without_extensions() -> None:
     assert found.characters == ("MARA", "BO")
     assert found.places == ("HUT - LOFT",)
     assert "CUT TO:" in found.transitions
+
+
+def test_a_page_begins_at_a_place_in_the_text_of_its_scene() -> None:
+    told = " ".join(f"This is *sentence* number {n} of a paragraph that goes on." for n in range(120))
+    view = film("INT. HUT - DAY\n\n🌊 It begins.", f"EXT. SHORE - DAY\n\n🌊 {told}\n\nIt ends.")
+    found = measured(view)
+    assert found.pages > 1
+    second = found.starts[1]
+    text = scene_text(view.get(second.scene, ScriptScene))
+    units = text.encode("utf-16-le")
+    before, after = units[: second.at * 2].decode("utf-16-le"), units[second.at * 2 :].decode("utf-16-le")
+    action = before.partition("\n\n")[2]
+    assert len(wrapped(action, TEXT_COLUMNS, indents=True)) == second.line > 2
+    assert after[:1].strip()
+    assert found.starts[0].at == 0
