@@ -82,11 +82,14 @@ def fallout(before: View, after: View, operations: Sequence[Operation]) -> list[
     changed = _changed(before, after)
     if not changed:
         return []
+    open_now = [one for one in standings(after, operations) if one.state != "fresh"]
+    if not open_now:  # a finished film that stays finished: what was before need not be worked out
+        return []
     unsettled = {one.target.writes for one in standings(before, operations) if one.state != "fresh"}
     roots: dict[str, frozenset[str]] = {}
     found: dict[str, list[Standing]] = {key: [] for key in changed}
-    for one in standings(after, operations):
-        if one.state == "fresh" or one.target.writes in unsettled:
+    for one in open_now:
+        if one.target.writes in unsettled:
             continue
         roots[one.target.writes] = causes = _roots(one, changed, roots)
         for key in causes:
