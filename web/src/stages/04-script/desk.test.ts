@@ -147,6 +147,17 @@ describe('the desk', () => {
     expect(studio.page()).toEqual([HUT, SEA.replace('Waves', 'High Waves'), ROAD])
   })
 
+  it('shows all of a scene of another that words without their heading went into', async () => {
+    const studio = new Studio(HUT, SEA)
+    const desk = deskAt(studio)
+    const at = text(desk).indexOf('EXT. SEA')
+    desk.dispatch({ changes: { from: at, to: at + 'EXT. SEA - DAY\n\n'.length } })
+    studio.scenes.splice(1, 0, { key: 'script/other', text: ROAD, hash: 'other' })
+    await desk.flush()
+    await desk.refresh()
+    expect(text(desk)).toBe(studio.page().join('\n\n'))
+  })
+
   it('waits with the whole page where the studio refuses, and lets go only when told to', async () => {
     const studio = new Studio(HUT)
     const desk = deskAt(studio)

@@ -19,6 +19,7 @@ import {
   nextRun,
   type Run,
   type Scene,
+  type Stretch,
   sentOff,
   smallest,
   tiled,
@@ -200,7 +201,11 @@ export class Desk {
     this.#flight = null
     this.#failures = 0
     this.#out.reached(true)
+    const before = new Set(this.tiles.flatMap(({ was }) => was.map(({ key }) => key)))
     const tiles = arrived(this.tiles, run, parts, since, run.from, this.state.doc.length)
+    const [first] = parts
+    if (first && !before.has(first.key) && first.text.trim() !== frozen.text.slice(first.start, first.end).trim())
+      forget(tiles, first.key) // it went into a scene that another put above, and that is not on this page yet
     this.dispatch({ effects: setTiles.of(tiles) })
     this.#bring(parts)
     const ms = performance.now() - this.#firstKey
@@ -322,6 +327,13 @@ export class Desk {
     if (spec) this.dispatch(spec)
     void this.#keep().then(() => this.#out.drop(slip.id))
   }
+}
+
+/** Of this scene the page does not hold all: it is put in anew. */
+function forget(tiles: Stretch[], key: string) {
+  const at = tiles.findIndex((one) => !one.unsent && one.was.some((was) => was.key === key))
+  const one = tiles[at]
+  if (one) tiles[at] = { ...one, was: one.was.map((was) => (was.key === key ? { key, base: '' } : was)) }
 }
 
 const same = (one: readonly { was: unknown }[], other: readonly { was: unknown }[]) =>
