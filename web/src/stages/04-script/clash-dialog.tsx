@@ -26,7 +26,7 @@ export function ClashDialog({ desk, clash, onClose }: ClashDialogProps) {
       size="xl"
       onOpenChange={(open) => !open && onClose()}
       title="Two hands in one scene"
-      description={clash.trouble.sentence}
+      description="Somebody else changed the same words while you were writing. Both are kept; choose what stands."
       footer={
         <>
           <Button onClick={onClose}>Later</Button>
@@ -67,7 +67,7 @@ export function ClashDialog({ desk, clash, onClose }: ClashDialogProps) {
             }
           >
             <h3 className="eyebrow mb-1.5">{label}</h3>
-            <DiffText before={clash.base} after={words} className="max-h-72 overflow-y-auto font-script" />
+            <DiffText before={clash.base} after={words} className="font-script" />
           </section>
         ))}
       </div>

@@ -19,8 +19,10 @@ export function NeedsDecision({ open, project, branch }: { open: Open; project: 
   const [shown, setShown] = useState<string | null>(null)
   const clashes = [...desk.clashes.values()]
   const looking = clashes.find(({ key }) => key === shown)
+  if (!clashes.length && !desk.trouble) return null
   return (
-    <>
+    // under the bar: it stays in sight wherever on the page one is
+    <div className="sticky top-[57px] z-[9]">
       {clashes.map((clash) => (
         <Notice
           key={clash.key}
@@ -39,7 +41,7 @@ export function NeedsDecision({ open, project, branch }: { open: Open; project: 
         />
       )}
       {looking && <ClashDialog desk={desk} clash={looking} onClose={() => setShown(null)} />}
-    </>
+    </div>
   )
 }
 
@@ -49,7 +51,7 @@ function Notice({ sentence, action }: { sentence: string; action: ReactNode }) {
   return (
     <div
       role="alert"
-      className="mb-4 flex flex-wrap items-center gap-3 rounded-xl border border-rec/35 bg-rec/8 p-3.5 text-[13.5px]"
+      className="mb-4 flex flex-wrap items-center gap-3 rounded-xl border border-rec/40 bg-[color-mix(in_oklab,var(--color-rec)_9%,var(--color-ink-900))] p-3.5 text-[13.5px] shadow-float"
     >
       <TriangleAlert aria-hidden className="size-5 shrink-0 text-rec" />
       <p className="min-w-48 flex-1 leading-relaxed">{sentence}</p>
