@@ -11,7 +11,7 @@ import random
 import sys
 import tempfile
 import warnings
-from collections.abc import AsyncGenerator, Mapping
+from collections.abc import AsyncGenerator, Generator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -56,11 +56,11 @@ _LINES = (
 Film = Mapping[str, tuple[Document, Basis | None]]
 
 
-def screenplay(actions: int) -> str:
-    """Sixty scenes of so many actions each, every second one followed by a line; always the same text."""
+def screenplay(actions: int, scenes: int = SCENES) -> str:
+    """Scenes of so many actions each, every second one followed by a line; always the same text."""
     dice = random.Random(7)
     text = ["Title: The Long Harbour"]
-    for number in range(SCENES):
+    for number in range(scenes):
         a, b = dice.sample(_CAST, 2)
         hour = dice.choice(("DAY", "NIGHT", "DUSK"))
         text.append(f"{dice.choice(('INT.', 'EXT.'))} {_PLACES[number % len(_PLACES)]} - {hour}")
@@ -71,9 +71,9 @@ def screenplay(actions: int) -> str:
     return "\n\n".join(text) + "\n"
 
 
-def finished(actions: int) -> Film:
+def finished(actions: int, scenes: int = SCENES) -> Film:
     """All documents of the finished film by key, each with what it was made from (None: a hand wrote it)."""
-    played = Rehearsal(screenplay(actions), "film.fountain", target_ms=MINUTES * 60_000).run()
+    played = Rehearsal(screenplay(actions, scenes), "film.fountain", target_ms=MINUTES * 60_000).run()
     return {head.key: (head.document, head.basis) for head in played.view.heads()}
 
 
@@ -101,14 +101,14 @@ async def databases(folder: Path) -> AsyncGenerator[dict[str, Database]]:
     async with contextlib.AsyncExitStack() as opened:
         file = await Database.open(f"sqlite:///{folder / 'film.sqlite'}")
         opened.push_async_callback(file.close)
-        url = opened.enter_context(_server())
-        server = await Database.open(url, connections=40)
-        opened.push_async_callback(server.close)
-        yield {"SQLite": file, "PostgreSQL": server}
+        url = opened.enter_context(server())
+        shared = await Database.open(url, connections=40)
+        opened.push_async_callback(shared.close)
+        yield {"SQLite": file, "PostgreSQL": shared}
 
 
 @contextlib.contextmanager
-def _server() -> Any:
+def server() -> Generator[str]:
     """A server of our own from its wheel; the URL of a prepared database."""
     with tempfile.TemporaryDirectory(prefix="bench_pg_") as folder, warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it falls back to the temporary folder, and says so
