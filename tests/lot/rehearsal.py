@@ -35,6 +35,7 @@ STORIES = tuple(sorted(EXAMPLES.glob("*.txt")))
 # stories that are not ours lie beside the repository, never in it
 BORROWED = tuple(sorted((EXAMPLES.parent.parent / "shared" / "stories").glob("*.txt")))
 _FILES = {
+    "assets.picture": ("sheet",),
     "frames.draw": ("still",),
     "video.draw": ("clip",),
     "video.speak": ("speech",),
