@@ -48,7 +48,9 @@ def test_clips_and_track_become_a_film(tmp_path: Path) -> None:
     assert stored == [bytes(packet) for packet in packets_of(Track(Path(media["sound"])), LENGTH)]
 
 
-@pytest.mark.parametrize("frames", [85, 106, 149, 150])  # of 24 a second; 16 and 32 samples in the last packet, and more
+@pytest.mark.parametrize(
+    "frames", [85, 106, 149, 150]
+)  # of 24 a second; 16 and 32 samples in the last packet, and more
 def test_a_track_whose_last_packet_holds_less_than_a_millisecond_is_read_whole(tmp_path: Path, frames: int) -> None:
     length = frames * 2000
     with WavWriter(tmp_path / "mix.wav") as wav:
