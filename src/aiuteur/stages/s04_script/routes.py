@@ -115,7 +115,7 @@ async def read_script_page(place: Reading) -> PageAnswer:
 @router.get("/measures", operation_id="measure_script", summary="Pages, eighths and running time")
 async def measure_script(place: Reading) -> Measures:
     """Where pages break, and how long each scene is, on paper and on the screen."""
-    return measured(await place.view())
+    return await asyncio.to_thread(measured, await place.view())
 
 
 @router.get("/names", operation_id="script_names", summary="What a line may go on with")

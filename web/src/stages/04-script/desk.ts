@@ -41,8 +41,8 @@ export type Outside = {
   /** something is to be shown: trouble, the reach of the studio, that there is nothing left to send */
   changed: () => void
   reached: (online: boolean) => void
-  /** a stretch is in the studio: the time it took to say so, in ms, from the first key in it */
-  saved: (answer: SpliceAnswer, ms: number) => void
+  /** a stretch is in the studio */
+  saved: (answer: SpliceAnswer) => void
   rest?: number
   longest?: number
 }
@@ -208,9 +208,8 @@ export class Desk {
       forget(tiles, first.key) // it went into a scene that another put above, and that is not on this page yet
     this.dispatch({ effects: setTiles.of(tiles) })
     this.#bring(parts)
-    const ms = performance.now() - this.#firstKey
     this.#firstKey = this.unsent ? performance.now() : 0
-    this.#out.saved(answer, ms)
+    this.#out.saved(answer)
   }
 
   /** Puts in what stands in the studio now of these scenes, where nothing newer is typed. */

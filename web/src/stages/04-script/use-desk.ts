@@ -1,14 +1,15 @@
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
 import { http, told } from '@/api/client'
+import { ApiError } from '@/api/errors'
 import { type DocumentEvent, hearDocuments } from '@/lib/events/events'
 import { useHere } from '@/lib/here'
-import { queries, names as queryNames } from '@/lib/queries'
+import { accountNow } from '@/lib/person/person'
 import { useOutbox } from '@/lib/save/running'
 import { dropSlip, keepSlip, leftSlips, newSlip, sendSplice } from '@/lib/save/slips'
 import { Desk } from './desk'
 import { Helps, newState } from './setup'
 
-export type Open = { desk: Desk; helps: Helps; told: Set<() => void>; version: number; lastMs: number }
+export type Open = { desk: Desk; helps: Helps; told: Set<() => void>; version: number }
 
 /** Desks of this tab. One with unsent words stays, and so do its words and the way back through them. */
 const desks = new Map<string, Promise<Open>>()
@@ -20,27 +21,29 @@ async function open(project: string, branch: string): Promise<Open> {
   const left = await leftSlips(project, branch)
   const scenes = await read()
   const helps = new Helps()
-  const opened = { helps, told: new Set<() => void>(), version: 0, lastMs: 0 } as unknown as Open
+  const opened = { helps, told: new Set<() => void>(), version: 0 } as unknown as Open
   const changed = () => {
     opened.version += 1
     for (const tell of opened.told) tell()
   }
+  const slip = newSlip(project, branch, () => desk.flush())
   const desk: Desk = new Desk(
     {
       project,
       branch,
       read,
-      send: sendSplice,
-      slip: newSlip(project, branch, () => desk.flush()),
+      // what one person typed is never sent as another's who signed in after them
+      send: (place, frozen) =>
+        accountNow() === slip.account
+          ? sendSplice(place, frozen)
+          : Promise.reject(new ApiError(401, 'somebody-else', 'It is sent when its author is back.')),
+      slip,
       keep: keepSlip,
       drop: dropSlip,
       newState: (text) => newState(text, helps),
       changed,
       reached: (online) => useOutbox.setState({ online }),
-      saved: (_, ms) => {
-        opened.lastMs = ms
-        void queries.invalidateQueries({ queryKey: queryNames.stages(project, branch) })
-      },
+      saved: () => {}, // what is counted of it is asked for again when the studio tells that it was saved
     },
     scenes,
     left,
@@ -50,7 +53,7 @@ async function open(project: string, branch: string): Promise<Open> {
 }
 
 function deskOf(project: string, branch: string): Promise<Open> {
-  const name = `${project}/${branch}`
+  const name = `${accountNow()}/${project}/${branch}`
   const had = desks.get(name)
   if (had) return had
   const made = open(project, branch)
