@@ -41,7 +41,8 @@ class Watcher:
         if self._behind:
             return None
         with contextlib.suppress(TimeoutError):
-            return await asyncio.wait_for(self._queue.get(), seconds)
+            async with asyncio.timeout(seconds):
+                return await self._queue.get()
         return None
 
     @property
@@ -107,7 +108,8 @@ class Newsroom:
         with bells.bell(workspace_id) as bell:
             while True:
                 with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(bell.wait(), LOOK_SECONDS)
+                    async with asyncio.timeout(LOOK_SECONDS):
+                        await bell.wait()
                 bell.clear()
                 with contextlib.suppress(Unavailable):  # a database in trouble is looked at again
                     async with self._database.read(workspace_id) as tx:

@@ -130,8 +130,7 @@ class Renders:
         """Wait for a start that is under way: what is half open cannot be closed."""
         if self._looking is not None:
             self._looking.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await self._looking
+            await asyncio.wait({self._looking})  # who is told to stop meanwhile stops
         if self._launching is not None:
             await asyncio.wait({self._launching})
             if not self._launching.cancelled():

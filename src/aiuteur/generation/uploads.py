@@ -106,7 +106,8 @@ async def _looked_into(path: Path) -> dict[str, Any]:
         stdin=asyncio.subprocess.DEVNULL,
     )
     try:
-        told, _ = await asyncio.wait_for(process.communicate(), _SECONDS)
+        async with asyncio.timeout(_SECONDS):
+            told, _ = await process.communicate()
     except TimeoutError:
         return refused
     finally:

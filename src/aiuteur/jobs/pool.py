@@ -65,7 +65,8 @@ class _Worker:
         end = foreman.worker(load, gives_way=gives_way)
         reader, writer = await asyncio.open_connection(sock=end, limit=_LINE_LIMIT)
         try:
-            pid = await asyncio.wait_for(reader.readline(), _STARTING_SECONDS)
+            async with asyncio.timeout(_STARTING_SECONDS):
+                pid = await reader.readline()
             if not pid:
                 raise OSError("it ended before it began")
         except BaseException as error:
@@ -92,7 +93,8 @@ class _Worker:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(self.pid, signal.SIGKILL)
             with contextlib.suppress(OSError, TimeoutError):  # its socket closes when it is gone
-                await asyncio.wait_for(self._reader.read(), _GONE_SECONDS)
+                async with asyncio.timeout(_GONE_SECONDS):
+                    await self._reader.read()
         await _closed(self._writer)
 
 
