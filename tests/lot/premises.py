@@ -98,7 +98,11 @@ async def written(
             await first.produce(stages)
     shutil.copytree(_kept[what].name, home, dirs_exist_ok=True)
     if database_url:
-        shutil.move(home / "aiuteur.sqlite", database_url.removeprefix("sqlite:///"))
+        for rest in ("", "-wal", "-shm"):  # what is not yet in the file itself stands in its log
+            there = Path(database_url.removeprefix("sqlite:///") + rest)
+            there.unlink(missing_ok=True)
+            if (home / f"aiuteur.sqlite{rest}").exists():
+                shutil.move(home / f"aiuteur.sqlite{rest}", there)
     async with await _open(home, database_url) as floor:
         async with floor.database.read() as tx:
             [project] = await projects(tx)
