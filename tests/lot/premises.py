@@ -57,6 +57,15 @@ async def _open(home: Path, database_url: str) -> Floor:
     return await Floor.open(Settings.read(environment), engines())
 
 
+def _move_database(home: Path, database_url: str) -> None:
+    """The file, and its log: what is not yet in the file itself stands there."""
+    for rest in ("", "-wal", "-shm"):
+        there = Path(database_url.removeprefix("sqlite:///") + rest)
+        there.unlink(missing_ok=True)
+        if (home / f"aiuteur.sqlite{rest}").exists():
+            shutil.move(home / f"aiuteur.sqlite{rest}", there)
+
+
 @asynccontextmanager
 async def premises(
     home: Path, text: str, name: str = "story.fountain", database_url: str = "", **settings: Any
@@ -98,11 +107,7 @@ async def written(
             await first.produce(stages)
     shutil.copytree(_kept[what].name, home, dirs_exist_ok=True)
     if database_url:
-        for rest in ("", "-wal", "-shm"):  # what is not yet in the file itself stands in its log
-            there = Path(database_url.removeprefix("sqlite:///") + rest)
-            there.unlink(missing_ok=True)
-            if (home / f"aiuteur.sqlite{rest}").exists():
-                shutil.move(home / f"aiuteur.sqlite{rest}", there)
+        _move_database(home, database_url)
     async with await _open(home, database_url) as floor:
         async with floor.database.read() as tx:
             [project] = await projects(tx)
