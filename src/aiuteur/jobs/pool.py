@@ -176,11 +176,11 @@ class Pool:
 
         Raises TaskFailed with its sentence; Unavailable when workers keep dying over it.
         """
-        if self._closed:
-            raise Unavailable("The work was stopped.", code=STOPPED)
         self.open()
         done: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
         async with self._wake:
+            if self._closed:  # asked here, behind the wait for the lock: nobody would ever take it
+                raise Unavailable("The work was stopped.", code=STOPPED)
             self._waiting.append(_Task((-urgency, next(self._count)), call, args, like, done))
             self._wake.notify_all()  # one alone could be the lane that does not take it
         return await done

@@ -14,8 +14,9 @@ export const names = {
   runs: (project: string) => ['runs', project] as const,
 }
 
-const worthAsking = (failures: number, error: Error) =>
-  !(error instanceof ApiError && error.status < 500) && failures < 3
+/** Whether the answer may be another one later. */
+export const worthWaiting = (_: number, error: Error) => !(error instanceof ApiError && error.status < 500)
+const worthAsking = (failures: number, error: Error) => worthWaiting(failures, error) && failures < 3
 
 /** Answers are held fresh by events, so they are not asked for again at every turn. */
 export const queries = new QueryClient({

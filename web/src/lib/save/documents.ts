@@ -31,6 +31,14 @@ export function documentNow({ project, branch }: Place, key: string): Doc | unde
   return undefined
 }
 
+/** Whether all documents of a kind are known on this page, so that one that is not among them is none. */
+export function isRead({ project, branch }: Place, kind: string): boolean {
+  return queries.getQueriesData<Page>({ queryKey: names.documents(project, branch) }).some(([key, page]) => {
+    const kinds = kindsOf(key)
+    return page !== undefined && (!kinds.length || kinds.includes(kind))
+  })
+}
+
 /** Puts documents of an answer in their place, in every list that shows their kind. */
 export function take({ project, branch }: Place, docs: readonly Doc[], gone: readonly string[] = []) {
   for (const [queryKey, page] of queries.getQueriesData<Page>({ queryKey: names.documents(project, branch) })) {

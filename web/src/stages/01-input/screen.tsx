@@ -6,6 +6,7 @@ import { StageHeader } from '@/features/stages/stage-header'
 import { Waiting } from '@/features/stages/waiting'
 import { useActions } from '@/lib/actions/use-actions'
 import { useRoom } from '@/lib/rooms'
+import { useDocuments } from '@/lib/save/use-save'
 import { Loading } from '@/ui/skeleton'
 import { Trouble } from '@/ui/trouble'
 import { DropZone } from './drop-zone'
@@ -20,11 +21,13 @@ import { useBringing, useInputVerbs } from './use-bringing'
 export default function InputScreen() {
   const desk = useRoom<Desk>('input/desk')
   const choices = useRoom<Choices>('input/choices')
+  const input = useDocuments('input') // what is typed into is the document, never what another answer says of it
   const { staged, bring, dismiss } = useBringing()
   const act = useInputVerbs()
   const readOnly = useReadOnly()
   const [pasting, setPasting] = useState(false)
-  const error = desk.error ?? choices.error
+  const error = desk.error ?? choices.error ?? input.error
+  const ready = !input.isPending
   const files = desk.data?.files ?? []
   useActions([
     {
@@ -40,8 +43,8 @@ export default function InputScreen() {
       <StageHeader />
       <Waiting>
         {error && <Trouble sentence={sentenceOf(error)} retry={() => void desk.refetch()} />}
-        {!error && (!desk.data || !choices.data) && <Loading label="Opening the input" lines={6} />}
-        {desk.data && choices.data && (
+        {!error && !(desk.data && choices.data && ready) && <Loading label="Opening the input" lines={6} />}
+        {desk.data && choices.data && ready && (
           <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1.1fr)_minmax(0,1fr)]">
             <div className="min-w-0 space-y-4">
               {!readOnly && (

@@ -4,14 +4,16 @@ import {
   acceptCompletion,
   autocompletion,
   type Completion,
-  type CompletionContext,
+  CompletionContext,
   type CompletionResult,
   closeCompletion,
   completionStatus,
+  insertCompletionText,
   moveCompletionSelection,
+  pickedCompletion,
 } from '@codemirror/autocomplete'
 import { type EditorState, type Extension, Prec } from '@codemirror/state'
-import { keymap } from '@codemirror/view'
+import { type EditorView, keymap } from '@codemirror/view'
 import type { Schemas } from '@/api/client'
 import { isCue } from '@/lib/fountain/lines'
 import { lookAt, looksField } from './looks'
@@ -98,6 +100,22 @@ export function source(names: () => Names) {
 
 const onBlank = (state: EditorState) => !state.doc.lineAt(state.selection.main.head).text.trim()
 
+/** Takes what is marked; where the list still waits for the last key, what it is about to mark: one result at any speed. */
+function taken(view: EditorView, names: () => Names): boolean {
+  if (acceptCompletion(view)) return true
+  if (completionStatus(view.state) !== 'pending') return false
+  const { head } = view.state.selection.main
+  const found = source(names)(new CompletionContext(view.state, head, false))
+  const first = found?.options[0]
+  if (!found || !first) return false
+  const text = typeof first.apply === 'string' ? first.apply : first.label
+  view.dispatch({
+    ...insertCompletionText(view.state, text, found.from, head),
+    annotations: pickedCompletion.of(first),
+  })
+  return true
+}
+
 /** The list under the caret. Tab takes what is marked; Enter takes it and goes on, as from a name to what is said. */
 export const completing = (names: () => Names): Extension => [
   autocompletion({
@@ -113,14 +131,14 @@ export const completing = (names: () => Names): Extension => [
       { key: 'ArrowUp', run: moveCompletionSelection(false) },
       { key: 'Escape', run: closeCompletion },
       // on a line where nothing is typed yet Tab goes on turning what the line is
-      { key: 'Tab', run: (view) => !onBlank(view.state) && acceptCompletion(view) },
+      { key: 'Tab', run: (view) => !onBlank(view.state) && taken(view, names) },
       {
         key: 'Enter',
         run: (view) => {
-          if (completionStatus(view.state) !== 'active' || !acceptCompletion(view)) return false
+          if (!completionStatus(view.state) || !taken(view, names)) return false
           const line = view.state.doc.lineAt(view.state.selection.main.head)
           const { kind } = lookAt(view.state, line.number)
-          const done = isCue(line.text) || / - \S+$/.test(line.text)
+          const done = kind === 'heading' ? / - \S+$/.test(line.text) : isCue(line.text)
           if ((kind === 'character' || kind === 'heading' || kind === 'action') && done) enter(view)
           return true
         },
