@@ -7,6 +7,9 @@ import pytest
 from ward import Studio, look
 
 from aiuteur.config import Settings
+from aiuteur.db.migrate import migrate_server
+from aiuteur.db.postgres import server_url as parsed
+from aiuteur.db.revisions import HEAD
 
 
 def at(url: str, home: Path, owner: str = "") -> Studio:
@@ -52,3 +55,36 @@ def test_walls_that_were_taken_down_are_put_up_by_their_owner(postgres: str, tmp
     [told] = look(at(url, tmp_path, owner), repair=True)
     assert "with its walls" in told.repaired
     assert look(at(url, tmp_path)) == []
+
+
+@pytest.mark.usefixtures("postgres")
+def test_an_old_schema_is_brought_up_to_date_by_its_owner_and_only_when_asked(tmp_path: Path) -> None:
+    with databases.a_database("template1") as name:
+        server = databases.server()
+        owner = server.url(databases.OWNER, name)
+        migrate_server(parsed(owner), "here", databases.ROLE, "0003")
+        with server.admin(name) as admin:
+            admin.execute("INSERT INTO aiu_workspaces (id, name, created_at) VALUES ('w', 'Ours', 1)")
+        url = databases.server_url(name)
+        for studio in (at(url, tmp_path), at(url, tmp_path, owner)):
+            [told] = look(studio)
+            assert (told.name, told.repaired) == ("schema", "")
+            assert "was made by an older Aiuteur" in told.seen
+        [told] = look(at(url, tmp_path), repair=True)
+        assert (told.repaired, "only the owner may" in told.cure) == ("", True)
+        [told] = look(at(url, tmp_path, owner), repair=True)
+        assert f"is at schema {HEAD}" in told.repaired
+        assert look(at(url, tmp_path)) == []
+        with server.admin(name) as admin:
+            assert admin.execute("SELECT name FROM aiu_workspaces WHERE id = 'w'").fetchone() == ("Ours",)
+
+
+@pytest.mark.usefixtures("postgres")
+def test_a_newer_schema_on_a_server_is_left_alone(tmp_path: Path) -> None:
+    with databases.a_database() as name:
+        with databases.server().admin(name) as admin:
+            admin.execute("UPDATE aiu_schema_version SET version_num = '9999'")
+        owner = databases.server().url(databases.OWNER, name)
+        [told] = look(at(databases.server_url(name), tmp_path, owner), repair=True)
+    assert (told.name, told.repaired) == ("schema", "")
+    assert "was made by a newer Aiuteur" in told.seen
