@@ -76,6 +76,41 @@ describe('the outbox', () => {
     expect(badge(seen.edits, seen.online)).toEqual({ state: 'saved', waiting: 0, troubled: 0 })
   })
 
+  it('sends what is typed while something else is being sent beside it', async () => {
+    let free = () => {}
+    const slow = new Promise<void>((done) => {
+      free = done
+    })
+    const { outbox } = box(server, memoryShelf(), { beside: () => slow, rest: 0 })
+    const first = outbox.flush() // nothing to send yet, but the way beside it is taken
+    await new Promise((turn) => setTimeout(turn, 5))
+    type(outbox, 'Tide')
+    void outbox.flush()
+    await vi.waitFor(() => expect(server.heads.get('beat/1')?.body).toEqual({ title: 'Tide' }))
+    free()
+    await first
+  })
+
+  it('tries again later, also when somebody asked for it while something else was being sent beside it', async () => {
+    vi.useFakeTimers()
+    let free = () => {}
+    const slow = new Promise<void>((done) => {
+      free = done
+    })
+    const { outbox } = box(server, memoryShelf(), { beside: () => slow })
+    server.fail = () => new Unreachable()
+    type(outbox, 'Tide')
+    void outbox.flush()
+    await vi.advanceTimersByTimeAsync(10)
+    void outbox.flush() // in the middle of it
+    await vi.advanceTimersByTimeAsync(10)
+    server.fail = null
+    free()
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(server.heads.get('beat/1')?.body).toEqual({ title: 'Tide' })
+    vi.useRealTimers()
+  })
+
   it('keeps every keystroke in IndexedDB before anything is sent, for the tab that comes after', async () => {
     const shelf = await openShelf('outbox-a')
     server.fail = () => new Unreachable()

@@ -98,19 +98,21 @@ export class Outbox {
     if (this.#timer) clearTimeout(this.#timer)
     this.#timer = null
     this.#due = 0
-    this.#sending ??= Promise.all([this.#sendAll(), this.#out.beside()])
-      .then(() => {})
-      .finally(() => {
-        this.#sending = null
-      })
-    return this.#sending
+    // only its own sending is waited for before the next: what is sent beside it may take long, and must hold up nothing
+    this.#sending ??= this.#sendAll().then((again) => {
+      this.#sending = null
+      if (again) this.#schedule(again)
+    })
+    return Promise.all([this.#sending, this.#out.beside()]).then(() => {})
   }
 
-  async #sendAll(): Promise<void> {
+  /** How long to wait before trying again, in ms; 0 when nothing is left to send. */
+  async #sendAll(): Promise<number> {
     for (let next = ready(this.mine()); next.length; next = ready(this.mine())) {
       const sent = await Promise.all(next.map((edit) => this.#send(edit)))
-      if (sent.includes(false)) return this.#schedule(Math.min(30_000, 1000 * 2 ** Math.min(this.#failures, 5)))
+      if (sent.includes(false)) return Math.min(30_000, 1000 * 2 ** Math.min(this.#failures, 5))
     }
+    return 0
   }
 
   /** False when it has to wait for a better moment. */
