@@ -5,6 +5,7 @@ import { cn } from '@/lib/cn'
 import { badge } from '@/lib/save/edit'
 import { outbox, useOutbox } from '@/lib/save/running'
 import { useSlips } from '@/lib/save/slips'
+import { useUnread } from '@/lib/save/use-save'
 import { Button } from '@/ui/button'
 import { Popover } from '@/ui/popover'
 
@@ -23,7 +24,11 @@ const FACE = {
 export function SaveBadge() {
   const { edits, online, durable } = useOutbox()
   const { slips } = useSlips()
-  const { state, waiting, troubled } = useMemo(() => badge(edits, online, slips), [edits, online, slips])
+  const unread = useUnread(({ count }) => count)
+  const { state, waiting, troubled } = useMemo(
+    () => badge(edits, online, slips, unread),
+    [edits, online, slips, unread],
+  )
   const { word, icon: Icon, tone } = FACE[state]
   return (
     <Popover

@@ -48,16 +48,18 @@ export function ready(edits: Iterable<Edit>): Edit[] {
 
 export type Badge = { state: 'saved' | 'saving' | 'offline' | 'needs-you'; waiting: number; troubled: number }
 
-/** What the badge says. Trouble that waits for a person comes before everything else. `slips`: stretches of a script. */
+/** What the badge says. Trouble that waits for a person comes before everything else. `slips`: stretches of a script;
+ * `unread`: changes whose document is being read. */
 export function badge(
   edits: Iterable<Edit>,
   online: boolean,
   slips: readonly { trouble: Trouble | null }[] = [],
+  unread = 0,
 ): Badge {
   const all = [...edits]
   const stuck = slips.filter(({ trouble }) => trouble !== null).length
   const troubled = all.filter((edit) => edit.state !== 'waiting').length + stuck
-  const waiting = all.length + slips.length - troubled
+  const waiting = all.length + slips.length + unread - troubled
   const state = troubled ? 'needs-you' : !waiting ? 'saved' : online ? 'saving' : 'offline'
   return { state: !troubled && !online ? 'offline' : state, waiting, troubled }
 }

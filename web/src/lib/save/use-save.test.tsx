@@ -4,7 +4,7 @@ import { http } from '@/api/client'
 import { names, queries } from '@/lib/queries'
 import type { Page } from './documents'
 import type { Typed } from './outbox'
-import { useSave } from './use-save'
+import { useSave, useUnread } from './use-save'
 
 const PLACE = { project: 'p', branch: 'darker' }
 const typed: Typed[] = []
@@ -29,7 +29,8 @@ it('goes on from the document as it stands, although this page has not read it',
   answer([input({ title: 'The Lamp', genre: 'drama' })])
   const { result } = renderHook(() => useSave(PLACE))
   result.current('input', titled)
-  await waitFor(() => expect(typed).toHaveLength(1))
+  expect(useUnread.getState().count).toBe(1) // it does not say Saved meanwhile
+  await waitFor(() => expect(useUnread.getState().count).toBe(0))
   expect(typed).toEqual([{ ...PLACE, key: 'input', body: { title: 'Noon', genre: 'drama' }, base: 'h1' }])
 })
 

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useCallback, useMemo } from 'react'
+import { create } from 'zustand'
 import { http, told } from '@/api/client'
 import type { Body, Doc } from '@/api/shapes'
 import { useHere } from '@/lib/here'
@@ -45,6 +46,10 @@ export function useDocument<B extends object = Body>(key: string, place?: Place)
   return { document: documents.find((doc) => doc.key === key) ?? null, ...rest }
 }
 
+/** How many changes wait for the document they are to be made in. Until it is read they are on their way, too. */
+export const useUnread = create<{ count: number }>()(() => ({ count: 0 }))
+const unread = (more: number) => useUnread.setState(({ count }) => ({ count: count + more }))
+
 /** A whole body, or what becomes of the one that stands on screen now. */
 export type Next<B> = B | ((was: B) => B)
 
@@ -70,10 +75,14 @@ export function useSave(place?: Place) {
       const at = { project, branch }
       if (base !== undefined || isRead(at, kindOf(key)) || outbox().pending(project, branch, key))
         return type(at, key, next, base)
-      void queries.fetchQuery({ ...asking(at, [kindOf(key)]), retry: worthWaiting }).then(
-        () => type(at, key, next),
-        (error) => console.warn(`${key} could not be read, so nothing was changed in it`, error),
-      )
+      unread(1)
+      void queries
+        .fetchQuery({ ...asking(at, [kindOf(key)]), retry: worthWaiting })
+        .then(
+          () => type(at, key, next),
+          (error) => console.warn(`${key} could not be read, so nothing was changed in it`, error),
+        )
+        .finally(() => unread(-1))
     },
     [project, branch],
   )
