@@ -26,7 +26,7 @@ export function RewriteDialog({ passage, verb: first, propose, onAccept, onClose
   const [take, setTake] = useState(0)
   const [shown, setShown] = useState<Proposal | null>(null)
   const [problem, setProblem] = useState('')
-  const [busy, setBusy] = useState(false)
+  const [busy, setBusy] = useState(true)
   const asked = useRef(0)
 
   const ask = async (wish: { verb: Verb; take: number }) => {

@@ -46,9 +46,11 @@ export function useCaret(open: Open | null, view: EditorView | null, wanted: str
     if (!view) return
     landed.current = !wanted || !goTo(view, wanted, false)
     settle({ scene: wanted ?? sceneAt(view, 0), kind: kindHere(view.state) })
+    const { head } = view.state.selection.main
     const timer = setTimeout(() => {
       // what stands above may have grown since: the columns are drawn when the letters are there
-      if (wanted) goTo(view, wanted, false)
+      // whoever has begun to write elsewhere meanwhile stays there
+      if (wanted && view.state.selection.main.head === head) goTo(view, wanted, false)
       landed.current = true
     }, 250)
     return () => clearTimeout(timer)
