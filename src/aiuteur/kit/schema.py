@@ -53,6 +53,8 @@ class Document(Schema):
     MERGE_GROUPS: ClassVar[tuple[frozenset[str], ...]] = ()
     # lists that two people may work in at once: a merge goes through their items
     MERGE_LISTS: ClassVar[tuple[str, ...]] = ()
+    # what people remark on the film is no part of it: the lock of a stage does not hold it
+    REMARK: ClassVar[bool] = False
 
     def stored_text(self) -> str:
         """Canonical text of the body, as stored."""

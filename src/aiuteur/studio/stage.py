@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from aiuteur.engines.local import LocalEngine
 from aiuteur.generation.operation import Operation
 from aiuteur.generation.view import View
 from aiuteur.kit.schema import Document
+from aiuteur.studio.flags import Flag
 from aiuteur.timelines.kinds import References
 
 __all__ = ["LocalEngine", "Stage"]
@@ -26,6 +27,10 @@ def _nobody_follows(view: View, key: str, wished: Document) -> Mapping[str, Docu
     return {}
 
 
+def _no_flags(view: View) -> Sequence[Flag]:
+    return ()
+
+
 def _unnamed(document: Document) -> str:
     return document.KIND
 
@@ -38,7 +43,8 @@ class Stage:
     said. `unsettled` tells what a person must still lock or waive before they may say it, given the lock scopes of the
     branch; the `film` command, which approves nothing for anybody, does not ask. `per_shot`: the gate is passed shot by shot. `follow` gives the documents that must change when a person
     changes one: picking a treatment drops the one picked before. `references` gives, for a model, the keys that a
-    document of it points to: what a promoted scene takes along, and what "where is this used?" answers from.
+    document of it points to: what a promoted scene takes along, and what "where is this used?" answers from. `flags` are
+    the room's rules of continuity: what its documents say that somebody should look at.
     """
 
     number: int
@@ -57,6 +63,7 @@ class Stage:
     engines: tuple[LocalEngine, ...] = ()
     approved: tuple[str, ...] = ()
     called: Callable[[Document], str] = _unnamed
+    flags: Callable[[View], Sequence[Flag]] = _no_flags
 
     @property
     def kinds(self) -> Mapping[str, type[Document]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from aiuteur.kit.errors import BadInput
-from aiuteur.timelines.kinds import stage_of
+from aiuteur.timelines.kinds import is_remark, stage_of
 
 # kinds whose second part names a scene
 BY_SCENE = frozenset({"script", "scene", "shot", "look", "prompt", "frame", "confirm", "voices", "clip", "sound"})
@@ -35,7 +35,7 @@ def scene_of(key: str) -> str | None:
 def scopes_of(key: str) -> list[str]:
     """Every lock scope that covers `key`."""
     kind, scene = kind_of(key), scene_of(key)
-    stages = {f"stage:{kind}", f"stage:{stage_of(kind)}"}
+    stages = {f"stage:{kind}"} if is_remark(kind) else {f"stage:{kind}", f"stage:{stage_of(kind)}"}
     narrow = {f"{stage}@scene:{scene}" for stage in stages} if scene else set[str]()
     return sorted({*stages, *narrow, f"doc:{key}"})
 

@@ -77,3 +77,9 @@ def model_of(name: str) -> type[Document]:
 def stage_of(name: str) -> str:
     """The slug of the stage a kind belongs to; the kind itself when it is unknown."""
     return _kinds[name].stage if name in _kinds else name
+
+
+def is_remark(name: str) -> bool:
+    """Whether documents of a kind are remarks on the film, which no lock of a stage holds."""
+    found = _kinds.get(name)
+    return isinstance(found, Kind) and found.model.REMARK

@@ -3,6 +3,7 @@
 from aiuteur.stages.s06_scenes.document import Scene
 from aiuteur.stages.s06_scenes.generate import SCENES
 from aiuteur.stages.s06_scenes.service import ready
+from aiuteur.studio.flags import FlagNote
 from aiuteur.studio.stage import Stage
 
 STAGE = Stage(
@@ -11,7 +12,7 @@ STAGE = Stage(
     title="Scenes",
     summary="The script hub: scenes with cast, place and length",
     reads=("input", "script", "assets"),
-    documents=(Scene,),
+    documents=(Scene, FlagNote),
     operations=(SCENES,),
     gate="Enter scenes",
     ready=ready,
