@@ -12,7 +12,9 @@ from aiuteur.kit.errors import BadInput
 from aiuteur.timelines.kinds import is_remark, stage_of
 
 # kinds whose second part names a scene
-BY_SCENE = frozenset({"script", "scene", "shot", "look", "prompt", "frame", "confirm", "voices", "clip", "sound"})
+BY_SCENE = frozenset(
+    {"script", "scene", "shot", "look", "lookpicture", "prompt", "frame", "confirm", "voices", "clip", "sound"}
+)
 WHOLE_FILM = "film"  # what stands there is the film's own, like its mix
 
 _KEY = re.compile(r"[a-z][a-z0-9_-]*(?:/[a-z0-9][a-z0-9_.-]*){0,3}")

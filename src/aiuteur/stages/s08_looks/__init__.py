@@ -1,7 +1,8 @@
 """Stage 8, Looks: the state of each asset in each scene."""
 
-from aiuteur.stages.s08_looks.document import Look
-from aiuteur.stages.s08_looks.generate import LOOKS
+from aiuteur.stages.s08_looks.continuity import flags
+from aiuteur.stages.s08_looks.document import Look, LookPicture
+from aiuteur.stages.s08_looks.generate import LOOKS, PICTURES
 from aiuteur.stages.s08_looks.service import ready
 from aiuteur.studio.stage import Stage
 
@@ -11,9 +12,10 @@ STAGE = Stage(
     title="Looks",
     summary="What everyone and everything looks like in each scene",
     reads=("assets", "scenes", "shots"),
-    documents=(Look,),
-    operations=(LOOKS,),
+    documents=(Look, LookPicture),
+    operations=(LOOKS, PICTURES),
     gate="Lock looks",
     ready=ready,
-    references={Look: Look.points_to},
+    references={Look: Look.points_to, LookPicture: LookPicture.points_to},
+    flags=flags,
 )

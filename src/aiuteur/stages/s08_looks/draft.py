@@ -1,37 +1,51 @@
-"""Looks by rule: an asset's state is carried from the scene before, and changed where the script says so."""
+"""Looks by rule: an asset's state is carried from the scene before, and changed where the script or a person says so."""
 
 from __future__ import annotations
 
-from aiuteur.craft.continuity.marks import marks_given, marks_taken, sentences_about
-from aiuteur.craft.picture.panel import Mark, Setting
+from aiuteur.craft.picture.panel import Setting
 from aiuteur.generation.operation import Documents, Inputs, Target
 from aiuteur.stages.s05_assets.document import Asset
 from aiuteur.stages.s06_scenes.document import Scene
 from aiuteur.stages.s07_shots.document import Shot
-from aiuteur.stages.s08_looks.document import Change, Look
+from aiuteur.stages.s08_looks.carrying import proposals, state
+from aiuteur.stages.s08_looks.document import Look
 
 
 def draft(target: Target, inputs: Inputs) -> Documents:
-    """The look of one asset in one scene."""
+    """The look of one asset in one scene. What was decided about its tags is read from its own document."""
     _, scene_id, asset_id = target.writes.split("/")
     asset = inputs.get(f"asset/{asset_id}", Asset)
     scene = inputs.get(f"scene/{scene_id}", Scene)
     before = next((look for key, look in inputs.all(Look) if key != target.writes), None)
+    own = inputs.find(target.writes, Look) or Look(asset=asset_id)
     carried = before.end_tags if before is not None else ()
-    changes, end = _changes(asset_id, asset, inputs.all(Shot), carried)
+    shots = inputs.all(Shot)
+    found = state(
+        carried,
+        proposals(asset_id, asset, [one for one in shots if _shows(one[1], asset_id)]),
+        own.decisions,
+        [key.rsplit("/", 1)[1] for key, _ in shots],
+    )
+    source = asset if before is None else before
     look = Look(
         asset=asset_id,
-        description=asset.description,
-        appearance=asset.appearance,
+        description=source.description,
+        appearance=source.appearance,
         setting=_setting(asset.setting, scene.setting) if asset.asset_kind == "place" else None,
-        prop_kind=asset.prop_kind,
-        colour=asset.colour,
-        tags=carried,
-        carried=carried,
-        changes=changes,
-        end_tags=end,
+        prop_kind=source.prop_kind,
+        colour=source.colour,
+        tags=found.tags,
+        carried=tuple(tag for tag in carried if tag in found.tags),
+        changes=found.changes,
+        end_tags=found.end_tags,
+        decisions=own.decisions,
+        added=own.added,
     )
     return {target.writes: look}
+
+
+def _shows(shot: Shot, asset_id: str) -> bool:
+    return any(one.asset == asset_id for one in shot.cast)
 
 
 def _setting(place: Setting | None, scene: Setting) -> Setting:
@@ -41,22 +55,3 @@ def _setting(place: Setting | None, scene: Setting) -> Setting:
     return place.but(
         int_ext=scene.int_ext, time=scene.time, weather=scene.weather, season=scene.season, light=scene.light
     )
-
-
-def _changes(
-    asset_id: str, asset: Asset, shots: list[tuple[str, Shot]], carried: tuple[Mark, ...]
-) -> tuple[tuple[Change, ...], tuple[Mark, ...]]:
-    """Changes inside the scene with their evidence, and the tags at its end."""
-    worn, changes = list(carried), list[Change]()
-    if asset.asset_kind != "character":
-        return (), carried
-    for key, shot in shots:
-        alone = len(shot.cast) == 1 and shot.cast[0].asset == asset_id
-        for sentence in sentences_about(shot.action, (asset.name, *asset.aliases), alone):
-            for mark in marks_taken(sentence, worn):
-                worn.remove(mark)
-            for mark in marks_given(sentence):
-                if mark not in worn:
-                    worn.append(mark)
-                    changes.append(Change(shot=key.rsplit("/", 1)[1], tag=mark, evidence=sentence))
-    return tuple(changes), tuple(worn)

@@ -5,6 +5,8 @@ Nothing is said in one and left out of the other: what a paid engine would read 
 
 from __future__ import annotations
 
+from typing import get_args
+
 from aiuteur.craft.picture.panel import Appearance, Figure, Mark, Panel, Prop, PropKind, StyleLook
 from aiuteur.generation.operation import Documents, Inputs, Target
 from aiuteur.stages.s05_assets.document import Asset, Style
@@ -16,6 +18,7 @@ from aiuteur.stages.s09_prompts.wording import audio_section, frame_sentence, ti
 
 _FIXED: frozenset[PropKind] = frozenset({"door", "window", "table", "chair", "bed"})
 _OF_THINGS = ("INSERT", "CUTAWAY")
+_MARKS: tuple[Mark, ...] = get_args(Mark)
 SYSTEM = "One continuous shot, no cuts. Keep every person and place exactly as described."
 
 
@@ -105,15 +108,12 @@ def _figure(scene_id: str, member: InShot, earlier: set[str], inputs: Inputs) ->
 
 
 def _marks(appearance: Appearance, look: Look | None, earlier: set[str]) -> tuple[Mark, ...]:
-    """Tags worn in this shot: those of the scene's start and those that came before or in this shot."""
+    """The drawn tags worn in this shot: those of the scene's start, with what came and went up to this shot."""
     if look is None:
         return appearance.marks
-    worn: list[Mark] = [
-        *appearance.marks,
-        *look.tags,
-        *(change.tag for change in look.changes if change.shot in earlier),
-    ]
-    return tuple(dict.fromkeys(worn))
+    worn = look.worn_in(earlier)
+    drawn = sorted((mark for mark in _MARKS if mark in worn), key=worn.index)
+    return tuple(dict.fromkeys((*appearance.marks, *drawn)))
 
 
 def _prop(scene_id: str, detail: Detail, inputs: Inputs) -> Prop:
