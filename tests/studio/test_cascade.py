@@ -127,8 +127,8 @@ async def test_locked_work_that_goes_stale_offers_a_branch_and_unlocking_says_it
 async def test_after_ten_idle_minutes_what_stood_is_committed(film: Premises, monkeypatch: pytest.MonkeyPatch) -> None:
     await lengthen(film)
     later = clock.now_ms() + 601_000
-    for module in ("aiuteur.timelines.commits", "aiuteur.timelines.documents", "aiuteur.timelines.journal"):
-        monkeypatch.setattr(f"{module}.now_ms", lambda: later)
+    for module in ("commits", "journal", "moves"):
+        monkeypatch.setattr(f"aiuteur.timelines.{module}.now_ms", lambda: later)
     await lengthen(film, 3000)
     async with film.floor.database.read() as tx:
         made = await tx.all(sa.select(commits.c.kind, commits.c.author).where(commits.c.branch_id == film.branch))
