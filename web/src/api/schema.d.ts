@@ -836,6 +836,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project}/branches/{branch}/assets/pictures/{asset}/retouch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a part of a picture drawn anew
+         * @description Inside the mask it is drawn by the guidance, or filled from around it; outside no pixel changes. Made like a wish.
+         */
+        post: operations["retouch_picture"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{project}/branches/{branch}/assets/pictures/{asset}/show": {
         parameters: {
             query?: never;
@@ -2936,11 +2956,16 @@ export interface components {
         };
         /**
          * GuidanceRequest
-         * @description Guidance in words.
+         * @description Guidance in words; `inside`: for a part of the picture that is drawn anew.
          */
         GuidanceRequest: {
             /** Guidance */
             guidance: string;
+            /**
+             * Inside
+             * @default false
+             */
+            inside: boolean;
         };
         /**
          * HealthAnswer
@@ -3998,6 +4023,21 @@ export interface components {
             key: string;
         };
         /**
+         * RetouchRequest
+         * @description A part of a picture to draw anew: the picture and the mask by their hashes; the mask is white where it may change.
+         */
+        RetouchRequest: {
+            /**
+             * Guidance
+             * @default
+             */
+            guidance: string;
+            /** Mask */
+            mask: string;
+            /** Picture */
+            picture: string;
+        };
+        /**
          * RewriteRequest
          * @description A passage to rewrite: the words selected, where they stand, and what is wished.
          */
@@ -4654,6 +4694,11 @@ export interface components {
             /** Guidance */
             guidance: string;
             picture: components["schemas"]["MediaRef"];
+            /**
+             * Retouched
+             * @description A part of an earlier picture was drawn anew; the guidance is that part's
+             */
+            retouched: boolean;
             /** Shown */
             shown: boolean;
             /** Understood */
@@ -9979,6 +10024,117 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EditSetAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description This person may not do it, or it may not be done now. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Somebody else changed it meanwhile, or a person has to choose first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent is larger than what is taken. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description It is locked. */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Too many requests; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description The machine cannot do it at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    retouch_picture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                asset: string;
+                /** @description The id of a project */
+                project: string;
+                /** @description The id of a branch of it; `main` is its main branch */
+                branch: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetouchRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WishedAnswer"];
                 };
             };
             /** @description Nobody is signed in. */

@@ -53,9 +53,21 @@ _FACES: tuple[Expression, ...] = (
 )
 
 
-def portrait(look: Appearance, name: str, style: StyleLook, width: int, height: int, take: int = 1) -> Image:
-    """Somebody from the waist up before the studio's backdrop: (height, width, 3) uint8, red first."""
+def portrait(
+    look: Appearance,
+    name: str,
+    style: StyleLook,
+    width: int,
+    height: int,
+    take: int = 1,
+    wears: Expression | None = None,
+) -> Image:
+    """Somebody from the waist up before the studio's backdrop: (height, width, 3) uint8, red first.
+
+    `wears`: another face than the take has.
+    """
     facing, pose, expression = _WAYS[(take - 1) % len(_WAYS)]
+    expression = wears or expression
     figure = Figure(name=name, appearance=look, facing=facing, pose=pose, expression=expression)
     c, palette = Canvas(width, height), _palette(style)
     side = -1 if facing == "three_quarter_left" else 1

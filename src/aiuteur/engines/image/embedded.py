@@ -9,10 +9,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, Literal
 
-import cv2
-
 from aiuteur.craft.picture.director import stage_shot
 from aiuteur.craft.picture.panel import Panel
+from aiuteur.craft.picture.raster import Image
+from aiuteur.engines.image.pictures import written
 
 ENGINE = "embedded:previz"
 VERSION = 3  # raised by hand when its pictures change
@@ -25,16 +25,11 @@ def draw(request: dict[str, Any], media: dict[str, str], out: str) -> dict[str, 
     Returns {"files": {"still": {"path", "media_type", "width", "height"}}}.
     Raises ValueError for an impossible request, OSError when the picture cannot be written.
     """
+    return {"files": {"still": written(drawn(request), Path(out) / "still.png", 4)}}
+
+
+def drawn(request: dict[str, Any]) -> Image:
+    """The picture of a request, in memory."""
     width, height = int(request["width"]), int(request["height"])
     at: Literal["start", "end"] = "end" if request.get("at") == "end" else "start"
-    shot = stage_shot(Panel.model_validate(request["panel"]), width, height, int(request.get("take", 1)))
-    image = shot.still(at)
-    path = Path(out) / "still.png"
-    done, data = cv2.imencode(".png", cv2.cvtColor(image, cv2.COLOR_RGB2BGR), [cv2.IMWRITE_PNG_COMPRESSION, 4])
-    if not done:
-        raise OSError(f"The picture of {width}×{height} could not be packed as PNG; try a smaller frame.")
-    part = path.with_name(path.name + ".part")
-    part.write_bytes(data.tobytes())
-    part.replace(path)
-    still = {"path": str(path), "media_type": "image/png", "width": width, "height": height}
-    return {"files": {"still": still}}
+    return stage_shot(Panel.model_validate(request["panel"]), width, height, int(request.get("take", 1))).still(at)

@@ -2,7 +2,7 @@
 
 from aiuteur.stages.s05_assets.document import Asset, Picture, Style
 from aiuteur.stages.s05_assets.generate import ASSETS, PICTURES, STYLE
-from aiuteur.stages.s05_assets.portraits import ENGINE
+from aiuteur.stages.s05_assets.portraits import ENGINE, RETOUCHING
 from aiuteur.stages.s05_assets.service import ready, unsettled
 from aiuteur.studio.stage import LocalEngine, Stage
 
@@ -18,5 +18,8 @@ STAGE = Stage(
     ready=ready,
     unsettled=unsettled,
     references={Picture: Picture.points_to},
-    engines=(LocalEngine(id=ENGINE, version=1, kind="image", make="aiuteur.engines.image.sheets:draw"),),
+    engines=(
+        LocalEngine(id=ENGINE, version=1, kind="image", make="aiuteur.engines.image.sheets:draw"),
+        LocalEngine(id=RETOUCHING, version=1, kind="image", make="aiuteur.engines.image.retouch:draw"),
+    ),
 )

@@ -47,6 +47,20 @@ class Asset(Document):
     inherited: Pin | None = None  # the asset of the library it came from, as it stood then
 
 
+class Retouch(Schema):
+    """A part of a picture to be drawn anew: all outside the mask stays as it is, to the last pixel.
+
+    `mask` is white where the picture may change. Without guidance that can be drawn, the mask is filled from around it.
+    `drawn_by` are the words, one after the other, by which `base` was drawn, and `way` the take it was drawn as.
+    """
+
+    base: MediaRef
+    mask: MediaRef
+    guidance: str = ""
+    drawn_by: tuple[str, ...] = ()
+    way: Annotated[int, Field(ge=1)] = 1
+
+
 class Picture(Document):
     """What an asset looks like (`picture/<asset>`): an image key, and for characters a turnaround and expressions.
 
@@ -65,7 +79,8 @@ class Picture(Document):
     expressions: MediaRef | None = None
     pinned: MediaRef | None = None
     engine: str = ""
-    understood: tuple[str, ...] = ()  # of the guidance, said again
+    understood: tuple[str, ...] = ()  # of the guidance, said again; of the retouch's, where there is one
+    retouch: Retouch | None = None  # the key is this picture, changed inside a mask
 
     @property
     def shown(self) -> MediaRef | None:

@@ -29,7 +29,7 @@ def style_targets(view: View) -> list[Target]:
 
 
 _DRAWN: Fields = ("asset_kind", "name", "appearance", "setting", "prop_kind", "colour")
-_WISHED: Fields = ("take", "guidance", "sheets")
+_WISHED: Fields = ("take", "guidance", "sheets", "retouch")
 
 
 def picture_targets(view: View) -> list[Target]:

@@ -7,12 +7,13 @@ from typing import Annotated
 from fastapi import APIRouter
 from pydantic import BaseModel, ConfigDict, Field
 
+from aiuteur.generation.kept import kept
 from aiuteur.generation.media import MediaRef
 from aiuteur.kit.errors import BadInput
 from aiuteur.stages.s05_assets.document import Picture, Sheet
-from aiuteur.stages.s05_assets.portraits import adopted, wish
-from aiuteur.stages.s05_assets.saving import change, picture_named, takes, to_be_made
-from aiuteur.stages.s05_assets.service import asked, asset_of, shown_instead
+from aiuteur.stages.s05_assets.portraits import adopted, seen_in, wish
+from aiuteur.stages.s05_assets.saving import change, first_with, picture_named, takes, to_be_made
+from aiuteur.stages.s05_assets.service import asked, asset_of, repainted, shown_instead
 from aiuteur.studio.answers import ERRORS
 from aiuteur.studio.edit_sets import EditSetAnswer
 from aiuteur.studio.place import Editing, Reading
@@ -46,6 +47,7 @@ class TakeAnswer(BaseModel):
 
     picture: MediaRef
     shown: bool
+    retouched: bool = Field(description="A part of an earlier picture was drawn anew; the guidance is that part's")
     guidance: str
     understood: list[str]
     engine: str
@@ -68,11 +70,22 @@ class ShowRequest(BaseModel):
 
 
 class GuidanceRequest(BaseModel):
-    """Guidance in words."""
+    """Guidance in words; `inside`: for a part of the picture that is drawn anew."""
 
     model_config = ConfigDict(extra="forbid")
 
     guidance: Guidance
+    inside: bool = False
+
+
+class RetouchRequest(BaseModel):
+    """A part of a picture to draw anew: the picture and the mask by their hashes; the mask is white where it may change."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    picture: Annotated[str, Field(min_length=64, max_length=64)]
+    mask: Annotated[str, Field(min_length=64, max_length=64)]
+    guidance: Guidance = ""
 
 
 class UnderstoodAnswer(BaseModel):
@@ -103,7 +116,8 @@ async def read_picture_takes(place: Reading, asset: Id) -> TakesAnswer:
         TakeAnswer(
             picture=file,
             shown=file.hash == shown,
-            guidance=picture.guidance if file.origin == "engine" else "",
+            retouched=picture.retouch is not None and file.origin == "engine",
+            guidance=_words(picture) if file.origin == "engine" else "",
             understood=list(picture.understood) if file.origin == "engine" else [],
             engine=picture.engine if file.origin == "engine" else "",
             author=edit.author,
@@ -112,6 +126,20 @@ async def read_picture_takes(place: Reading, asset: Id) -> TakesAnswer:
         for edit, picture, file in await takes(place, asset)
     ]
     return TakesAnswer(takes=found[::-1])
+
+
+@router.post("/{asset}/retouch", operation_id="retouch_picture", summary="Ask for a part of a picture drawn anew")
+async def retouch_picture(place: Editing, asset: Id, request: RetouchRequest) -> WishedAnswer:
+    """Inside the mask it is drawn by the guidance, or filled from around it; outside no pixel changes. Made like a wish."""
+    view = await place.view()
+    asset_of(view, asset)
+    base = await picture_named(place, asset, request.picture)
+    async with place.floor.database.read() as tx:
+        mask = await kept(tx, request.mask)
+    stood = await first_with(place, asset, base.hash)
+    changes = repainted(view, asset, base, mask, request.guidance, stood)
+    done = await change(place, view, changes, to_be_made(view, changes))
+    return WishedAnswer(keys=[f"picture/{asset}"], change=done)
 
 
 @router.post("/{asset}/show", operation_id="show_picture", summary="Show an upload or an earlier take")
@@ -125,7 +153,9 @@ async def show_picture(place: Editing, asset: Id, request: ShowRequest) -> EditS
 @router.post("/{asset}/understand", operation_id="understand_guidance", summary="What a guidance would change")
 async def understand_guidance(place: Reading, asset: Id, request: GuidanceRequest) -> UnderstoodAnswer:
     """Costs nothing and changes nothing."""
-    return UnderstoodAnswer(understood=list(wish(asset_of(await place.view(), asset), request.guidance)[1]))
+    one = asset_of(await place.view(), asset)
+    said = seen_in(one, request.guidance) if request.inside else wish(one, request.guidance)[1]
+    return UnderstoodAnswer(understood=list(said))
 
 
 @router.post("/{asset}/adopt", operation_id="adopt_guidance", summary="Make a guidance the asset's own looks")
@@ -136,3 +166,7 @@ async def adopt_guidance(place: Editing, asset: Id) -> EditSetAnswer:
     if picture is None or not wish(one, picture.guidance)[1]:
         raise BadInput(f"The picture of {one.name} has no guidance that could become {one.name}'s looks.")
     return await change(place, view, {f"asset/{asset}": adopted(one, picture.guidance)})
+
+
+def _words(picture: Picture) -> str:
+    return picture.guidance if picture.retouch is None else picture.retouch.guidance

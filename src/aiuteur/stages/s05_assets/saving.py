@@ -26,10 +26,18 @@ async def change(place: Place, view: View, changes: Changes, bases: Mapping[str,
 def to_be_made(view: View, changes: Changes) -> dict[str, Basis]:
     """Of the changed pictures those that only a hand has touched, with what makes them due: they were made of nothing yet.
 
-    A document without a basis is the hand's own, and no operation ever touches it: an upload stays one.
+    A document without a basis is the hand's own, and no operation ever touches it: an upload stays one. So are those due
+    that were made when nobody could ask for a retouch: their basis does not know that it is read.
     """
     wanted = Basis(operation=PICTURES.name, version=0)
-    return {key: wanted for key in changes if (head := view.head(key)) is None or head.basis is None}
+    heads = {key: view.head(key) for key in changes}
+    return {
+        key: wanted for key, head in heads.items() if head is None or head.basis is None or _is_deaf(head.basis, key)
+    }
+
+
+def _is_deaf(basis: Basis, key: str) -> bool:
+    return any(one.key == key and "retouch" not in one.fields for one in basis.inputs)
 
 
 async def takes(place: Place, asset: str) -> list[tuple[Edit, Picture, MediaRef]]:
@@ -53,6 +61,11 @@ async def picture_named(place: Place, asset: str, digest: str) -> MediaRef:
         return earlier
     async with place.floor.database.read() as tx:
         return await kept(tx, digest)
+
+
+async def first_with(place: Place, asset: str, digest: str) -> Picture | None:
+    """The document by which a picture first stood for an asset in this branch: it tells how that was drawn."""
+    return next((document for _, document, file in await takes(place, asset) if file.hash == digest), None)
 
 
 async def uses(place: Place, assets: Iterable[str]) -> dict[str, list[str]]:

@@ -23,7 +23,7 @@ from aiuteur.kit.ids import new_id
 from aiuteur.kit.order import between
 from aiuteur.kit.schema import Document
 from aiuteur.stages.s01_input.document import Input
-from aiuteur.stages.s05_assets.document import Asset, AssetKind, Picture, Style
+from aiuteur.stages.s05_assets.document import Asset, AssetKind, Picture, Retouch, Style
 from aiuteur.timelines.keys import scopes_of
 
 _SEXES = {
@@ -145,11 +145,30 @@ def asked(view: View, asset_id: str, guidance: str | None, sheets: tuple[str, ..
     now = before or Picture(asset=asset_id)
     changes: dict[str, object] = {} if sheets is None else {"sheets": sheets}
     if guidance is not None and guidance.strip() != now.guidance:
-        changes |= {"guidance": guidance.strip(), "pinned": None}
+        changes |= {"guidance": guidance.strip(), "pinned": None, "retouch": None}
     elif again and before is not None:
-        changes |= {"take": now.take + (before.key is not None), "pinned": None}
+        changes |= {"take": now.take + (before.key is not None), "pinned": None, "retouch": None}
     wished = now.but(**changes)
     return {} if wished == before else {key: wished}
+
+
+def repainted(
+    view: View, asset_id: str, base: MediaRef, mask: MediaRef, guidance: str, stood: Picture | None
+) -> Changes:
+    """The wish for a part of a picture drawn anew. `stood` is the document that first held `base`; None for a new upload.
+
+    Raises NotFound.
+    """
+    asset_of(view, asset_id)
+    now = view.find(f"picture/{asset_id}", Picture) or Picture(asset=asset_id)
+    drawn_by, way = ("",), 1
+    if stood is not None and base.origin == "engine":
+        before = stood.retouch
+        drawn_by = (stood.guidance,) if before is None else (*before.drawn_by, before.guidance)
+        way = stood.take if before is None else before.way
+    retouch = Retouch(base=base, mask=mask, guidance=guidance.strip(), drawn_by=drawn_by, way=way)
+    wished = now.but(retouch=retouch, pinned=None)
+    return {} if wished == now else {f"picture/{asset_id}": wished}
 
 
 def shown_instead(view: View, asset_id: str, picture: MediaRef | None) -> Changes:

@@ -20,6 +20,7 @@ export type Picture = {
   pinned: Media | null
   engine: string
   understood: string[]
+  retouch: { base: Media; mask: Media; guidance: string } | null
 }
 export type Style = {
   look: Schemas['StyleLook']

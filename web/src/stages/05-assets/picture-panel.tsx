@@ -11,6 +11,7 @@ import { Segmented } from '@/ui/segmented'
 import { Textarea } from '@/ui/textarea'
 import { toast } from '@/ui/toast'
 import { type Entry, shownOf, tintOf } from './model'
+import { Retouch } from './retouch-dialog'
 import { Takes } from './takes'
 import { usePictures, useRoom } from './use-assets'
 
@@ -85,6 +86,7 @@ function Making({ entry, readOnly, making }: { entry: Entry; readOnly: boolean; 
   const [understood, setUnderstood] = useState<string[] | null>(null)
   const file = useRef<HTMLInputElement>(null)
   const had = picture?.guidance ?? ''
+  const shown = shownOf(entry.picture)
   useEffect(() => setGuidance(had), [had])
   useEffect(() => {
     setUnderstood(null)
@@ -133,6 +135,7 @@ function Making({ entry, readOnly, making }: { entry: Entry; readOnly: boolean; 
         <Button onClick={() => file.current?.click()}>
           <Upload aria-hidden /> Your own
         </Button>
+        {shown && <Retouch entry={entry} shown={shown} making={making} />}
         <input
           ref={file}
           type="file"
@@ -142,7 +145,7 @@ function Making({ entry, readOnly, making }: { entry: Entry; readOnly: boolean; 
           onChange={(event) => void bring(event.target.files?.[0])}
         />
       </div>
-      {picture && picture.understood.length > 0 && picture.guidance === guidance && (
+      {picture && !picture.retouch && picture.understood.length > 0 && picture.guidance === guidance && (
         <Button
           variant="ghost"
           size="sm"

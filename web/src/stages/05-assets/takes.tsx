@@ -29,7 +29,7 @@ export function Takes({ entry, readOnly }: { entry: Entry; readOnly: boolean }) 
       <h3 className="eyebrow mb-2">Takes</h3>
       <ul className="flex gap-2 overflow-x-auto pb-1">
         {takes.map((take, place) => {
-          const words = take.engine ? take.understood.join(', ') || take.guidance || 'as described' : 'your own'
+          const words = wordsOf(take)
           return (
             <li key={take.picture.hash} className="w-20 shrink-0">
               <button
@@ -57,4 +57,10 @@ export function Takes({ entry, readOnly }: { entry: Entry; readOnly: boolean }) 
       </ul>
     </div>
   )
+}
+
+function wordsOf({ engine, retouched, understood, guidance }: Schemas['TakeAnswer']): string {
+  if (!engine) return 'your own'
+  const said = understood.join(', ') || (retouched ? 'filled in' : guidance || 'as described')
+  return retouched ? `retouched: ${said}` : said
 }

@@ -1,0 +1,138 @@
+import { Paintbrush } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { mediaUrl, type Schemas } from '@/api/client'
+import { sentenceOf } from '@/api/errors'
+import type { Media } from '@/features/library/shapes'
+import { uploadPicture } from '@/features/library/upload'
+import { MaskPainter } from '@/features/mask/mask-painter'
+import { BLANK, maskFile } from '@/features/mask/strokes'
+import { useVerb } from '@/features/stages/use-run'
+import { Button } from '@/ui/button'
+import { Dialog } from '@/ui/dialog'
+import { Field } from '@/ui/field'
+import { Textarea } from '@/ui/textarea'
+import { toast } from '@/ui/toast'
+import type { Entry } from './model'
+import { useRoom } from './use-assets'
+
+type RetouchProps = { entry: Entry; shown: Media; making: boolean }
+
+/** A part of the picture, painted over and drawn anew; around it no pixel changes. */
+export function Retouch({ entry, shown, making }: RetouchProps) {
+  const [open, setOpen] = useState(false)
+  return (
+    <>
+      <Button busy={making} onClick={() => setOpen(true)}>
+        <Paintbrush aria-hidden /> Retouch
+      </Button>
+      <Desk key={shown.hash} entry={entry} shown={shown} open={open} onOpenChange={setOpen} />
+    </>
+  )
+}
+
+type DeskProps = { entry: Entry; shown: Media; open: boolean; onOpenChange: (open: boolean) => void }
+
+/** It keeps what was painted while it is closed, for as long as the same picture is shown. */
+function Desk({ entry, shown, open, onOpenChange }: DeskProps) {
+  const { name, asset_kind: kind } = entry.doc.body
+  const [painting, setPainting] = useState(BLANK)
+  const [guidance, setGuidance] = useState('')
+  const [busy, setBusy] = useState(false)
+  const understood = useUnderstood(entry.id, guidance)
+  const { change } = useRoom()
+  const verb = useVerb('assets')
+  const empty = !painting.strokes.some((stroke) => !stroke.erase)
+  const draw = async () => {
+    setBusy(true)
+    try {
+      const mask = await uploadPicture(await maskFile(painting.strokes, shown.width, shown.height))
+      const wish = { picture: shown.hash, mask: mask.hash, guidance }
+      const answer = await change<Schemas['WishedAnswer']>(`pictures/${entry.id}/retouch`, wish)
+      if (answer && (await verb('make', { keys: answer.keys }))) onOpenChange(false)
+    } catch (error) {
+      toast.wrong(sentenceOf(error))
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      size="xl"
+      title={`Retouch ${name}`}
+      description="Paint over what should change. All around it stays as it is, to the last pixel."
+      footer={
+        <>
+          <span className="mr-auto self-center text-[12px] text-fg-3">Costs nothing: it is drawn here.</span>
+          <Button variant="ghost" onClick={() => onOpenChange(false)}>
+            Not now
+          </Button>
+          <Button variant="primary" busy={busy} disabled={empty} onClick={() => void draw()}>
+            {understood?.length ? 'Draw it anew' : 'Fill it in'}
+          </Button>
+        </>
+      }
+    >
+      <MaskPainter
+        src={mediaUrl(shown.hash)}
+        alt={name}
+        width={shown.width || 768}
+        height={shown.height || 960}
+        value={painting}
+        onChange={setPainting}
+      >
+        <Field label="What should be there" hint={heard(guidance, understood, shown)}>
+          <Textarea
+            value={guidance}
+            rows={2}
+            placeholder={HINTS[kind] ?? 'In red'}
+            onChange={(event) => setGuidance(event.target.value)}
+          />
+        </Field>
+      </MaskPainter>
+    </Dialog>
+  )
+}
+
+const HINTS: Record<string, string> = {
+  character: 'A green coat; smiling; no hat',
+  place: 'At night, in the rain',
+}
+
+/** What the engine would draw of these words inside the mask; null while it is asked. */
+function useUnderstood(asset: string, guidance: string): string[] | null {
+  const { ask } = useRoom()
+  const [understood, setUnderstood] = useState<string[] | null>([])
+  useEffect(() => {
+    if (!guidance.trim()) {
+      setUnderstood([])
+      return
+    }
+    setUnderstood(null)
+    let gone = false
+    const timer = setTimeout(async () => {
+      const path = `pictures/${asset}/understand`
+      const answer = await ask<Schemas['UnderstoodAnswer']>('POST', path, { guidance, inside: true })
+      if (!gone) setUnderstood(answer?.understood ?? [])
+    }, 250)
+    return () => {
+      gone = true
+      clearTimeout(timer)
+    }
+  }, [asset, guidance, ask])
+  return understood
+}
+
+function heard(guidance: string, understood: string[] | null, shown: Media): string {
+  if (understood === null) return 'Reading…'
+  if (understood.length) {
+    const own =
+      shown.origin === 'upload'
+        ? ' It knows no outlines of a picture of your own: its drawing is set into the mask.'
+        : ''
+    return `Understood: ${understood.join(', ')}.${own}`
+  }
+  const lost = guidance.trim() ? 'The embedded engine finds nothing to draw in that. ' : ''
+  return `${lost}Without words it can draw, what is painted over is filled from what is around it.`
+}
