@@ -241,7 +241,7 @@ async def _enter_all(tx: Tx, attempts: Sequence[Attempt]) -> tuple[dict[str, Hea
     if len(keys) <= _OWNS:
         for key in keys:  # in one order, so that two such edits never wait for each other
             await guard.own_document(tx, branch_id, key)
-    standing = await _heads_of(tx, branch_id, keys)
+    standing = await heads_of(tx, branch_id, keys)
     scopes = await guard.locked_scopes(tx, branch_id)
     return standing, {key for key in keys if scopes & set(scopes_of(key))} if scopes else set()
 
@@ -277,7 +277,8 @@ def _pinned(basis: Basis, made: str) -> str:
     return canonical(basis.but(made=made).stored())
 
 
-async def _heads_of(tx: Tx, branch_id: str, keys: Sequence[str]) -> dict[str, Head]:
+async def heads_of(tx: Tx, branch_id: str, keys: Sequence[str]) -> dict[str, Head]:
+    """Those of some documents that stand in a branch, by key."""
     found: dict[str, Head] = {}
     for first in range(0, len(keys), MANY):
         query = _heads(tx, branch_id).where(heads.c.doc_key.in_(keys[first : first + MANY]))
