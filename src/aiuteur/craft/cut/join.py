@@ -14,7 +14,7 @@ from pathlib import Path
 import av
 
 from aiuteur.craft.cut.errors import CutError, told
-from aiuteur.craft.cut.probe import Probe, probe
+from aiuteur.craft.cut.probe import Probe, probe_all
 from aiuteur.craft.cut.reel import Reel, finished_file
 
 
@@ -26,7 +26,8 @@ def join(paths: Sequence[str | os.PathLike[str]], out: str | os.PathLike[str]) -
     chunks = [Path(path) for path in paths]
     if not chunks:
         raise CutError(f"There is nothing to join into {Path(out).name}: draw the shot's frames first.")
-    probes = [probe(path) for path in chunks]
+    known = probe_all(chunks)
+    probes = [known[path] for path in chunks]
     for path, found in zip(chunks, probes, strict=True):
         _same(chunks[0], probes[0], path, found)
     header = {"movflags": "+faststart"}

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from fractions import Fraction
 from io import BytesIO
 from pathlib import Path
@@ -103,54 +103,87 @@ class Probe:
         return tuple(name for name, well in fits.items() if not well)
 
 
+_OWN = ("path", "rate", "frames", "first_pts", "time_base", "constant", "stored_order")  # of one clip, not of its kind
+_Kind = tuple[object, ...]
+
+
 def probe(path: str | os.PathLike[str]) -> Probe:
     """Read what a clip is, packet by packet. Raises CutError when it cannot be read or holds no picture."""
     clip = Path(path)
     with told("read the clip", clip), av.open(str(clip)) as source:
-        if not source.streams.video:
-            raise CutError(f"{clip.name} holds no picture: choose a file with a video track.")
-        stream = source.streams.video[0]
-        sound = _sound(source)
-        times, hidden = _times(source, stream)
-        if not times:
-            raise CutError(f"{clip.name} holds no frame: render or fetch the clip again.")
-        rate, order = _rate_and_order(stream, times)
-        rotation = _rotation(source, stream, clip)
-        even = sorted(order) == list(range(len(order)))
-        context = stream.codec_context
-        return Probe(
-            path=clip,
-            codec=context.name,
-            profile=context.profile or "",
-            parameter_sets=bytes(context.extradata or b""),
-            width=context.width,
-            height=context.height,
-            rate=rate,
-            frames=len(times),
-            first_pts=min(times),
-            time_base=stream.time_base or Fraction(1),
-            constant=even and not hidden,
-            stored_order=tuple(order) if order != list(range(len(order))) else (),
-            pixel_format=context.pix_fmt or "",
-            full_range=context.color_range == ColorRange.JPEG or (context.pix_fmt or "").startswith("yuvj"),
-            matrix=context.colorspace,
-            primaries=context.color_primaries,
-            transfer=context.color_trc,
-            sample_aspect=stream.sample_aspect_ratio or Fraction(1),
-            rotation=rotation,
-            interlaced=context.field_order not in (0, 1),
-            sound=sound,
-        )
+        return _read(clip, source)
 
 
 def probe_all(paths: Iterable[Path]) -> dict[Path, Probe]:
-    """Every clip probed once. One after another: the work is many short calls, which threads only slow down."""
-    return {path: probe(path) for path in dict.fromkeys(paths)}
+    """Every clip probed once, and of clips that are alike only the first one with a decoder. Raises CutError.
+
+    FFmpeg decodes a picture of each clip that it opens, nine tenths of the work, to learn what follows from the parameter
+    sets: the pixel format. Clips whose files say the same of everything else, parameter sets included, are alike in that too.
+    One after another: the rest of the work is many short calls, which threads only slow down.
+    """
+    decoded: dict[_Kind, Probe] = {}
+    return {path: _probed(path, decoded) for path in dict.fromkeys(paths)}
 
 
 def open_packets(path: Path) -> InputContainer:
     """Open a clip to copy its packets. No decoder looks at it, which is nine tenths of the work of opening an MP4."""
     return av.open(str(path), options={"codec_whitelist": "none"})
+
+
+def _probed(clip: Path, decoded: dict[_Kind, Probe]) -> Probe:
+    """A clip by what its file says, where one of its kind has been decoded; else it is decoded for its kind."""
+    with told("read the clip", clip), open_packets(clip) as source:
+        if not _says_all_but_pixels(clip, source):
+            return probe(clip)
+        found = _read(clip, source)
+        heads = [bytes(stream.codec_context.extradata or b"") for stream in source.streams.audio[:1]]
+    kind = (*(getattr(found, one.name) for one in fields(found) if one.name not in _OWN), *heads)
+    if kind not in decoded:
+        decoded[kind] = probe(clip)
+    return replace(decoded[kind], **{name: getattr(found, name) for name in _OWN})
+
+
+def _says_all_but_pixels(clip: Path, source: InputContainer) -> bool:
+    codecs = [stream.codec_context.name for stream in source.streams.video[:1]]
+    return codecs == ["h264"] and "mp4" in source.format.name and _is_upright(clip)
+
+
+def _read(clip: Path, source: InputContainer) -> Probe:
+    """What an open clip is. Raises CutError."""
+    if not source.streams.video:
+        raise CutError(f"{clip.name} holds no picture: choose a file with a video track.")
+    stream = source.streams.video[0]
+    sound = _sound(source)
+    times, hidden = _times(source, stream)
+    if not times:
+        raise CutError(f"{clip.name} holds no frame: render or fetch the clip again.")
+    rate, order = _rate_and_order(stream, times)
+    rotation = _rotation(source, stream, clip)
+    even = sorted(order) == list(range(len(order)))
+    context = stream.codec_context
+    return Probe(
+        path=clip,
+        codec=context.name,
+        profile=context.profile or "",
+        parameter_sets=bytes(context.extradata or b""),
+        width=context.width,
+        height=context.height,
+        rate=rate,
+        frames=len(times),
+        first_pts=min(times),
+        time_base=stream.time_base or Fraction(1),
+        constant=even and not hidden,
+        stored_order=tuple(order) if order != list(range(len(order))) else (),
+        pixel_format=context.pix_fmt or "",
+        full_range=context.color_range == ColorRange.JPEG or (context.pix_fmt or "").startswith("yuvj"),
+        matrix=context.colorspace,
+        primaries=context.color_primaries,
+        transfer=context.color_trc,
+        sample_aspect=stream.sample_aspect_ratio or Fraction(1),
+        rotation=rotation,
+        interlaced=context.field_order not in (0, 1),
+        sound=sound,
+    )
 
 
 def _sound(source: InputContainer) -> SoundProbe | None:
