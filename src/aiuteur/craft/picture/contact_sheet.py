@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import cast
 
 import cv2
@@ -104,6 +104,18 @@ def _blank(height: int, width: int) -> Image:
     return out
 
 
+def _cut(text: str, fits: Callable[[str], bool]) -> str:
+    """As much of a line as fits before an ellipsis. Each try shapes a line anew: halving takes a few, not one a letter."""
+    least, most = 0, len(text) - 1
+    while least < most:
+        middle = (least + most + 1) // 2
+        if fits(text[:middle].rstrip() + "…"):
+            least = middle
+        else:
+            most = middle - 1
+    return text[:least].rstrip() + "…"
+
+
 def _write(
     page: Image,
     text: str,
@@ -116,11 +128,8 @@ def _write(
     limit: float | None = None,
 ) -> None:
     """Lay one line with its baseline at y; too long a line is cut with an ellipsis."""
-    if limit is not None:
-        whole = text
-        while text and width_of(text, size, face, tracking) > limit:
-            whole = whole[:-1]
-            text = whole.rstrip() + "…"
+    if limit is not None and width_of(text, size, face, tracking) > limit:
+        text = _cut(text, lambda words: width_of(words, size, face, tracking) <= limit)
     if not text.strip():
         return
     letters = stamp(text, size, face, tracking)
