@@ -114,9 +114,11 @@ class WavReader:
 def _unpacked(raw: NDArray[np.uint8], width: int) -> Samples:
     if width == 2:
         return raw.view("<i2").astype(np.float32) / np.float32(32767)
-    wide = np.zeros((len(raw) // 3, 4), np.uint8)
-    wide[:, 1:] = raw.reshape(-1, 3)
-    return (wide.view("<i4")[:, 0] >> 8).astype(np.float32) / np.float32(8388607)
+    # each sample as the upper three bytes of four, which begin in the sample before: one pass instead of four
+    fours = np.ndarray((len(raw) // 3,), "<i4", b"\0" + raw.tobytes(), 0, (3,))
+    sound = (fours >> 8).astype(np.float32)
+    sound /= np.float32(8388607)
+    return sound
 
 
 def _data_offset(path: Path) -> int:
