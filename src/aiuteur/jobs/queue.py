@@ -38,7 +38,7 @@ Handler = Callable[[Payload], Awaitable[None]]
 
 APPLICATION = "aiuteur"
 APP_VERSION = "1"  # bumped by hand; the default, a digest of source code, would orphan jobs at every edit
-_POLL_SECONDS = 0.02
+_POLL_SECONDS = 0.04  # asking costs three thousandths of a second, and what asks has the interpreter meanwhile
 _SERVER_POLL_SECONDS = 0.1  # every process of a studio asks this often, whether there is work or not
 # how many jobs a process takes at once is a property of the queue, so on a server it is one number for all machines
 _SERVER_IN_HAND = 8
@@ -174,6 +174,7 @@ class Jobs:
             notification_listener_polling_interval_sec=self._poll_seconds,
             serializer=DBOSPortableJSONSerializer(),
             sys_db_pool_size=self._connections,
+            db_engine_kwargs={"pool_pre_ping": self._file is None},  # a file does not hang up
             # on a server the owner of the tables has prepared them (db/prepare.py): our role may not
             run_migrations=self._file is not None,
         )
