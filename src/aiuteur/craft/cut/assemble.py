@@ -133,26 +133,28 @@ def _fitting(
     """A clip to lay for every cut: the original where it can be copied, else its conformed double."""
     paths = list(dict.fromkeys(cut.path for cut in clips))
     known = {**probe_all(path for path in paths if path not in probed), **probed}
-    need = {path: max(cut.frames_used for cut in clips if cut.path == path) for path in paths}
-    whole = {p for p in paths if not known[p].oddities(width, height, rate)}
-    whole -= {cut.path for cut in clips if not known[cut.path].can_end_at(cut.frames_used)}
-    groups = Counter(known[cut.path].parameter_sets for cut in clips if cut.path in whole)
+    uses = list(dict.fromkeys((cut.path, cut.skip) for cut in clips))
+    need = {use: max(cut.frames_used for cut in clips if (cut.path, cut.skip) == use) for use in uses}
+    whole = {use for use in uses if not use[1] and not known[use[0]].oddities(width, height, rate)}
+    whole -= {(cut.path, 0) for cut in clips if not known[cut.path].can_end_at(cut.frames_used)}
+    groups = Counter(known[cut.path].parameter_sets for cut in clips if (cut.path, cut.skip) in whole)
     most = groups.most_common(1)[0][0] if groups else None
-    odd = [path for path in paths if path not in whole or known[path].parameter_sets != most]
+    odd = [use for use in uses if use not in whole or known[use[0]].parameter_sets != most]
     if odd:
-        odd = paths if single_header else odd
+        odd = uses if single_header else odd
         folder.mkdir()
 
     def double(number: int) -> Probe:
-        path = folder / f"{number:04}.mp4"
-        conform(known[odd[number]], path, width, height, rate, frames=need[odd[number]], threads=max(1, cores() // 2))
+        path, (clip, skip) = folder / f"{number:04}.mp4", odd[number]
+        threads = max(1, cores() // 2)
+        conform(known[clip], path, width, height, rate, frames=need[odd[number]], skip=skip, threads=threads)
         return probe(path)
 
     with ThreadPoolExecutor(2, thread_name_prefix="conform") as pool:
         doubles = dict(zip(odd, pool.map(double, range(len(odd))), strict=True))
     # a film's rate is asked for; the rate read from a clip of one frame need not be it
-    laid = [replace(doubles.get(cut.path, known[cut.path]), rate=rate) for cut in clips]
-    return laid, sum(cut.path in doubles for cut in clips)
+    laid = [replace(doubles.get((cut.path, cut.skip), known[cut.path]), rate=rate) for cut in clips]
+    return laid, sum((cut.path, cut.skip) in doubles for cut in clips)
 
 
 def _encoding(

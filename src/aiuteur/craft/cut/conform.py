@@ -40,11 +40,13 @@ def conform(
     rate: Rate,
     *,
     frames: int | None = None,
+    skip: int = 0,
     threads: int = 1,
 ) -> int:
     """Write the picture of a clip to `out` at the film's size and rate; returns its number of frames.
 
-    frames: exactly so many; a clip that is too short holds its last frame. Raises CutError, DiskFullError.
+    frames: exactly so many; a clip that is too short holds its last frame. skip: frames, at the film's rate, that are left
+    out at its head; its last one always stays. Raises CutError, DiskFullError.
     """
     clip = path if isinstance(path, Probe) else probe(path)
     with told("read the clip", clip.path), av.open(str(clip.path)) as source:
@@ -52,12 +54,14 @@ def conform(
         stream.thread_type, stream.thread_count = "FRAME", threads
         with Writer(out, width, height, rate, crf=_CRF, threads=threads, tree=True) as writer:
             last: VideoFrame | None = None
-            for frame in _filtered(source.decode(stream), stream, clip, _chain(clip, width, height, rate)):
+            pictures = _filtered(source.decode(stream), stream, clip, _chain(clip, width, height, rate))
+            for number, frame in enumerate(pictures):
                 if frames is not None and writer.frames == frames:
                     break
-                writer.write_frame(frame)
+                if number >= skip:
+                    writer.write_frame(frame)
                 last = frame
-            while last is not None and frames is not None and writer.frames < frames:
+            while last is not None and writer.frames < (1 if frames is None else frames):
                 writer.write_frame(last)
             if last is None:
                 raise CutError(f"{clip.path.name} cannot be decoded: fetch or render the clip again.")

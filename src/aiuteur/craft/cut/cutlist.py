@@ -10,10 +10,11 @@ from typing import Any, Self
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """A clip as the film uses it: its first `frames_used` frames; what is left is handle."""
+    """A clip as the film uses it: `frames_used` frames after the first `skip`; what is left on both sides is handle."""
 
     path: Path
     frames_used: int
+    skip: int = 0
 
 
 @dataclass(frozen=True, slots=True)

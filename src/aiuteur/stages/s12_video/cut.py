@@ -22,7 +22,7 @@ CUT = "local:cut"
 
 
 def clock(target: Target, inputs: Inputs) -> Documents:
-    """When every shot plays, from cumulative milliseconds rounded once."""
+    """When every shot plays, from cumulative milliseconds rounded once; what a hand trimmed is taken off or put on."""
     rate = rate_of(inputs.get("input", Input))
     scenes = [key.split("/")[1] for key, _ in inputs.all(Scene)]
     shots = {scene_id: list[tuple[str, Shot]]() for scene_id in scenes}
@@ -35,10 +35,20 @@ def clock(target: Target, inputs: Inputs) -> Documents:
         placed: list[Placed] = []
         first = at
         for shot_id, _ in shots[scene_id]:
-            begin, at = next(points)
-            placed.append(Placed(shot=shot_id, at_frame=begin - first, frames=at - begin))
+            begin, end = next(points)
+            head, frames = _trimmed(inputs.find(f"clip/{scene_id}/{shot_id}", Clip), end - begin)
+            placed.append(Placed(shot=shot_id, at_frame=at - first, frames=frames, head=head))
+            at += frames
         timing[scene_id] = SceneTiming(first_frame=first, frames=at - first, shots=tuple(placed))
     return {target.writes: Timing(frames=at, scenes=timing)}
+
+
+def _trimmed(clip: Clip | None, planned: int) -> tuple[int, int]:
+    """Frames left out at a clip's head, and frames that play: one at least, however it was trimmed when it was longer."""
+    if clip is None or planned == 0 or not (clip.head or clip.tail):
+        return 0, planned
+    head = min(clip.head, planned - 1)
+    return head, max(1, planned - head - clip.tail)
 
 
 def recipes(target: Target, inputs: Inputs) -> Mapping[str, Recipe]:
@@ -49,12 +59,12 @@ def recipes(target: Target, inputs: Inputs) -> Mapping[str, Recipe]:
         scene = inputs.get(f"scene/{scene_id}", Scene)
         chapters.append({"title": f"{scene.number}. {scene.slugline}", "first_frame": scene_timing.first_frame})
         for placed in scene_timing.shots:
-            clip = inputs.get(f"clip/{scene_id}/{placed.shot}", Clip)
-            if clip.video is None or placed.frames == 0:
+            clip = inputs.get(f"clip/{scene_id}/{placed.shot}", Clip).shown
+            if clip is None or placed.frames == 0:
                 continue
             name = f"clip{len(clips):05}"
-            media[name] = clip.video.hash
-            clips.append({"name": name, "frames": placed.frames})
+            media[name] = clip.hash
+            clips.append({"name": name, "frames": placed.frames, **({"skip": placed.head} if placed.head else {})})
     media["sound"] = inputs.get("sound/film", Sound).stems["track"].hash
     request = {
         "clips": clips,
@@ -79,13 +89,13 @@ def film_captions(inputs: Inputs) -> tuple[Caption, ...]:
     for scene_id, scene_timing in _in_order(timing):
         for placed in scene_timing.shots:
             voices = inputs.find(f"voices/{scene_id}/{placed.shot}", Voices)
-            start = scene_timing.first_frame + placed.at_frame
+            start = scene_timing.first_frame + placed.at_frame - placed.head
             heard += [
                 Heard(
                     speaker=speech.name,
                     text=speech.text,
-                    first_frame=start + frames_of(speech.start_ms, rate),
-                    end_frame=start + frames_of(speech.start_ms + speech.duration_ms, rate),
+                    first_frame=max(0, start + frames_of(speech.start_ms, rate)),
+                    end_frame=max(1, start + frames_of(speech.start_ms + speech.duration_ms, rate)),
                 )
                 for speech in (voices.speech if voices is not None else ())
             ]
@@ -104,6 +114,7 @@ def finish(target: Target, inputs: Inputs, made: Mapping[str, Made]) -> Document
         film=made["film"].file("film"),
         copied=facts["copied"],
         conformed=facts["conformed"],
+        scenes=timing.scenes,
     )
     return {target.writes: cut}
 

@@ -1,13 +1,20 @@
-"""Stage 12: Clips, sound and the assembled film."""
+"""Stage 12: Clips, sound, the assembled film, and what somebody who watched it finds wrong."""
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
 from aiuteur.generation.media import MediaRef
 from aiuteur.kit.schema import Document, Schema
+
+IssueKind = Literal[
+    "look", "person", "missing", "extra", "prop", "place", "light", "framing", "camera", "direction", "acting",
+    "too_long", "too_short", "motion", "artefact", "style", "continuity", "transition", "card",
+    "words", "voice", "lips", "silent_line", "sound", "music", "loudness", "caption", "order", "story", "other",
+]  # fmt: skip
+PerMille = Annotated[int, Field(ge=0, le=1000)]
 
 
 class Speech(Schema):
@@ -30,23 +37,40 @@ class Voices(Document):
 
 
 class Clip(Document):
-    """The moving picture of one shot (`clip/<scene>/<shot>`). `frames` holds one frame of handle."""
+    """The moving picture of one shot (`clip/<scene>/<shot>`). `frames` holds one frame of handle.
+
+    `pinned` is what a person put in its place: an earlier take, or a clip of their own. `head` and `tail` are frames that the
+    film leaves out at its ends; a tail below nothing takes frames of the handle in.
+    """
 
     KIND: ClassVar[str] = "clip"
+    MERGE_GROUPS: ClassVar[tuple[frozenset[str], ...]] = (frozenset({"head", "tail"}),)
 
     video: MediaRef | None = None
     frames: int = 0
     duration_ms: int = 0
     engine: str = ""
     take: Annotated[int, Field(ge=1)] = 1
+    pinned: MediaRef | None = None
+    head: Annotated[int, Field(ge=0)] = 0
+    tail: int = 0
+
+    @property
+    def shown(self) -> MediaRef | None:
+        """The file that the film shows."""
+        return self.pinned or self.video
 
 
 class Placed(Schema):
-    """One shot in its scene: where it begins, from the scene's first frame, and how many frames it lasts."""
+    """One shot in its scene: where it begins, from the scene's first frame, and how many frames it lasts.
+
+    `head`: frames of its clip that lie before the one it begins with.
+    """
 
     shot: str
     at_frame: int
     frames: int
+    head: int = 0
 
 
 class SceneTiming(Schema):
@@ -85,7 +109,7 @@ class Caption(Schema):
 
 
 class Cut(Document):
-    """The assembled film (`cut`)."""
+    """The assembled film (`cut`). `scenes` is the clock it was cut by, which may have moved on since."""
 
     KIND: ClassVar[str] = "cut"
 
@@ -96,3 +120,46 @@ class Cut(Document):
     film: MediaRef | None = None
     copied: int = 0
     conformed: int = 0
+    scenes: dict[str, SceneTiming] = {}
+
+
+class Region(Schema):
+    """A rectangle of the picture, in thousandths of its width and height from the upper left corner."""
+
+    x: PerMille
+    y: PerMille
+    width: Annotated[int, Field(ge=1, le=1000)]
+    height: Annotated[int, Field(ge=1, le=1000)]
+
+
+class Issue(Document):
+    """What somebody found wrong at a moment of the film (`issue/<id>`), and where it comes from.
+
+    `at_frame` counts from the first frame of the shot's clip, or of the film where no shot stands there: so the mark stays
+    with its picture when shots before it change. `clip` is what was seen, for comparing. `stage` and `place` (a document's key)
+    say where it is mended, `why` tells it in words; `by` is `rule`, or who chose otherwise.
+    """
+
+    KIND: ClassVar[str] = "issue"
+    REMARK: ClassVar[bool] = True
+
+    kind: IssueKind
+    scene: str = ""
+    shot: str = ""
+    at_frame: Annotated[int, Field(ge=0)] = 0
+    region: Region | None = None
+    about: str = ""  # asset id
+    words: str = ""
+    still: MediaRef | None = None
+    clip: MediaRef | None = None
+    state: Literal["open", "fixed", "dismissed"] = "open"
+    stage: str = "video"
+    place: str = ""
+    why: str = ""
+    by: str = "rule"
+
+    def points_to(self) -> tuple[str, ...]:
+        """The keys of the shot it was seen in, of whom it is about, and of what is to be mended."""
+        shot = (f"shot/{self.scene}/{self.shot}",) if self.shot else ()
+        about = (f"asset/{self.about}",) if self.about else ()
+        return tuple(dict.fromkeys((*shot, *about, *((self.place,) if self.place else ()))))

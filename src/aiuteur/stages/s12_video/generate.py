@@ -9,6 +9,7 @@ from aiuteur.stages.s06_scenes.document import Scene
 from aiuteur.stages.s07_shots.document import Shot
 from aiuteur.stages.s09_prompts.document import Prompt
 from aiuteur.stages.s12_video import cut, draft, sound
+from aiuteur.stages.s12_video.document import Clip
 
 _RATE: Fields = ("rate_num", "rate_den")
 _PICTURE: Fields = (*_RATE, "width", "height")
@@ -55,6 +56,9 @@ def clock_targets(view: View) -> list[Target]:
     for key, _ in _scenes(view):
         reads[key] = ("order",)
         reads |= {shot: ("order", "duration_ms") for shot, _ in view.all(Shot, f"shot/{_id(key)}/")}
+        # only those that a hand trimmed: the clock must not wait for clips
+        trimmed = [clip for clip, one in view.all(Clip, f"clip/{_id(key)}/") if one.head or one.tail]
+        reads |= {clip: ("head", "tail") for clip in trimmed}
     return [Target("timing", "timing of the film", reads)] if len(reads) > 1 else []
 
 
@@ -92,7 +96,7 @@ def cut_targets(view: View) -> list[Target]:
     for key, _ in scenes:
         reads[key] = ("number", "slugline")
         places = [shot.partition("/")[2] for shot, _ in view.all(Shot, f"shot/{_id(key)}/")]
-        reads |= {f"clip/{place}": ("video",) for place in places}
+        reads |= {f"clip/{place}": ("video", "pinned") for place in places}
         reads |= {f"voices/{place}": ("speech",) for place in places if f"voices/{place}" in spoken}
     return [Target("cut", "film", reads, weight=4)] if scenes else []
 
@@ -141,7 +145,7 @@ FILM_SOUND = Operation(
 )
 CUT = Operation(
     name="video.cut",
-    version=cut.VERSION,
+    version=2,  # reads what is pinned; the same film is asked for, so that none is cut anew
     stage="video",
     targets=cut_targets,
     recipes=cut.recipes,

@@ -33,11 +33,13 @@ def scene_recipes(target: Target, inputs: Inputs) -> Mapping[str, Recipe]:
         voices = inputs.find(f"voices/{scene_id}/{placed.shot}", Voices)
         prompt = inputs.find(f"prompt/{scene_id}/{placed.shot}", Prompt)
         start = ms_of(placed.at_frame, rate)
+        before = ms_of(placed.head, rate)
         for speech in voices.speech if voices is not None else ():
             name = f"line{len(media):03}"
             media[name] = speech.media.hash
             pan = _side(prompt, speech.name)
-            lines.append(LineCue(start_ms=start + speech.start_ms, wav=name, pan_pct=pan, name=speech.name))
+            at = max(0, start + speech.start_ms - before)
+            lines.append(LineCue(start_ms=at, wav=name, pan_pct=pan, name=speech.name))
         effects += _effects(prompt, placed, start, ms_of(placed.frames, rate))
     setting = scene.setting
     spec = SceneSpec(

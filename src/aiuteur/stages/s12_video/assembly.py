@@ -1,0 +1,82 @@
+"""One scene put together alone: its clips in order with its own sound, to be looked at before there is a film.
+
+It is no document and nothing stands on it: the recipes find what was put together before.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aiuteur.craft.cut.timebase import ms_of, rate_text, samples_at
+from aiuteur.craft.sound.cues import BedCue
+from aiuteur.generation.recipe import Recipe
+from aiuteur.generation.view import View
+from aiuteur.kit.errors import BadInput, NotFound
+from aiuteur.stages.s01_input.document import Input
+from aiuteur.stages.s06_scenes.document import Scene
+from aiuteur.stages.s12_video import cut, sound
+from aiuteur.stages.s12_video.document import Clip, SceneTiming, Sound, Timing
+from aiuteur.stages.s12_video.draft import rate_of
+
+
+def scene_track(view: View, scene_id: str) -> Recipe:
+    """The scene's sound, mastered as the film's would be. Raises NotFound, BadInput for what is not made yet."""
+    timing, scene = _ready(view, scene_id)
+    settings, stems = view.get("input", Input), view.find(f"sound/{scene_id}", Sound)
+    if stems is None:
+        raise BadInput(f"Scene {scene.number} has no sound yet. Make the film first.", code="not-ready")
+    rate = rate_of(settings)
+    request = {
+        "scenes": 1,
+        "cues": [BedCue(start_ms=0, ms=ms_of(timing.frames, rate), mood=scene.mood).stored()],
+        "samples": samples_at(timing.frames, rate),
+        "seed_words": settings.title,
+    }
+    media = {"dx0000": stems.stems["dx"].hash, "fx0000": stems.stems["fx"].hash}
+    return Recipe(
+        operation="video.master",
+        version=sound.VERSION,
+        engine=sound.MASTER,
+        engine_version=0,
+        request=request,
+        media=media,
+    )
+
+
+def scene_cut(view: View, scene_id: str, track: str) -> Recipe:
+    """The scene's clips over its sound (`track`, a file's hash). Raises NotFound, BadInput for what is not made yet."""
+    timing, scene = _ready(view, scene_id)
+    settings = view.get("input", Input)
+    media, clips = {"sound": track}, list[dict[str, Any]]()
+    for placed in timing.shots:
+        clip = view.find(f"clip/{scene_id}/{placed.shot}", Clip)
+        shown = None if clip is None else clip.shown
+        if placed.frames == 0:
+            continue
+        if shown is None:
+            raise BadInput(f"A shot of scene {scene.number} has no clip yet. Make the clips first.", code="not-ready")
+        name = f"clip{len(clips):05}"
+        media[name] = shown.hash
+        clips.append({"name": name, "frames": placed.frames, **({"skip": placed.head} if placed.head else {})})
+    request = {
+        "clips": clips,
+        "chapters": [],
+        "captions": [],
+        "title": f"{scene.number}. {scene.slugline}",
+        "rate": rate_text(rate_of(settings)),
+        "width": settings.width,
+        "height": settings.height,
+    }
+    return Recipe(
+        operation="video.cut", version=cut.VERSION, engine=cut.CUT, engine_version=0, request=request, media=media
+    )
+
+
+def _ready(view: View, scene_id: str) -> tuple[SceneTiming, Scene]:
+    timing, scene = view.find("timing", Timing), view.find(f"scene/{scene_id}", Scene)
+    if scene is None:
+        raise NotFound(f"There is no scene {scene_id[:40]!r} in this film.", fields={"scene": scene_id[:40]})
+    found = None if timing is None else timing.scenes.get(scene_id)
+    if found is None or not found.frames:
+        raise BadInput(f"Scene {scene.number} has no shots in the film yet.", code="not-ready")
+    return found, scene
