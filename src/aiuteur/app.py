@@ -25,7 +25,7 @@ from aiuteur.events.newsroom import Newsroom
 from aiuteur.generation import routes as media
 from aiuteur.generation.floor import Floor
 from aiuteur.screening import routes as screening
-from aiuteur.screening import routes_slate
+from aiuteur.screening import routes_scenes, routes_slate
 from aiuteur.screening.names import called
 from aiuteur.screening.templates import template
 from aiuteur.studio import routes_documents, routes_health, routes_history, routes_library, routes_projects, routes_runs
@@ -101,6 +101,7 @@ def api() -> APIRouter:
     every.include_router(media.router)
     every.include_router(routes_library.router)
     every.include_router(screening.router)
+    every.include_router(routes_scenes.router)
     every.include_router(delivery.router)
     for stage, router in pipeline.routers():
         every.include_router(router, prefix=_ROOM + stage.slug, tags=[stage.slug])

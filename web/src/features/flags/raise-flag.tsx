@@ -1,0 +1,56 @@
+import { Flag } from 'lucide-react'
+import { useState } from 'react'
+import { Button } from '@/ui/button'
+import { Dialog } from '@/ui/dialog'
+import { Field } from '@/ui/field'
+import { Textarea } from '@/ui/textarea'
+import { useFlagVerbs } from './use-flags'
+
+type RaiseFlagProps = { scene: string; shot?: string | null; docKey?: string | null; where: string; label?: string }
+
+/** A button that raises a flag by hand at a scene, a shot or a document. `where` says it in words. */
+export function RaiseFlag({ scene, shot, docKey, where, label = 'Raise a flag' }: RaiseFlagProps) {
+  const [open, setOpen] = useState(false)
+  return (
+    <>
+      <Button size="sm" onClick={() => setOpen(true)}>
+        <Flag aria-hidden /> {label}
+      </Button>
+      {open && <RaiseDialog scene={scene} shot={shot} docKey={docKey} where={where} close={() => setOpen(false)} />}
+    </>
+  )
+}
+
+type RaiseDialogProps = Omit<RaiseFlagProps, 'label'> & { close: () => void }
+
+export function RaiseDialog({ scene, shot, docKey, where, close }: RaiseDialogProps) {
+  const { raise } = useFlagVerbs()
+  const [sentence, setSentence] = useState('')
+  const [busy, setBusy] = useState(false)
+  const go = async () => {
+    setBusy(true)
+    if (await raise({ scene, shot, key: docKey, sentence })) close()
+    setBusy(false)
+  }
+  return (
+    <Dialog
+      open
+      onOpenChange={(next) => !next && close()}
+      size="sm"
+      title="Raise a flag"
+      description={where}
+      footer={
+        <>
+          <Button onClick={close}>Cancel</Button>
+          <Button variant="primary" busy={busy} disabled={!sentence.trim()} onClick={() => void go()}>
+            Raise it
+          </Button>
+        </>
+      }
+    >
+      <Field label="What is not right there?">
+        <Textarea value={sentence} maxLength={600} onChange={(event) => setSentence(event.target.value)} />
+      </Field>
+    </Dialog>
+  )
+}
