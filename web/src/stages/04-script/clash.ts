@@ -2,7 +2,8 @@
 
 import type { EditorState, TransactionSpec } from '@codemirror/state'
 import type { Trouble } from '@/lib/save/edit'
-import { endOf, smallest } from './page-model'
+import { smallest } from './page-brought'
+import { endOf } from './page-model'
 import { setTiles, tilesField } from './tiles'
 
 export type Clash = { key: string; head: string; base: string; mine: string; theirs: string; trouble: Trouble }

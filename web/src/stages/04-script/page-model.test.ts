@@ -1,18 +1,8 @@
 import { ChangeSet, type ChangeSpec, Text } from '@codemirror/state'
 import { expect, test } from 'vitest'
-import {
-  arrived,
-  broughtIn,
-  nextRun,
-  type Part,
-  type Scene,
-  type Stretch,
-  sentOff,
-  smallest,
-  tiled,
-  typed,
-  unsentRuns,
-} from './page-model'
+import { broughtIn, smallest } from './page-brought'
+import { type Part, type Scene, type Stretch, tiled, typed } from './page-model'
+import { arrived, nextRun, sentOff, unsentRuns } from './page-sent'
 
 const HUT = 'INT. HUT - NIGHT\n\nRain.'
 const SEA = 'EXT. SEA - DAY\n\nWaves.'

@@ -43,7 +43,6 @@ async function open(project: string, branch: string): Promise<Open> {
       newState: (text) => newState(text, helps),
       changed,
       reached: (online) => useOutbox.setState({ online }),
-      saved: () => {}, // what is counted of it is asked for again when the studio tells that it was saved
     },
     scenes,
     left,
@@ -98,7 +97,7 @@ function useRemote(opened: Open | null) {
         void opened.desk.refresh().catch(() => {})
       }, 200)
     }
-    const own = (event: DocumentEvent) => opened.desk.sentIds.has(event.edit_id?.replace(/-\d+$/, '') ?? '')
+    const own = (event: DocumentEvent) => opened.desk.sending.sentIds.has(event.edit_id?.replace(/-\d+$/, '') ?? '')
     const stop = hearDocuments((event) => {
       if (event === null || (event.kind === 'script' && !own(event))) soon()
     })
