@@ -129,32 +129,41 @@ def test_a_home_that_cannot_be_used(desk: Desk) -> None:
 
 @dataclass(frozen=True)
 class SmallDisk:
-    """A folder that takes less than a film needs, until `make_room`."""
+    """A folder that takes less than a film of so many `minutes` needs, until `make_room`; what is said to be full."""
 
     folder: Path
+    minutes: str
+    said: str
     make_room: Callable[[], None]
 
 
-@pytest.fixture(params=["disk", "ration"])
+# The longest file, in bytes, and a film for it. SQLite lets its log grow to 4.2 MB; the master of half a minute has 8.6.
+RATIONS = {
+    "database": (2 << 20, "0.2", "aiuteur.sqlite takes no more"),
+    "mix": (6 << 20, "0.5", "The sound of the film: There is no room left on the disk"),
+}
+
+
+@pytest.fixture(params=["disk", *RATIONS])
 def full_disk(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[SmallDisk]:
-    """A disk of twelve megabytes; where we may not mount one, no file longer than four (the mix is longer)."""
+    """A disk of twelve megabytes, or files of a limited length. Where we may not mount a disk, files are limited instead."""
     place = tmp_path / "disk"
     place.mkdir()
-    mounted = request.param == "disk" and _mount(place, "size=12m")
-    if not mounted:
-        if request.param == "disk":
-            warnings.warn("NO RIGHT TO MOUNT A SMALL DISK: files are rationed instead", stacklevel=1)
-        usual = resource.getrlimit(resource.RLIMIT_FSIZE)  # every process started from here has it too
-        resource.setrlimit(resource.RLIMIT_FSIZE, (4 << 20, usual[1]))
-        try:
-            yield SmallDisk(place, lambda: resource.setrlimit(resource.RLIMIT_FSIZE, usual))
-        finally:
-            resource.setrlimit(resource.RLIMIT_FSIZE, usual)
-        return
+    if request.param == "disk":
+        if _mount(place, "size=12m"):
+            try:
+                yield SmallDisk(place, "0.2", "", lambda: _grow(place))
+            finally:
+                subprocess.run(["umount", "-l", str(place)], check=False)
+            return
+        warnings.warn("NO RIGHT TO MOUNT A SMALL DISK: files are rationed instead", stacklevel=1)
+    ration, minutes, said = RATIONS.get(request.param, RATIONS["database"])
+    usual = resource.getrlimit(resource.RLIMIT_FSIZE)  # every process started from here has it too
+    resource.setrlimit(resource.RLIMIT_FSIZE, (ration, usual[1]))
     try:
-        yield SmallDisk(place, lambda: _grow(place))
+        yield SmallDisk(place, minutes, said, lambda: resource.setrlimit(resource.RLIMIT_FSIZE, usual))
     finally:
-        subprocess.run(["umount", "-l", str(place)], check=False)
+        resource.setrlimit(resource.RLIMIT_FSIZE, usual)
 
 
 def _mount(place: Path, options: str) -> bool:
@@ -173,7 +182,7 @@ def _grow(place: Path) -> None:
     assert os.statvfs(place).f_bavail > before
 
 
-SHORT = ("film", "story.txt", "--size", "320x180", "--fps", "8", "--minutes", "0.2", "--out", "my.mp4")
+SHORT = ("film", "story.txt", "--size", "320x180", "--fps", "8", "--out", "my.mp4", "--minutes")
 
 
 @pytest.mark.slow
@@ -182,16 +191,17 @@ def test_no_room_on_the_disk(full_disk: SmallDisk) -> None:
     desk.folder.mkdir()
     story = desk.folder / "story.txt"
     story.write_text("A fox waits for rain, and the rain is late.")
-    done = desk.run(*SHORT, seconds=120)
+    done = desk.run(*SHORT, full_disk.minutes, seconds=120)
     assert done.code == 2
     last = done.said.strip().splitlines()[-1]
     assert "room" in last or "full" in last or "free" in last, done.said[-600:]
+    assert full_disk.said in last, done.said[-600:]
     assert "Traceback" not in done.said
     assert not list(desk.folder.rglob("my.mp4*"))
     assert not [path for path in desk.home.rglob("*") if path.suffix in (".part", ".tmp")]
     desk.wait_until_alone()
     full_disk.make_room()
-    again = desk.run(*SHORT, seconds=120)
+    again = desk.run(*SHORT, full_disk.minutes, seconds=120)
     assert again.code == 0, again.said[-600:]
     assert (desk.folder / "my.mp4").stat().st_size > 10_000
 
