@@ -79,7 +79,26 @@ async def after(tx: Tx, since: int, project_id: str | None = None, *, upto: int 
         query = query.where(sa.or_(events.c.project_id == project_id, events.c.project_id.is_(None)))
     if upto is not None:
         query = query.where(events.c.cursor <= upto)
-    return [
-        Event(row.cursor, row.project_id, row.branch_id, row.name, json.loads(row.body), row.at)
-        for row in await tx.all(query.order_by(events.c.cursor))
-    ]
+    return [_event(row) for row in await tx.all(query.order_by(events.c.cursor))]
+
+
+async def last(tx: Tx) -> Event | None:
+    """The last event of the workspace; None when nothing happened yet."""
+    mine = sa.select(events).where(events.c.workspace_id == tx.workspace_id)
+    row = await tx.first(mine.order_by(events.c.cursor.desc()).limit(1))
+    return None if row is None else _event(row)
+
+
+async def since(tx: Tx, known: Event, *, most: int) -> list[Event] | None:
+    """All that happened after an event, in order; None where the log cannot say so, or when it is more than `most`.
+
+    It can say so while it holds that very event, and every one after it: what is old is swept.
+    """
+    query = sa.select(events).where(events.c.workspace_id == tx.workspace_id, events.c.cursor >= known.cursor)
+    found = [_event(row) for row in await tx.all(query.order_by(events.c.cursor).limit(most + 2))]
+    whole = [one.cursor for one in found] == list(range(known.cursor, known.cursor + len(found)))
+    return found[1:] if found[:1] == [known] and whole and len(found) <= most + 1 else None
+
+
+def _event(row: Any) -> Event:
+    return Event(row.cursor, row.project_id, row.branch_id, row.name, json.loads(row.body), row.at)

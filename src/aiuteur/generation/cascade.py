@@ -98,10 +98,9 @@ def fallout(before: View, after: View, operations: Sequence[Operation]) -> list[
 
 
 def _changed(before: View, after: View) -> dict[str, Cause]:
-    was, now = ({head.key: head for head in view.heads()} for view in (before, after))
     found: dict[str, Cause] = {}
-    for key in {*was, *now}:
-        old, new = was.get(key), now.get(key)
+    for key in after.changed_since(before.state()):
+        old, new = before.head(key), after.head(key)
         if old is None or new is None or (old.hash, old.basis) != (new.hash, new.basis):
             why: Why = "new" if old is None else "gone" if new is None else "changed"
             found[key] = Cause(key, why, (), None if old is None else old.hash, None if new is None else new.hash)

@@ -14,6 +14,7 @@ from aiuteur.config import Settings
 from aiuteur.db import Database
 from aiuteur.engines.registry import Engines
 from aiuteur.generation.renders import Renders
+from aiuteur.generation.views import Views
 from aiuteur.jobs.pool import Pool
 from aiuteur.jobs.queue import Jobs
 from aiuteur.storage.media import Media
@@ -37,6 +38,7 @@ class Floor:
             concurrency=settings.workers * 3,
             connections=settings.database_connections,
         )
+        self.views = Views()
         self.renders = Renders(database, media, self.jobs, self.pool, engines, settings.home)
 
     @classmethod

@@ -17,7 +17,8 @@ import sqlalchemy as sa
 from aiuteur.db import Tx
 from aiuteur.db.tables import renders
 from aiuteur.engines.registry import Engines
-from aiuteur.generation.currency import inputs_of, judge
+from aiuteur.generation.currency import Verdict, inputs_of, judge
+from aiuteur.generation.judged import judged
 from aiuteur.generation.media import Made
 from aiuteur.generation.operation import Operation, Target
 from aiuteur.generation.played import Played
@@ -70,9 +71,10 @@ class _Run:
         self._lost = set[str]()  # files that will be replaced by others
 
     async def play(self, operation: Operation) -> None:
-        targets = operation.targets(self._view)
-        self._set_aside(operation, targets)
-        found = [one for one in targets if self._moves(operation, one)]
+        now = judged(self._view, operation)
+        gone = self._set_aside(operation, now.targets)
+        pairs = zip(now.targets, now.verdicts, strict=True)
+        found = [one for one, verdict in pairs if self._moves(operation, one, None if gone else verdict)]
         if operation.draft is not None:
             for target in found:
                 await self._draft(operation, target)
@@ -82,19 +84,23 @@ class _Run:
             for target in found:
                 await self._render(operation, target, wanted[target.writes], made)
 
-    def _moves(self, operation: Operation, target: Target) -> bool:
+    def _moves(self, operation: Operation, target: Target, verdict: Verdict | None) -> bool:
         if not self.open.isdisjoint(target.reads):
             return True
-        return judge(self._view, operation, target).status != "fresh"
+        return (verdict or judge(self._view, operation, target)).status != "fresh"
 
-    def _set_aside(self, operation: Operation, targets: Sequence[Target]) -> None:
-        """What was made for something that is gone goes with it."""
+    def _set_aside(self, operation: Operation, targets: Sequence[Target]) -> bool:
+        """What was made for something that is gone goes with it; whether anything did."""
         exact = {target.writes for target in targets}
         lists = tuple(writes for writes in exact if writes.endswith("/"))
-        for head in list(self._view.heads()):
-            mine = head.basis is not None and head.basis.operation == operation.name
-            if mine and head.key not in exact and not head.key.startswith(lists) and not self._played.held(head.key):
-                self._view.drop(head.key)
+        gone = [
+            head.key
+            for head in self._view.made_by(operation.name)
+            if head.key not in exact and not head.key.startswith(lists) and not self._played.held(head.key)
+        ]
+        for key in gone:
+            self._view.drop(key)
+        return bool(gone)
 
     async def _draft(self, operation: Operation, target: Target) -> None:
         assert operation.draft is not None, "asked for drafts only"

@@ -22,7 +22,7 @@ class Played:
 
     def __init__(self, tx: Tx, view: View, locked: Collection[str]) -> None:
         self._tx, self._locked = tx, frozenset(locked)
-        self.view = View({head.key: head for head in view.heads()})
+        self.view = view.copy(apart=True)
 
     def held(self, key: str) -> bool:
         """Whether a lock keeps a document as it is."""

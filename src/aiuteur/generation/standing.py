@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from aiuteur.generation.currency import judge
+from aiuteur.generation.judged import Judged, judged
 from aiuteur.generation.operation import Operation, Target
 from aiuteur.generation.view import View
 from aiuteur.timelines.model import Head
@@ -40,14 +40,49 @@ def standings(view: View, operations: Sequence[Operation], place: Callable[[str]
     found: list[Standing] = []
     unsettled: dict[str, str] = {}
     for operation in operations:
-        targets = operation.targets(view)
-        for target in targets if place is None else sorted(targets, key=lambda one: place(one.writes)):
-            verdict = judge(view, operation, target)
-            because = tuple(writes for key in target.reads if (writes := unsettled.get(key)) is not None)
-            state: State = verdict.status if verdict.status != "fresh" or not because else "waiting"
-            found.append(Standing(operation, target, state, verdict.causes, because, verdict.heads))
-            if state != "fresh":
-                unsettled[target.writes] = target.writes
-                for head in verdict.heads:
-                    unsettled[head.key] = target.writes
+        mine = _alone(view, operation)
+        if place is not None:
+            mine = sorted(mine, key=lambda one: place(one.target.writes))
+        elif not unsettled and all(one.state == "fresh" for one in mine):
+            found += mine
+            continue
+        for alone in mine:
+            one = _among(alone, unsettled)
+            found.append(one)
+            if one.state != "fresh":
+                unsettled[one.target.writes] = one.target.writes
+                for head in one.heads:
+                    unsettled[head.key] = one.target.writes
     return found
+
+
+def _alone(view: View, operation: Operation) -> Sequence[Standing]:
+    """Where the targets of an operation would stand if all that they read were fresh."""
+    found = judged(view, operation)
+    made: tuple[Judged, tuple[Standing, ...]] | None = view.memory.get((operation, Standing))
+    if made is None or made[0] is not found:
+        made = found, _standings(operation, found, made)
+        view.memory[operation, Standing] = made
+    return made[1]
+
+
+def _standings(
+    operation: Operation, found: Judged, known: tuple[Judged, tuple[Standing, ...]] | None
+) -> tuple[Standing, ...]:
+    """The targets of an operation with their verdicts; of those that are as they were, the same objects."""
+    before = known[1] if known is not None and len(known[1]) == len(found.targets) else (None,) * len(found.targets)
+    pairs = zip(found.targets, found.verdicts, before, strict=True)
+    return tuple(
+        old
+        if old is not None and old.target is target and old.heads is verdict.heads and old.causes is verdict.causes
+        else Standing(operation, target, verdict.status, verdict.causes, (), verdict.heads)
+        for target, verdict, old in pairs
+    )
+
+
+def _among(alone: Standing, unsettled: Mapping[str, str]) -> Standing:
+    """Where a target stands among others of which some are not fresh."""
+    if alone.target.reads.keys().isdisjoint(unsettled.keys()):
+        return alone
+    because = tuple(writes for key in alone.target.reads if (writes := unsettled.get(key)) is not None)
+    return replace(alone, because=because, state="waiting" if alone.state == "fresh" else alone.state)

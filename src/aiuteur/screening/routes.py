@@ -88,7 +88,7 @@ async def foresee_unlocking(place: Reading, stage: StageName) -> UnlockingAnswer
     """What taking a stage's lock away would let go out of date, before it is done."""
     found = _stage(place, stage)
     async with place.floor.database.read() as tx:
-        view = View(await timelines.load(tx, place.branch.id))
+        view = await place.floor.views.view(tx, place.branch.id)
         held = would_go_stale(view, place.house.pipeline, f"stage:{found.slug}")
         shown = Standings(view, place.house.pipeline, await locked_scopes(tx, place.branch.id), place.house.called)
         rows = [
@@ -155,7 +155,7 @@ async def _lock(place: Place, stage: Stage, keys: list[str], on: bool) -> None:
         async with database.read() as tx:
             await gates.must_be_open(tx, place.branch.id, pipeline, stage)
             scopes = frozenset(await locked_scopes(tx, place.branch.id))
-            gates.must_be_ready(View(await timelines.load(tx, place.branch.id)), stage, scopes)
+            gates.must_be_ready(await place.floor.views.view(tx, place.branch.id), stage, scopes)
     for name in _owned(stage, keys) or [stage.slug]:
         await set_lock(database, place.branch.id, pipeline, name, on, author)
 
@@ -188,5 +188,5 @@ def _stage(place: Place, name: str) -> Stage:
 
 async def _map(place: Place) -> list[StageAnswer]:
     async with place.floor.database.read() as tx:
-        view = View(await timelines.load(tx, place.branch.id))
+        view = await place.floor.views.view(tx, place.branch.id)
         return await stage_map(tx, place.branch.id, view, place.house.pipeline)

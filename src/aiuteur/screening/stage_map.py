@@ -9,8 +9,10 @@ from pydantic import BaseModel, Field
 
 from aiuteur.db import Tx
 from aiuteur.generation.forecast import forecast
+from aiuteur.generation.judged import judged
+from aiuteur.generation.standing import standings
 from aiuteur.generation.view import View
-from aiuteur.screening.status import StageState, stage_states, standings
+from aiuteur.screening.status import StageState, stage_states
 from aiuteur.studio.desk import engines_of, operations_of
 from aiuteur.studio.document_answers import locked_scopes
 from aiuteur.studio.gates import Passed, passages
@@ -54,7 +56,7 @@ class StageAnswer(BaseModel):
 
 async def stage_map(tx: Tx, branch: str, view: View, pipeline: Sequence[Stage]) -> list[StageAnswer]:
     """All stages of a branch, in order."""
-    found = standings(view, pipeline)
+    found = standings(view, operations_of(pipeline))
     passed = await passages(tx, branch)
     scopes = frozenset(await locked_scopes(tx, branch))
     states = stage_states(view, pipeline, found, {slug: not one.automatic for slug, one in passed.items()})
@@ -107,8 +109,8 @@ async def _prices(tx: Tx, view: View, pipeline: Sequence[Stage], scopes: frozens
     operations = operations_of(pipeline)
     costs = (await forecast(tx, view, operations, engines_of(pipeline), scopes)).by_target
     prices: dict[str, int] = {}
-    for operation in operations:
-        for target in operation.targets(view):
+    for operation in operations if costs else ():
+        for target in judged(view, operation).targets:
             if (cost := costs.get(target.writes)) is not None:
                 prices[operation.stage] = prices.get(operation.stage, 0) + cost.price_micro
     return prices

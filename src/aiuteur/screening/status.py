@@ -41,7 +41,7 @@ def stage_states(
     states: list[StageState] = []
     for stage in pipeline:
         mine = [one for one in found if one.operation.stage == stage.slug]
-        heads = [head for kind in stage.kinds for head in view.heads() if head.kind == kind]
+        heads = [head for kind in stage.kinds for head in view.of_kind(kind)]
         stale = sum(one.state in ("stale", "waiting") for one in mine)
         missing = sum(one.state == "missing" for one in mine)
         locked = passed.get(stage.slug)

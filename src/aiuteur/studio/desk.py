@@ -89,7 +89,7 @@ async def save_by_hand(
         async with database.read() as tx:
             error.fields["offer"] = (await offer(tx, branch, [key], f"{key} changed")).json()
         raise
-    before = View({one.key: one for one in view.heads()})
+    before = view.copy()
     for now in heads:
         view.put(now)
     stale = await cascade.record(
@@ -135,7 +135,7 @@ async def remove_by_hand(
     Raises NotFound, Locked (its field `offer` names a branch in which to go on), Clash when another changed it meanwhile.
     """
     await commit_if_idle(database, branch, author)
-    before = View({one.key: one for one in view.heads()})
+    before = view.copy()
     try:
         async with database.write() as tx:
             saved = await timelines.remove(tx, branch, key, author, edit_id=edit.edit_id, base=edit.base)

@@ -185,7 +185,7 @@ async def _carry_out(
     if not wanted:
         return EditSet()
     await commit_if_idle(database, branch, author)
-    before = View({one.key: one for one in view.heads()})
+    before = view.copy()
     way = _Way()
     try:
         async with database.write() as tx:

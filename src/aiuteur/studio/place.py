@@ -40,7 +40,7 @@ class Place:
     async def view(self) -> View:
         """All documents of the branch, as they stand now."""
         async with self.floor.database.read() as tx:
-            return View(await timelines.load(tx, self.branch.id))
+            return await self.floor.views.view(tx, self.branch.id)
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Path, Query
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from aiuteur import events, timelines
+from aiuteur import events
 from aiuteur.generation.cascade import Invalidation
 from aiuteur.generation.view import View
 from aiuteur.kit.errors import BadInput, NotFound
@@ -154,7 +154,7 @@ def document_from(key: str, body: dict[str, Any]) -> Document:
 async def documents_of(place: Place, kind: list[str], prefix: str) -> DocumentsAnswer:
     """Documents of some kinds (none: all), in the filmmaker's order."""
     async with place.floor.database.read() as tx:
-        view = View(await timelines.load(tx, place.branch.id))
+        view = await place.floor.views.view(tx, place.branch.id)
         cursor = await events.cursor(tx)
         wanted = [head for head in view.heads() if (not kind or head.kind in kind) and head.key.startswith(prefix)]
         wanted.sort(key=lambda head: (head.kind, getattr(head.document, "order", ""), head.key))
