@@ -1526,6 +1526,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project}/branches/{branch}/input/manner": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the writing capsule gives to every text
+         * @description The exact words that are injected, whether the library has a newer version, and every application so far.
+         */
+        get: operations["read_manner"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{project}/branches/{branch}/input/mode": {
         parameters: {
             query?: never;
@@ -2335,6 +2355,276 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project}/branches/{branch}/video/clips/{scene}/{shot}/lines/{line}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A recording in place of a spoken line
+         * @description The scene's sound is mixed with it when the film is put together again.
+         */
+        post: operations["replace_line"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/branches/{branch}/video/clips/{scene}/{shot}/show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Show an earlier take, or a clip of one's own
+         * @description It stands for the shot until it is taken away. A clip of one's own is made to fit the film's size and rate.
+         */
+        post: operations["show_clip"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/branches/{branch}/video/clips/{scene}/{shot}/takes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every take of a clip
+         * @description Finished renders of this clip in all branches of the film, and clips that were brought. Any can be shown again.
+         */
+        get: operations["read_clip_takes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/branches/{branch}/video/clips/{scene}/{shot}/trim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Leave frames of a clip out
+         * @description The film gets shorter or longer by it; picture, voices and captions move together, and no clip is made again.
+         */
+        post: operations["trim_clip"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/branches/{branch}/video/issues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was found wrong with the film
+         * @description All issues of the branch with where they come from, and the kinds there are.
+         */
+        get: operations["list_issues"];
+        put?: never;
+        /**
+         * Mark an issue at a moment of the film
+         * @description Kept with the picture of that moment, and attributed by rule to the stage that most likely caused it.
+         */
+        post: operations["mark_issue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/branches/{branch}/video/issues/{issue}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take an issue out
+         * @description Its text stays in the history; the answer holds the way back.
+         */
+        delete: operations["remove_issue"];
+        options?: never;
+        head?: never;
+        /**
+         * Settle an issue, say it otherwise, send it elsewhere
+         * @description What is said of it decides anew where it comes from, unless a person has chosen the stage.
+         */
+        patch: operations["change_issue"];
+        trace?: never;
+    };
+    "/api/projects/{project}/branches/{branch}/video/issues/{issue}/fix": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What mending an issue would move
+         * @description Everything that stands on the document to be mended. What comes out as it was costs nothing then.
+         */
+        get: operations["foresee_fix"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/branches/{branch}/video/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Renders of this branch
+         * @description Every clip, voice, mix and cut that was asked for here: how it stands, how often it was tried, what went wrong.
+         */
+        get: operations["list_jobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/branches/{branch}/video/jobs/{recipe}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Cancel one render
+         * @description It is not made; what has ended stays as it is. What waits for it in a run is told as cancelled.
+         */
+        delete: operations["cancel_job"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/branches/{branch}/video/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make again what stands on a change
+         * @description Everything out of date that stands on what was mended, through all stages to the film, and nothing else.
+         *
+         *     Refused (409, `busy`, with the run that is going on) while something is made in this branch.
+         */
+        post: operations["refresh_film"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/branches/{branch}/video/scenes/{scene}/assemble": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put one scene together
+         * @description The scene's clips over its own sound, as they stand, to be looked at alone. What was put together so is found again.
+         */
+        post: operations["assemble_scene"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/branches/{branch}/video/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The film, frame by frame
+         * @description What plays when, of which clip, and how each clip stands. Frames and exact rates, never seconds.
+         */
+        get: operations["read_timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/branches/{branch}/video/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo a change of the film
+         * @description Go the way back that an answer gave.
+         */
+        post: operations["undo_video"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{project}/duplicate": {
         parameters: {
             query?: never;
@@ -2571,6 +2861,20 @@ export interface components {
              * @default
              */
             texture: string;
+        };
+        /**
+         * ApplicationAnswer
+         * @description A capsule was laid over the film: its key and version, by whom, and when.
+         */
+        ApplicationAnswer: {
+            /** At */
+            at: number;
+            /** Author */
+            author: string;
+            /** Hash */
+            hash: string;
+            /** Key */
+            key: string;
         };
         /**
          * AskInvitation
@@ -2831,6 +3135,18 @@ export interface components {
             field: "writing" | "visual";
             /** Key */
             key?: string | null;
+        };
+        /**
+         * CaptionAnswer
+         * @description A caption, in frames of the film.
+         */
+        CaptionAnswer: {
+            /** End Frame */
+            end_frame: number;
+            /** First Frame */
+            first_frame: number;
+            /** Lines */
+            lines: string[];
         };
         /**
          * CardAnswer
@@ -3120,6 +3436,22 @@ export interface components {
             shot: string;
             /** Tag */
             tag: string;
+        };
+        /**
+         * DependentAnswer
+         * @description Something that stands on what is to be mended.
+         */
+        DependentAnswer: {
+            /** Key */
+            key: string;
+            /** Label */
+            label: string;
+            /** Price Micro */
+            price_micro: number;
+            /** Renders */
+            renders: number;
+            /** Stage */
+            stage: string;
         };
         /**
          * DependsAnswer
@@ -3463,6 +3795,18 @@ export interface components {
             told: boolean;
         };
         /**
+         * FixAnswer
+         * @description What stands on the document that is to be mended, and what making all of it again would cost at most.
+         */
+        FixAnswer: {
+            /** Depends */
+            depends: components["schemas"]["DependentAnswer"][];
+            /** Price Micro */
+            price_micro: number;
+            /** Renders */
+            renders: number;
+        };
+        /**
          * FlagAnswer
          * @description One flag with what was said to it. `scene` and `shot` are ids, `key` is the document that it is about.
          */
@@ -3750,6 +4094,7 @@ export interface components {
              * @default en
              */
             language: string;
+            manner?: components["schemas"]["Manner"] | null;
             /**
              * Mode
              * @enum {string}
@@ -3888,6 +4233,172 @@ export interface components {
             workspace: string;
         };
         /**
+         * Issue
+         * @description What somebody found wrong at a moment of the film (`issue/<id>`), and where it comes from.
+         *
+         *     `at_frame` counts from the first frame of the shot's clip, or of the film where no shot stands there: so the mark stays
+         *     with its picture when shots before it change. `clip` is what was seen, for comparing. `stage` and `place` (a document's key)
+         *     say where it is mended, `why` tells it in words; `by` is `rule`, or who chose otherwise.
+         */
+        Issue: {
+            /**
+             * About
+             * @default
+             */
+            about: string;
+            /**
+             * At Frame
+             * @default 0
+             */
+            at_frame: number;
+            /**
+             * By
+             * @default rule
+             */
+            by: string;
+            clip?: components["schemas"]["MediaRef"] | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "look" | "person" | "missing" | "extra" | "prop" | "place" | "light" | "framing" | "camera" | "direction" | "acting" | "too_long" | "too_short" | "motion" | "artefact" | "style" | "continuity" | "transition" | "card" | "words" | "voice" | "lips" | "silent_line" | "sound" | "music" | "loudness" | "caption" | "order" | "story" | "other";
+            /**
+             * Place
+             * @default
+             */
+            place: string;
+            region?: components["schemas"]["Region"] | null;
+            /**
+             * Scene
+             * @default
+             */
+            scene: string;
+            /**
+             * Shot
+             * @default
+             */
+            shot: string;
+            /**
+             * Stage
+             * @default video
+             */
+            stage: string;
+            /**
+             * State
+             * @default open
+             * @enum {string}
+             */
+            state: "open" | "fixed" | "dismissed";
+            still?: components["schemas"]["MediaRef"] | null;
+            /**
+             * Why
+             * @default
+             */
+            why: string;
+            /**
+             * Words
+             * @default
+             */
+            words: string;
+        };
+        /**
+         * IssueAnswer
+         * @description One issue, where it is in the film as it stands, and the stage that is to mend it.
+         */
+        IssueAnswer: {
+            /** At */
+            at: number;
+            /** Author */
+            author: string;
+            /**
+             * Frame
+             * @description Its frame in the film on screen; null where its shot is not in it any more
+             */
+            frame: number | null;
+            /** Id */
+            id: string;
+            issue: components["schemas"]["Issue"];
+            /** Label */
+            label: string;
+            /**
+             * Now
+             * @description The hash of the clip that stands there now; another than the issue's: it was made again
+             */
+            now: string;
+            /** Stage Title */
+            stage_title: string;
+        };
+        /**
+         * IssueChange
+         * @description What of an issue is to be otherwise; `stage`: the slug of the stage that a person holds responsible.
+         */
+        IssueChange: {
+            /** Kind */
+            kind?: ("look" | "person" | "missing" | "extra" | "prop" | "place" | "light" | "framing" | "camera" | "direction" | "acting" | "too_long" | "too_short" | "motion" | "artefact" | "style" | "continuity" | "transition" | "card" | "words" | "voice" | "lips" | "silent_line" | "sound" | "music" | "loudness" | "caption" | "order" | "story" | "other") | null;
+            /** Stage */
+            stage?: string | null;
+            /** State */
+            state?: ("open" | "fixed" | "dismissed") | null;
+            /** Words */
+            words?: string | null;
+        };
+        /**
+         * IssuesAnswer
+         * @description All issues of a branch, those of the film's beginning first, and everything that can be wrong.
+         */
+        IssuesAnswer: {
+            /** Issues */
+            issues: components["schemas"]["IssueAnswer"][];
+            /** Kinds */
+            kinds: components["schemas"]["KindAnswer"][];
+        };
+        /**
+         * JobAnswer
+         * @description One render that a document of this stage asked for. Times in milliseconds since 1970; `percent` is an estimate.
+         */
+        JobAnswer: {
+            /** Asked At */
+            asked_at: number;
+            /** Attempts */
+            attempts: number;
+            /** Engine */
+            engine: string;
+            /** Finished At */
+            finished_at: number | null;
+            /** Key */
+            key: string;
+            /** Name */
+            name: string;
+            /** Operation */
+            operation: string;
+            /** Percent */
+            percent: number;
+            /** Price Micro */
+            price_micro: number;
+            /** Recipe */
+            recipe: string;
+            /**
+             * Sentence
+             * @description What went wrong
+             */
+            sentence: string;
+            /** Started At */
+            started_at: number | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "queued" | "running" | "done" | "failed" | "cancelled";
+        };
+        /**
+         * JobsAnswer
+         * @description The renders of this branch, the latest first.
+         */
+        JobsAnswer: {
+            /** Jobs */
+            jobs: components["schemas"]["JobAnswer"][];
+        };
+        /**
          * KeepRequest
          * @description Why the script is kept as it stands.
          */
@@ -3918,6 +4429,21 @@ export interface components {
         KeysRequest: {
             /** Keys */
             keys: string[];
+        };
+        /**
+         * KindAnswer
+         * @description One thing that can be wrong.
+         */
+        KindAnswer: {
+            /** Group */
+            group: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "look" | "person" | "missing" | "extra" | "prop" | "place" | "light" | "framing" | "camera" | "direction" | "acting" | "too_long" | "too_short" | "motion" | "artefact" | "style" | "continuity" | "transition" | "card" | "words" | "voice" | "lips" | "silent_line" | "sound" | "music" | "loudness" | "caption" | "order" | "story" | "other";
+            /** Label */
+            label: string;
         };
         /**
          * LibraryAnswer
@@ -4129,6 +4655,94 @@ export interface components {
         MadeAnswer: {
             /** Key */
             key: string;
+        };
+        /**
+         * Manner
+         * @description How the film's words should be written: the writing capsule as it was when it was taken.
+         *
+         *     `text` is exactly what every operation on words is given to read. The measures are of the samples; lengths in words,
+         *     shares in percent, as the style meter has them.
+         */
+        Manner: {
+            /**
+             * Different
+             * @default 0
+             */
+            different: number;
+            /**
+             * Longest Words
+             * @default 0
+             */
+            longest_words: number;
+            /** Name */
+            name: string;
+            /**
+             * Sentence Words
+             * @default 0
+             */
+            sentence_words: number;
+            /**
+             * Sentences
+             * @default 0
+             */
+            sentences: number;
+            /**
+             * Spoken
+             * @default 0
+             */
+            spoken: number;
+            /** Text */
+            text: string;
+            /**
+             * Words
+             * @default 0
+             */
+            words: number;
+        };
+        /**
+         * MannerAnswer
+         * @description The writing capsule as the film has it. `library`: same, newer or gone there; empty without one.
+         */
+        MannerAnswer: {
+            /** Applications */
+            applications: components["schemas"]["ApplicationAnswer"][];
+            /** Library */
+            library: string;
+            manner: components["schemas"]["Manner"] | null;
+        };
+        /**
+         * MarkRequest
+         * @description An issue at a frame of the film on screen. `about`: the asset it is about; `region`: where in the picture.
+         */
+        MarkRequest: {
+            /**
+             * About
+             * @default
+             */
+            about: string;
+            /** Frame */
+            frame: number;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "look" | "person" | "missing" | "extra" | "prop" | "place" | "light" | "framing" | "camera" | "direction" | "acting" | "too_long" | "too_short" | "motion" | "artefact" | "style" | "continuity" | "transition" | "card" | "words" | "voice" | "lips" | "silent_line" | "sound" | "music" | "loudness" | "caption" | "order" | "story" | "other";
+            region?: components["schemas"]["Region"] | null;
+            /**
+             * Words
+             * @default
+             */
+            words: string;
+        };
+        /**
+         * MarkedAnswer
+         * @description The new issue, and the way back.
+         */
+        MarkedAnswer: {
+            change: components["schemas"]["EditSetAnswer"];
+            /** Id */
+            id: string;
+            issue: components["schemas"]["Issue"];
         };
         /**
          * MatchAnswer
@@ -4860,6 +5474,14 @@ export interface components {
             slugline: string;
         };
         /**
+         * RecordingRequest
+         * @description A recording, uploaded before, by its hash.
+         */
+        RecordingRequest: {
+            /** Hash */
+            hash: string;
+        };
+        /**
          * Reference
          * @description One reference picture: what it is there for, and which part of it counts (percent of its sides).
          */
@@ -4890,6 +5512,31 @@ export interface components {
              * @default 100
              */
             width: number;
+        };
+        /**
+         * RefreshRequest
+         * @description What was mended (keys of documents); none: everything that is out of date.
+         */
+        RefreshRequest: {
+            /**
+             * Keys
+             * @default []
+             */
+            keys: string[];
+        };
+        /**
+         * Region
+         * @description A rectangle of the picture, in thousandths of its width and height from the upper left corner.
+         */
+        Region: {
+            /** Height */
+            height: number;
+            /** Width */
+            width: number;
+            /** X */
+            x: number;
+            /** Y */
+            y: number;
         };
         /**
          * RenameAsset
@@ -5139,6 +5786,13 @@ export interface components {
             heading: string;
         };
         /**
+         * SceneFilm
+         * @description One scene, put together.
+         */
+        SceneFilm: {
+            film: components["schemas"]["MediaRef"];
+        };
+        /**
          * SceneLooksAnswer
          * @description The elements of a scene: place, cast, props, wardrobe; and how it ends, in sentences.
          */
@@ -5195,6 +5849,24 @@ export interface components {
             id: string;
             /** Name */
             name: string;
+        };
+        /**
+         * SceneOnTime
+         * @description One scene of the film.
+         */
+        SceneOnTime: {
+            /** First Frame */
+            first_frame: number;
+            /** Frames */
+            frames: number;
+            /** Number */
+            number: string;
+            /** Scene */
+            scene: string;
+            /** Shots */
+            shots: components["schemas"]["ShotOnTime"][];
+            /** Slugline */
+            slugline: string;
         };
         /**
          * SceneStageAnswer
@@ -5303,12 +5975,51 @@ export interface components {
             number: string;
         };
         /**
-         * ShowRequest
-         * @description The picture to show in the key's place: an upload or an earlier take by its hash; null for the key itself.
+         * ShotOnTime
+         * @description One shot of the film. Frames count from the film's first; `head` are frames of its clip before the one it begins with.
          */
-        ShowRequest: {
-            /** Hash */
-            hash: string | null;
+        ShotOnTime: {
+            /** Action */
+            action: string;
+            clip: components["schemas"]["MediaRef"] | null;
+            /** Engine */
+            engine: string;
+            /** First Frame */
+            first_frame: number;
+            /** Frames */
+            frames: number;
+            /** Head */
+            head: number;
+            /** Key */
+            key: string;
+            /** Label */
+            label: string;
+            /** Lines */
+            lines: components["schemas"]["SpokenLine"][];
+            /**
+             * Own
+             * @description A take or clip that somebody chose stands in the place of the latest one
+             */
+            own: boolean;
+            /**
+             * Planned
+             * @description Frames that the shot list gives it, before anything is trimmed
+             */
+            planned: number;
+            /** Shot */
+            shot: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "fresh" | "stale" | "missing";
+            still: components["schemas"]["MediaRef"] | null;
+            /** Take */
+            take: number;
+            /** Trim Head */
+            trim_head: number;
+            /** Trim Tail */
+            trim_tail: number;
         };
         /**
          * SignIn
@@ -5426,6 +6137,22 @@ export interface components {
          */
         SpokenAnswer: {
             media: components["schemas"]["MediaRef"];
+        };
+        /**
+         * SpokenLine
+         * @description A line that is heard in a shot.
+         */
+        SpokenLine: {
+            media: components["schemas"]["MediaRef"];
+            /** Name */
+            name: string;
+            /**
+             * Own
+             * @description A recording that somebody brought stands in its place
+             */
+            own: boolean;
+            /** Text */
+            text: string;
         };
         /**
          * StageAnswer
@@ -5692,38 +6419,6 @@ export interface components {
             look: components["schemas"]["StyleLook"];
         };
         /**
-         * TakeAnswer
-         * @description One picture that stood, or stands, for the asset.
-         */
-        TakeAnswer: {
-            /** At */
-            at: number;
-            /** Author */
-            author: string;
-            /** Engine */
-            engine: string;
-            /** Guidance */
-            guidance: string;
-            picture: components["schemas"]["MediaRef"];
-            /**
-             * Retouched
-             * @description A part of an earlier picture was drawn anew; the guidance is that part's
-             */
-            retouched: boolean;
-            /** Shown */
-            shown: boolean;
-            /** Understood */
-            understood: string[];
-        };
-        /**
-         * TakesAnswer
-         * @description Every take, newest first.
-         */
-        TakesAnswer: {
-            /** Takes */
-            takes: components["schemas"]["TakeAnswer"][];
-        };
-        /**
          * TemplateAnswer
          * @description A story to begin with. `mode` is what it is: an idea, a story, a screenplay.
          */
@@ -5746,6 +6441,38 @@ export interface components {
             key: string;
         };
         /**
+         * TimelineAnswer
+         * @description The film: its exact rate, its size, its length in frames, its scenes, and the file, if it is put together.
+         */
+        TimelineAnswer: {
+            /** Captions */
+            captions: components["schemas"]["CaptionAnswer"][];
+            film: components["schemas"]["MediaRef"] | null;
+            /**
+             * Film Status
+             * @enum {string}
+             */
+            film_status: "fresh" | "stale" | "missing";
+            /** Frames */
+            frames: number;
+            /** Height */
+            height: number;
+            /** Missing Clips */
+            missing_clips: number;
+            /** Rate Den */
+            rate_den: number;
+            /** Rate Num */
+            rate_num: number;
+            /** Scenes */
+            scenes: components["schemas"]["SceneOnTime"][];
+            /** Stale Clips */
+            stale_clips: number;
+            /** Title */
+            title: string;
+            /** Width */
+            width: number;
+        };
+        /**
          * TitleEntry
          * @description One `Key: value` of the title page; several lines of value are joined by a newline.
          */
@@ -5754,6 +6481,16 @@ export interface components {
             key: string;
             /** Value */
             value: string;
+        };
+        /**
+         * TrimRequest
+         * @description Frames that the film leaves out at the ends of a clip; a tail below nothing takes frames of the handle in.
+         */
+        TrimRequest: {
+            /** Head */
+            head: number;
+            /** Tail */
+            tail: number;
         };
         /**
          * UnderstoodAnswer
@@ -5826,6 +6563,11 @@ export interface components {
         VariantAnswer: {
             /** Key */
             key: string;
+            /**
+             * Near
+             * @description How near it is to the film's writing capsule, in percent
+             */
+            near?: number | null;
             /** Own Words */
             own_words: number;
             /** Sections */
@@ -6133,6 +6875,46 @@ export interface components {
             text: string;
         };
         /**
+         * ShowRequest
+         * @description The picture to show in the key's place: an upload or an earlier take by its hash; null for the key itself.
+         */
+        aiuteur__stages__s05_assets__routes_pictures__ShowRequest: {
+            /** Hash */
+            hash: string | null;
+        };
+        /**
+         * TakeAnswer
+         * @description One picture that stood, or stands, for the asset.
+         */
+        aiuteur__stages__s05_assets__routes_pictures__TakeAnswer: {
+            /** At */
+            at: number;
+            /** Author */
+            author: string;
+            /** Engine */
+            engine: string;
+            /** Guidance */
+            guidance: string;
+            picture: components["schemas"]["MediaRef"];
+            /**
+             * Retouched
+             * @description A part of an earlier picture was drawn anew; the guidance is that part's
+             */
+            retouched: boolean;
+            /** Shown */
+            shown: boolean;
+            /** Understood */
+            understood: string[];
+        };
+        /**
+         * TakesAnswer
+         * @description Every take, newest first.
+         */
+        aiuteur__stages__s05_assets__routes_pictures__TakesAnswer: {
+            /** Takes */
+            takes: components["schemas"]["aiuteur__stages__s05_assets__routes_pictures__TakeAnswer"][];
+        };
+        /**
          * ProposalAnswer
          * @description A change that a line of a shot asks for, and what a person said to it.
          */
@@ -6157,6 +6939,43 @@ export interface components {
             state: string;
             /** Tag */
             tag: string;
+        };
+        /**
+         * ShowRequest
+         * @description The file to show in a clip's place: an earlier take or an upload, by its hash; null for the latest take itself.
+         */
+        aiuteur__stages__s12_video__routes_clips__ShowRequest: {
+            /** Hash */
+            hash: string | null;
+        };
+        /**
+         * TakeAnswer
+         * @description One take of a clip, or a clip that somebody brought.
+         */
+        aiuteur__stages__s12_video__routes_clips__TakeAnswer: {
+            /** At */
+            at: number;
+            /** Author */
+            author: string;
+            /** Branch */
+            branch: string;
+            /** Engine */
+            engine: string;
+            file: components["schemas"]["MediaRef"];
+            /** Price Micro */
+            price_micro: number;
+            /** Shown */
+            shown: boolean;
+            /** Take */
+            take: number;
+        };
+        /**
+         * TakesAnswer
+         * @description Every take of a clip in this film, the latest first; then those that were brought.
+         */
+        aiuteur__stages__s12_video__routes_clips__TakesAnswer: {
+            /** Takes */
+            takes: components["schemas"]["aiuteur__stages__s12_video__routes_clips__TakeAnswer"][];
         };
         /**
          * Step
@@ -11365,7 +12184,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ShowRequest"];
+                "application/json": components["schemas"]["aiuteur__stages__s05_assets__routes_pictures__ShowRequest"];
             };
         };
         responses: {
@@ -11482,7 +12301,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TakesAnswer"];
+                    "application/json": components["schemas"]["aiuteur__stages__s05_assets__routes_pictures__TakesAnswer"];
                 };
             };
             /** @description Nobody is signed in. */
@@ -15097,6 +15916,112 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BroughtAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description This person may not do it, or it may not be done now. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Somebody else changed it meanwhile, or a person has to choose first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent is larger than what is taken. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description It is locked. */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Too many requests; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description The machine cannot do it at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    read_manner: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of a project */
+                project: string;
+                /** @description The id of a branch of it; `main` is its main branch */
+                branch: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MannerAnswer"];
                 };
             };
             /** @description Nobody is signed in. */
@@ -19667,6 +20592,1638 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BranchAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description This person may not do it, or it may not be done now. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Somebody else changed it meanwhile, or a person has to choose first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent is larger than what is taken. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description It is locked. */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Too many requests; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description The machine cannot do it at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    replace_line: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                scene: string;
+                shot: string;
+                line: number;
+                /** @description The id of a project */
+                project: string;
+                /** @description The id of a branch of it; `main` is its main branch */
+                branch: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordingRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditSetAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description This person may not do it, or it may not be done now. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Somebody else changed it meanwhile, or a person has to choose first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent is larger than what is taken. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description It is locked. */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Too many requests; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description The machine cannot do it at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    show_clip: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                scene: string;
+                shot: string;
+                /** @description The id of a project */
+                project: string;
+                /** @description The id of a branch of it; `main` is its main branch */
+                branch: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["aiuteur__stages__s12_video__routes_clips__ShowRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditSetAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description This person may not do it, or it may not be done now. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Somebody else changed it meanwhile, or a person has to choose first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent is larger than what is taken. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description It is locked. */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Too many requests; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description The machine cannot do it at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    read_clip_takes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                scene: string;
+                shot: string;
+                /** @description The id of a project */
+                project: string;
+                /** @description The id of a branch of it; `main` is its main branch */
+                branch: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["aiuteur__stages__s12_video__routes_clips__TakesAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description This person may not do it, or it may not be done now. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Somebody else changed it meanwhile, or a person has to choose first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent is larger than what is taken. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description It is locked. */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Too many requests; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description The machine cannot do it at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    trim_clip: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                scene: string;
+                shot: string;
+                /** @description The id of a project */
+                project: string;
+                /** @description The id of a branch of it; `main` is its main branch */
+                branch: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrimRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditSetAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description This person may not do it, or it may not be done now. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Somebody else changed it meanwhile, or a person has to choose first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent is larger than what is taken. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description It is locked. */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Too many requests; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description The machine cannot do it at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    list_issues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of a project */
+                project: string;
+                /** @description The id of a branch of it; `main` is its main branch */
+                branch: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuesAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description This person may not do it, or it may not be done now. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Somebody else changed it meanwhile, or a person has to choose first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent is larger than what is taken. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description It is locked. */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Too many requests; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description The machine cannot do it at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    mark_issue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of a project */
+                project: string;
+                /** @description The id of a branch of it; `main` is its main branch */
+                branch: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MarkRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MarkedAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description This person may not do it, or it may not be done now. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Somebody else changed it meanwhile, or a person has to choose first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent is larger than what is taken. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description It is locked. */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Too many requests; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description The machine cannot do it at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    remove_issue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                issue: string;
+                /** @description The id of a project */
+                project: string;
+                /** @description The id of a branch of it; `main` is its main branch */
+                branch: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditSetAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description This person may not do it, or it may not be done now. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Somebody else changed it meanwhile, or a person has to choose first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent is larger than what is taken. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description It is locked. */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Too many requests; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description The machine cannot do it at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    change_issue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                issue: string;
+                /** @description The id of a project */
+                project: string;
+                /** @description The id of a branch of it; `main` is its main branch */
+                branch: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IssueChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditSetAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description This person may not do it, or it may not be done now. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Somebody else changed it meanwhile, or a person has to choose first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent is larger than what is taken. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description It is locked. */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Too many requests; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description The machine cannot do it at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    foresee_fix: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                issue: string;
+                /** @description The id of a project */
+                project: string;
+                /** @description The id of a branch of it; `main` is its main branch */
+                branch: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FixAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description This person may not do it, or it may not be done now. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Somebody else changed it meanwhile, or a person has to choose first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent is larger than what is taken. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description It is locked. */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Too many requests; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description The machine cannot do it at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    list_jobs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of a project */
+                project: string;
+                /** @description The id of a branch of it; `main` is its main branch */
+                branch: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobsAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description This person may not do it, or it may not be done now. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Somebody else changed it meanwhile, or a person has to choose first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent is larger than what is taken. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description It is locked. */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Too many requests; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description The machine cannot do it at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    cancel_job: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                recipe: string;
+                /** @description The id of a project */
+                project: string;
+                /** @description The id of a branch of it; `main` is its main branch */
+                branch: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description This person may not do it, or it may not be done now. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Somebody else changed it meanwhile, or a person has to choose first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent is larger than what is taken. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description It is locked. */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Too many requests; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description The machine cannot do it at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    refresh_film: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of a project */
+                project: string;
+                /** @description The id of a branch of it; `main` is its main branch */
+                branch: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefreshRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description This person may not do it, or it may not be done now. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Somebody else changed it meanwhile, or a person has to choose first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent is larger than what is taken. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description It is locked. */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Too many requests; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description The machine cannot do it at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    assemble_scene: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                scene: string;
+                /** @description The id of a project */
+                project: string;
+                /** @description The id of a branch of it; `main` is its main branch */
+                branch: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SceneFilm"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description This person may not do it, or it may not be done now. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Somebody else changed it meanwhile, or a person has to choose first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent is larger than what is taken. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description It is locked. */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Too many requests; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description The machine cannot do it at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    read_timeline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of a project */
+                project: string;
+                /** @description The id of a branch of it; `main` is its main branch */
+                branch: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimelineAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description This person may not do it, or it may not be done now. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Somebody else changed it meanwhile, or a person has to choose first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent is larger than what is taken. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description It is locked. */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Too many requests; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description The machine cannot do it at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    undo_video: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of a project */
+                project: string;
+                /** @description The id of a branch of it; `main` is its main branch */
+                branch: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UndoRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditSetAnswer"];
                 };
             };
             /** @description Nobody is signed in. */

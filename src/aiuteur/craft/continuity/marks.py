@@ -62,3 +62,8 @@ def marks_given(sentence: str) -> list[Mark]:
 def marks_taken(sentence: str, worn: Sequence[Mark]) -> list[Mark]:
     """Tags among `worn` that a sentence washes off, mends or dries."""
     return [mark for mark in worn if _TAKEN[mark].search(sentence)]
+
+
+def marks_named(words: Sequence[str]) -> list[Mark]:
+    """The tags that single words name: "torn", "muddy", "mud", "ripped"."""
+    return [mark for mark, said in _GIVEN.items() if any(word == mark or said.fullmatch(word) for word in words)]

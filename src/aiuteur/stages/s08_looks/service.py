@@ -89,7 +89,7 @@ def redrawn(view: View, key: str) -> tuple[Look, Basis] | None:
     return made, new_basis(LOOKS, documents_read(view, target)).but(made=made.content_hash())
 
 
-def put_in(view: View, scene: str, asset: str) -> Changes:
+def put_in(view: View, scene: str, asset: str) -> tuple[str, Look]:
     """An asset put into a scene by hand, looking as it last did. Raises NotFound, BadInput where it is there already."""
     standing, whole = view.find(f"asset/{asset}", Asset), view.find(f"scene/{scene}", Scene)
     if standing is None or whole is None:
@@ -98,7 +98,7 @@ def put_in(view: View, scene: str, asset: str) -> Changes:
     key = f"look/{scene}/{asset}"
     if view.find(key, Look) is not None:
         raise BadInput(f"{standing.name} is in scene {whole.number} already.", fields={"key": key})
-    return {key: Look(asset=asset, added=True)}
+    return key, Look(asset=asset, added=True)
 
 
 def taken_out(view: View, key: str) -> Changes:

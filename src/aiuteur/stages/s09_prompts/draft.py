@@ -112,7 +112,8 @@ def _marks(appearance: Appearance, look: Look | None, earlier: set[str]) -> tupl
     if look is None:
         return appearance.marks
     worn = look.worn_in(earlier)
-    drawn = sorted((mark for mark in _MARKS if mark in worn), key=worn.index)
+    drawn: list[Mark] = [mark for mark in _MARKS if mark in worn]
+    drawn.sort(key=worn.index)
     return tuple(dict.fromkeys((*appearance.marks, *drawn)))
 
 

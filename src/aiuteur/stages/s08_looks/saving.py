@@ -1,0 +1,89 @@
+"""Saving what the verbs of this stage say, and finding the pictures and the log they speak of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from aiuteur import timelines
+from aiuteur.generation.kept import kept
+from aiuteur.generation.media import MediaRef
+from aiuteur.generation.view import View
+from aiuteur.stages.s08_looks.document import Look, LookPicture
+from aiuteur.stages.s08_looks.generate import PICTURES
+from aiuteur.stages.s08_looks.service import Changes, redrawn
+from aiuteur.stages.s08_looks.telling import Moment, moment
+from aiuteur.studio.edit_sets import EditSetAnswer, save_set
+from aiuteur.studio.place import Place
+from aiuteur.timelines import Basis, Edit, Head, contents, documents
+from aiuteur.timelines.journal import REMOVED
+
+
+async def change(place: Place, view: View, changes: Changes, bases: Mapping[str, Basis] | None = None) -> EditSetAnswer:
+    """Save what a verb says over what it saw, all or none. Raises Locked, Clash."""
+    database, pipeline, author = place.floor.database, place.house.pipeline, place.person.account_id
+    done = await save_set(database, place.branch.id, view, pipeline, changes, author, bases=bases)
+    return done.answer()
+
+
+async def settle(place: Place, view: View, key: str, look: Look) -> EditSetAnswer:
+    """Save a look with what was decided about it, and all that follows from that inside the same look, at once.
+
+    What a hand wrote into other fields stays, as after any new draft; looks of later scenes follow when they are asked for.
+    """
+    stood = view.head(key)
+    trial = View({head.key: head for head in view.heads()})
+    basis = None if stood is None else stood.basis
+    trial.put(Head(key, look.KIND, look.content_hash(), look, basis, 0 if stood is None else stood.rev, "", 0))
+    found = redrawn(trial, key)
+    if found is None:
+        return await change(place, view, {key: look})
+    made, made_from = found
+    async with place.floor.database.write() as tx:
+        await contents.put(tx, made)  # what a later draft is merged against
+        whole = await documents.over_a_hand(tx, trial.head(key), made)
+    return await change(place, view, {key: whole}, {key: made_from})
+
+
+def to_be_made(view: View, changes: Changes) -> dict[str, Basis]:
+    """Of the changed pictures those that only a hand has touched, with what makes them due: they were made of nothing yet."""
+    wanted = Basis(operation=PICTURES.name, version=0)
+    return {key: wanted for key in changes if (head := view.head(key)) is None or head.basis is None}
+
+
+async def takes(place: Place, look_key: str) -> list[tuple[Edit, LookPicture, MediaRef]]:
+    """Every picture that ever stood for a state in this branch, oldest first."""
+    found: dict[str, tuple[Edit, LookPicture, MediaRef]] = {}
+    async with place.floor.database.read() as tx:
+        for edit in await timelines.history(tx, place.branch.id, look_key.replace("look/", "lookpicture/", 1)):
+            document = None if edit.result is None else await contents.find(tx, edit.result)
+            if isinstance(document, LookPicture):
+                for file in (document.start, document.pinned):
+                    if file is not None:
+                        found.setdefault(file.hash, (edit, document, file))
+    return list(found.values())
+
+
+async def picture_named(place: Place, look_key: str, digest: str) -> MediaRef:
+    """An earlier take of this state, or a picture of one's own, by its hash. Raises NotFound, BadInput."""
+    earlier = next((file for _, _, file in await takes(place, look_key) if file.hash == digest), None)
+    if earlier is not None:
+        return earlier
+    async with place.floor.database.read() as tx:
+        return await kept(tx, digest)
+
+
+async def log(place: Place, keys: Mapping[str, str]) -> list[tuple[Edit, Moment]]:
+    """What happened to the looks of one asset, newest first. `keys`: look key → number of its scene."""
+    found: list[tuple[Edit, Moment]] = []
+    async with place.floor.database.read() as tx:
+        for key, number in keys.items():
+            last: Look | None = None
+            for edit in await timelines.history(tx, place.branch.id, key):
+                if edit.result is None and edit.outcome != REMOVED:
+                    continue  # it was refused, and moved nothing
+                document = None if edit.result is None else await contents.find(tx, edit.result)
+                now = document if isinstance(document, Look) else None
+                if (said := moment(last, now, number)) is not None:
+                    found.append((edit, said))
+                last = now
+    return sorted(found, key=lambda one: one[0].seq, reverse=True)
