@@ -3644,7 +3644,7 @@ export interface components {
             /** Name */
             name: string;
             /** Proposals */
-            proposals: components["schemas"]["aiuteur__stages__s08_looks__room__ProposalAnswer"][];
+            proposals: components["schemas"]["LookProposal"][];
             /** Questions */
             questions: components["schemas"]["CarryQuestion"][];
             /**
@@ -4574,6 +4574,32 @@ export interface components {
             looks: string[];
         };
         /**
+         * LookProposal
+         * @description A change that a line of a shot asks for, and what a person said to it.
+         */
+        LookProposal: {
+            /**
+             * At
+             * @description The shot it happens in: its own, or the one it was moved to
+             */
+            at: string;
+            /** By */
+            by: string;
+            /** Evidence */
+            evidence: string;
+            /** On */
+            on: boolean;
+            /** Shot */
+            shot: string;
+            /**
+             * State
+             * @description proposed, accepted, moved or refused
+             */
+            state: string;
+            /** Tag */
+            tag: string;
+        };
+        /**
          * LookRequest
          * @description A look by its key; none stands where it still has to be made.
          */
@@ -5396,6 +5422,30 @@ export interface components {
             asset: string;
         };
         /**
+         * ProposalAnswer
+         * @description A proposal: nothing is saved. `said` are sentences on what could not be done.
+         */
+        ProposalAnswer: {
+            /** Changed */
+            changed: boolean;
+            /**
+             * Engine
+             * @default embedded
+             */
+            engine: string;
+            /**
+             * Price Micro
+             * @default 0
+             */
+            price_micro: number;
+            /** Runs */
+            runs: components["schemas"]["Run"][];
+            /** Said */
+            said: string[];
+            /** Text */
+            text: string;
+        };
+        /**
          * Rate
          * @description A frame rate, exact.
          */
@@ -6004,12 +6054,14 @@ export interface components {
             /**
              * Planned
              * @description Frames that the shot list gives it, before anything is trimmed
+             * @default 0
              */
             planned: number;
             /** Shot */
             shot: string;
             /**
              * Status
+             * @default fresh
              * @enum {string}
              */
             status: "fresh" | "stale" | "missing";
@@ -6819,30 +6871,6 @@ export interface components {
             tension: number;
         };
         /**
-         * ProposalAnswer
-         * @description A proposal: nothing is saved. `said` are sentences on what could not be done.
-         */
-        aiuteur__stages__s02_treatment__routes__ProposalAnswer: {
-            /** Changed */
-            changed: boolean;
-            /**
-             * Engine
-             * @default embedded
-             */
-            engine: string;
-            /**
-             * Price Micro
-             * @default 0
-             */
-            price_micro: number;
-            /** Runs */
-            runs: components["schemas"]["Run"][];
-            /** Said */
-            said: string[];
-            /** Text */
-            text: string;
-        };
-        /**
          * PartAnswer
          * @description A scene that the typed text became: where it stands in that text, and what is kept of it now.
          */
@@ -6915,32 +6943,6 @@ export interface components {
             takes: components["schemas"]["aiuteur__stages__s05_assets__routes_pictures__TakeAnswer"][];
         };
         /**
-         * ProposalAnswer
-         * @description A change that a line of a shot asks for, and what a person said to it.
-         */
-        aiuteur__stages__s08_looks__room__ProposalAnswer: {
-            /**
-             * At
-             * @description The shot it happens in: its own, or the one it was moved to
-             */
-            at: string;
-            /** By */
-            by: string;
-            /** Evidence */
-            evidence: string;
-            /** On */
-            on: boolean;
-            /** Shot */
-            shot: string;
-            /**
-             * State
-             * @description proposed, accepted, moved or refused
-             */
-            state: string;
-            /** Tag */
-            tag: string;
-        };
-        /**
          * ShowRequest
          * @description The file to show in a clip's place: an earlier take or an upload, by its hash; null for the latest take itself.
          */
@@ -6993,30 +6995,6 @@ export interface components {
             made_from: string;
             /** To */
             to?: string | null;
-        };
-        /**
-         * ProposalAnswer
-         * @description A proposal: nothing is saved. `said` are sentences on what could not be done.
-         */
-        aiuteur__studio__proposals__ProposalAnswer: {
-            /** Changed */
-            changed: boolean;
-            /**
-             * Engine
-             * @default embedded
-             */
-            engine: string;
-            /**
-             * Price Micro
-             * @default 0
-             */
-            price_micro: number;
-            /** Runs */
-            runs: components["schemas"]["Run"][];
-            /** Said */
-            said: string[];
-            /** Text */
-            text: string;
         };
         /**
          * PartAnswer
@@ -19397,7 +19375,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["aiuteur__studio__proposals__ProposalAnswer"];
+                    "application/json": components["schemas"]["ProposalAnswer"];
                 };
             };
             /** @description Nobody is signed in. */
@@ -20265,7 +20243,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["aiuteur__stages__s02_treatment__routes__ProposalAnswer"];
+                    "application/json": components["schemas"]["ProposalAnswer"];
                 };
             };
             /** @description Nobody is signed in. */

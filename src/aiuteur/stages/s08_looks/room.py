@@ -48,7 +48,7 @@ class CarryQuestion(BaseModel):
     evidence: str = Field(description="The line that put it there, where a line did")
 
 
-class ProposalAnswer(BaseModel):
+class LookProposal(BaseModel):
     """A change that a line of a shot asks for, and what a person said to it."""
 
     tag: str
@@ -80,7 +80,7 @@ class ElementAnswer(BaseModel):
     before: BeforeAnswer | None
     description: str = Field(description="What the description was before anything was changed here")
     questions: list[CarryQuestion]
-    proposals: list[ProposalAnswer]
+    proposals: list[LookProposal]
     worn: list[WornAnswer] = Field(description="Tags in each shot that shows it")
     asset_picture: MediaRef | None
 
@@ -185,12 +185,12 @@ def _questions(look: Look | None, last: Look | None) -> list[CarryQuestion]:
 
 def _proposed(
     asset_id: str, asset: Asset, look: Look | None, shots: Sequence[tuple[str, Shot]], scene_id: str
-) -> list[ProposalAnswer]:
+) -> list[LookProposal]:
     """What the lines of the shots ask for. A tag that goes is proposed only where it is worn, or was decided about."""
     showing = [(f"shot/{scene_id}/{one}", shot) for one, shot in shots if any(m.asset == asset_id for m in shot.cast)]
     decisions = look.decisions if look is not None else ()
     worn = {*look.tags, *(change.tag for change in look.changes)} if look is not None else set[str]()
-    found: list[ProposalAnswer] = []
+    found: list[LookProposal] = []
     for one in proposals(asset_id, asset, showing):
         said = decided(one, decisions)
         if said is None and not one.on and one.tag not in worn:
@@ -198,7 +198,7 @@ def _proposed(
         at = one.shot if said is None or not said.shot else said.shot
         word = "refused" if said is not None and said.refused else "moved" if at != one.shot else "accepted"
         found.append(
-            ProposalAnswer(
+            LookProposal(
                 tag=one.tag,
                 on=one.on,
                 shot=one.shot,
