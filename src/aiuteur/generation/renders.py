@@ -99,16 +99,24 @@ class Renders:
         for (workspace, key), askers in sorted(self._asked.items()):
             if branch is not None and askers != {branch}:
                 continue
-            async with self._database.write(workspace) as tx:
-                row = await own_row(tx, key)
-                if row is None or row.status not in ASKED:
-                    continue
-                await tx.execute(sa.update(renders).where(this(tx, key)).values(status="cancelled"))
-            self._cancelled.add((workspace, key))
-            await self._jobs.cancel(job_id(workspace, key, row.attempts))
-            self._queued.discard((workspace, key))
-            cancelled += 1
+            cancelled += await self.cancel(workspace, key)
         return cancelled
+
+    async def cancel(self, workspace: str, key: str) -> bool:
+        """Cancel one render that nobody made yet, whoever asked for it. False when there is nothing to cancel.
+
+        Who waits for it here is told; in another process it is asked for anew by whoever still wants it.
+        """
+        async with self._database.write(workspace) as tx:
+            row = await own_row(tx, key)
+            if row is None or row.status not in ASKED:
+                return False
+            await tx.execute(sa.update(renders).where(this(tx, key)).values(status="cancelled"))
+        self._cancelled.add((workspace, key))
+        await self._jobs.cancel(job_id(workspace, key, row.attempts))
+        self._queued.discard((workspace, key))
+        self._ring((workspace, key))
+        return True
 
     def tidy(self) -> None:
         """Clear what killed runs left in the work folder. Only for who is alone in making films here."""

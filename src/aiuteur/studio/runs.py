@@ -30,6 +30,7 @@ from aiuteur.kit.clock import now_ms
 from aiuteur.kit.errors import AiuteurError, Conflict
 from aiuteur.kit.ids import new_id
 from aiuteur.studio import run_log
+from aiuteur.studio.downstream import standing_on
 from aiuteur.studio.production import Wanted, admit, bring_up_to_date, open_view
 from aiuteur.studio.run_log import Run, State
 from aiuteur.studio.stage import Stage
@@ -42,13 +43,17 @@ _BEAT_SECONDS = 5.0  # between two proofs that it lives
 
 @dataclass(frozen=True)
 class Wish:
-    """What is to be made: a stage, some of its documents (none: all), a word to the engine, another take."""
+    """What is to be made: a stage, some of its documents (none: all), a word to the engine, another take.
+
+    `through`: up to that stage all that is out of date and stands on the keys, in whatever stage it is (none: all there is).
+    """
 
     stage: Stage
     keys: tuple[str, ...] = ()
     guidance: str = ""
     take: bool = False
     branch_as: str = ""
+    through: bool = False
 
 
 @dataclass
@@ -80,11 +85,12 @@ class Runs:
         Raises Conflict while one works in the branch, NeedsBranch (nothing was changed), NotReady, Unavailable while a film
         is being made in this studio folder by another process.
         """
-        if branch in self._branches or await run_log.running_in(floor.database, branch) is not None:
+        going = await run_log.running_in(floor.database, branch)
+        if branch in self._branches or going is not None:
             raise Conflict(
                 "Something is being made in this branch already. Wait until it is done, or cancel it.",
                 code="busy",
-                fields={"branch": branch},
+                fields={"branch": branch, "run": "" if going is None else going.id},
             )
         self._branches.add(branch)
         try:
@@ -135,7 +141,8 @@ class Runs:
             total=_weight(view, upto, wanted),
             at=now_ms(),
             author=author,
-            request={"keys": list(wish.keys), "guidance": wish.guidance, "take": wish.take},
+            request={"keys": list(wish.keys), "guidance": wish.guidance, "take": wish.take}
+            | ({"through": True} if wish.through else {}),
         )
         await run_log.begin(floor.database, run)
         return run
@@ -160,6 +167,8 @@ class Runs:
 
     def wanted(self, view: View, wish: Wish) -> Wanted:
         """The targets of a wish: the stage's own, and of the stages before what is not there at all and costs nothing."""
+        if wish.through:
+            return standing_on(view, wish.keys)
 
         def ours(operation: Operation, target: Target) -> bool:
             if operation.stage != wish.stage.slug:

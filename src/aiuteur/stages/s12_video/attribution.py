@@ -36,8 +36,8 @@ def attribute(view: View, issue: Issue) -> Attribution:
 
 def _look(m: Matter) -> Attribution:
     tags, wanted = tags_in(m.view, m.issue.words)
-    if m.look is None and not tags:
-        return m.to("assets", "", f"{m.name} has no look in this scene.") if m.asset is None else _own_looks(m)
+    if m.asset is None:
+        return m.to("shots", "shot", f"The film knows nobody by that name: {m.label} has to say who is in it.")
     for tag in tags:
         if found := (_tag_missing(m, tag) if wanted else _tag_too_many(m, tag)):
             return found

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from aiuteur.craft.cut.timebase import cut_points
 from aiuteur.generation.media import MediaRef
@@ -52,7 +53,7 @@ def shown_instead(view: View, scene: str, shot: str, file: MediaRef | None) -> C
     now = clip_of(view, scene, shot)
     pinned = None if now.video is not None and file is not None and file.hash == now.video.hash else file
     wished = now.but(pinned=pinned)
-    shown, planned = wished.shown, planned_frames(view, scene, shot)
+    shown, planned = wished.shown, planned_frames(view).get(f"{scene}/{shot}", 0)
     if shown is None or not _fits(wished.head, wished.tail, planned, shown.frames):
         wished = wished.but(head=0, tail=0)
     return {} if wished == now else {f"clip/{scene}/{shot}": wished}
@@ -61,7 +62,7 @@ def shown_instead(view: View, scene: str, shot: str, file: MediaRef | None) -> C
 def trimmed(view: View, scene: str, shot: str, head: int, tail: int) -> Changes:
     """Frames left out at the ends of a clip; a tail below nothing takes handle in. Raises NotFound, BadInput."""
     now = clip_of(view, scene, shot)
-    shown, planned = now.shown, planned_frames(view, scene, shot)
+    shown, planned = now.shown, planned_frames(view).get(f"{scene}/{shot}", 0)
     if shown is None or not planned:
         raise BadInput("This shot has no clip to trim yet. Make it first.", code="not-ready")
     if not _fits(head, tail, planned, shown.frames):
@@ -78,17 +79,16 @@ def _fits(head: int, tail: int, planned: int, frames: int) -> bool:
     return 0 <= head < planned and head + tail < planned and planned - tail <= max(frames, planned)
 
 
-def planned_frames(view: View, scene: str, shot: str) -> int:
-    """Frames that the shot list gives a shot, before anything is trimmed; 0 for one that is not in the film."""
+def planned_frames(view: View) -> dict[str, int]:
+    """Frames that the shot list gives each shot of the film (`<scene>/<shot>`), before anything is trimmed."""
     settings = view.find("input", Input)
     scenes = [key.split("/")[1] for key, one in view.all(Scene) if one.included]
     shots = [found for scene_id in scenes for found in view.all(Shot, f"shot/{scene_id}/")]
-    keys = [key for key, _ in shots]
-    if settings is None or f"shot/{scene}/{shot}" not in keys:
-        return 0
+    if settings is None:
+        return {}
     points = cut_points([one.duration_ms for _, one in shots], rate_of(settings))
-    at = keys.index(f"shot/{scene}/{shot}")
-    return points[at + 1] - points[at]
+    lengths = (end - begin for begin, end in pairwise(points))
+    return {key.partition("/")[2]: frames for (key, _), frames in zip(shots, lengths, strict=True)}
 
 
 def spoken_instead(view: View, scene: str, shot: str, line: int, file: MediaRef) -> Changes:
