@@ -2155,26 +2155,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/projects/{project}/branches/{branch}/script/undo": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Undo a change of the script
-         * @description Go the way back that an answer gave.
-         */
-        post: operations["undo_script"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/projects/{project}/branches/{branch}/search": {
         parameters: {
             query?: never;
@@ -5422,30 +5402,6 @@ export interface components {
             asset: string;
         };
         /**
-         * ProposalAnswer
-         * @description A proposal: nothing is saved. `said` are sentences on what could not be done.
-         */
-        ProposalAnswer: {
-            /** Changed */
-            changed: boolean;
-            /**
-             * Engine
-             * @default embedded
-             */
-            engine: string;
-            /**
-             * Price Micro
-             * @default 0
-             */
-            price_micro: number;
-            /** Runs */
-            runs: components["schemas"]["Run"][];
-            /** Said */
-            said: string[];
-            /** Text */
-            text: string;
-        };
-        /**
          * Rate
          * @description A frame rate, exact.
          */
@@ -5640,7 +5596,7 @@ export interface components {
         };
         /**
          * RewriteRequest
-         * @description A passage to rewrite: the words selected, where they stand, and what is wished.
+         * @description A passage of a treatment to word otherwise, and the part it stands in; -1: wherever it stands.
          */
         RewriteRequest: {
             /**
@@ -6140,11 +6096,6 @@ export interface components {
              * @default []
              */
             stale: string[];
-            /**
-             * Undo
-             * @default []
-             */
-            undo: components["schemas"]["aiuteur__studio__edit_sets__Step"][];
         };
         /**
          * SpliceRequest
@@ -6793,6 +6744,30 @@ export interface components {
             change: components["schemas"]["EditSetAnswer"];
             /** Keys */
             keys: string[];
+        };
+        /**
+         * WordingAnswer
+         * @description A proposal: nothing is saved. `said` are sentences on what could not be done.
+         */
+        WordingAnswer: {
+            /** Changed */
+            changed: boolean;
+            /**
+             * Engine
+             * @default embedded
+             */
+            engine: string;
+            /**
+             * Price Micro
+             * @default 0
+             */
+            price_micro: number;
+            /** Runs */
+            runs: components["schemas"]["Run"][];
+            /** Said */
+            said: string[];
+            /** Text */
+            text: string;
         };
         /**
          * WordsAnswer
@@ -19375,7 +19350,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProposalAnswer"];
+                    "application/json": components["schemas"]["WordingAnswer"];
                 };
             };
             /** @description Nobody is signed in. */
@@ -19486,116 +19461,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SpliceAnswer"];
-                };
-            };
-            /** @description Nobody is signed in. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                };
-            };
-            /** @description This person may not do it, or it may not be done now. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                };
-            };
-            /** @description There is no such thing here. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                };
-            };
-            /** @description Somebody else changed it meanwhile, or a person has to choose first. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                };
-            };
-            /** @description What was sent is larger than what is taken. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                };
-            };
-            /** @description What was sent cannot be used. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                };
-            };
-            /** @description It is locked. */
-            423: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                };
-            };
-            /** @description Too many requests; try again later. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                };
-            };
-            /** @description The machine cannot do it at the moment. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                };
-            };
-        };
-    };
-    undo_script: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The id of a project */
-                project: string;
-                /** @description The id of a branch of it; `main` is its main branch */
-                branch: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["UndoRequest"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EditSetAnswer"];
                 };
             };
             /** @description Nobody is signed in. */
@@ -20243,7 +20108,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProposalAnswer"];
+                    "application/json": components["schemas"]["WordingAnswer"];
                 };
             };
             /** @description Nobody is signed in. */
