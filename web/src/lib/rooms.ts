@@ -10,14 +10,15 @@ import { outbox } from '@/lib/save/running'
 
 export type EditSet = Schemas['EditSetAnswer']
 
-/** An answer of a room, kept up to date with everything that happens in the film: `useRoom<Board>('beats/board')`. */
-export function useRoom<T>(path: string) {
+/** An answer of a room, kept up to date with everything that happens in the film: `useRoom<Board>('beats/board')`.
+ * Null where it is not known yet what to ask for. */
+export function useRoom<T>(path: string | null) {
   const { project, branch } = useHere()
   return useQuery({
     // under the stages' name, so that whatever moves a stage brings this up to date too
     queryKey: [...names.stages(project, branch), path],
     queryFn: () => say<T>('GET', `/api/projects/${project}/branches/${branch}/${path}`),
-    enabled: project !== '',
+    enabled: project !== '' && path !== null,
     placeholderData: keepPreviousData,
   })
 }

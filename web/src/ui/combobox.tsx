@@ -71,10 +71,12 @@ type OptionListProps = {
   onPick: (value: string) => void
   onCreate?: (text: string) => void
   onBackspace?: () => void
+  /** Tab after something was typed: what is marked is taken, and this follows */
+  onTab?: () => void
 }
 
 /** The search box and the list under it; shared by Combobox and TagInput. */
-export function OptionList({ label, options, chosen, onPick, onCreate, onBackspace }: OptionListProps) {
+export function OptionList({ label, options, chosen, onPick, onCreate, onBackspace, onTab }: OptionListProps) {
   const [text, setText] = useState('')
   const wanted = text.trim()
   const isNew = wanted !== '' && !options.some((option) => option.label.toLowerCase() === wanted.toLowerCase())
@@ -88,7 +90,14 @@ export function OptionList({ label, options, chosen, onPick, onCreate, onBackspa
         onValueChange={setText}
         aria-label={`Find: ${label}`}
         placeholder={onCreate ? 'Find or type a new one…' : 'Find…'}
-        onKeyDown={(event) => event.key === 'Backspace' && text === '' && onBackspace?.()}
+        onKeyDown={(event) => {
+          if (event.key === 'Backspace' && text === '') onBackspace?.()
+          if (event.key !== 'Tab' || event.shiftKey || !onTab || !wanted) return
+          event.preventDefault()
+          const list = event.currentTarget.closest('[cmdk-root]')
+          list?.querySelector<HTMLElement>('[cmdk-item][data-selected="true"]')?.click()
+          onTab()
+        }}
         className="h-10 w-full border-line border-b bg-transparent px-3 text-[13.5px] outline-none placeholder:text-fg-3"
       />
       <Command.List aria-label={label} className="max-h-64 overflow-y-auto p-1.5">
