@@ -14,6 +14,10 @@ from aiuteur.kit.schema import Document, Schema
 MANDATORY = ("number", "size", "angle", "movement", "duration_ms", "action_or_lines", "place", "cast")
 
 
+# from what the moving picture is made: start and end frame, the start frame alone, words alone, or pictures of the assets
+GenerationMode = Literal["frames", "start_frame", "words", "references"]
+
+
 class Line(Schema):
     """One spoken line inside the shot; times from the shot's first frame. `element` is its place in the scene's script."""
 
@@ -79,6 +83,7 @@ class Shot(Document):
     card_note: str = ""
     why: str = ""  # the rule of coverage that asked for it
     notes: str = ""
+    mode: GenerationMode = "frames"
 
     def points_to(self) -> tuple[str, ...]:
         """The keys of its place, of everyone in it or heard in it, and of the things it shows."""

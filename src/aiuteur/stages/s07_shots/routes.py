@@ -1,0 +1,227 @@
+"""HTTP of the shot table: its words and checks, and its verbs. Each verb is one change, with its way back."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from aiuteur.generation.view import View
+from aiuteur.stages.s07_shots import cells, checks, lines, service
+from aiuteur.stages.s07_shots.document import MANDATORY
+from aiuteur.studio.answers import ERRORS
+from aiuteur.studio.edit_sets import EditSetAnswer, UndoRequest, save_set, undo_set
+from aiuteur.studio.place import Editing, Place, Reading
+
+router = APIRouter(responses=ERRORS)
+Key = Annotated[str, StringConstraints(max_length=200, pattern=r"^shot/[a-z0-9][a-z0-9_.-]*/[a-z0-9][a-z0-9_.-]*$")]
+Id = Annotated[str, StringConstraints(max_length=64, pattern=r"^[a-z0-9][a-z0-9_.-]*$")]
+SceneQuery = Annotated[str, Query(max_length=64, description="The id of a scene")]
+Cell = Annotated[str, StringConstraints(max_length=20_000, pattern=r"^[^\x00]*$")]
+Keys = Annotated[list[Key], Field(min_length=1, max_length=200)]
+
+
+class ShotTableAnswer(BaseModel):
+    """What the table knows of its columns: the words each takes, which must be filled, and what the engine can make."""
+
+    columns: list[str]
+    mandatory: list[str] = Field(description="Columns that a shot may not lack before the list is locked")
+    words: dict[str, list[str]]
+    effects: list[str]
+    engine: str | None = Field(description="The engine that will move the pictures; null where nothing is known of it")
+    longest_ms: int
+
+
+class ShotFindingAnswer(BaseModel):
+    """One thing to look at. `shot` is a key; null: the scene as a whole. `field` is the column it is about."""
+
+    scene: str
+    shot: str | None
+    field: str
+    kind: str
+    sentence: str
+    blocking: bool
+
+
+class SceneLineAnswer(BaseModel):
+    """One line of the scene's script, and the shots that hold it."""
+
+    element: int
+    name: str
+    text: str
+    extension: str
+    duration_ms: int
+    shots: list[str]
+
+
+class InsertShotRequest(BaseModel):
+    """Where a new shot goes: behind `after`, or first in its scene."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    scene: Id
+    after: Key | None = None
+
+
+class SplitShotRequest(BaseModel):
+    """A shot to split, at a moment of it; null: between two lines, or in its middle."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    key: Key
+    at_ms: Annotated[int | None, Field(ge=0, le=service.LONGEST_MS)] = None
+
+
+class SomeShotsRequest(BaseModel):
+    """Some shots."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    keys: Keys
+
+
+class MoveShotsRequest(BaseModel):
+    """Shots of one scene, and the one that they go behind; null: they become the first."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    keys: Keys
+    after: Key | None = None
+
+
+class ShotLinesRequest(BaseModel):
+    """The lines of the script that a shot holds: their places among the scene's elements."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    key: Key
+    elements: Annotated[list[Annotated[int, Field(ge=0, le=1_000_000)]], Field(max_length=500)]
+
+
+class PasteShotsRequest(BaseModel):
+    """A block of cells as text, from a shot on."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    at: Key
+    columns: Annotated[list[Annotated[str, Field(max_length=40)]], Field(min_length=1, max_length=len(cells.COLUMNS))]
+    rows: Annotated[
+        list[Annotated[list[Cell], Field(max_length=len(cells.COLUMNS))]],
+        Field(min_length=1, max_length=cells.MOST_ROWS),
+    ]
+
+
+class PastedShotsAnswer(BaseModel):
+    """What was pasted, and the cells that could not be read, a sentence each."""
+
+    change: EditSetAnswer
+    refused: list[str]
+
+
+@router.get("/table", operation_id="shot_table", summary="The columns of the shot table, and the words they take")
+async def shot_table(place: Reading) -> ShotTableAnswer:
+    """The same for every scene."""
+    from aiuteur.craft.sound.effects import EFFECTS  # comes with all that makes them: loaded when it is asked for
+
+    limit = checks.engine_of(await place.view())
+    return ShotTableAnswer(
+        columns=list(cells.COLUMNS),
+        mandatory=list(MANDATORY),
+        words={column: list(words) for column, words in cells.VOCABULARY.items()},
+        effects=sorted(EFFECTS),
+        engine=None if limit is None else limit.name,
+        longest_ms=service.LONGEST_MS if limit is None else limit.longest_ms,
+    )
+
+
+@router.get("/checks", operation_id="shot_checks", summary="What is to be looked at in the shot lists")
+async def shot_checks(place: Reading, scene: SceneQuery = "") -> list[ShotFindingAnswer]:
+    """Of one scene, or of the whole film: what is lacking, and the craft's advice."""
+    found = await asyncio.to_thread(checks.findings, await place.view(), (scene,) if scene else ())
+    return [
+        ShotFindingAnswer(
+            scene=one.scene, shot=one.shot, field=one.field, kind=one.kind, sentence=one.sentence, blocking=one.blocking
+        )
+        for one in found
+    ]  # fmt: skip
+
+
+@router.get("/lines", operation_id="scene_lines", summary="The lines of a scene, and the shots that hold them")
+async def scene_lines(place: Reading, scene: SceneQuery) -> list[SceneLineAnswer]:
+    """Every line in order; one that no shot holds has none."""
+    return [
+        SceneLineAnswer(
+            element=one.element, name=one.name, text=one.text, extension=one.extension,
+            duration_ms=one.duration_ms, shots=list(one.shots),
+        )
+        for one in lines.spoken(await place.view(), scene)
+    ]  # fmt: skip
+
+
+@router.post("/insert", operation_id="insert_shot", summary="A new shot")
+async def insert_shot(place: Editing, wish: InsertShotRequest) -> EditSetAnswer:
+    """Four seconds, in the place of its neighbour; the numbers behind it follow."""
+    view = await place.view()
+    return await _saved(place, view, service.insert(view, wish.scene, wish.after))
+
+
+@router.post("/split", operation_id="split_shot", summary="One shot as two")
+async def split_shot(place: Editing, wish: SplitShotRequest) -> EditSetAnswer:
+    """Lines stay whole: each goes with the part in which it begins."""
+    view = await place.view()
+    return await _saved(place, view, service.split(view, wish.key, wish.at_ms))
+
+
+@router.post("/merge", operation_id="merge_shots", summary="Neighbouring shots as one")
+async def merge_shots(place: Editing, wish: SomeShotsRequest) -> EditSetAnswer:
+    """The first one keeps its key and its picture."""
+    view = await place.view()
+    return await _saved(place, view, service.merge(view, wish.keys))
+
+
+@router.post("/move", operation_id="move_shots", summary="Move shots within their scene")
+async def move_shots(place: Editing, wish: MoveShotsRequest) -> EditSetAnswer:
+    """They keep their order; the numbers follow."""
+    view = await place.view()
+    return await _saved(place, view, service.move(view, wish.keys, wish.after))
+
+
+@router.post("/remove", operation_id="remove_shots", summary="Take shots out")
+async def remove_shots(place: Editing, wish: SomeShotsRequest) -> EditSetAnswer:
+    """Their texts stay in the history; the answer holds the way back."""
+    view = await place.view()
+    return await _saved(place, view, service.take_out(view, wish.keys))
+
+
+@router.post("/lines", operation_id="give_shot_lines", summary="Which lines of the script a shot holds")
+async def give_shot_lines(place: Editing, wish: ShotLinesRequest) -> EditSetAnswer:
+    """Other shots lose the lines that it takes, so that each is spoken once."""
+    view = await place.view()
+    return await _saved(place, view, lines.given(view, wish.key, wish.elements))
+
+
+@router.post("/paste", operation_id="paste_shots", summary="Cells from a spreadsheet")
+async def paste_shots(place: Editing, wish: PasteShotsRequest) -> PastedShotsAnswer:
+    """What can be read is taken, all in one change; rows past the end become new shots."""
+    view = await place.view()
+    done = cells.pasted(view, wish.at, wish.columns, wish.rows)
+    return PastedShotsAnswer(change=await _saved(place, view, done.wished), refused=list(done.refused))
+
+
+@router.post("/undo", operation_id="undo_shots", summary="Undo a change of the shot list")
+async def undo_shots(place: Editing, wish: UndoRequest) -> EditSetAnswer:
+    """Go the way back that an answer gave."""
+    view = await place.view()
+    done = await undo_set(
+        place.floor.database, place.branch.id, view, place.house.pipeline, wish.steps, place.person.account_id
+    )
+    return done.answer()
+
+
+async def _saved(place: Place, view: View, wished: service.Wished) -> EditSetAnswer:
+    done = await save_set(
+        place.floor.database, place.branch.id, view, place.house.pipeline, wished, place.person.account_id
+    )
+    return done.answer()
