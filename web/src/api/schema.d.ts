@@ -3564,6 +3564,35 @@ export interface components {
             };
         };
         /**
+         * ClipTake
+         * @description One take of a clip, or a clip that somebody brought.
+         */
+        ClipTake: {
+            /** At */
+            at: number;
+            /** Author */
+            author: string;
+            /** Branch */
+            branch: string;
+            /** Engine */
+            engine: string;
+            file: components["schemas"]["MediaRef"];
+            /** Price Micro */
+            price_micro: number;
+            /** Shown */
+            shown: boolean;
+            /** Take */
+            take: number;
+        };
+        /**
+         * ClipTakes
+         * @description Every take of a clip in this film, the latest first; then those that were brought.
+         */
+        ClipTakes: {
+            /** Takes */
+            takes: components["schemas"]["ClipTake"][];
+        };
+        /**
          * ComparedAnswer
          * @description All treatments, compared.
          */
@@ -4745,6 +4774,11 @@ export interface components {
              * @description Said by a person; else it followed from the rule
              */
             hand: boolean;
+            /**
+             * Hash
+             * @description The text that stood then; empty where it was taken out
+             */
+            hash: string;
             /** Key */
             key: string;
             /** Number */
@@ -6757,6 +6791,38 @@ export interface components {
             look: components["schemas"]["StyleLook"];
         };
         /**
+         * TakeAnswer
+         * @description One picture that stood, or stands, for the asset.
+         */
+        TakeAnswer: {
+            /** At */
+            at: number;
+            /** Author */
+            author: string;
+            /** Engine */
+            engine: string;
+            /** Guidance */
+            guidance: string;
+            picture: components["schemas"]["MediaRef"];
+            /**
+             * Retouched
+             * @description A part of an earlier picture was drawn anew; the guidance is that part's
+             */
+            retouched: boolean;
+            /** Shown */
+            shown: boolean;
+            /** Understood */
+            understood: string[];
+        };
+        /**
+         * TakesAnswer
+         * @description Every take, newest first.
+         */
+        TakesAnswer: {
+            /** Takes */
+            takes: components["schemas"]["TakeAnswer"][];
+        };
+        /**
          * TemplateAnswer
          * @description A story to begin with. `mode` is what it is: an idea, a story, a screenplay.
          */
@@ -7221,73 +7287,12 @@ export interface components {
             hash: string | null;
         };
         /**
-         * TakeAnswer
-         * @description One picture that stood, or stands, for the asset.
-         */
-        aiuteur__stages__s05_assets__routes_pictures__TakeAnswer: {
-            /** At */
-            at: number;
-            /** Author */
-            author: string;
-            /** Engine */
-            engine: string;
-            /** Guidance */
-            guidance: string;
-            picture: components["schemas"]["MediaRef"];
-            /**
-             * Retouched
-             * @description A part of an earlier picture was drawn anew; the guidance is that part's
-             */
-            retouched: boolean;
-            /** Shown */
-            shown: boolean;
-            /** Understood */
-            understood: string[];
-        };
-        /**
-         * TakesAnswer
-         * @description Every take, newest first.
-         */
-        aiuteur__stages__s05_assets__routes_pictures__TakesAnswer: {
-            /** Takes */
-            takes: components["schemas"]["aiuteur__stages__s05_assets__routes_pictures__TakeAnswer"][];
-        };
-        /**
          * ShowRequest
          * @description The file to show in a clip's place: an earlier take or an upload, by its hash; null for the latest take itself.
          */
         aiuteur__stages__s12_video__routes_clips__ShowRequest: {
             /** Hash */
             hash: string | null;
-        };
-        /**
-         * TakeAnswer
-         * @description One take of a clip, or a clip that somebody brought.
-         */
-        aiuteur__stages__s12_video__routes_clips__TakeAnswer: {
-            /** At */
-            at: number;
-            /** Author */
-            author: string;
-            /** Branch */
-            branch: string;
-            /** Engine */
-            engine: string;
-            file: components["schemas"]["MediaRef"];
-            /** Price Micro */
-            price_micro: number;
-            /** Shown */
-            shown: boolean;
-            /** Take */
-            take: number;
-        };
-        /**
-         * TakesAnswer
-         * @description Every take of a clip in this film, the latest first; then those that were brought.
-         */
-        aiuteur__stages__s12_video__routes_clips__TakesAnswer: {
-            /** Takes */
-            takes: components["schemas"]["aiuteur__stages__s12_video__routes_clips__TakeAnswer"][];
         };
         /**
          * Step
@@ -12589,7 +12594,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["aiuteur__stages__s05_assets__routes_pictures__TakesAnswer"];
+                    "application/json": components["schemas"]["TakesAnswer"];
                 };
             };
             /** @description Nobody is signed in. */
@@ -22306,7 +22311,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["aiuteur__stages__s12_video__routes_clips__TakesAnswer"];
+                    "application/json": components["schemas"]["ClipTakes"];
                 };
             };
             /** @description Nobody is signed in. */

@@ -21,7 +21,7 @@ Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 Line = Annotated[int, Field(ge=0, le=500)]
 
 
-class TakeAnswer(BaseModel):
+class ClipTake(BaseModel):
     """One take of a clip, or a clip that somebody brought."""
 
     file: MediaRef
@@ -34,10 +34,10 @@ class TakeAnswer(BaseModel):
     at: int
 
 
-class TakesAnswer(BaseModel):
+class ClipTakes(BaseModel):
     """Every take of a clip in this film, the latest first; then those that were brought."""
 
-    takes: list[TakeAnswer]
+    takes: list[ClipTake]
 
 
 class ShowRequest(BaseModel):
@@ -66,12 +66,12 @@ class RecordingRequest(BaseModel):
 
 
 @router.get("/takes", operation_id="read_clip_takes", summary="Every take of a clip")
-async def read_clip_takes(place: Reading, scene: Id, shot: Id) -> TakesAnswer:
+async def read_clip_takes(place: Reading, scene: Id, shot: Id) -> ClipTakes:
     """Finished renders of this clip in all branches of the film, and clips that were brought. Any can be shown again."""
     shown, key = clip_of(await place.view(), scene, shot).shown, f"clip/{scene}/{shot}"
     now = None if shown is None else shown.hash
     made = [
-        TakeAnswer(
+        ClipTake(
             file=one.file,
             shown=one.file.hash == now,
             take=one.take,
@@ -83,11 +83,11 @@ async def read_clip_takes(place: Reading, scene: Id, shot: Id) -> TakesAnswer:
         )
         for one in await takes_of(place, key)
     ]
-    return TakesAnswer(takes=made + [_own(file, now, edit.author, edit.at) for edit, file in await brought(place, key)])
+    return ClipTakes(takes=made + [_own(file, now, edit.author, edit.at) for edit, file in await brought(place, key)])
 
 
-def _own(file: MediaRef, now: str | None, author: str, at: int) -> TakeAnswer:
-    return TakeAnswer(
+def _own(file: MediaRef, now: str | None, author: str, at: int) -> ClipTake:
+    return ClipTake(
         file=file, shown=file.hash == now, take=0, engine="", price_micro=0, branch="", author=author, at=at
     )
 
