@@ -9,10 +9,10 @@ from pydantic import BaseModel, ConfigDict, Field
 from aiuteur.craft.language.rewrite import MOST_PASSAGE, Rewritten
 from aiuteur.craft.language.rewrite_diff import Run, difference
 
-__all__ = ["MOST_PASSAGE", "ProposalAnswer", "ProposalRequest", "proposal_answer"]
+__all__ = ["MOST_PASSAGE", "WordingAnswer", "WordingRequest", "wording_answer"]
 
 
-class ProposalRequest(BaseModel):
+class WordingRequest(BaseModel):
     """The words that were selected, and what is wished of them. Another `take` gives another proposal."""
 
     model_config = ConfigDict(extra="forbid")
@@ -23,7 +23,7 @@ class ProposalRequest(BaseModel):
     take: Annotated[int, Field(ge=0, le=10_000)] = 0
 
 
-class ProposalAnswer(BaseModel):
+class WordingAnswer(BaseModel):
     """A proposal: nothing is saved. `said` are sentences on what could not be done."""
 
     text: str
@@ -34,7 +34,7 @@ class ProposalAnswer(BaseModel):
     price_micro: int = 0
 
 
-def proposal_answer(before: str, found: Rewritten) -> ProposalAnswer:
+def wording_answer(before: str, found: Rewritten) -> WordingAnswer:
     """The proposal for the words `before`, with what it changes."""
     runs = list(difference(before, found.text))
-    return ProposalAnswer(text=found.text, changed=found.text != before, said=list(found.said), runs=runs)
+    return WordingAnswer(text=found.text, changed=found.text != before, said=list(found.said), runs=runs)

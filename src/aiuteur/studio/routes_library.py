@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal, get_args, get_origin
-from urllib.parse import unquote
 
 from fastapi import APIRouter, Header, Query, Request
 from pydantic import BaseModel, ConfigDict, Field
@@ -21,6 +20,7 @@ from aiuteur.kit.errors import BadInput
 from aiuteur.kit.ids import new_id
 from aiuteur.kit.schema import Document
 from aiuteur.studio.answers import ERRORS
+from aiuteur.studio.arriving import bytes_of, name_of
 from aiuteur.studio.library import copy_of, injected, library, on_shelf, used_in
 from aiuteur.studio.presets import PRESETS
 from aiuteur.studio.shelf import Capsule, Reference
@@ -233,17 +233,12 @@ async def read_sample(
     request: Request, entry: Working, x_name: Annotated[str, Header(max_length=2_000)] = ""
 ) -> SampleAnswer:
     """Any format a story can come in (.txt .md .docx .pdf .fountain …), told by content. Nothing is saved."""
-    data = bytearray()
-    async for chunk in request.stream():
-        data += chunk
-        if len(data) > MOST_BYTES:
-            raise BadInput(f"A sample may hold {MOST_BYTES // 1_000_000} MB at most.", status=413)
-    name = unquote(x_name).replace("\x00", "")[:200] or "sample"
-    opened = await asyncio.to_thread(open_file, bytes(data), name)
+    name, data = name_of(x_name, "sample"), await bytes_of(request, MOST_BYTES)
+    opened = await asyncio.to_thread(open_file, data, name)
     text = (opened.reading.prose or opened.text).strip()
     if not text and opened.reading.screenplay is not None:
         text = "\n\n".join(element.text for element in opened.reading.screenplay.elements)
-    title = name.rpartition("/")[2].rpartition(".")[0] or name
+    title = name.rpartition(".")[0] or name
     dropped = list(opened.reading.dropped)
     return SampleAnswer(title=title, text=text[:MOST_LETTERS], cut=len(text) > MOST_LETTERS, dropped=dropped)
 

@@ -15,10 +15,11 @@ from aiuteur.stages.s01_input import service
 from aiuteur.stages.s01_input.adapting import suited
 from aiuteur.stages.s01_input.document import Input, Mode, Source
 from aiuteur.stages.s01_input.service import Brought
-from aiuteur.studio.edit_sets import EditSet, save_set
+from aiuteur.studio.edit_sets import EditSet
 from aiuteur.studio.library import library, note_application, on_shelf, pin_of
 from aiuteur.studio.place import Place
 from aiuteur.studio.shelf import Capsule
+from aiuteur.studio.verbs import saved
 from aiuteur.timelines.documents import over_a_hand
 from aiuteur.timelines.projects import update_project
 
@@ -37,10 +38,6 @@ class Arrived:
 
 async def bring(place: Place, name: str, data: bytes) -> Arrived:
     """Read one file into the project. A file of a name that is there already takes its place. Raises BadInput."""
-    name = (
-        name.encode("utf-8", "replace").decode().replace("\x00", "")[-200:].rsplit("/", 1)[-1].rsplit("\\", 1)[-1]
-        or PASTED
-    )
     view = await place.view()
     known = _known(view)
     same = next((key for key, source in known.items() if source.name == name and not source.adapted_from), "")
@@ -157,6 +154,4 @@ async def _save(
     bases = {key: READ for key, document in wished.items() if isinstance(document, Source)}
     if suggested is not None:
         bases["input"] = READ.but(made=suggested.content_hash())
-    return await save_set(
-        place.floor.database, place.branch.id, view, place.house.pipeline, wished, place.person.account_id, bases=bases
-    )
+    return await saved(place, view, wished, bases=bases)

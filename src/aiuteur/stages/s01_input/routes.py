@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from typing import Annotated, Literal
-from urllib.parse import unquote
 
 from fastapi import APIRouter, Header, Request
 from pydantic import BaseModel, ConfigDict, Field
 
 from aiuteur.craft.terms import Era
-from aiuteur.kit.errors import BadInput
 from aiuteur.stages.s01_input import bringing
 from aiuteur.stages.s01_input.choices import Choices, choices
 from aiuteur.stages.s01_input.document import Input, Read, Source
 from aiuteur.stages.s01_input.service import MOST_BYTES
 from aiuteur.studio.answers import ERRORS
-from aiuteur.studio.edit_sets import EditSetAnswer, UndoRequest, undo_set
+from aiuteur.studio.arriving import bytes_of, name_of
+from aiuteur.studio.edit_sets import EditSetAnswer, UndoRequest
 from aiuteur.studio.place import Editing, Place, Reading
+from aiuteur.studio.verbs import go_back
 
 router = APIRouter(responses=ERRORS)
 _EXCERPT = 600  # characters of a file that the list shows
@@ -117,8 +117,8 @@ async def bring_file(
     request: Request, place: Editing, x_name: Annotated[str, Header(max_length=2_000)] = ""
 ) -> BroughtAnswer:
     """The file's bytes are the body, its name is percent-encoded in `X-Name`. One that cannot be read changes nothing."""
-    arrived = await bringing.bring(place, unquote(x_name), await _bytes(request))
-    return await _brought(place, arrived)
+    data = await bytes_of(request, MOST_BYTES, "Take the part that the film should tell into a file of its own.")
+    return await _brought(place, await bringing.bring(place, name_of(x_name, bringing.PASTED), data))
 
 
 @router.post("/text", operation_id="paste_text", summary="Bring a text that was pasted")
@@ -156,11 +156,7 @@ async def set_input_capsule(place: Editing, wish: CapsuleRequest) -> EditSetAnsw
 @router.post("/undo", operation_id="undo_input", summary="Undo a change of the input")
 async def undo_input(place: Editing, wish: UndoRequest) -> EditSetAnswer:
     """Go the way back that an answer gave."""
-    view = await place.view()
-    done = await undo_set(
-        place.floor.database, place.branch.id, view, place.house.pipeline, wish.steps, place.person.account_id
-    )
-    return done.answer()
+    return await go_back(place, wish)
 
 
 def _adapted(settings: Input, wish: ModeRequest) -> Input:
@@ -189,22 +185,3 @@ def file_answer(key: str, source: Source) -> FileAnswer:
 async def _brought(place: Place, arrived: bringing.Arrived) -> BroughtAnswer:
     source = (await place.view()).get(arrived.key, Source)
     return BroughtAnswer(file=file_answer(arrived.key, source), done=arrived.done.answer())
-
-
-async def _bytes(request: Request) -> bytes:
-    """The body, as far as it may be read."""
-    parts: list[bytes] = []
-    size = 0
-    async for part in request.stream():
-        size += len(part)
-        if size > MOST_BYTES:
-            raise BadInput(
-                f"The file is larger than {MOST_BYTES // 1_000_000} MB, the most that can be read. Take the part that the film "
-                "should tell into a file of its own.",
-                code="too-large",
-                status=413,
-            )
-        parts.append(part)
-    if not size:
-        raise BadInput("The file is empty.")
-    return b"".join(parts)

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-from typing import Annotated, Literal
+from typing import Annotated
 
 from fastapi import APIRouter
 from pydantic import BaseModel, ConfigDict, Field
 
-from aiuteur.craft.language.rewrite import MOST_PASSAGE
-from aiuteur.craft.language.rewrite_diff import Run, Stretch, difference
+from aiuteur.craft.language.rewrite_diff import Stretch
 from aiuteur.generation.view import View
-from aiuteur.kit.schema import Document
 from aiuteur.stages.s02_treatment import service
 from aiuteur.stages.s02_treatment.document import Treatment
 from aiuteur.studio.answers import ERRORS
-from aiuteur.studio.edit_sets import EditSetAnswer, UndoRequest, save_set, undo_set
+from aiuteur.studio.edit_sets import EditSetAnswer, UndoRequest
 from aiuteur.studio.place import Editing, Place, Reading
+from aiuteur.studio.proposals import MOST_PASSAGE, WordingAnswer, WordingRequest, wording_answer
+from aiuteur.studio.verbs import change, go_back
 from aiuteur.timelines.contents import find
 
 router = APIRouter(responses=ERRORS)
@@ -41,28 +41,11 @@ class ComparedAnswer(BaseModel):
     variants: list[VariantAnswer]
 
 
-class RewriteRequest(BaseModel):
-    """A passage to rewrite: the words selected, where they stand, and what is wished."""
-
-    model_config = ConfigDict(extra="forbid")
+class RewriteRequest(WordingRequest):
+    """A passage of a treatment to word otherwise, and the part it stands in; -1: wherever it stands."""
 
     key: Key
     section: Annotated[int, Field(ge=-1, le=1_000)] = -1
-    passage: Annotated[str, Field(min_length=1, max_length=MOST_PASSAGE)]
-    verb: Literal["rewrite", "shorten", "expand", "tone"]
-    guidance: Guidance = ""
-    take: Take = 0
-
-
-class ProposalAnswer(BaseModel):
-    """A proposal: nothing is saved. `said` are sentences on what could not be done."""
-
-    text: str
-    changed: bool
-    said: list[str]
-    runs: list[Run]
-    engine: str = "embedded"
-    price_micro: int = 0
 
 
 class MixRequest(BaseModel):
@@ -103,14 +86,13 @@ async def compare_treatments(place: Reading) -> ComparedAnswer:
 
 
 @router.post("/rewrite", operation_id="rewrite_passage", summary="Propose another wording of a passage")
-async def rewrite_passage(place: Reading, wish: RewriteRequest) -> ProposalAnswer:
+async def rewrite_passage(place: Reading, wish: RewriteRequest) -> WordingAnswer:
     """Rewrite, shorten, expand or change the tone of some words. Nothing is saved; quotations stay word for word."""
     view = await place.view()
     found = await asyncio.to_thread(
         service.proposal, view, wish.key, wish.section, wish.passage, wish.verb, wish.guidance, wish.take
     )
-    runs = difference(wish.passage, found.text)
-    return ProposalAnswer(text=found.text, changed=found.text != wish.passage, said=list(found.said), runs=list(runs))
+    return wording_answer(wish.passage, found)
 
 
 @router.post("/mix", operation_id="mix_treatments", summary="Take a part from another treatment")
@@ -118,7 +100,7 @@ async def mix_treatments(place: Editing, wish: MixRequest) -> EditSetAnswer:
     """The part is set in behind `after`; where it came from it stays."""
     view = await place.view()
     wished = service.mixed(view, wish.source, wish.section, wish.passage, wish.target, wish.after)
-    return await _saved(place, view, dict(wished))
+    return await change(place, view, wished)
 
 
 @router.post("/wish", operation_id="wish_treatment", summary="Keep a wish for one treatment")
@@ -128,23 +110,18 @@ async def wish_treatment(place: Editing, wish: WishRequest) -> WishAnswer:
     documents, said = service.wished(view, wish.key, wish.guidance, wish.take)
     if wish.anew and (made := await _as_made(place, view, wish.key)) is not None:
         documents[wish.key] = made
-    return WishAnswer(done=await _saved(place, view, documents), said=said)
+    return WishAnswer(done=await change(place, view, documents), said=said)
 
 
 @router.post("/undo", operation_id="undo_treatment", summary="Undo a change of the treatments")
 async def undo_treatment(place: Editing, wish: UndoRequest) -> EditSetAnswer:
     """Go the way back that an answer gave."""
-    view = await place.view()
-    return (await undo_set(place.floor.database, place.branch.id, view, place.house.pipeline, wish.steps, place.person.account_id)).answer()  # fmt: skip
+    return await go_back(place, wish)
 
 
 def _variant(key: str, parts: tuple[tuple[Stretch, ...], ...]) -> VariantAnswer:
     own = sum(len(one.text.split()) for part in parts for one in part if one.own)
     return VariantAnswer(key=key, sections=[list(part) for part in parts], own_words=own)
-
-
-async def _saved(place: Place, view: View, wished: dict[str, Document | None]) -> EditSetAnswer:
-    return (await save_set(place.floor.database, place.branch.id, view, place.house.pipeline, wished, place.person.account_id)).answer()  # fmt: skip
 
 
 async def _as_made(place: Place, view: View, key: str) -> Treatment | None:

@@ -8,13 +8,13 @@ from fastapi import APIRouter
 from pydantic import BaseModel, ConfigDict, Field
 
 from aiuteur.craft.structure.beats import LABELS, structures
-from aiuteur.generation.view import View
 from aiuteur.stages.s01_input.document import Input
 from aiuteur.stages.s03_beats import service
 from aiuteur.stages.s03_beats.document import Beat
 from aiuteur.studio.answers import ERRORS
-from aiuteur.studio.edit_sets import EditSetAnswer, UndoRequest, save_set, undo_set
-from aiuteur.studio.place import Editing, Place, Reading
+from aiuteur.studio.edit_sets import EditSetAnswer, UndoRequest
+from aiuteur.studio.place import Editing, Reading
+from aiuteur.studio.verbs import change, go_back
 
 router = APIRouter(responses=ERRORS)
 Key = Annotated[str, Field(min_length=1, max_length=200)]
@@ -119,52 +119,48 @@ async def beat_board(place: Reading) -> BoardAnswer:
 async def split_beat(place: Editing, wish: SplitRequest) -> EditSetAnswer:
     """The second half becomes a beat of its own behind the first."""
     view = await place.view()
-    return await _saved(place, view, service.split(view, wish.key, wish.at))
+    return await change(place, view, service.split(view, wish.key, wish.at))
 
 
 @router.post("/merge", operation_id="merge_beats", summary="Neighbouring beats as one")
 async def merge_beats(place: Editing, wish: KeysRequest) -> EditSetAnswer:
     """The first one keeps its key and its title."""
     view = await place.view()
-    return await _saved(place, view, service.merge(view, wish.keys))
+    return await change(place, view, service.merge(view, wish.keys))
 
 
 @router.post("/insert", operation_id="insert_beat", summary="A new beat")
 async def insert_beat(place: Editing, wish: InsertRequest) -> EditSetAnswer:
     """An empty beat of ten seconds, with the tension between its neighbours'."""
     view = await place.view()
-    return await _saved(place, view, service.insert(view, wish.after))
+    return await change(place, view, service.insert(view, wish.after))
 
 
 @router.post("/move", operation_id="move_beat", summary="Move a beat")
 async def move_beat(place: Editing, wish: MoveRequest) -> EditSetAnswer:
     """One order key is written; no neighbour is touched."""
     view = await place.view()
-    return await _saved(place, view, service.move(view, wish.key, wish.after))
+    return await change(place, view, service.move(view, wish.key, wish.after))
 
 
 @router.post("/remove", operation_id="remove_beats", summary="Take beats out")
 async def remove_beats(place: Editing, wish: KeysRequest) -> EditSetAnswer:
     """Their texts stay in the history; the answer holds the way back."""
     view = await place.view()
-    return await _saved(place, view, service.take_out(view, wish.keys))
+    return await change(place, view, service.take_out(view, wish.keys))
 
 
 @router.post("/retime", operation_id="retime_beat", summary="Another length for a beat")
 async def retime_beat(place: Editing, wish: RetimeRequest) -> EditSetAnswer:
     """The film grows or shrinks by it, or the other beats give the time."""
     view = await place.view()
-    return await _saved(place, view, service.retime(view, wish.key, wish.duration_ms, wish.keep_total))
+    return await change(place, view, service.retime(view, wish.key, wish.duration_ms, wish.keep_total))
 
 
 @router.post("/undo", operation_id="undo_beats", summary="Undo a change of the beat sheet")
 async def undo_beats(place: Editing, wish: UndoRequest) -> EditSetAnswer:
     """Go the way back that an answer gave."""
-    view = await place.view()
-    done = await undo_set(
-        place.floor.database, place.branch.id, view, place.house.pipeline, wish.steps, place.person.account_id
-    )
-    return done.answer()
+    return await go_back(place, wish)
 
 
 def _placed(one: service.Placed) -> PlacedAnswer:
@@ -181,10 +177,3 @@ def _structures() -> list[StructureAnswer]:
         )
         for slug, label in LABELS.items()
     ]
-
-
-async def _saved(place: Place, view: View, wished: service.Wished) -> EditSetAnswer:
-    done = await save_set(
-        place.floor.database, place.branch.id, view, place.house.pipeline, wished, place.person.account_id
-    )
-    return done.answer()

@@ -19,16 +19,12 @@ from aiuteur.stages.s04_script.rewriting import proposal
 from aiuteur.studio.answers import ERRORS
 from aiuteur.studio.edit_sets import (
     EditSet,
-    EditSetAnswer,
-    Step,
-    UndoRequest,
     done_before,
-    save_set,
     texts_of,
-    undo_set,
 )
 from aiuteur.studio.place import Editing, Place, Reading
-from aiuteur.studio.proposals import ProposalAnswer, ProposalRequest, proposal_answer
+from aiuteur.studio.proposals import WordingAnswer, WordingRequest, wording_answer
+from aiuteur.studio.verbs import saved
 from aiuteur.timelines import Clash, Locked
 
 router = APIRouter(responses=ERRORS)
@@ -95,11 +91,10 @@ class SpliceAnswer(BaseModel):
     )
     parts: list[PartAnswer] = []
     removed: list[str] = []
-    undo: list[Step] = []
     stale: list[str] = Field(default=[], description="Documents that went out of date by it")
 
 
-class ScriptWish(ProposalRequest):
+class ScriptWish(WordingRequest):
     """What is wished of a selection in a scene."""
 
     key: Key
@@ -136,36 +131,23 @@ async def splice_script(place: Editing, request: SpliceRequest) -> SpliceAnswer:
     done = splice(view, [one.key for one in request.was], request.text, request.after, seen)
     bases = {one.key: one.base for one in request.was}
     try:
-        saved = await save_set(
-            place.floor.database, place.branch.id, view, place.house.pipeline,
-            {**done.documents, **dict.fromkeys(done.removed)}, place.person.account_id,
-            seen=bases, edit_id=request.edit_id,
-        )  # fmt: skip
+        wished = {**done.documents, **dict.fromkeys(done.removed)}
+        made = await saved(place, view, wished, seen=bases, edit_id=request.edit_id)
     except Clash as error:
         error.fields["texts"] = await _texts(place, error)
         raise
     except Locked as error:
         error.fields["text"] = request.text
         raise
-    return _answer(view, done, saved, request.text)
+    return _answer(view, done, made, request.text)
 
 
 @router.post("/rewrite", operation_id="rewrite_script", summary="Propose another wording of a selection")
-async def rewrite_script(place: Reading, wish: ScriptWish) -> ProposalAnswer:
+async def rewrite_script(place: Reading, wish: ScriptWish) -> WordingAnswer:
     """Rewrite, shorten, expand or change the tone of the action and dialogue in a selection. Nothing is saved."""
     view = await place.view()
     found = await asyncio.to_thread(proposal, view, wish.key, wish.passage, wish.verb, wish.guidance, wish.take)
-    return proposal_answer(wish.passage, found)
-
-
-@router.post("/undo", operation_id="undo_script", summary="Undo a change of the script")
-async def undo_script(place: Editing, wish: UndoRequest) -> EditSetAnswer:
-    """Go the way back that an answer gave."""
-    view = await place.view()
-    done = await undo_set(
-        place.floor.database, place.branch.id, view, place.house.pipeline, wish.steps, place.person.account_id
-    )
-    return done.answer()
+    return wording_answer(wish.passage, found)
 
 
 def _once_more(view: View, request: SpliceRequest, done: Mapping[str, str | None]) -> SpliceAnswer:
@@ -203,7 +185,7 @@ async def _texts(place: Place, clash: Clash) -> dict[str, str]:
     return {name: scene_text(scene) for name, scene in scenes.items() if isinstance(scene, ScriptScene)}
 
 
-def _answer(view: View, done: Spliced, saved: EditSet, typed: str) -> SpliceAnswer:
+def _answer(view: View, done: Spliced, made: EditSet, typed: str) -> SpliceAnswer:
     sent: Mapping[str, ScriptScene] = done.documents
     parts: list[PartAnswer] = []
     for part in done.parts:
@@ -214,8 +196,8 @@ def _answer(view: View, done: Spliced, saved: EditSet, typed: str) -> SpliceAnsw
         parts.append(
             PartAnswer(key=part.key, start=start, end=end, hash=now.hash, sent=mine, text=now.text, merged=merged)
         )
-    stale = sorted({key for one in saved.stale for key in one.stale})
-    return SpliceAnswer(parts=parts, removed=list(done.removed), undo=list(saved.undo), stale=stale)
+    stale = sorted({key for one in made.stale for key in one.stale})
+    return SpliceAnswer(parts=parts, removed=list(done.removed), stale=stale)
 
 
 def _on_page(view: View, key: str) -> PageScene:

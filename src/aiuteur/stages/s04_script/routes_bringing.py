@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from typing import Annotated
-from urllib.parse import unquote
 
 from fastapi import APIRouter, Header, Request
 from pydantic import BaseModel, ConfigDict, Field
 
 from aiuteur import timelines
-from aiuteur.kit.errors import BadInput
 from aiuteur.stages.s04_script.bringing import BroughtScript, bring
 from aiuteur.studio.answers import ERRORS
+from aiuteur.studio.arriving import bytes_of, name_of
 from aiuteur.studio.place import Editing, Reading
 
 router = APIRouter(responses=ERRORS)
@@ -39,10 +38,8 @@ async def read_script_file(
     request: Request, place: Reading, x_name: Annotated[str, Header(max_length=2_000)] = ""
 ) -> BroughtScript:
     """The file's bytes are the body, its name is percent-encoded in `X-Name`. Says how it differs from the script there is."""
-    name = unquote(x_name).replace("\x00", "").replace("\\", "/").rpartition("/")[2][-200:] or "The file"
-    data = await _bytes(request)
-    view = await place.view()
-    return await asyncio.to_thread(bring, view, name, data)
+    data = await bytes_of(request, MOST_BYTES)
+    return await asyncio.to_thread(bring, await place.view(), name_of(x_name, "The file"), data)
 
 
 @router.post("/kept", operation_id="keep_script", summary="Keep the script as it stands, before it is replaced")
@@ -51,20 +48,3 @@ async def keep_script(place: Editing, wish: KeepRequest) -> KeptAnswer:
     async with place.floor.database.write() as tx:
         made = await timelines.commit(tx, place.branch.id, "named", wish.message, place.person.account_id)
     return KeptAnswer(commit=made.id)
-
-
-async def _bytes(request: Request) -> bytes:
-    parts: list[bytes] = []
-    size = 0
-    async for part in request.stream():
-        size += len(part)
-        if size > MOST_BYTES:
-            raise BadInput(
-                f"The file is larger than {MOST_BYTES // 1_000_000} MB, the most that can be read.",
-                code="too-large",
-                status=413,
-            )
-        parts.append(part)
-    if not size:
-        raise BadInput("The file is empty.")
-    return b"".join(parts)

@@ -7,16 +7,16 @@ from typing import Annotated
 from fastapi import APIRouter
 from pydantic import BaseModel, ConfigDict, Field
 
-from aiuteur.kit.errors import NotFound
 from aiuteur.stages.s05_assets import routes_exchange, routes_pictures, routes_style
 from aiuteur.stages.s05_assets.document import Asset, AssetKind
 from aiuteur.stages.s05_assets.gallery import cards, scene_names
-from aiuteur.stages.s05_assets.saving import change, uses
+from aiuteur.stages.s05_assets.saving import uses
 from aiuteur.stages.s05_assets.service import asset_of, by_hand, merged, renamed, split
 from aiuteur.studio.answers import ERRORS
-from aiuteur.studio.edit_sets import EditSetAnswer, UndoRequest, undo_set
+from aiuteur.studio.edit_sets import EditSetAnswer, UndoRequest
 from aiuteur.studio.library import library, moved_on
 from aiuteur.studio.place import Editing, Reading
+from aiuteur.studio.verbs import change, go_back
 
 router = APIRouter(responses=ERRORS)
 router.include_router(routes_pictures.router)
@@ -211,11 +211,4 @@ async def remove_assets(place: Editing, request: SomeAssets) -> EditSetAnswer:
 @router.post("/undo", operation_id="undo_assets", summary="Take back a change of assets")
 async def undo_assets(place: Editing, request: UndoRequest) -> EditSetAnswer:
     """Go the way back that an answer gave."""
-    for step in request.steps:
-        if step.key.partition("/")[0] not in ("asset", "picture", "style"):
-            raise NotFound(f"{step.key} is no document of this stage.", fields={"key": step.key})
-    view, where = await place.view(), place.branch.id
-    done = await undo_set(
-        place.floor.database, where, view, place.house.pipeline, request.steps, place.person.account_id
-    )
-    return done.answer()
+    return await go_back(place, request, ("asset", "picture", "style"))

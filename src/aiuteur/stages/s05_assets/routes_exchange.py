@@ -12,13 +12,13 @@ from aiuteur.kit.errors import BadInput
 from aiuteur.kit.ids import new_id
 from aiuteur.stages.s05_assets.document import Picture, Style
 from aiuteur.stages.s05_assets.exchange import inherited, laid, promoted, remembered
-from aiuteur.stages.s05_assets.saving import change
 from aiuteur.stages.s05_assets.service import asset_of
 from aiuteur.studio.answers import ERRORS
 from aiuteur.studio.edit_sets import EditSetAnswer
 from aiuteur.studio.library import library, note_application, on_shelf, pin_of
 from aiuteur.studio.place import Editing, Place
 from aiuteur.studio.shelf import Capsule, LibraryAsset
+from aiuteur.studio.verbs import change
 from aiuteur.timelines import Head
 
 router = APIRouter(responses=ERRORS)

@@ -12,11 +12,12 @@ from aiuteur.generation.media import MediaRef
 from aiuteur.kit.errors import BadInput
 from aiuteur.stages.s05_assets.document import Picture, Sheet
 from aiuteur.stages.s05_assets.portraits import adopted, seen_in, wish
-from aiuteur.stages.s05_assets.saving import change, first_with, picture_named, takes, to_be_made
+from aiuteur.stages.s05_assets.saving import first_with, picture_named, takes, to_be_made
 from aiuteur.stages.s05_assets.service import asked, asset_of, repainted, shown_instead
 from aiuteur.studio.answers import ERRORS
 from aiuteur.studio.edit_sets import EditSetAnswer
 from aiuteur.studio.place import Editing, Reading
+from aiuteur.studio.verbs import change
 
 router = APIRouter(prefix="/pictures", responses=ERRORS)
 

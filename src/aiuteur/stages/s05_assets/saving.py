@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from aiuteur import timelines
 from aiuteur.generation.kept import kept
@@ -11,16 +11,8 @@ from aiuteur.generation.view import View
 from aiuteur.stages.s05_assets.document import Picture
 from aiuteur.stages.s05_assets.generate import PICTURES
 from aiuteur.stages.s05_assets.service import Changes
-from aiuteur.studio.edit_sets import EditSetAnswer, save_set
 from aiuteur.studio.place import Place
 from aiuteur.timelines import Basis, Edit, contents
-
-
-async def change(place: Place, view: View, changes: Changes, bases: Mapping[str, Basis] | None = None) -> EditSetAnswer:
-    """Save what a verb says over what it saw, all or none. Raises Locked, Clash."""
-    database, pipeline, author = place.floor.database, place.house.pipeline, place.person.account_id
-    done = await save_set(database, place.branch.id, view, pipeline, changes, author, bases=bases)
-    return done.answer()
 
 
 def to_be_made(view: View, changes: Changes) -> dict[str, Basis]:

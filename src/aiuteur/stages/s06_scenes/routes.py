@@ -7,14 +7,14 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Path
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from aiuteur.generation.view import View
 from aiuteur.kit.errors import NotFound
 from aiuteur.stages.s06_scenes import matching, service
 from aiuteur.stages.s06_scenes.document import Scene
 from aiuteur.studio.answers import ERRORS
-from aiuteur.studio.edit_sets import EditSetAnswer, UndoRequest, save_set, undo_set
+from aiuteur.studio.edit_sets import EditSetAnswer, UndoRequest
 from aiuteur.studio.flags import LONGEST, FlagState, Raised, by_hand, decided, raised
-from aiuteur.studio.place import Editing, Place, Reading
+from aiuteur.studio.place import Editing, Reading
+from aiuteur.studio.verbs import change, go_back
 
 router = APIRouter(responses=ERRORS)
 _CLEAN = r"^[^\x00]*$"
@@ -107,24 +107,21 @@ async def raise_flag(place: Editing, wish: FlagRequest) -> EditSetAnswer:
     view = await place.view()
     if view.find(f"scene/{wish.scene}", Scene) is None:
         raise NotFound("There is no such scene in this film.", fields={"scene": wish.scene})
-    return await _saved(
-        place, view, dict(by_hand(wish.scene, wish.shot or "", wish.key or "", wish.kind, wish.sentence))
-    )
+    return await change(place, view, by_hand(wish.scene, wish.shot or "", wish.key or "", wish.kind, wish.sentence))
 
 
 @router.post("/flags/{flag}", operation_id="decide_flag", summary="Settle a flag, override it, or open it again")
 async def decide_flag(place: Editing, flag: FlagId, wish: FlagStateRequest) -> EditSetAnswer:
     """What was said is kept with its reason, and can be taken back."""
     view = await place.view()
-    changes = decided(view, place.house.pipeline, flag, wish.state, wish.reason)
-    return await _saved(place, view, dict(changes))
+    return await change(place, view, decided(view, place.house.pipeline, flag, wish.state, wish.reason))
 
 
 @router.post("/include", operation_id="include_scene", summary="Leave a scene out of the film, or take it in")
 async def include_scene(place: Editing, wish: IncludeRequest) -> EditSetAnswer:
     """It stays in the script either way. Which scene opens and closes the film follows."""
     view = await place.view()
-    return await _saved(place, view, service.included(view, wish.scene, wish.included, wish.reason))
+    return await change(place, view, service.included(view, wish.scene, wish.included, wish.reason))
 
 
 @router.get("/matches", operation_id="scene_matches", summary="Which names of the script stand for which assets")
@@ -143,17 +140,13 @@ async def scene_matches(place: Reading) -> list[MatchAnswer]:
 async def match_scene_name(place: Editing, wish: MatchRequest) -> EditSetAnswer:
     """The asset answers to the name from now on, also when the script is read again; no other does."""
     view = await place.view()
-    return await _saved(place, view, matching.taken_for(view, wish.name, wish.kind, wish.asset))
+    return await change(place, view, matching.taken_for(view, wish.name, wish.kind, wish.asset))
 
 
 @router.post("/undo", operation_id="undo_scenes", summary="Undo a change of the hub")
 async def undo_scenes(place: Editing, wish: UndoRequest) -> EditSetAnswer:
     """Go the way back that an answer gave."""
-    view = await place.view()
-    done = await undo_set(
-        place.floor.database, place.branch.id, view, place.house.pipeline, wish.steps, place.person.account_id
-    )
-    return done.answer()
+    return await go_back(place, wish)
 
 
 def _flag(one: Raised) -> FlagAnswer:
@@ -162,10 +155,3 @@ def _flag(one: Raised) -> FlagAnswer:
         id=flag.id, kind=flag.kind, scene=flag.scene, shot=flag.shot, key=flag.key, sentence=flag.sentence,
         evidence=list(flag.evidence), by=flag.by, state=one.state, reason=one.reason,
     )  # fmt: skip
-
-
-async def _saved(place: Place, view: View, wished: service.Wished) -> EditSetAnswer:
-    done = await save_set(
-        place.floor.database, place.branch.id, view, place.house.pipeline, wished, place.person.account_id
-    )
-    return done.answer()

@@ -4,7 +4,7 @@ import type { Schemas } from '@/api/client'
 
 export type Verb = 'rewrite' | 'shorten' | 'expand' | 'tone'
 export type Run = Schemas['Run']
-export type Proposal = Schemas['ProposalAnswer']
+export type Proposal = Schemas['WordingAnswer']
 export type Wish = { passage: string; verb: Verb; guidance: string; take: number }
 
 /** Asks the engine. Nothing is saved by it. */

@@ -101,7 +101,6 @@ export class Studio {
       done_before: false,
       parts: parts.map((part) => ({ ...part, merged: false })),
       removed: keys,
-      undo: [],
       stale: [],
     }
   }
