@@ -119,6 +119,24 @@ async def note_application(tx: Tx, branch: str, doc_key: str, pin: Pin, author: 
     await tx.execute(style_capsule_applications.insert().values(**row, capsule_key=pin.key, capsule_hash=pin.hash))
 
 
+@dataclass(frozen=True, slots=True)
+class Application:
+    """A capsule was laid over something: when, by whom, and which version of it (its content hash)."""
+
+    key: str
+    hash: str
+    author: str
+    at: int
+
+
+async def applications(tx: Tx, branch: str, doc_key: str, most: int = 50) -> list[Application]:
+    """Every capsule that was laid over a document of a branch, the newest first."""
+    log = style_capsule_applications
+    mine = (log.c.workspace_id == tx.workspace_id, log.c.branch_id == branch, log.c.doc_key == doc_key)
+    rows = await tx.all(sa.select(log).where(*mine).order_by(log.c.seq.desc()).limit(most))
+    return [Application(row.capsule_key, row.capsule_hash, row.author, row.at) for row in rows]
+
+
 def injected(capsule: Capsule) -> str:
     """The exact words that a capsule adds to what an engine is asked: the same capsule, the same words."""
     lines = [f"Style: {capsule.name}."]

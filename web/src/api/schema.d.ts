@@ -1526,6 +1526,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project}/branches/{branch}/input/manner": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the writing capsule gives to every text
+         * @description The exact words that are injected, whether the library has a newer version, and every application so far.
+         */
+        get: operations["read_manner"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{project}/branches/{branch}/input/mode": {
         parameters: {
             query?: never;
@@ -3027,6 +3047,20 @@ export interface components {
             texture: string;
         };
         /**
+         * ApplicationAnswer
+         * @description A capsule was laid over the film: its key and version, by whom, and when.
+         */
+        ApplicationAnswer: {
+            /** At */
+            at: number;
+            /** Author */
+            author: string;
+            /** Hash */
+            hash: string;
+            /** Key */
+            key: string;
+        };
+        /**
          * AskInvitation
          * @description The token of an invitation's link.
          */
@@ -3528,6 +3562,35 @@ export interface components {
             thing: {
                 [key: string]: string[];
             };
+        };
+        /**
+         * ClipTake
+         * @description One take of a clip, or a clip that somebody brought.
+         */
+        ClipTake: {
+            /** At */
+            at: number;
+            /** Author */
+            author: string;
+            /** Branch */
+            branch: string;
+            /** Engine */
+            engine: string;
+            file: components["schemas"]["MediaRef"];
+            /** Price Micro */
+            price_micro: number;
+            /** Shown */
+            shown: boolean;
+            /** Take */
+            take: number;
+        };
+        /**
+         * ClipTakes
+         * @description Every take of a clip in this film, the latest first; then those that were brought.
+         */
+        ClipTakes: {
+            /** Takes */
+            takes: components["schemas"]["ClipTake"][];
         };
         /**
          * ComparedAnswer
@@ -4244,6 +4307,7 @@ export interface components {
              * @default en
              */
             language: string;
+            manner?: components["schemas"]["Manner"] | null;
             /**
              * Mode
              * @enum {string}
@@ -4842,6 +4906,60 @@ export interface components {
             key: string;
         };
         /**
+         * Manner
+         * @description How the film's words should be written: the writing capsule as it was when it was taken.
+         *
+         *     `text` is exactly what every operation on words is given to read. The measures are of the samples; lengths in words,
+         *     shares in percent, as the style meter has them.
+         */
+        Manner: {
+            /**
+             * Different
+             * @default 0
+             */
+            different: number;
+            /**
+             * Longest Words
+             * @default 0
+             */
+            longest_words: number;
+            /** Name */
+            name: string;
+            /**
+             * Sentence Words
+             * @default 0
+             */
+            sentence_words: number;
+            /**
+             * Sentences
+             * @default 0
+             */
+            sentences: number;
+            /**
+             * Spoken
+             * @default 0
+             */
+            spoken: number;
+            /** Text */
+            text: string;
+            /**
+             * Words
+             * @default 0
+             */
+            words: number;
+        };
+        /**
+         * MannerAnswer
+         * @description The writing capsule as the film has it. `library`: same, newer or gone there; empty without one.
+         */
+        MannerAnswer: {
+            /** Applications */
+            applications: components["schemas"]["ApplicationAnswer"][];
+            /** Library */
+            library: string;
+            manner: components["schemas"]["Manner"] | null;
+        };
+        /**
          * MarkRequest
          * @description An issue at a frame of the film on screen. `about`: the asset it is about; `region`: where in the picture.
          */
@@ -5437,6 +5555,38 @@ export interface components {
             change: components["schemas"]["EditSetAnswer"];
             /** Refused */
             refused: string[];
+        };
+        /**
+         * PictureTakeAnswer
+         * @description One picture that stood, or stands, for the asset.
+         */
+        PictureTakeAnswer: {
+            /** At */
+            at: number;
+            /** Author */
+            author: string;
+            /** Engine */
+            engine: string;
+            /** Guidance */
+            guidance: string;
+            picture: components["schemas"]["MediaRef"];
+            /**
+             * Retouched
+             * @description A part of an earlier picture was drawn anew; the guidance is that part's
+             */
+            retouched: boolean;
+            /** Shown */
+            shown: boolean;
+            /** Understood */
+            understood: string[];
+        };
+        /**
+         * PictureTakesAnswer
+         * @description Every take, newest first.
+         */
+        PictureTakesAnswer: {
+            /** Takes */
+            takes: components["schemas"]["PictureTakeAnswer"][];
         };
         /**
          * PictureWish
@@ -6812,6 +6962,11 @@ export interface components {
         VariantAnswer: {
             /** Key */
             key: string;
+            /**
+             * Near
+             * @description How near it is to the film's writing capsule, in percent
+             */
+            near?: number | null;
             /** Own Words */
             own_words: number;
             /** Sections */
@@ -7127,73 +7282,12 @@ export interface components {
             hash: string | null;
         };
         /**
-         * TakeAnswer
-         * @description One picture that stood, or stands, for the asset.
-         */
-        aiuteur__stages__s05_assets__routes_pictures__TakeAnswer: {
-            /** At */
-            at: number;
-            /** Author */
-            author: string;
-            /** Engine */
-            engine: string;
-            /** Guidance */
-            guidance: string;
-            picture: components["schemas"]["MediaRef"];
-            /**
-             * Retouched
-             * @description A part of an earlier picture was drawn anew; the guidance is that part's
-             */
-            retouched: boolean;
-            /** Shown */
-            shown: boolean;
-            /** Understood */
-            understood: string[];
-        };
-        /**
-         * TakesAnswer
-         * @description Every take, newest first.
-         */
-        aiuteur__stages__s05_assets__routes_pictures__TakesAnswer: {
-            /** Takes */
-            takes: components["schemas"]["aiuteur__stages__s05_assets__routes_pictures__TakeAnswer"][];
-        };
-        /**
          * ShowRequest
          * @description The file to show in a clip's place: an earlier take or an upload, by its hash; null for the latest take itself.
          */
         aiuteur__stages__s12_video__routes_clips__ShowRequest: {
             /** Hash */
             hash: string | null;
-        };
-        /**
-         * TakeAnswer
-         * @description One take of a clip, or a clip that somebody brought.
-         */
-        aiuteur__stages__s12_video__routes_clips__TakeAnswer: {
-            /** At */
-            at: number;
-            /** Author */
-            author: string;
-            /** Branch */
-            branch: string;
-            /** Engine */
-            engine: string;
-            file: components["schemas"]["MediaRef"];
-            /** Price Micro */
-            price_micro: number;
-            /** Shown */
-            shown: boolean;
-            /** Take */
-            take: number;
-        };
-        /**
-         * TakesAnswer
-         * @description Every take of a clip in this film, the latest first; then those that were brought.
-         */
-        aiuteur__stages__s12_video__routes_clips__TakesAnswer: {
-            /** Takes */
-            takes: components["schemas"]["aiuteur__stages__s12_video__routes_clips__TakeAnswer"][];
         };
         /**
          * Step
@@ -12495,7 +12589,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["aiuteur__stages__s05_assets__routes_pictures__TakesAnswer"];
+                    "application/json": components["schemas"]["PictureTakesAnswer"];
                 };
             };
             /** @description Nobody is signed in. */
@@ -16110,6 +16204,112 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BroughtAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description This person may not do it, or it may not be done now. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Somebody else changed it meanwhile, or a person has to choose first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent is larger than what is taken. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description It is locked. */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Too many requests; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description The machine cannot do it at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    read_manner: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of a project */
+                project: string;
+                /** @description The id of a branch of it; `main` is its main branch */
+                branch: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MannerAnswer"];
                 };
             };
             /** @description Nobody is signed in. */
@@ -22106,7 +22306,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["aiuteur__stages__s12_video__routes_clips__TakesAnswer"];
+                    "application/json": components["schemas"]["ClipTakes"];
                 };
             };
             /** @description Nobody is signed in. */

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from aiuteur.craft.language.cadence import joined, parted
 from aiuteur.craft.language.props import props_in
 from aiuteur.craft.language.sentences import sentences
 from aiuteur.craft.language.tongues import tongue
@@ -38,21 +39,25 @@ def script(beat_plans: Sequence[BeatPlan], source: Source) -> list[tuple[Element
     return [draft.elements for draft in drafts(beat_plans, source)]
 
 
-def drafts(beat_plans: Sequence[BeatPlan], source: Source) -> list[SceneDraft]:
-    """The scenes with settings, beats and evidence. A screenplay's scenes come back as they were typed."""
+def drafts(beat_plans: Sequence[BeatPlan], source: Source, cadence: int = 0) -> list[SceneDraft]:
+    """The scenes with settings, beats and evidence. A screenplay's scenes come back as they were typed.
+
+    `cadence`: the words of a sentence in the manner that was chosen (0: none). Beats may tell the source in it, and action
+    is written in it.
+    """
     if source.mode == "screenplay":
         return _typed(beat_plans, source)
     if source.mode == "idea" or not source.passages:
-        return idea_drafts(beat_plans, source)
-    writer = _Writer(source)
+        return [_in_cadence(one, cadence) for one in idea_drafts(beat_plans, source)]
+    writer = _Writer(source, cadence)
     for at, beat in enumerate(beat_plans):
         writer.play(at, beat)
-    return writer.drafts
+    return [_in_cadence(one, cadence) for one in writer.drafts]
 
 
 class _Writer:
-    def __init__(self, source: Source) -> None:
-        self.source = source
+    def __init__(self, source: Source, cadence: int = 0) -> None:
+        self.source, self.cadence = source, cadence
         self.describer = Describer(source)
         lead = lead_of(source)
         self.lead = lead.name if lead else ""
@@ -85,12 +90,12 @@ class _Writer:
         summary = _flat(beat.summary)
         found: list[Unit] = []
         free = [u for u in self.source.weigher.units(passage) if u.place() not in self.used]
-        for unit in sorted(free, key=lambda u: (-sum(len(p) for p in u.pieces if _flat(p) in summary), u.place())):
+        for unit in sorted(free, key=lambda u: (-sum(len(p) for p in u.pieces if self._told(p, summary)), u.place())):
             pieces: list[str] = []
             for piece in unit.pieces:
-                if _flat(piece) in summary:
+                if told := self._told(piece, summary):
                     pieces.append(piece)
-                    summary = summary.replace(_flat(piece), " ", 1)
+                    summary = summary.replace(told, " ", 1)
             if pieces:
                 unit.pieces = pieces
                 found.append(unit)
@@ -100,6 +105,10 @@ class _Writer:
         taste = taste_of(beat.approach, self.lead)
         taste.used = self.used
         return choose(self.source.weigher.units(passage), beat.ms // parts, taste, self.source.weigher)
+
+    def _told(self, piece: str, summary: str) -> str:
+        """How a summary tells a piece: as it stands in the source, or in the manner's cadence; empty where it does not."""
+        return next((one for one in (_flat(piece), _flat(parted(piece, self.cadence))) if one in summary), "")
 
     def _scene(self, chosen: Chosen, at: int) -> SceneDraft:
         setting = chosen.passage.setting
@@ -171,7 +180,8 @@ class _Writer:
 
     def _by_hand(self, beat: BeatPlan, known: Sequence[int]) -> list[str]:
         """Sentences of the summary that are not the source's."""
-        theirs = _flat(" ".join(p.text for p in self.source.prose.paragraphs))
+        told = [p.text for p in self.source.prose.paragraphs]
+        theirs = _flat(" ".join([*told, *(parted(one, self.cadence) for one in told)] if self.cadence else told))
         blocks = [b.strip() for b in beat.summary.split("\n") if b.strip()]
         return [
             s
@@ -208,6 +218,15 @@ class _Writer:
         elements = (*last.elements, *goes_on)
         paragraphs = tuple(sorted({*last.paragraphs, *draft.paragraphs}))
         self.drafts[-1] = last.but(elements=elements, paragraphs=paragraphs, ms=running_ms(elements))
+
+
+def _in_cadence(draft: SceneDraft, words: int) -> SceneDraft:
+    if not words:
+        return draft
+    elements = (
+        one.but(text=joined(parted(one.text, words), words)) if one.type == "action" else one for one in draft.elements
+    )
+    return draft.but(elements=tuple(elements))
 
 
 def _with_own(units: list[Unit], own: list[str], summary: str) -> list[Unit]:

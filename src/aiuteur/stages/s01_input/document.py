@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
+from aiuteur.craft.language.meter import Measure
 from aiuteur.craft.picture.panel import StyleLook
 from aiuteur.craft.structure.plans import Structure
 from aiuteur.craft.terms import Era
@@ -56,6 +57,27 @@ class Source(Document):
     adapted_from: str = ""  # the source that this one moves into another time or tone
 
 
+class Manner(Schema):
+    """How the film's words should be written: the writing capsule as it was when it was taken.
+
+    `text` is exactly what every operation on words is given to read. The measures are of the samples; lengths in words,
+    shares in percent, as the style meter has them.
+    """
+
+    name: str
+    text: str
+    words: int = 0
+    sentences: int = 0
+    sentence_words: int = 0
+    longest_words: int = 0
+    spoken: int = 0
+    different: int = 0
+
+    def measure(self) -> Measure:
+        """The measures of the samples."""
+        return Measure(self.words, self.sentences, self.sentence_words, self.longest_words, self.spoken, self.different)
+
+
 class Input(Document):
     """The project's configuration (`input`). Sizes in pixels, times in milliseconds."""
 
@@ -84,5 +106,6 @@ class Input(Document):
     period: Era | None = None
     writing_capsule: Pin | None = None  # of the library, as they were when they were taken
     visual_capsule: Pin | None = None
+    manner: Manner | None = None  # of the writing capsule: a copy, so that the film changes only when it is asked to
     engines: Engines = Engines()
     spend_ceiling_micro: Annotated[int, Field(ge=0, le=10**15)] | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Header, Request
@@ -10,11 +11,12 @@ from pydantic import BaseModel, ConfigDict, Field
 from aiuteur.craft.terms import Era
 from aiuteur.stages.s01_input import bringing
 from aiuteur.stages.s01_input.choices import Choices, choices
-from aiuteur.stages.s01_input.document import Input, Read, Source
+from aiuteur.stages.s01_input.document import Input, Manner, Read, Source
 from aiuteur.stages.s01_input.service import MOST_BYTES
 from aiuteur.studio.answers import ERRORS
 from aiuteur.studio.arriving import bytes_of, name_of
 from aiuteur.studio.edit_sets import EditSetAnswer, UndoRequest
+from aiuteur.studio.library import applications, library, moved_on
 from aiuteur.studio.place import Editing, Place, Reading
 from aiuteur.studio.verbs import go_back
 
@@ -88,6 +90,23 @@ class ModeRequest(BaseModel):
     medium: Literal["graphic", "noir", "gouache", "ink", "sepia"] | None = None
 
 
+class ApplicationAnswer(BaseModel):
+    """A capsule was laid over the film: its key and version, by whom, and when."""
+
+    key: str
+    hash: str
+    author: str
+    at: int
+
+
+class MannerAnswer(BaseModel):
+    """The writing capsule as the film has it. `library`: same, newer or gone there; empty without one."""
+
+    manner: Manner | None
+    library: str
+    applications: list[ApplicationAnswer]
+
+
 class CapsuleRequest(BaseModel):
     """A capsule of the library, by its key; null: none."""
 
@@ -151,6 +170,22 @@ async def set_input_mode(place: Editing, wish: ModeRequest) -> EditSetAnswer:
 async def set_input_capsule(place: Editing, wish: CapsuleRequest) -> EditSetAnswer:
     """A visual capsule gives the film its look, a writing one its tone; the version taken is pinned. Null takes it off."""
     return (await bringing.lay_capsule(place, wish.field, wish.key)).answer()
+
+
+@router.get("/manner", operation_id="read_manner", summary="What the writing capsule gives to every text")
+async def read_manner(place: Reading) -> MannerAnswer:
+    """The exact words that are injected, whether the library has a newer version, and every application so far."""
+    settings = (await place.view()).find("input", Input)
+    pin = settings.writing_capsule if settings is not None else None
+    shelf = await library(place.floor.database)
+    async with place.floor.database.read() as tx:
+        moved = {} if pin is None else await moved_on(tx, shelf, [pin])
+        log = await applications(tx, place.branch.id, "input")
+    return MannerAnswer(
+        manner=None if settings is None else settings.manner,
+        library="" if pin is None else moved.get(pin.key, "same"),
+        applications=[ApplicationAnswer(**asdict(one)) for one in log],
+    )
 
 
 @router.post("/undo", operation_id="undo_input", summary="Undo a change of the input")

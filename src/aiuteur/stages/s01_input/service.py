@@ -16,6 +16,7 @@ from aiuteur.kit.errors import BadInput
 from aiuteur.stages.s01_input.adapting import adapted
 from aiuteur.stages.s01_input.document import Input, Mode, Source
 from aiuteur.stages.s01_input.draft import read_source, together
+from aiuteur.stages.s01_input.manners import manner_of
 from aiuteur.studio.pin import Pin
 
 if TYPE_CHECKING:
@@ -145,12 +146,14 @@ def with_capsule(
     """The settings with a style capsule laid over them, or without. A visual one gives its look; a writing one its tone,
     where none is set. Raises BadInput for a capsule of the other sort."""
     if pin is None or capsule is None:
-        return settings.but(**{f"{field}_capsule": None})
+        off: dict[str, object] = {"manner": None} if field == "writing" else {}
+        return settings.but(**{f"{field}_capsule": None}, **off)
     if capsule.field != field:
         raise BadInput(f"{capsule.name} is a capsule for {capsule.field} style; choose one for {field}.")
     if field == "visual":
         return settings.but(visual_capsule=pin, style=capsule.look)
-    return settings.but(writing_capsule=pin, tone=settings.tone or ", ".join(capsule.descriptors)[:200])
+    tone = settings.tone or ", ".join(capsule.descriptors)[:200]
+    return settings.but(writing_capsule=pin, manner=manner_of(capsule), tone=tone)
 
 
 def _in_order(known: Mapping[str, Source]) -> list[str]:

@@ -33,7 +33,8 @@ class Treatment(Document):
     sections: tuple[Section, ...] = ()
     picked: bool = False  # the one that the beats follow
     wish: str = ""  # the guidance that it was told by
-    unmet: tuple[str, ...] = ()  # sentences: what of it could not be followed
+    unmet: tuple[str, ...] = ()  # sentences: what of it, or of the manner, could not be followed
+    manner: str = ""  # the writing capsule that it was told by
 
 
 class Wish(Document):

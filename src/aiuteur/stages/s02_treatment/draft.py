@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from aiuteur.craft.language.cadence import LONG, SHORT, parted
 from aiuteur.craft.language.rewrite_wishes import read_wishes
 from aiuteur.craft.structure.guided import guided
+from aiuteur.craft.structure.plans import Section as Planned
 from aiuteur.craft.structure.source import Source as Story
 from aiuteur.craft.structure.treat import treatments
 from aiuteur.craft.structure.treat_screenplay import speeches
 from aiuteur.generation.operation import Documents, Inputs, Target
 from aiuteur.kit.order import spread
-from aiuteur.stages.s01_input.document import Input, Source
+from aiuteur.stages.s01_input.document import Input, Manner, Source
 from aiuteur.stages.s02_treatment.document import Section, Treatment, Wish
 from aiuteur.studio.story import story_of, told_text
 
@@ -25,6 +27,8 @@ def draft(target: Target, inputs: Inputs) -> Documents:
     plans = treatments(story, budget, taste)
     keys = spread(len(plans))
     made: Documents = {}
+    manner = settings.manner
+    cadence = manner.sentence_words if manner is not None and story.prose.english else 0
     for place, plan in enumerate(plans):
         wish, unmet = inputs.find(f"wish/{plan.approach}", Wish), tuple[str, ...]()
         if wish is not None and wish.guidance.strip():
@@ -35,12 +39,34 @@ def draft(target: Target, inputs: Inputs) -> Documents:
             approach=plan.approach,
             label=plan.label,
             logline=plan.logline,
-            sections=tuple(Section.model_validate(section.model_dump()) for section in plan.sections),
+            sections=tuple(_written(section, cadence) for section in plan.sections),
             picked=place == 0,
             wish="" if wish is None else wish.guidance,
-            unmet=unmet,
+            unmet=(*unmet, *_beyond(manner, cadence)),
+            manner="" if manner is None else manner.name,
         )
     return made
+
+
+def _written(section: Planned, cadence: int) -> Section:
+    part = Section.model_validate(section.model_dump())
+    return part.but(text=parted(part.text, cadence))
+
+
+def _beyond(manner: Manner | None, cadence: int) -> tuple[str, ...]:
+    """What of a writing capsule no rule can follow, said once."""
+    if manner is None:
+        return ()
+    if not cadence:
+        return (f"“{manner.name}” is kept for engines that write: the embedded one knows sentences of English alone.",)
+    follows = (
+        "parts long sentences as it does"
+        if cadence <= LONG
+        else "joins short sentences of the script as it does"
+        if cadence >= SHORT
+        else "finds its sentences as long as the story's, and leaves them"
+    )
+    return (f"Of “{manner.name}” the embedded engine {follows}. Its choice of words takes an engine that writes.",)
 
 
 def names_of(story: Story) -> list[str]:

@@ -11,7 +11,7 @@ from aiuteur.stages.s02_treatment.draft import draft
 
 def targets(view: View) -> list[Target]:
     """The three treatments of the story."""
-    reads: dict[str, Fields] = {"input": ("mode", "title", "target_ms", "genre", "tone", "language")}
+    reads: dict[str, Fields] = {"input": ("mode", "title", "target_ms", "genre", "tone", "language", "manner")}
     sources = [key for key, source in view.all(Source) if source.told]
     reads |= {key: ("text", "order") for key in sources}
     reads |= {key: ALL for key, _ in view.all(Wish)}

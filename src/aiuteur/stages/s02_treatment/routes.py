@@ -33,6 +33,7 @@ class VariantAnswer(BaseModel):
     key: str
     sections: list[list[Stretch]]
     own_words: int
+    near: int | None = Field(default=None, description="How near it is to the film's writing capsule, in percent")
 
 
 class ComparedAnswer(BaseModel):
@@ -81,8 +82,9 @@ class WishAnswer(BaseModel):
 @router.get("/compare", operation_id="compare_treatments", summary="The treatments with their differences marked")
 async def compare_treatments(place: Reading) -> ComparedAnswer:
     """For each treatment, the sentences that no other has."""
-    found = service.compared(await place.view())
-    return ComparedAnswer(variants=[_variant(key, parts) for key, parts in found.items()])
+    view = await place.view()
+    found, near = service.compared(view), service.nearnesses(view)
+    return ComparedAnswer(variants=[_variant(key, parts, near.get(key)) for key, parts in found.items()])
 
 
 @router.post("/rewrite", operation_id="rewrite_passage", summary="Propose another wording of a passage")
@@ -119,9 +121,9 @@ async def undo_treatment(place: Editing, wish: UndoRequest) -> EditSetAnswer:
     return await go_back(place, wish)
 
 
-def _variant(key: str, parts: tuple[tuple[Stretch, ...], ...]) -> VariantAnswer:
+def _variant(key: str, parts: tuple[tuple[Stretch, ...], ...], near: int | None) -> VariantAnswer:
     own = sum(len(one.text.split()) for part in parts for one in part if one.own)
-    return VariantAnswer(key=key, sections=[list(part) for part in parts], own_words=own)
+    return VariantAnswer(key=key, sections=[list(part) for part in parts], own_words=own, near=near)
 
 
 async def _as_made(place: Place, view: View, key: str) -> Treatment | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from aiuteur.craft.language.meter import measured, nearness
 from aiuteur.craft.language.rewrite import Detail, Facts, Rewritten, Verb, rewrite
 from aiuteur.craft.language.rewrite_diff import Stretch, set_apart
 from aiuteur.craft.language.rewrite_wishes import read_wishes, unmet_sentence
@@ -74,6 +75,16 @@ def details(story: Story, treatment: Treatment, parts: Sequence[Section]) -> lis
 def compared(view: View) -> dict[str, tuple[tuple[Stretch, ...], ...]]:
     """Every treatment's parts in stretches, marked where no other treatment says the same."""
     return set_apart({key: tuple(part.text for part in one.sections) for key, one in view.all(Treatment)})
+
+
+def nearnesses(view: View) -> dict[str, int]:
+    """How near every treatment is to the film's writing capsule, in percent; nothing where it has none with samples."""
+    settings = view.find("input", Input)
+    if settings is None or settings.manner is None or not settings.manner.words:
+        return {}
+    wanted = settings.manner.measure()
+    texts = {key: "\n\n".join(part.text for part in one.sections) for key, one in view.all(Treatment)}
+    return {key: nearness(measured(text), wanted) for key, text in texts.items()}
 
 
 def mixed(view: View, source: str, section: int, passage: str, target: str, after: int) -> dict[str, Document]:

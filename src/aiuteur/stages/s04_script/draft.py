@@ -27,7 +27,9 @@ def draft(target: Target, inputs: Inputs) -> Documents:
         scenes = [ScriptScene(order="V", elements=scene.elements) for scene in split_scenes(parse(text))]
     else:
         plans = [_planned(beat) for _, beat in inputs.all(Beat)]
-        scenes = [_drafted(one) for one in drafts(plans, story_of(text, settings.mode, settings.title))]
+        story = story_of(text, settings.mode, settings.title)
+        cadence = settings.manner.sentence_words if settings.manner is not None and story.prose.english else 0
+        scenes = [_drafted(one) for one in drafts(plans, story, cadence)]
     scenes = [scene for scene in scenes if scene.elements]
     if not scenes:
         raise BadInput("No scene came out of the story: it names no moment that could be seen. Write a little more.")

@@ -16,6 +16,7 @@ def targets(view: View) -> list[Target]:
         return []
     if settings.mode != "screenplay":
         reads |= {key: ALL for key, _ in view.all(Beat)}
+        reads["input"] = (*reads["input"], "manner")
     return [Target("script/", "script", reads, weight=3)]
 
 

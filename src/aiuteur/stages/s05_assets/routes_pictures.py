@@ -43,7 +43,7 @@ class WishedAnswer(BaseModel):
     change: EditSetAnswer
 
 
-class TakeAnswer(BaseModel):
+class PictureTakeAnswer(BaseModel):
     """One picture that stood, or stands, for the asset."""
 
     picture: MediaRef
@@ -56,10 +56,10 @@ class TakeAnswer(BaseModel):
     at: int
 
 
-class TakesAnswer(BaseModel):
+class PictureTakesAnswer(BaseModel):
     """Every take, newest first."""
 
-    takes: list[TakeAnswer]
+    takes: list[PictureTakeAnswer]
 
 
 class ShowRequest(BaseModel):
@@ -107,14 +107,14 @@ async def wish_pictures(place: Editing, request: PictureWish) -> WishedAnswer:
 
 
 @router.get("/{asset}/takes", operation_id="read_picture_takes", summary="Every picture an asset has had")
-async def read_picture_takes(place: Reading, asset: Id) -> TakesAnswer:
+async def read_picture_takes(place: Reading, asset: Id) -> PictureTakesAnswer:
     """Made and uploaded ones of this branch, newest first."""
     view = await place.view()
     asset_of(view, asset)
     now = view.find(f"picture/{asset}", Picture)
     shown = None if now is None or now.shown is None else now.shown.hash
     found = [
-        TakeAnswer(
+        PictureTakeAnswer(
             picture=file,
             shown=file.hash == shown,
             retouched=picture.retouch is not None and file.origin == "engine",
@@ -126,7 +126,7 @@ async def read_picture_takes(place: Reading, asset: Id) -> TakesAnswer:
         )
         for edit, picture, file in await takes(place, asset)
     ]
-    return TakesAnswer(takes=found[::-1])
+    return PictureTakesAnswer(takes=found[::-1])
 
 
 @router.post("/{asset}/retouch", operation_id="retouch_picture", summary="Ask for a part of a picture drawn anew")

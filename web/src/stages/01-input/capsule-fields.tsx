@@ -5,6 +5,7 @@ import { useDocuments } from '@/lib/save/use-save'
 import { Combobox } from '@/ui/combobox'
 import { Field } from '@/ui/field'
 import { toast } from '@/ui/toast'
+import { MannerNote } from './manner'
 import type { Settings } from './model'
 import { useInputVerbs } from './use-bringing'
 
@@ -37,7 +38,7 @@ export function CapsuleFields({ settings, readOnly }: { settings: Settings; read
       toast.wrong(sentenceOf(error))
     }
   }
-  return FIELDS.map(({ field, label, none }) => {
+  const fields = FIELDS.map(({ field, label, none }) => {
     const own = documents.filter(({ body }) => body.field === field)
     const names = new Set(own.map(({ body }) => body.name))
     const pin = settings[`${field}_capsule`]
@@ -61,4 +62,14 @@ export function CapsuleFields({ settings, readOnly }: { settings: Settings; read
       </Field>
     )
   })
+  return (
+    <>
+      {fields}
+      <MannerNote
+        pin={settings.writing_capsule}
+        readOnly={readOnly}
+        onTakeNewer={(key) => void choose('writing', key)}
+      />
+    </>
+  )
 }

@@ -14,6 +14,7 @@ export type Treatment = {
   picked: boolean
   wish: string
   unmet: string[]
+  manner: string
 }
 export type Variant = Doc<Treatment>
 export type Stretch = Schemas['Stretch']

@@ -20,7 +20,9 @@ type VariantColumnProps = {
 /** One treatment, to be read beside the others: what it is, how long, what made it, and what can be done with it. */
 export function VariantColumn({ doc, compared, mark, readOnly, onPick, onWrite, onWish }: VariantColumnProps) {
   const { body } = doc
-  const own = compared?.variants.find((one) => one.key === doc.key)?.own_words ?? 0
+  const found = compared?.variants.find((one) => one.key === doc.key)
+  const own = found?.own_words ?? 0
+  const near = found?.near
   return (
     <article
       aria-label={body.label || body.title}
@@ -44,6 +46,11 @@ export function VariantColumn({ doc, compared, mark, readOnly, onPick, onWrite, 
         </p>
         {body.wish && (
           <p className="mt-3 border-iris/50 border-l-2 pl-3 text-[12.5px] text-fg-2">Told by the wish “{body.wish}”</p>
+        )}
+        {body.manner && (
+          <p className="mt-3 text-[12.5px] text-fg-2">
+            In the manner of “{body.manner}”{near != null && `: ${near} % near`}
+          </p>
         )}
         {body.unmet.map((sentence) => (
           <p key={sentence} className="mt-2 text-[12.5px] text-tungsten leading-relaxed">

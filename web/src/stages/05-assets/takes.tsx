@@ -15,7 +15,7 @@ export function Takes({ entry, readOnly }: { entry: Entry; readOnly: boolean }) 
   const asked = useQuery({
     queryKey: [...names.stages(project, branch), 'takes', entry.id, entry.picture?.hash],
     queryFn: () =>
-      say<Schemas['TakesAnswer']>(
+      say<Schemas['PictureTakesAnswer']>(
         'GET',
         `/api/projects/${project}/branches/${branch}/assets/pictures/${entry.id}/takes`,
       ),
@@ -59,7 +59,7 @@ export function Takes({ entry, readOnly }: { entry: Entry; readOnly: boolean }) 
   )
 }
 
-function wordsOf({ engine, retouched, understood, guidance }: Schemas['TakeAnswer']): string {
+function wordsOf({ engine, retouched, understood, guidance }: Schemas['PictureTakeAnswer']): string {
   if (!engine) return 'your own'
   const said = understood.join(', ') || (retouched ? 'filled in' : guidance || 'as described')
   return retouched ? `retouched: ${said}` : said
