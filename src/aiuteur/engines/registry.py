@@ -69,6 +69,11 @@ class Engines:
             raise KeyError(f"{engine_id}; there are {', '.join(sorted(self._by_id))}")
         return self._by_id[engine_id]
 
+    @property
+    def charge(self) -> bool:
+        """Whether any of them costs money."""
+        return any(engine.price_micro for engine in self._by_id.values())
+
     def modules(self, *, urgent: bool) -> tuple[str, ...]:
         """Where the code of the engines for urgent work is, or that of the others: what a worker loads while it waits."""
         made_by = [engine.make.partition(":")[0] for engine in self._by_id.values() if (engine.urgency > 0) == urgent]

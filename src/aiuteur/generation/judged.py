@@ -88,7 +88,7 @@ def _anew(view: View, operation: Operation, state: State) -> _Remembered:
 
 def _followed(view: View, operation: Operation, state: State, past: _Remembered) -> _Remembered:
     """What stands of the past, and what does not."""
-    changed, was = view.changed_since(past.state), past.judged
+    changed, was = _changed(view, past.state, state), past.judged
     if past.asked.knows(changed):
         return _asked_again(view, operation, state, past, changed)
     touched = was.index.about(changed) if changed else ()
@@ -98,6 +98,14 @@ def _followed(view: View, operation: Operation, state: State, past: _Remembered)
     for at in touched:
         verdicts[at] = judge(view, operation, was.targets[at])
     return _Remembered(state, past.asked, was.but(verdicts))
+
+
+def _changed(view: View, past: State, now: State) -> list[str]:
+    """What moved between two states. All operations ask for the same two, one after the other."""
+    known: tuple[State, State, list[str]] | None = view.memory.get(_changed)
+    if known is None or known[0] != past or known[1] != now:
+        known = view.memory[_changed] = past, now, view.changed_since(past)
+    return known[2]
 
 
 def _asked_again(
@@ -110,11 +118,16 @@ def _asked_again(
     verdicts: list[Verdict] = []
     for target in targets:
         at = place.get(target.writes)
-        old = None if at is None else was.targets[at]
-        known = at is not None and at not in touched and old is not None and old.reads == target.reads
-        verdicts.append(was.verdicts[at] if known and at is not None else judge(view, operation, target))
+        if at is None:
+            stand.append(target)
+            verdicts.append(judge(view, operation, target))
+            continue
+        old = was.targets[at]
+        reads = old.reads == target.reads
+        verdicts.append(was.verdicts[at] if reads and at not in touched else judge(view, operation, target))
         # the order in which a target names what it reads is that in which it says what it waits for
-        stand.append(old if old is not None and old == target and [*old.reads] == [*target.reads] else target)
+        same = reads and (old.label, old.weight) == (target.label, target.weight) and [*old.reads] == [*target.reads]
+        stand.append(old if same else target)
     if len(stand) == len(was.targets) and all(map(is_, stand, was.targets)):
         return _Remembered(state, asked, was.but(verdicts))
     return _Remembered(state, asked, Judged(tuple(stand), tuple(verdicts)))

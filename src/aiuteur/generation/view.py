@@ -148,11 +148,10 @@ class View:
 
     def all(self, model: type[D], prefix: str = "") -> list[tuple[str, D]]:
         """Documents of one kind, in the filmmaker's order (their order key, then the key)."""
-        shelf = self._kinds.get(model.KIND, _EMPTY)
-        if not prefix:
+        mine = not prefix or prefix.partition("/")[0] != model.KIND
+        shelf = self._kinds.get(model.KIND, _EMPTY) if mine else self._under(prefix)
+        if not prefix or shelf is self._folders.get(prefix):
             return cast(list[tuple[str, D]], shelf.in_order().copy())
-        if prefix.partition("/")[0] == model.KIND:
-            shelf = self._under(prefix)
         return [(key, cast(D, document)) for key, document in shelf.in_order() if key.startswith(prefix)]
 
     def state(self) -> State:

@@ -105,10 +105,11 @@ def _waiting(answer: StageAnswer) -> str:
 
 
 async def _prices(tx: Tx, view: View, pipeline: Sequence[Stage], scopes: frozenset[str]) -> dict[str, int]:
-    """What each stage would cost to bring up to date."""
-    operations = operations_of(pipeline)
-    costs = (await forecast(tx, view, operations, engines_of(pipeline), scopes)).by_target
-    prices: dict[str, int] = {}
+    """What each stage would cost to bring up to date. Where nothing costs money, no run has to be played through."""
+    operations, engines, prices = operations_of(pipeline), engines_of(pipeline), dict[str, int]()
+    if not engines.charge:
+        return prices
+    costs = (await forecast(tx, view, operations, engines, scopes)).by_target
     for operation in operations if costs else ():
         for target in judged(view, operation).targets:
             if (cost := costs.get(target.writes)) is not None:
