@@ -22,7 +22,7 @@ from aiuteur.kit.schema import Document
 from aiuteur.studio.answers import ERRORS
 from aiuteur.studio.arriving import bytes_of, name_of
 from aiuteur.studio.library import copy_of, injected, library, on_shelf, used_in
-from aiuteur.studio.presets import PRESETS
+from aiuteur.studio.presets import presets
 from aiuteur.studio.shelf import Capsule, Reference
 from aiuteur.timelines import Head, Project
 
@@ -163,7 +163,7 @@ async def read_library(entry: Visiting) -> LibraryAnswer:
     shelf = await library(entry.floor.database)
     presets = [
         PresetAnswer(id=name, name=one.name, field=one.field, description=one.description, capsule=one)
-        for name, one in PRESETS.items()
+        for name, one in presets().items()
     ]
     return LibraryAnswer(project=shelf.id, branch=shelf.main, presets=presets)
 
@@ -179,9 +179,10 @@ async def read_asset_choices(entry: Visiting) -> ChoicesAnswer:
 @router.post("/presets", operation_id="take_preset", summary="Make a capsule from a preset")
 async def take_preset(entry: Working, request: PresetRequest) -> MadeAnswer:
     """A capsule of one's own, to be changed at will."""
-    if request.preset not in PRESETS:
-        raise BadInput(f"There is no preset {request.preset!r}; there are {', '.join(PRESETS)}.")
-    return await _put(entry, await library(entry.floor.database), PRESETS[request.preset])
+    found = presets().get(request.preset)
+    if found is None:
+        raise BadInput(f"There is no preset {request.preset!r}; there are {', '.join(presets())}.")
+    return await _put(entry, await library(entry.floor.database), found)
 
 
 @router.post("/duplicate", operation_id="duplicate_thing", summary="Duplicate a thing of the library")
