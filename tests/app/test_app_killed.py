@@ -1,5 +1,6 @@
 """A real server as a process of its own: it says where it is, streams what happens, and loses nothing when it is killed."""
 
+import http.client
 import json
 import os
 import signal
@@ -45,6 +46,21 @@ def heard(client: httpx2.Client, project: str, after: int | None, count: int) ->
                 if len(found) == count:
                     break
     return found
+
+
+@pytest.mark.slow
+def test_a_connection_that_rests_is_still_there_when_something_is_asked(tmp_path: Path) -> None:
+    with served(tmp_path) as server:
+        line = http.client.HTTPConnection(server.url.removeprefix("http://"))
+        for rests in (0, 6):  # seconds; a server that shuts it after five leaves the next question without an answer
+            time.sleep(rests)
+            line.request("GET", "/api/health")
+            assert line.getresponse().read()
+            assert line.sock is not None
+            if not rests:
+                was = line.sock
+        assert line.sock is was
+        line.close()
 
 
 def test_what_happens_is_streamed_with_what_was_missed(tmp_path: Path) -> None:

@@ -11,19 +11,20 @@ import fcntl
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
 import httpx2
 import pytest
 from call_off import call_off
-from front_desk import Front, Server, served
+from front_desk import Front, Mortal, Server, served
 from on_screen import ROOT, Watch
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
 HERE = Path(__file__).parent
 CHECK = "the studio in a real browser"
+PATIENCE = 30_000  # ms; how late a busy machine may show what it shall show
 QUIET = (
     "--disable-gpu",
     "--disable-quic",
@@ -94,6 +95,7 @@ def browser(playwright: Playwright, stage: Stage) -> Iterator[Browser]:
     found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     if found is None:
         call_off(CHECK, "There is no Chromium here. On Debian: apt install chromium")
+    expect.set_options(timeout=PATIENCE)
     with stage.lit():
         opened = playwright.chromium.launch(executable_path=found, chromium_sandbox=False, args=list(QUIET))
     yield opened
@@ -112,6 +114,13 @@ def studio(web_app: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     """A studio in local mode, one for all tests of a worker. A test that harms its server opens one of its own."""
     with served(tmp_path_factory.mktemp("studio"), AIUTEUR_WORKERS="1") as server:
         yield server
+
+
+@pytest.fixture
+def mortal(web_app: None, tmp_path: Path) -> Iterator[Mortal]:
+    """A studio of this test's own that may be killed; none is left running, however the test ends."""
+    with closing(Mortal(tmp_path)) as opened:
+        yield opened
 
 
 @pytest.fixture(scope="session")
@@ -147,7 +156,7 @@ def new_context(
     def open_one(**wishes: Any) -> BrowserContext:
         usual = {"viewport": {"width": 1440, "height": 900}, "color_scheme": "dark", "reduced_motion": "reduce"}
         context = browser.new_context(**{**usual, **wishes})
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE)
         watch.over(context)
         opened.append(context)
         return context

@@ -79,7 +79,7 @@ def test_a_wish_for_a_treatment_and_what_is_typed_in_it_offline(page: Page, film
     page.context.set_offline(True)
     page.keyboard.press("ControlOrMeta+End")
     page.keyboard.type(" Nobody saw it go out.", delay=5)
-    expect(maker.badge).to_have_text("Offline, 1 waiting")
+    maker.away()
     page.context.set_offline(False)
     maker.saved(40)
     assert str([one["body"] for one in film.documents("treatment")]).count("Nobody saw it go out.") == 1

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
-import httpx2
 import pytest
-from command import Desk
 from filmmaker import Filmmaker
-from front_desk import Front, Server
+from front_desk import Front, Mortal
 from on_screen import Watch, barriers, picture
 from playwright.sync_api import BrowserContext, Page, expect
 from small_films import beats_made
@@ -34,7 +31,7 @@ def test_what_is_typed_offline_waits_and_is_sent(page: Page, film: Front, watch:
     maker.saved()
     page.context.set_offline(True)
     title.press_sequentially(" and far away", delay=5)
-    expect(maker.badge).to_have_text("Offline, 1 waiting")
+    maker.away()
     maker.stage("Treatment")  # leaving the stage loses nothing, and what was seen before can be seen
     maker.stage("Beats")
     expect(title).to_have_value("At home and far away")
@@ -52,7 +49,7 @@ def test_a_page_that_closes_while_offline_keeps_what_was_typed(page: Page, film:
     maker.saved()
     page.context.set_offline(True)
     title.press_sequentially(", in a storm", delay=5)
-    expect(maker.badge).to_have_text("Offline, 1 waiting")
+    maker.away()
     page.close()
     page.context.set_offline(False)
     again = page.context.new_page()
@@ -63,33 +60,27 @@ def test_a_page_that_closes_while_offline_keeps_what_was_typed(page: Page, film:
 
 
 def test_a_server_killed_while_one_types_costs_nothing(
-    web_app: None, tmp_path: Path, new_context: Callable[..., BrowserContext], watch: Watch
+    mortal: Mortal, new_context: Callable[..., BrowserContext], watch: Watch
 ) -> None:
     watch.forgive(*AWAY, "answer 5", "status of 5")
-    desk = Desk(tmp_path, {"AIUTEUR_WORKERS": "1"})
-    server = Server(desk)
-    port = server.url.rpartition(":")[2]
-    with server.client() as client:
+    with mortal.client() as client:
         film = Front(client, client.post("/api/projects", json={"title": "The Lamp"}).json()["id"])
-    page = new_context(base_url=server.url).new_page()
+    page = new_context(base_url=mortal.url).new_page()
     page.goto(f"/p/{film.project}/main/input")
     maker = Filmmaker(page)
     title = page.get_by_label("Title", exact=True)
     title.fill("")
     title.press_sequentially("One long night. ", delay=10)
-    server.kill()
+    mortal.kill()
     title.press_sequentially("Then the light went out, ", delay=10)
-    expect(maker.badge).to_contain_text("waiting", timeout=20_000)
-    server = Server(desk, "--port", port)
-    try:
-        title.press_sequentially("and came back.", delay=10)
-        maker.saved(60)
-        with httpx2.Client(base_url=server.url) as client:
-            assert kept(Front(client, film.project)) == "One long night. Then the light went out, and came back."
-        page.reload()
-        expect(title).to_have_value("One long night. Then the light went out, and came back.")
-    finally:
-        server.close()
+    expect(maker.badge).to_contain_text("waiting")
+    mortal.rise()
+    title.press_sequentially("and came back.", delay=10)
+    maker.saved(60)
+    with mortal.client() as client:
+        assert kept(Front(client, film.project)) == "One long night. Then the light went out, and came back."
+    page.reload()
+    expect(title).to_have_value("One long night. Then the light went out, and came back.")
 
 
 def test_two_tabs_show_the_same_words(page: Page, film: Front) -> None:
@@ -117,7 +108,7 @@ def test_two_hands_in_one_field_choose_on_the_conflict_screen(page: Page, film: 
     maker.saved()
     page.context.set_offline(True)
     title.fill("Written far away")
-    expect(maker.badge).to_have_text("Offline, 1 waiting")
+    maker.away()
     standing = film.documents("input")[0]
     body = {**standing["body"], "title": "Written at home"}
     assert film.put("input", body, standing["hash"]).status_code == 200

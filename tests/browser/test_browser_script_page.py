@@ -162,7 +162,7 @@ def test_two_hands_in_the_same_words_and_a_person_chooses(
     page.keyboard.type("She lights it.")
     maker.saved()
     context.set_offline(False)
-    expect(Filmmaker(other).badge).to_have_text("Needs you", timeout=20_000)
+    expect(Filmmaker(other).badge).to_have_text("Needs you")
     other.reload()  # what waits for a decision outlives the page
     expect(sheet(other)).to_contain_text("She waits.")
     other.get_by_role("button", name="Choose").click()
@@ -184,19 +184,16 @@ def test_words_of_a_tab_that_is_gone_are_sent_from_any_screen(
     watch.forgive("ERR_INTERNET_DISCONNECTED", "request failed", "ERR_FAILED")
     page.route("**/script/splice", lambda route: route.abort("internetdisconnected"))
     put_caret(page, "It was lit.")
-    page.keyboard.type(" All night long.", delay=10)
-    page.wait_for_timeout(700)
+    with page.expect_event("requestfailed", lambda asked: "All night long." in (asked.post_data or "")):
+        page.keyboard.insert_text(" All night long.")  # what is sent is in the browser's keeping before
     assert "All night" not in texts(film)[-1]
     context = page.context
     page.close()
     another = context.new_page()
-    another.goto("/")
+    with another.expect_response(lambda answer: answer.url.endswith("/script/splice") and answer.ok):
+        another.goto("/")
     Filmmaker(another).saved()
-    for _ in range(40):
-        if "It was lit. All night long." in texts(film)[-1]:
-            return
-        another.wait_for_timeout(250)
-    raise AssertionError(texts(film)[-1])
+    assert texts(film)[-1].endswith("It was lit. All night long.")
 
 
 def test_a_locked_script_is_only_read(page: Page, film: Front, maker: Filmmaker) -> None:

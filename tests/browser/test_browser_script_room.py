@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
-import httpx2
-from command import Desk
 from filmmaker import LONG, Filmmaker
-from front_desk import Front, Server
+from front_desk import Front, Mortal
 from on_screen import Watch, barriers, picture
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 from small_films import SCREENPLAY, script_made
@@ -82,8 +79,8 @@ def test_two_people_type_in_one_scene(page: Page, film: Front, new_context: Call
     here.saved()
     there.saved()
     for one in (ann, ben):
-        expect(sheet(one)).to_contain_text("Ann sees the flame.", timeout=20_000)
-        expect(sheet(one)).to_contain_text("Ben waits.", timeout=20_000)
+        expect(sheet(one)).to_contain_text("Ann sees the flame.")
+        expect(sheet(one)).to_contain_text("Ben waits.")
     text = kept(film)
     assert text.count("Ann sees the flame.") == 1
     assert text.count("Ben waits.") == 1
@@ -105,30 +102,24 @@ def test_the_script_offline_and_after_a_refresh(page: Page, film: Front, watch: 
 
 
 def test_the_server_is_killed_while_the_script_is_typed(
-    web_app: None, tmp_path: Path, new_context: Callable[..., BrowserContext], watch: Watch
+    mortal: Mortal, new_context: Callable[..., BrowserContext], watch: Watch
 ) -> None:
     watch.forgive(*AWAY)
-    desk = Desk(tmp_path, {"AIUTEUR_WORKERS": "1"})
-    server = Server(desk)
-    port = server.url.rpartition(":")[2]
-    with server.client() as client:
+    with mortal.client() as client:
         film = Front(client, client.post("/api/projects", json={"title": "The Lamp"}).json()["id"])
         script_made(film)
-        page = new_context(base_url=server.url).new_page()
+        page = new_context(base_url=mortal.url).new_page()
         maker = opened(page, film)
     type_after(page, "Not yet.", " Before it went dark,", delay=15)
-    server.kill()
+    mortal.kill()
     page.keyboard.type(" while it was dark,", delay=15)
-    expect(maker.badge).to_contain_text("waiting", timeout=20_000)
-    server = Server(desk, "--port", port)
-    try:
-        page.keyboard.type(" and after.", delay=15)
-        maker.saved(60)
-        with httpx2.Client(base_url=server.url) as client:
-            text = kept(Front(client, film.project))
-        assert text.count("Not yet. Before it went dark, while it was dark, and after.") == 1
-    finally:
-        server.close()
+    expect(maker.badge).to_contain_text("waiting")
+    mortal.rise()
+    page.keyboard.type(" and after.", delay=15)
+    maker.saved(60)
+    with mortal.client() as client:
+        text = kept(Front(client, film.project))
+    assert text.count("Not yet. Before it went dark, while it was dark, and after.") == 1
 
 
 def test_other_words_and_the_menu_of_the_page(page: Page, film: Front) -> None:

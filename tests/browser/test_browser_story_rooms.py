@@ -147,15 +147,17 @@ def test_typing_in_a_treatment_survives_a_refresh_in_its_place(page: Page, film:
     assert "doc=" in page.url
 
 
-def _drag(page: Page, grip: Locator, onto: Locator) -> None:
+def _drag(maker: Filmmaker, grip: Locator, onto: Locator) -> None:
+    page = maker.page
     a, b = grip.bounding_box(), onto.bounding_box()
     assert a is not None
     assert b is not None
     page.mouse.move(a["x"] + 12, a["y"] + 12)
     page.mouse.down()
     page.mouse.move(a["x"] + 40, a["y"] + 20, steps=5)
+    expect(maker.said).to_contain_text("Picked up")
     page.mouse.move(b["x"] + 12, b["y"] + 14, steps=20)
-    page.wait_for_timeout(200)
+    expect(maker.said).to_contain_text("was moved over")
     page.mouse.up()
 
 
@@ -165,20 +167,13 @@ def test_beats_move_by_pointer_and_by_keyboard(page: Page, film: Front, maker: F
     expect(page.get_by_role("list", name="Beats").get_by_role("article").first).to_be_visible()
     one, two, *rest = _titles(page)
     grips = page.get_by_role("button", name="Move ")
-    grips.first.focus()
-    for key in ("Space", "ArrowRight", "Space"):
-        page.keyboard.press(key)
-        page.wait_for_timeout(250)
+    maker.carry_on(grips.first)
     _hold_titles(page, [two, one, *rest])
     expect(page.get_by_role("listitem").filter(has_text="Moved")).to_be_visible()
-    _drag(page, grips.nth(0), grips.nth(1))
+    with page.expect_response(lambda answer: answer.url.endswith("/beats/move") and answer.ok):
+        _drag(maker, grips.nth(0), grips.nth(1))
     _hold_titles(page, [one, two, *rest])
-    for _ in range(100):  # it shows before it is kept
-        kept = [beat["body"]["title"] for beat in film.documents("beat")]
-        if kept == [one, two, *rest]:
-            break
-        page.wait_for_timeout(100)
-    assert kept == [one, two, *rest]
+    assert [beat["body"]["title"] for beat in film.documents("beat")] == [one, two, *rest]
 
 
 def test_beats_move_by_touch(new_context: Callable[..., BrowserContext], studio: Server, film: Front) -> None:
@@ -200,12 +195,12 @@ def test_beats_move_by_touch(new_context: Callable[..., BrowserContext], studio:
         points = [] if kind == "touchEnd" else [{"x": x, "y": y}]
         session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
 
+    said = Filmmaker(page).said
     touch("touchStart")
-    page.wait_for_timeout(400)
+    expect(said).to_contain_text("Picked up")
     for step in range(1, 21):
         touch("touchMove", step / 20)
-        page.wait_for_timeout(20)
-    page.wait_for_timeout(200)
+    expect(said).to_contain_text("was moved over")
     touch("touchEnd")
     _hold_titles(page, [two, one, *rest])
 

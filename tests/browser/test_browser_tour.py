@@ -6,7 +6,7 @@ import httpx2
 import pytest
 from filmmaker import Filmmaker
 from front_desk import Front
-from on_screen import barriers, picture, too_wide
+from on_screen import Watch, barriers, coloured, picture, too_wide
 from playwright.sync_api import Page, expect
 from small_films import assets_made
 
@@ -31,20 +31,14 @@ def made(desk: httpx2.Client) -> Front:
     return film
 
 
-def _at_rest(page: Page) -> None:
-    """Nothing is being loaded any more."""
-    expect(page.get_by_role("heading", level=1)).to_be_visible()
-    expect(page.locator(".skeleton:visible")).to_have_count(0)
-
-
 def _looked_at(page: Page, name: str) -> None:
     assert barriers(page) == []
     assert too_wide(page) == []
     page.emulate_media(color_scheme="light")
-    page.wait_for_timeout(400)  # colours take a moment
+    coloured(page)
     assert barriers(page) == []
     page.emulate_media(color_scheme="dark")
-    page.wait_for_timeout(400)
+    coloured(page)
     page.set_viewport_size({"width": 390, "height": 844})
     assert barriers(page) == []
     page.set_viewport_size({"width": 1440, "height": 900})
@@ -52,33 +46,33 @@ def _looked_at(page: Page, name: str) -> None:
 
 
 @pytest.mark.parametrize("slug", STAGES)
-def test_a_stage_by_its_address_and_after_a_refresh(page: Page, made: Front, slug: str) -> None:
+def test_a_stage_by_its_address_and_after_a_refresh(page: Page, made: Front, watch: Watch, slug: str) -> None:
     address = f"/p/{made.project}/main/{slug}"
     page.goto(address)
     maker = Filmmaker(page)
     maker.at(STAGES[slug])
-    _at_rest(page)
+    watch.at_rest(page)
     before = page.get_by_role("main").inner_text()
     page.reload()
     maker.at(STAGES[slug])
-    _at_rest(page)
+    watch.at_rest(page)
     assert address in page.url
     expect(page.get_by_role("main")).to_have_text(before, use_inner_text=True)
     _looked_at(page, f"stage_{slug}")
 
 
 @pytest.mark.parametrize("address", PAGES)
-def test_a_page_outside_the_stages(page: Page, made: Front, address: str) -> None:
+def test_a_page_outside_the_stages(page: Page, made: Front, watch: Watch, address: str) -> None:
     page.goto(address)
     expect(page.get_by_role("heading", level=1)).to_have_text(PAGES[address])
-    _at_rest(page)
+    watch.at_rest(page)
     _looked_at(page, f"page_{PAGES[address].lower().replace(' ', '_')}")
 
 
 @pytest.mark.parametrize("menu", ["Branch: main", "Owner: your menu", "What happened", "To bring the film up to date"])
-def test_the_menus_of_the_bar(page: Page, made: Front, menu: str) -> None:
+def test_the_menus_of_the_bar(page: Page, made: Front, watch: Watch, menu: str) -> None:
     page.goto(f"/p/{made.project}/main/beats")
-    _at_rest(page)
+    watch.at_rest(page)
     page.get_by_role("banner").get_by_role("button", name=menu).click()
     expect(page.get_by_role("menu").or_(page.get_by_role("dialog"))).to_be_visible()
     assert barriers(page) == []

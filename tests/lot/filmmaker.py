@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from playwright.sync_api import Locator, Page, expect
@@ -25,9 +26,13 @@ class Filmmaker:
         """The gate at the end of a stage."""
         return self.page.get_by_role("region", name="Gate")
 
-    def saved(self, seconds: float = 20) -> None:
+    def saved(self, seconds: float = 30) -> None:
         """Everything that was typed is kept by the studio."""
         expect(self.badge).to_have_text("Saved", timeout=seconds * 1000)
+
+    def away(self) -> None:
+        """The studio cannot be reached, and the badge says that something waits. How much depends on how fast one typed."""
+        expect(self.badge).to_have_text(re.compile(r"^Offline, [1-9]\d* waiting$"))
 
     def at(self, title: str) -> None:
         """One stands in a stage."""
@@ -57,6 +62,18 @@ class Filmmaker:
         """Go to a stage by the rail."""
         self.page.get_by_role("navigation", name="Stages").get_by_role("link", name=title).click()
         self.at(title)
+
+    @property
+    def said(self) -> Locator:
+        """What a screen reader is told of something that is carried; what is done before it was said may be lost."""
+        return self.page.locator("[id^=dnd-kit-announcement]")
+
+    def carry_on(self, grip: Locator) -> None:
+        """Take something by its grip and put it down one place further, by keyboard."""
+        grip.focus()
+        for key, words in (("Space", "Picked up"), ("ArrowRight", "was moved over"), ("Space", "was dropped")):
+            self.page.keyboard.press(key)
+            expect(self.said).to_contain_text(words)
 
     def bring(self, text: str, name: str = "") -> None:
         """Write or paste a story in stage 1."""

@@ -132,6 +132,32 @@ class Server:
         return self.process.returncode
 
 
+class Mortal:
+    """A studio that may be killed, and rises again at the same address."""
+
+    def __init__(self, folder: Path) -> None:
+        self._desk = Desk(folder, {"AIUTEUR_WORKERS": "1"})
+        self._server = Server(self._desk)
+        self.url = self._server.url
+
+    def client(self) -> httpx2.Client:
+        """A client of it."""
+        return self._server.client()
+
+    def kill(self) -> None:
+        """End it as a power cut would."""
+        self._server.kill()
+
+    def rise(self) -> None:
+        """Open it again."""
+        self._server = Server(self._desk, "--port", self.url.rpartition(":")[2])
+
+    def close(self) -> None:
+        """Close it, unless it is dead."""
+        if self._server.process.poll() is None:
+            self._server.close()
+
+
 @contextmanager
 def served(folder: Path, **environment: str) -> Generator[Server]:
     """A real server while the block lasts."""

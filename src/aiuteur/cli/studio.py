@@ -33,6 +33,9 @@ from aiuteur.timelines.projects import find_project_by_input, projects, update_p
 
 AUTHOR = "film"
 _PATIENCE_SECONDS = 2  # for answers that are under way when the studio closes
+# longer than proxies (60 s) and clients keep a connection that rests: the one who keeps it shorter shuts it, and a question
+# asked at the moment the other does so has no answer
+_IDLE_SECONDS = 75
 
 
 def run(host: str, port: int, sample: bool) -> None:
@@ -102,6 +105,7 @@ async def _serve(settings: Settings, listener: socket.socket, host: str) -> None
         access_log=False,
         server_header=False,
         timeout_graceful_shutdown=_PATIENCE_SECONDS,
+        timeout_keep_alive=_IDLE_SECONDS,
     )
     server = _Server(config)
     shown = "localhost" if host in ("0.0.0.0", "::", "") else f"[{host}]" if ":" in host else host
