@@ -70,3 +70,66 @@ def assets_made(film: Front) -> None:
     """Everyone and every place found; nothing locked yet."""
     script_made(film, approved=True)
     film.run("assets")
+
+
+TORN = """INT. BARN - NIGHT
+
+MARA, 40, in a red coat, climbs over the fence. Mara tears her coat on a nail.
+
+MARA
+My good coat!
+
+EXT. ROAD - DAWN
+
+Mara walks along the road. Nobody speaks.
+
+INT. KITCHEN - DAY
+
+Mara stands at the stove.
+
+MARA
+Home.
+"""
+
+
+def made_upto(film: Front, last: str, text: str = TORN) -> None:
+    """A tiny film of a screenplay at 160 × 90, everything locked and passed on the way to a stage, which is made and not passed."""
+    answer = film.client.post(f"{film.branch}/input/text", json={"text": text, "name": "torn"})
+    assert answer.status_code == 200, answer.text
+    settings = film.document("input")
+    body = settings["body"] | {"width": 160, "height": 90}
+    assert film.put("input", body, base=settings["hash"]).status_code == 200
+    for stage in ("input", "treatment", "beats", "script", "assets", "scenes", "shots", "looks", "prompts", "frames"):
+        if stage != "input":
+            made = film.run(stage)
+            assert made["state"] == "done", made
+        if stage == last:
+            return
+        if stage == "assets":
+            every = [doc["key"] for doc in film.documents("asset")] + ["style"]
+            assert film.stage("assets", "lock", keys=every).status_code == 200
+        passed = film.stage(stage, "approve")
+        assert passed.status_code == 200, passed.text
+
+
+def assets_locked(film: Front) -> None:
+    """Everyone and every place found, and locked with the style: stage 5 is passed."""
+    assets_made(film)
+    keys = [one["key"] for one in film.documents("asset", "style")]
+    assert film.stage("assets", "lock", keys=keys).status_code == 200
+    answer = film.stage("assets", "approve")
+    assert answer.status_code == 200, answer.text
+
+
+def scenes_entered(film: Front) -> None:
+    """The script hub, with its gate passed."""
+    assets_locked(film)
+    film.run("scenes")
+    answer = film.stage("scenes", "approve")
+    assert answer.status_code == 200, answer.text
+
+
+def shots_made(film: Front) -> None:
+    """The shot lists, not locked yet."""
+    scenes_entered(film)
+    film.run("shots")

@@ -4774,6 +4774,11 @@ export interface components {
              * @description Said by a person; else it followed from the rule
              */
             hand: boolean;
+            /**
+             * Hash
+             * @description The text that stood then; empty where it was taken out
+             */
+            hash: string;
             /** Key */
             key: string;
             /** Number */
@@ -5555,38 +5560,6 @@ export interface components {
             change: components["schemas"]["EditSetAnswer"];
             /** Refused */
             refused: string[];
-        };
-        /**
-         * PictureTakeAnswer
-         * @description One picture that stood, or stands, for the asset.
-         */
-        PictureTakeAnswer: {
-            /** At */
-            at: number;
-            /** Author */
-            author: string;
-            /** Engine */
-            engine: string;
-            /** Guidance */
-            guidance: string;
-            picture: components["schemas"]["MediaRef"];
-            /**
-             * Retouched
-             * @description A part of an earlier picture was drawn anew; the guidance is that part's
-             */
-            retouched: boolean;
-            /** Shown */
-            shown: boolean;
-            /** Understood */
-            understood: string[];
-        };
-        /**
-         * PictureTakesAnswer
-         * @description Every take, newest first.
-         */
-        PictureTakesAnswer: {
-            /** Takes */
-            takes: components["schemas"]["PictureTakeAnswer"][];
         };
         /**
          * PictureWish
@@ -6816,6 +6789,38 @@ export interface components {
          */
         StyleRequest: {
             look: components["schemas"]["StyleLook"];
+        };
+        /**
+         * TakeAnswer
+         * @description One picture that stood, or stands, for the asset.
+         */
+        TakeAnswer: {
+            /** At */
+            at: number;
+            /** Author */
+            author: string;
+            /** Engine */
+            engine: string;
+            /** Guidance */
+            guidance: string;
+            picture: components["schemas"]["MediaRef"];
+            /**
+             * Retouched
+             * @description A part of an earlier picture was drawn anew; the guidance is that part's
+             */
+            retouched: boolean;
+            /** Shown */
+            shown: boolean;
+            /** Understood */
+            understood: string[];
+        };
+        /**
+         * TakesAnswer
+         * @description Every take, newest first.
+         */
+        TakesAnswer: {
+            /** Takes */
+            takes: components["schemas"]["TakeAnswer"][];
         };
         /**
          * TemplateAnswer
@@ -12589,7 +12594,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PictureTakesAnswer"];
+                    "application/json": components["schemas"]["TakesAnswer"];
                 };
             };
             /** @description Nobody is signed in. */

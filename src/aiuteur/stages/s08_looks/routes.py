@@ -67,6 +67,7 @@ class LogLine(BaseModel):
     author: str
     hand: bool = Field(description="Said by a person; else it followed from the rule")
     edit_id: str
+    hash: str = Field(description="The text that stood then; empty where it was taken out")
     key: str
     number: str
     sentence: str
@@ -108,6 +109,7 @@ async def read_asset_life(place: Reading, asset: Id) -> LifeAnswer:
             author=edit.author,
             hand=edit.base is not None,
             edit_id=edit.edit_id,
+            hash=edit.result or "",
             key=edit.key,
             number=said.scene,
             sentence=said.sentence,

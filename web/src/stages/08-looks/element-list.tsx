@@ -1,0 +1,119 @@
+import { CircleHelp, Lock, Plus } from 'lucide-react'
+import { type DragEvent, useState } from 'react'
+import { Still } from '@/features/library/still'
+import { cn } from '@/lib/cn'
+import { count } from '@/lib/words'
+import { Badge } from '@/ui/badge'
+import { type Entry, grouped, openQuestions, shownOf } from './model'
+import { PutIn } from './put-in'
+
+/** What a drag brings from the drawer: the id of an asset. */
+export const DRAGGED = 'application/x-aiuteur-asset'
+
+type ElementListProps = {
+  entries: readonly Entry[]
+  chosen: string | null
+  readOnly: boolean
+  onChoose: (key: string) => void
+  onPutIn: (asset: string) => void
+}
+
+/** What is seen in the scene: cast, place, props, wardrobe. An asset of the drawer may be dropped here, or put in by name. */
+export function ElementList({ entries, chosen, readOnly, onChoose, onPutIn }: ElementListProps) {
+  const [over, setOver] = useState(false)
+  const takes = (event: DragEvent) => !readOnly && event.dataTransfer.types.includes(DRAGGED)
+  return (
+    <section
+      aria-label="Visual elements of the scene"
+      onDragOver={(event) => {
+        if (!takes(event)) return
+        event.preventDefault()
+        setOver(true)
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        setOver(false)
+        if (!takes(event)) return
+        event.preventDefault()
+        onPutIn(event.dataTransfer.getData(DRAGGED))
+      }}
+      className={cn('panel min-w-0 p-2', over && 'border-tungsten! shadow-glow')}
+    >
+      {grouped(entries).map((group) => (
+        <div key={group.title} className="mb-2">
+          <h3 className="eyebrow px-2 pt-2 pb-1.5">{group.title}</h3>
+          <ul className="space-y-0.5">
+            {group.entries.map((entry) => (
+              <Row
+                key={entry.element.key}
+                entry={entry}
+                chosen={entry.element.key === chosen}
+                onChoose={() => onChoose(entry.element.key)}
+              />
+            ))}
+          </ul>
+        </div>
+      ))}
+      {!readOnly && (
+        <PutIn
+          present={entries.map(({ element }) => element.asset)}
+          onPutIn={onPutIn}
+          icon={<Plus aria-hidden className="size-4" />}
+        />
+      )}
+    </section>
+  )
+}
+
+function Row({ entry, chosen, onChoose }: { entry: Entry; chosen: boolean; onChoose: () => void }) {
+  const { element, look } = entry
+  const asked = openQuestions(element).length
+  const tags = look?.body.end_tags ?? []
+  return (
+    <li>
+      <button
+        type="button"
+        aria-pressed={chosen}
+        onClick={onChoose}
+        className={cn(
+          'flex w-full items-center gap-3 rounded-xl p-1.5 text-left transition-colors hover:bg-ink-800',
+          chosen && 'bg-ink-700 ring-1 ring-tungsten/60',
+        )}
+      >
+        <Still
+          media={shownOf(entry) ?? element.asset_picture}
+          alt=""
+          kind={element.kind}
+          tint={look?.body.appearance?.coat ?? look?.body.colour}
+          className="size-14 shrink-0 rounded-lg object-top"
+        />
+        <span className="min-w-0 flex-1">
+          <span className="flex items-center gap-1.5">
+            <span className="min-w-0 truncate font-medium text-[13.5px]">{element.name}</span>
+            {look?.locked && <Lock aria-label="Locked" className="size-3.5 shrink-0 text-tungsten" />}
+          </span>
+          <span className="mt-1 flex flex-wrap gap-1">
+            {tags.map((tag) => (
+              <Badge key={tag} tone="tungsten" className="h-5!">
+                {tag}
+              </Badge>
+            ))}
+            {!tags.length && <span className="text-[11.5px] text-fg-3">{look ? 'as ever' : 'no look yet'}</span>}
+            {look?.status === 'stale' && (
+              <Badge tone="rec" className="h-5!">
+                Out of date
+              </Badge>
+            )}
+          </span>
+        </span>
+        {asked > 0 && (
+          <span className="flex items-center gap-1 text-[11.5px] text-daylight" title={count(asked, 'question')}>
+            <CircleHelp aria-hidden className="size-4" />
+            {asked}
+            <span className="sr-only">{asked === 1 ? 'question' : 'questions'}</span>
+          </span>
+        )}
+      </button>
+    </li>
+  )
+}
