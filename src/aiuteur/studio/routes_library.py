@@ -161,11 +161,11 @@ class SampleAnswer(BaseModel):
 async def read_library(entry: Visiting) -> LibraryAnswer:
     """Its project and branch, for the routes of documents, and the presets."""
     shelf = await library(entry.floor.database)
-    presets = [
+    offered = [
         PresetAnswer(id=name, name=one.name, field=one.field, description=one.description, capsule=one)
         for name, one in presets().items()
     ]
-    return LibraryAnswer(project=shelf.id, branch=shelf.main, presets=presets)
+    return LibraryAnswer(project=shelf.id, branch=shelf.main, presets=offered)
 
 
 @router.get("/choices", operation_id="read_asset_choices", summary="What looks, places and things can be")
