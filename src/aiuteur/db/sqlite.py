@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +17,20 @@ from aiuteur.kit.errors import BadInput, Unavailable
 
 # readers hinder nobody, but each has a connection and a thread of its own: a film asks for hundreds of renders at one moment
 _READERS = 4
+
+
+class _Connection(sqlite3.Connection):
+    """A connection that has let go of the file when it is closed.
+
+    SQLite keeps what is closed while rows are still to be read, with its write lock, until the last cursor is gone. A task that
+    was cut off (Ctrl-C) leaves such a cursor in the frames of its error, and no other writer would ever come in.
+    """
+
+    def close(self) -> None:
+        """Roll back, then close."""
+        with suppress(sqlite3.Error):  # closed already, or in trouble: then it is closed all the same
+            self.rollback()
+        super().close()
 
 
 def doors(path: Path) -> Doors:
@@ -64,7 +80,10 @@ def _make_folder(path: Path) -> None:
 def _engine(path: Path, *, writes: bool) -> AsyncEngine:
     # without an upper bound the pool never waits: its waiting is bound to one event loop, ours (turn.py) is not
     engine = create_async_engine(
-        sa.URL.create("sqlite+aiosqlite", database=str(path)), pool_size=1 if writes else _READERS, max_overflow=-1
+        sa.URL.create("sqlite+aiosqlite", database=str(path)),
+        pool_size=1 if writes else _READERS,
+        max_overflow=-1,
+        connect_args={"factory": _Connection},
     )
 
     def tune(connection: Any, _: Any) -> None:
