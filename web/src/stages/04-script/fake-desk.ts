@@ -22,8 +22,8 @@ const SLIP: Slip = {
   trouble: null,
 }
 
-/** The slip that this browser holds of what is not in the studio. */
-export const browser: { kept: Slip | null } = { kept: null }
+/** The slip that this browser holds of what is not in the studio, and how long it takes to write it down. */
+export const browser: { kept: Slip | null; writing?: Promise<void> } = { kept: null }
 export function deskAt(studio: Studio, left: Slip[] = []) {
   return new Desk(
     {
@@ -34,6 +34,7 @@ export function deskAt(studio: Studio, left: Slip[] = []) {
       slip: SLIP,
       keep: async (slip) => {
         browser.kept = structuredClone(slip)
+        await browser.writing
       },
       drop: async (id) => {
         if (id === SLIP.id) browser.kept = null

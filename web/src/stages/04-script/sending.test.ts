@@ -1,6 +1,6 @@
 /** The way to the studio in bad weather: lights that go out, answers that never arrive. */
 
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { deliver, type Slip } from '@/lib/save/slips'
 import { browser, deskAt, HUT, put, ROAD, SEA, text } from './fake-desk'
 import { Studio } from './fake-studio'
@@ -35,6 +35,31 @@ describe('a slip that is left alone', () => {
     studio.weather = () => 'fair'
     expect(await deliver(browser.kept as unknown as Slip, studio.send, async () => {})).toBeNull()
     expect(studio.page()).toEqual([`${HUT}\n\nHigh Waves.`])
+  })
+})
+
+describe('a studio that is away for a moment', () => {
+  it('is tried again, also when somebody asked for it while the slip was being written down', async () => {
+    vi.useFakeTimers()
+    const studio = new Studio(HUT)
+    const desk = deskAt(studio)
+    put(desk, 'Rain.', 'Cold ')
+    let written = () => {}
+    studio.weather = () => {
+      browser.writing = new Promise((done) => {
+        written = done
+      })
+      return 'away'
+    }
+    void desk.flush()
+    await vi.advanceTimersByTimeAsync(10)
+    void desk.flush()
+    studio.weather = () => 'fair'
+    browser.writing = undefined
+    written()
+    await vi.advanceTimersByTimeAsync(20_000)
+    expect(studio.page()).toEqual([HUT.replace('Rain.', 'Cold Rain.')])
+    vi.useRealTimers()
   })
 })
 

@@ -65,6 +65,8 @@ export class Sending {
   #timer: ReturnType<typeof setTimeout> | null = null
   #firstKey = 0
   #failures = 0
+  /** how long to wait before trying again, in ms; 0: there is no need */
+  #again = 0
 
   constructor(outside: Outside, page: Page) {
     this.#out = outside
@@ -100,6 +102,9 @@ export class Sending {
     this.#timer = null
     this.running ??= this.#sendAll().finally(() => {
       this.running = null
+      // only now: who asked for it while the slip was still being written down shut the clock off
+      if (this.#again && !this.#timer) this.#schedule(this.#again)
+      this.#again = 0
       this.#out.changed()
     })
     return this.running
@@ -158,7 +163,7 @@ export class Sending {
     if (comesLater(error)) {
       this.#failures += 1
       this.#out.reached(error instanceof ApiError)
-      this.#schedule(Math.min(15_000, LONGEST + 1 + 1000 * 2 ** Math.min(this.#failures, 4)))
+      this.#again = Math.min(15_000, LONGEST + 1 + 1000 * 2 ** Math.min(this.#failures, 4))
       return false
     }
     this.stop()
