@@ -5562,6 +5562,38 @@ export interface components {
             refused: string[];
         };
         /**
+         * PictureTakeAnswer
+         * @description One picture that stood, or stands, for the asset.
+         */
+        PictureTakeAnswer: {
+            /** At */
+            at: number;
+            /** Author */
+            author: string;
+            /** Engine */
+            engine: string;
+            /** Guidance */
+            guidance: string;
+            picture: components["schemas"]["MediaRef"];
+            /**
+             * Retouched
+             * @description A part of an earlier picture was drawn anew; the guidance is that part's
+             */
+            retouched: boolean;
+            /** Shown */
+            shown: boolean;
+            /** Understood */
+            understood: string[];
+        };
+        /**
+         * PictureTakesAnswer
+         * @description Every take, newest first.
+         */
+        PictureTakesAnswer: {
+            /** Takes */
+            takes: components["schemas"]["PictureTakeAnswer"][];
+        };
+        /**
          * PictureWish
          * @description What pictures are wanted. Left out: as before. `again` asks for another take where there is one already.
          */
@@ -6381,6 +6413,22 @@ export interface components {
             };
         };
         /**
+         * ShowClip
+         * @description The file to show in a clip's place: an earlier take or an upload, by its hash; null for the latest take itself.
+         */
+        ShowClip: {
+            /** Hash */
+            hash: string | null;
+        };
+        /**
+         * ShowRequest
+         * @description The picture to show in the key's place: an upload or an earlier take by its hash; null for the key itself.
+         */
+        ShowRequest: {
+            /** Hash */
+            hash: string | null;
+        };
+        /**
          * SignIn
          * @description E-mail and password; an invitation is taken up on the way.
          */
@@ -6789,38 +6837,6 @@ export interface components {
          */
         StyleRequest: {
             look: components["schemas"]["StyleLook"];
-        };
-        /**
-         * TakeAnswer
-         * @description One picture that stood, or stands, for the asset.
-         */
-        TakeAnswer: {
-            /** At */
-            at: number;
-            /** Author */
-            author: string;
-            /** Engine */
-            engine: string;
-            /** Guidance */
-            guidance: string;
-            picture: components["schemas"]["MediaRef"];
-            /**
-             * Retouched
-             * @description A part of an earlier picture was drawn anew; the guidance is that part's
-             */
-            retouched: boolean;
-            /** Shown */
-            shown: boolean;
-            /** Understood */
-            understood: string[];
-        };
-        /**
-         * TakesAnswer
-         * @description Every take, newest first.
-         */
-        TakesAnswer: {
-            /** Takes */
-            takes: components["schemas"]["TakeAnswer"][];
         };
         /**
          * TemplateAnswer
@@ -7277,22 +7293,6 @@ export interface components {
              * @description The scene as it stands now; another's change may be in it
              */
             text: string;
-        };
-        /**
-         * ShowRequest
-         * @description The picture to show in the key's place: an upload or an earlier take by its hash; null for the key itself.
-         */
-        aiuteur__stages__s05_assets__routes_pictures__ShowRequest: {
-            /** Hash */
-            hash: string | null;
-        };
-        /**
-         * ShowRequest
-         * @description The file to show in a clip's place: an earlier take or an upload, by its hash; null for the latest take itself.
-         */
-        aiuteur__stages__s12_video__routes_clips__ShowRequest: {
-            /** Hash */
-            hash: string | null;
         };
         /**
          * Step
@@ -12477,7 +12477,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["aiuteur__stages__s05_assets__routes_pictures__ShowRequest"];
+                "application/json": components["schemas"]["ShowRequest"];
             };
         };
         responses: {
@@ -12594,7 +12594,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TakesAnswer"];
+                    "application/json": components["schemas"]["PictureTakesAnswer"];
                 };
             };
             /** @description Nobody is signed in. */
@@ -22193,7 +22193,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["aiuteur__stages__s12_video__routes_clips__ShowRequest"];
+                "application/json": components["schemas"]["ShowClip"];
             };
         };
         responses: {

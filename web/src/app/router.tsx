@@ -4,12 +4,13 @@ import { framed } from './pages/framed'
 import { PageTrouble, Root } from './root'
 import { pageOf } from './stages'
 
-type Deep = { scene?: string; shot?: string; doc?: string; q?: string }
+type Deep = { scene?: string; shot?: string; doc?: string; issue?: string; q?: string }
 const words = (value: unknown) => (typeof value === 'string' || typeof value === 'number' ? String(value) : undefined)
 const deep = (search: Record<string, unknown>): Deep => ({
   scene: words(search.scene),
   shot: words(search.shot),
   doc: words(search.doc),
+  issue: words(search.issue),
   q: words(search.q),
 })
 const onward = (search: Record<string, unknown>): { next?: string } => {

@@ -7,6 +7,7 @@ export type Here = {
   scene: string | null
   shot: string | null
   doc: string | null
+  issue: string | null
 }
 
 /** Where the person is, out of the address: a link to it, or a refresh, comes back to the same place. */
@@ -20,5 +21,6 @@ export function useHere(): Here {
     scene: search.scene ?? null,
     shot: search.shot ?? null,
     doc: search.doc ?? null,
+    issue: search.issue ?? null,
   }
 }

@@ -40,7 +40,7 @@ class ClipTakes(BaseModel):
     takes: list[ClipTake]
 
 
-class ShowRequest(BaseModel):
+class ShowClip(BaseModel):
     """The file to show in a clip's place: an earlier take or an upload, by its hash; null for the latest take itself."""
 
     model_config = ConfigDict(extra="forbid")
@@ -93,7 +93,7 @@ def _own(file: MediaRef, now: str | None, author: str, at: int) -> ClipTake:
 
 
 @router.post("/show", operation_id="show_clip", summary="Show an earlier take, or a clip of one's own")
-async def show_clip(place: Editing, scene: Id, shot: Id, request: ShowRequest) -> EditSetAnswer:
+async def show_clip(place: Editing, scene: Id, shot: Id, request: ShowClip) -> EditSetAnswer:
     """It stands for the shot until it is taken away. A clip of one's own is made to fit the film's size and rate."""
     view, key = await place.view(), f"clip/{scene}/{shot}"
     clip_of(view, scene, shot)

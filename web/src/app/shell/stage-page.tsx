@@ -1,6 +1,7 @@
 import { CatchBoundary, Navigate, useParams } from '@tanstack/react-router'
 import { Suspense } from 'react'
 import { sentenceOf } from '@/api/errors'
+import { IssueBar } from '@/features/issues/issue-bar'
 import { useStages } from '@/features/stages/use-stages'
 import { Loading } from '@/ui/skeleton'
 import { Trouble } from '@/ui/trouble'
@@ -28,6 +29,7 @@ export default function StagePage() {
     <CatchBoundary key={`${branch}/${stage.slug}`} getResetKey={() => stage.slug} errorComponent={Broken}>
       <Suspense fallback={<Loading className="p-6 sm:p-8" label={`Opening ${stage.title}`} lines={4} />}>
         <div className="mx-auto w-full max-w-[1500px] animate-fade px-4 py-6 sm:px-6 lg:px-8">
+          <IssueBar />
           <Screen />
         </div>
       </Suspense>

@@ -1,0 +1,130 @@
+import { useState } from 'react'
+import type { Schemas } from '@/api/client'
+import { type Issues, type Region, useFilmRoom } from '@/features/issues/use-issues'
+import { timecode } from '@/lib/media/timecode'
+import { useDocuments } from '@/lib/save/use-save'
+import { Button } from '@/ui/button'
+import { Field, Select, useFieldWiring } from '@/ui/field'
+import { Textarea } from '@/ui/textarea'
+import { rateOf, type Timeline } from './model'
+
+type MarkFormProps = {
+  film: Timeline
+  frame: number
+  kinds: Issues['kinds']
+  region: Region | null
+  onRegion: (region: Region | null) => void
+  onDone: (marked: string | null) => void
+}
+
+const PLACES: Record<string, Region | null> = {
+  'The whole picture': null,
+  Left: { x: 0, y: 0, width: 333, height: 1000 },
+  Middle: { x: 333, y: 0, width: 334, height: 1000 },
+  Right: { x: 667, y: 0, width: 333, height: 1000 },
+  Top: { x: 0, y: 0, width: 1000, height: 333 },
+  Bottom: { x: 0, y: 667, width: 1000, height: 333 },
+}
+const same = (one: Region | null, other: Region | null) => JSON.stringify(one) === JSON.stringify(other)
+
+/** What is wrong at this frame: of what kind, about whom, where, in one's own words. */
+export function MarkForm({ film, frame, kinds, region, onRegion, onDone }: MarkFormProps) {
+  const { change } = useFilmRoom()
+  const { documents: assets } = useDocuments<{ name: string; waived: boolean }>('asset')
+  const [kind, setKind] = useState<string>('look')
+  const [about, setAbout] = useState('')
+  const [words, setWords] = useState('')
+  const [busy, setBusy] = useState(false)
+  const named = Object.keys(PLACES).find((name) => same(PLACES[name] ?? null, region)) ?? 'As drawn'
+  const mark = async () => {
+    setBusy(true)
+    const body = { kind, frame, words, region, about }
+    const done = await change<Schemas['MarkedAnswer']>('POST', 'issues', body, 'The issue is marked')
+    setBusy(false)
+    if (done) onDone(done.id)
+  }
+  return (
+    <form
+      aria-label="New issue"
+      className="space-y-4 p-4"
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (!busy) void mark()
+      }}
+    >
+      <h2 className="font-display text-[24px] leading-tight">
+        An issue at <span className="tc text-[19px]">{timecode(frame, rateOf(film))}</span>
+      </h2>
+      <Field label="What is wrong?">
+        <Kinds kinds={kinds} value={kind} onChange={setKind} />
+      </Field>
+      <Field label="Whom or what is it about?">
+        <Select
+          value={about}
+          onChange={(event) => setAbout(event.target.value)}
+          options={[
+            { value: '', label: 'Nobody in particular' },
+            ...assets
+              .filter((one) => !one.body.waived)
+              .map((one) => ({ value: one.key.slice('asset/'.length), label: one.body.name }))
+              .sort((one, other) => one.label.localeCompare(other.label)),
+          ]}
+        />
+      </Field>
+      <Field label="Where in the picture?" hint="Draw it on the picture, or choose here.">
+        <Select
+          value={named}
+          onChange={(event) => onRegion(PLACES[event.target.value] ?? null)}
+          options={[...Object.keys(PLACES), ...(named === 'As drawn' ? ['As drawn'] : [])].map((value) => ({
+            value,
+            label: value,
+          }))}
+        />
+      </Field>
+      <Field label="In your own words">
+        <Textarea
+          rows={3}
+          maxLength={2000}
+          value={words}
+          placeholder="Her coat should be torn here"
+          onChange={(event) => setWords(event.target.value)}
+        />
+      </Field>
+      <div className="flex flex-wrap gap-2">
+        <Button type="submit" variant="primary" busy={busy}>
+          Mark it
+        </Button>
+        <Button variant="ghost" onClick={() => onDone(null)}>
+          Cancel
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+type KindsProps = { kinds: Issues['kinds']; value: string; onChange: (kind: string) => void }
+
+function Kinds({ kinds, value, onChange }: KindsProps) {
+  const wiring = useFieldWiring()
+  const groups = [...new Set(kinds.map((one) => one.group))]
+  return (
+    <select
+      {...wiring}
+      value={value}
+      onChange={(event) => onChange(event.target.value)}
+      className="field h-10 w-full px-2.5 text-[13.5px]"
+    >
+      {groups.map((group) => (
+        <optgroup key={group} label={group} className="bg-ink-850 text-fg">
+          {kinds
+            .filter((one) => one.group === group)
+            .map((one) => (
+              <option key={one.kind} value={one.kind}>
+                {one.label}
+              </option>
+            ))}
+        </optgroup>
+      ))}
+    </select>
+  )
+}
