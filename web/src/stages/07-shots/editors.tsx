@@ -1,0 +1,137 @@
+import { useRef, useState } from 'react'
+import type { RenderEditCellProps } from 'react-data-grid'
+import type { Row, Shot } from './model'
+import { seconds, typedSeconds, wordOf } from './model'
+
+type Props = RenderEditCellProps<Row>
+const cell = 'size-full bg-ink-950 px-2 text-[12.5px] text-fg outline-2 outline-tungsten -outline-offset-2'
+
+/** The row with one field of its shot changed. */
+export const withField = <K extends keyof Shot>(row: Row, field: K, value: Shot[K]): Row => ({
+  ...row,
+  doc: { ...row.doc, body: { ...row.doc.body, [field]: value } },
+})
+
+const focused = (node: HTMLElement | null) => node?.focus()
+const selected = (node: HTMLInputElement | HTMLTextAreaElement | null) => {
+  if (!node || document.activeElement === node) return
+  node.focus()
+  node.select()
+}
+
+/** One word of a closed vocabulary. Letters find it, arrows walk, Enter takes, Escape leaves it. */
+export const wordEditor = (field: keyof Shot, label: string, words: readonly { value: string; label: string }[]) =>
+  function WordEditor({ row, onRowChange, onClose }: Props) {
+    return (
+      <select
+        ref={focused}
+        aria-label={`${label} of shot ${row.number}`}
+        className={cell}
+        value={String(row.doc.body[field])}
+        onChange={(event) => onRowChange(withField(row, field, event.target.value as never))}
+        onBlur={() => onClose(true, false)}
+      >
+        {words.map((word) => (
+          <option key={word.value} value={word.value}>
+            {word.label}
+          </option>
+        ))}
+      </select>
+    )
+  }
+
+export const vocabulary = (words: readonly string[]) => words.map((value) => ({ value, label: wordOf(value) }))
+
+/** A text; Alt+Enter begins a new line. */
+export const textEditor = (field: 'action' | 'notes', label: string) =>
+  function TextEditor({ row, onRowChange, onClose }: Props) {
+    return (
+      <textarea
+        ref={selected}
+        aria-label={`${label} of shot ${row.number}`}
+        className={`${cell} resize-none py-1.5 leading-snug`}
+        value={row.doc.body[field]}
+        maxLength={4000}
+        onChange={(event) => onRowChange(withField(row, field, event.target.value))}
+        onBlur={() => onClose(true, false)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || !event.altKey) return
+          event.stopPropagation()
+          event.preventDefault()
+          event.currentTarget.setRangeText(
+            '\n',
+            event.currentTarget.selectionStart,
+            event.currentTarget.selectionEnd,
+            'end',
+          )
+          onRowChange(withField(row, field, event.currentTarget.value))
+        }}
+      />
+    )
+  }
+
+/** A number that is typed: seconds for a length, millimetres for a lens. What is none is put back. */
+export function DurationEditor({ row, onRowChange, onClose }: Props) {
+  const [text, setText] = useState(seconds(row.doc.body.duration_ms))
+  return (
+    <input
+      ref={selected}
+      aria-label={`Length of shot ${row.number}, in seconds`}
+      inputMode="decimal"
+      className={`${cell} tc text-right`}
+      value={text}
+      onChange={(event) => {
+        setText(event.target.value)
+        const ms = typedSeconds(event.target.value)
+        if (ms !== null) onRowChange(withField(row, 'duration_ms', ms))
+      }}
+      onBlur={() => onClose(true, false)}
+    />
+  )
+}
+
+export function LensEditor({ row, onRowChange, onClose }: Props) {
+  const [text, setText] = useState(String(row.doc.body.lens_mm))
+  return (
+    <input
+      ref={selected}
+      aria-label={`Lens of shot ${row.number}, in millimetres`}
+      inputMode="numeric"
+      className={`${cell} tc text-right`}
+      value={text}
+      onChange={(event) => {
+        setText(event.target.value)
+        const mm = Number(event.target.value.replace(/ ?mm$/i, ''))
+        if (Number.isInteger(mm) && mm >= 8 && mm <= 600) onRowChange(withField(row, 'lens_mm', mm))
+      }}
+      onBlur={() => onClose(true, false)}
+    />
+  )
+}
+
+/** Names and other words that the studio reads when they are typed: `Mara, Jon`; `rain, door`. */
+export const saidEditor = (label: string, was: (row: Row) => string, tell: (row: Row, text: string) => void) =>
+  function SaidEditor({ row, onClose }: Props) {
+    const [text, setText] = useState(was(row))
+    const told = useRef(false)
+    const done = (take: boolean) => {
+      if (take && !told.current && text !== was(row)) tell(row, text)
+      told.current = true
+      onClose(false, take)
+    }
+    return (
+      <input
+        ref={selected}
+        aria-label={`${label} of shot ${row.number}`}
+        className={cell}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' && event.key !== 'Tab') return
+          if (event.key === 'Enter') event.stopPropagation()
+          done(true)
+        }}
+        onBlur={() => done(true)}
+      />
+    )
+  }
