@@ -110,26 +110,3 @@ def made_upto(film: Front, last: str, text: str = TORN) -> None:
             assert film.stage("assets", "lock", keys=every).status_code == 200
         passed = film.stage(stage, "approve")
         assert passed.status_code == 200, passed.text
-
-
-def assets_locked(film: Front) -> None:
-    """Everyone and every place found, and locked with the style: stage 5 is passed."""
-    assets_made(film)
-    keys = [one["key"] for one in film.documents("asset", "style")]
-    assert film.stage("assets", "lock", keys=keys).status_code == 200
-    answer = film.stage("assets", "approve")
-    assert answer.status_code == 200, answer.text
-
-
-def scenes_entered(film: Front) -> None:
-    """The script hub, with its gate passed."""
-    assets_locked(film)
-    film.run("scenes")
-    answer = film.stage("scenes", "approve")
-    assert answer.status_code == 200, answer.text
-
-
-def shots_made(film: Front) -> None:
-    """The shot lists, not locked yet."""
-    scenes_entered(film)
-    film.run("shots")
