@@ -79,7 +79,7 @@ def test_tags_by_keyboard_alone_and_a_lock_wipes_none(page: Page, torn: Front) -
     add = state.get_by_role("button", name="Add to Tags at the start of the scene")
     add.focus()
     page.keyboard.press("Enter")
-    field = page.get_by_role("combobox", name="Find: Tags at the start of the scene")
+    field = page.get_by_role("combobox", name="Tags at the start of the scene")
     expect(field).to_be_focused()
     page.keyboard.type("we")
     expect(page.get_by_role("option", name="wet")).to_have_attribute("data-selected", "true")

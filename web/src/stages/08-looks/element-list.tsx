@@ -76,17 +76,19 @@ function Row({ entry, chosen, onChoose }: { entry: Entry; chosen: boolean; onCho
         aria-pressed={chosen}
         onClick={onChoose}
         className={cn(
-          'flex w-full items-center gap-3 rounded-xl p-1.5 text-left transition-colors hover:bg-ink-800',
-          chosen && 'bg-ink-700 ring-1 ring-tungsten/60',
+          'flex w-full items-center gap-3 rounded-xl p-1.5 text-left transition-colors hover:bg-ink-850',
+          chosen && 'bg-ink-850 ring-1 ring-tungsten/60',
         )}
       >
-        <Still
-          media={shownOf(entry) ?? element.asset_picture}
-          alt=""
-          kind={element.kind}
-          tint={look?.body.appearance?.coat ?? look?.body.colour}
-          className="size-14 shrink-0 rounded-lg object-top"
-        />
+        <span aria-hidden className="shrink-0">
+          <Still
+            media={shownOf(entry) ?? element.asset_picture}
+            alt=""
+            kind={element.kind}
+            tint={look?.body.appearance?.coat ?? look?.body.colour}
+            className="size-14 rounded-lg object-top"
+          />
+        </span>
         <span className="min-w-0 flex-1">
           <span className="flex items-center gap-1.5">
             <span className="min-w-0 truncate font-medium text-[13.5px]">{element.name}</span>
