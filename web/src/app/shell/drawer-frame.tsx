@@ -1,8 +1,11 @@
 import { X } from 'lucide-react'
-import { useSyncExternalStore } from 'react'
+import { lazy, Suspense, useSyncExternalStore } from 'react'
 import { useDrawer } from '@/lib/drawer'
 import { Button } from '@/ui/button'
 import { Sheet } from '@/ui/sheet'
+import { Loading } from '@/ui/skeleton'
+
+const AssetDrawer = lazy(() => import('@/features/library/asset-drawer'))
 
 const wide = () => matchMedia('(min-width: 1280px)')
 const subscribe = (tell: () => void) => {
@@ -11,27 +14,39 @@ const subscribe = (tell: () => void) => {
   return () => query.removeEventListener('change', tell)
 }
 
-/** The place of the drawer: beside the work where there is room, over it elsewhere. */
+/** The place of the drawer: beside the work where there is room, over it elsewhere. What the screen put there, or the assets. */
 export function DrawerFrame() {
-  const { title, open, setOpen, setSlot } = useDrawer()
+  const { title, open, setOpen, setSlot, assets, setAssets } = useDrawer()
   const isWide = useSyncExternalStore(subscribe, () => wide().matches)
-  if (title === null) return null
+  const name = assets ? 'Assets' : title
+  const isOpen = assets || open
+  if (name === null) return null
+  const shut = () => (assets ? setAssets(false) : setOpen(false))
+  const inside = assets ? (
+    <Suspense fallback={<Loading label="Looking for assets" />}>
+      <AssetDrawer />
+    </Suspense>
+  ) : null
   if (!isWide)
     return (
-      <Sheet open={open} onOpenChange={setOpen} title={title}>
-        <div ref={setSlot} className="p-3" />
+      <Sheet open={isOpen} onOpenChange={(next) => !next && shut()} title={name}>
+        <div key={name} ref={assets ? null : setSlot} className="min-h-full p-3">
+          {inside}
+        </div>
       </Sheet>
     )
-  if (!open) return null
+  if (!isOpen) return null
   return (
-    <aside aria-label={title} className="flex w-[320px] shrink-0 flex-col border-line border-l bg-ink-900/60">
+    <aside aria-label={name} className="flex w-[320px] shrink-0 flex-col border-line border-l bg-ink-900/60">
       <header className="flex h-12 shrink-0 items-center gap-2 border-line border-b px-4">
-        <h2 className="min-w-0 flex-1 truncate font-medium text-[13px]">{title}</h2>
-        <Button variant="ghost" size="icon-sm" aria-label="Shut the drawer" onClick={() => setOpen(false)}>
+        <h2 className="min-w-0 flex-1 truncate font-medium text-[13px]">{name}</h2>
+        <Button variant="ghost" size="icon-sm" aria-label="Shut the drawer" onClick={shut}>
           <X />
         </Button>
       </header>
-      <div ref={setSlot} className="min-h-0 flex-1 overflow-y-auto p-3" />
+      <div key={name} ref={assets ? null : setSlot} className="min-h-0 flex-1 overflow-y-auto p-3">
+        {inside}
+      </div>
     </aside>
   )
 }

@@ -1,5 +1,5 @@
 import { Link, useNavigate } from '@tanstack/react-router'
-import { CircleAlert, Film, Library, Lock, PanelRight, Search } from 'lucide-react'
+import { CircleAlert, Film, Library, Lock, PanelRight, Search, Shapes } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { useStages } from '@/features/stages/use-stages'
 import { cn } from '@/lib/cn'
@@ -72,6 +72,9 @@ export function BottomBar() {
       </button>
       <button type="button" className={cell} onClick={() => void navigate({ to: '/library' })}>
         <Library aria-hidden /> Library
+      </button>
+      <button type="button" className={cell} onClick={() => drawer.setAssets(true)}>
+        <Shapes aria-hidden /> Assets
       </button>
       {drawer.title && (
         <button type="button" className={cell} onClick={() => drawer.setOpen(true)}>

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { PanelRight, Search } from 'lucide-react'
+import { PanelRight, Search, Shapes } from 'lucide-react'
 import { BranchSwitcher } from '@/features/branches/branch-switcher'
 import { Bell } from '@/features/notifications/bell'
 import { SaveBadge } from '@/features/saving/save-badge'
@@ -49,13 +49,23 @@ export function TopBar({ title }: { title: string }) {
         <BranchSwitcher />
         <Spend />
         <Bell />
+        <Button
+          variant="ghost"
+          size="icon"
+          className="max-md:hidden"
+          aria-label="Assets at hand"
+          aria-pressed={drawer.assets}
+          onClick={() => drawer.setAssets(!drawer.assets)}
+        >
+          <Shapes />
+        </Button>
         {drawer.title && (
           <Button
             variant="ghost"
             size="icon"
             className="max-md:hidden"
-            aria-label={drawer.open ? `Shut ${drawer.title}` : `Open ${drawer.title}`}
-            onClick={() => drawer.setOpen(!drawer.open)}
+            aria-label={drawer.open && !drawer.assets ? `Shut ${drawer.title}` : `Open ${drawer.title}`}
+            onClick={() => drawer.setOpen(drawer.assets || !drawer.open)}
           >
             <PanelRight />
           </Button>

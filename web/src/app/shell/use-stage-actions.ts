@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
-import { Clapperboard, PanelRight } from 'lucide-react'
+import { Clapperboard, PanelRight, Shapes } from 'lucide-react'
 import { useStages } from '@/features/stages/use-stages'
 import { useActions } from '@/lib/actions/use-actions'
 import { useDrawer } from '@/lib/drawer'
@@ -45,13 +45,22 @@ export function useStageActions() {
       run: () => go(before?.slug),
     },
     {
+      id: 'studio.assets',
+      label: 'Open or shut the assets of the film and the library',
+      group: 'Studio',
+      keys: '$mod+Shift+.',
+      words: 'drawer characters places props library',
+      icon: Shapes,
+      run: () => drawer.setAssets(!drawer.assets),
+    },
+    {
       id: 'studio.drawer',
       label: 'Open or shut the drawer',
       group: 'Studio',
       keys: '$mod+.',
       icon: PanelRight,
       enabled: drawer.title !== null,
-      run: () => drawer.setOpen(!drawer.open),
+      run: () => drawer.setOpen(drawer.assets || !drawer.open),
     },
   ])
 }

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { BookMarked, Check, Lock } from 'lucide-react'
+import { carry } from '@/features/library/carried'
 import { kindWord } from '@/features/library/shapes'
 import { Still } from '@/features/library/still'
 import { cn } from '@/lib/cn'
@@ -18,6 +19,8 @@ export function AssetCard({ entry, chosen, choosing, onChoose }: AssetCardProps)
   const scenes = entry.card?.scenes.length ?? 0
   return (
     <article
+      draggable
+      onDragStart={(event) => carry(event.dataTransfer, { from: 'film', key: entry.doc.key, name: body.name })}
       className={cn(
         'group panel relative flex h-full flex-col overflow-hidden transition-colors hover:border-line-strong',
         chosen && 'border-tungsten! shadow-glow',
@@ -40,6 +43,7 @@ export function AssetCard({ entry, chosen, choosing, onChoose }: AssetCardProps)
               to="/p/$project/$branch/$stage"
               params={{ project, branch, stage: 'assets' }}
               search={{ doc: entry.doc.key }}
+              draggable={false}
               className="after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:rounded-[14px] focus-visible:after:outline-2 focus-visible:after:outline-tungsten focus-visible:after:-outline-offset-2"
             >
               {body.name}

@@ -3,12 +3,12 @@ import type { Schemas } from '@/api/client'
 import { sentenceOf } from '@/api/errors'
 import { KINDS, type Kind } from '@/features/library/shapes'
 import { PICTURES, uploadPicture } from '@/features/library/upload'
+import { useRoom } from '@/features/library/use-room'
 import { Button } from '@/ui/button'
 import { Dialog } from '@/ui/dialog'
 import { Field, Input, Select } from '@/ui/field'
 import { Textarea } from '@/ui/textarea'
 import { toast } from '@/ui/toast'
-import { useRoom } from './use-assets'
 
 type ByHandProps = { open: boolean; onOpenChange: (open: boolean) => void; onMade: (key: string) => void }
 

@@ -1,6 +1,8 @@
 import { BookUp, CircleSlash, Combine, Ellipsis, RefreshCw, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import type { Schemas } from '@/api/client'
+import { useExchange } from '@/features/library/use-exchange'
+import { useRoom } from '@/features/library/use-room'
 import { count } from '@/lib/words'
 import { Button } from '@/ui/button'
 import { Combobox } from '@/ui/combobox'
@@ -8,15 +10,14 @@ import { Confirm } from '@/ui/confirm'
 import { Dialog } from '@/ui/dialog'
 import { Field } from '@/ui/field'
 import { Menu, MenuItem, MenuSeparator } from '@/ui/menu'
-import { toast } from '@/ui/toast'
 import type { Entry } from './model'
-import { useRoom } from './use-assets'
 
 type EditorMenuProps = { entry: Entry; entries: readonly Entry[]; readOnly: boolean; onGo: (key?: string) => void }
 
 /** What else can be done with an asset: merge, waive, promote, take the library's version, delete. */
 export function EditorMenu({ entry, entries, readOnly, onGo }: EditorMenuProps) {
   const { ask, change } = useRoom()
+  const { promote } = useExchange()
   const [open, setOpen] = useState<'merge' | 'delete' | null>(null)
   const [uses, setUses] = useState<Schemas['UsesAnswer'] | null>(null)
   const { body } = entry.doc
@@ -24,10 +25,6 @@ export function EditorMenu({ entry, entries, readOnly, onGo }: EditorMenuProps) 
     setUses(null)
     setOpen('delete')
     void ask<Schemas['UsesAnswer']>('GET', `uses/${entry.id}`).then(setUses)
-  }
-  const promote = async () => {
-    const done = await change<Schemas['ExchangeAnswer']>('promote', { asset: entry.id })
-    if (done) toast.done(`${body.name} stands in the library`)
   }
   return (
     <>
@@ -38,7 +35,11 @@ export function EditorMenu({ entry, entries, readOnly, onGo }: EditorMenuProps) 
           </Button>
         }
       >
-        <MenuItem icon={<BookUp />} onSelect={() => void promote()} hint="For every film of this workspace">
+        <MenuItem
+          icon={<BookUp />}
+          onSelect={() => void promote(entry.doc.key, body.name)}
+          hint="For every film of this workspace"
+        >
           {body.inherited ? 'Put this version into the library' : 'Promote to the library'}
         </MenuItem>
         {body.inherited && entry.card?.library === 'newer' && (

@@ -5,13 +5,13 @@ import type { Schemas } from '@/api/client'
 import { kindWord, type LibraryAsset } from '@/features/library/shapes'
 import { Still } from '@/features/library/still'
 import { useLibraryPlace } from '@/features/library/use-library'
+import { useRoom } from '@/features/library/use-room'
 import { useDocuments } from '@/lib/save/use-save'
 import { Button } from '@/ui/button'
 import { Dialog } from '@/ui/dialog'
 import { Empty } from '@/ui/empty'
 import { SearchBox } from '@/ui/search-box'
 import { Loading } from '@/ui/skeleton'
-import { useRoom } from './use-assets'
 
 type FromLibraryProps = { open: boolean; onOpenChange: (open: boolean) => void; onTaken: (key: string) => void }
 

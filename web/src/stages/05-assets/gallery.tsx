@@ -1,5 +1,8 @@
 import { BookMarked, ImagePlus, Lock, LockOpen, Plus, Trash2, UserRoundPlus, X } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
+import { DropPlace } from '@/features/library/drop-place'
+import { useExchange } from '@/features/library/use-exchange'
+import { useRoom } from '@/features/library/use-room'
 import { useReadOnly } from '@/features/stages/read-only'
 import { StageHeader } from '@/features/stages/stage-header'
 import { StaleNote } from '@/features/stages/stale-note'
@@ -13,7 +16,7 @@ import { ByHand } from './by-hand'
 import { FilterBar } from './filter-bar'
 import { FromLibrary } from './from-library'
 import { areNarrowed, type Entry, filtered, NO_FILTERS, type SceneName, shownOf } from './model'
-import { usePictures, useRoom } from './use-assets'
+import { usePictures } from './use-assets'
 import { Wall } from './wall'
 
 type GalleryProps = {
@@ -28,6 +31,7 @@ export function Gallery({ tabs, entries, scenes, onGo }: GalleryProps) {
   const readOnly = useReadOnly()
   const verb = useVerb()
   const pictures = usePictures()
+  const { take } = useExchange()
   const [filters, setFilters] = useState(NO_FILTERS)
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const [dialog, setDialog] = useState<'hand' | 'library' | null>(null)
@@ -109,13 +113,23 @@ export function Gallery({ tabs, entries, scenes, onGo }: GalleryProps) {
         <>
           <FilterBar entries={entries} scenes={scenes} filters={filters} onChange={setFilters} />
           <Tally entries={entries} shown={shown.length} narrowed={areNarrowed(filters)} />
-          {shown.length ? (
-            <Wall entries={shown} chosen={chosen} onChoose={choose} />
-          ) : (
-            <Empty title="Nothing like that" action={<Button onClick={() => setFilters(NO_FILTERS)}>Show all</Button>}>
-              No asset matches these words and filters.
-            </Empty>
-          )}
+          <DropPlace
+            from="library"
+            words="Let go: a copy comes into this film"
+            disabled={readOnly}
+            onDropped={({ key, name }) => void take(key, name)}
+          >
+            {shown.length ? (
+              <Wall entries={shown} chosen={chosen} onChoose={choose} />
+            ) : (
+              <Empty
+                title="Nothing like that"
+                action={<Button onClick={() => setFilters(NO_FILTERS)}>Show all</Button>}
+              >
+                No asset matches these words and filters.
+              </Empty>
+            )}
+          </DropPlace>
         </>
       )}
       {chosen.size > 0 && !readOnly && (

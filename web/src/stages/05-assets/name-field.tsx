@@ -1,9 +1,9 @@
 import { Split } from 'lucide-react'
 import { useEffect, useState } from 'react'
+import { useRoom } from '@/features/library/use-room'
 import { Button } from '@/ui/button'
 import { Tooltip } from '@/ui/tooltip'
 import type { Entry } from './model'
-import { useRoom } from './use-assets'
 
 /** The name, changed in place, and the names it also answers to; any of these may be split off. */
 export function NameField({ entry, readOnly }: { entry: Entry; readOnly: boolean }) {

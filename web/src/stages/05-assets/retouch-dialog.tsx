@@ -4,6 +4,7 @@ import { mediaUrl, type Schemas } from '@/api/client'
 import { sentenceOf } from '@/api/errors'
 import type { Media } from '@/features/library/shapes'
 import { uploadPicture } from '@/features/library/upload'
+import { useRoom } from '@/features/library/use-room'
 import { MaskPainter } from '@/features/mask/mask-painter'
 import { BLANK, maskFile } from '@/features/mask/strokes'
 import { useVerb } from '@/features/stages/use-run'
@@ -13,7 +14,6 @@ import { Field } from '@/ui/field'
 import { Textarea } from '@/ui/textarea'
 import { toast } from '@/ui/toast'
 import type { Entry } from './model'
-import { useRoom } from './use-assets'
 
 type RetouchProps = { entry: Entry; shown: Media; making: boolean }
 

@@ -4,6 +4,7 @@ import type { Schemas } from '@/api/client'
 import { Swatch } from '@/features/library/looks-fields'
 import { type Capsule, plain } from '@/features/library/shapes'
 import { useChoices, useLibraryPlace } from '@/features/library/use-library'
+import { useRoom } from '@/features/library/use-room'
 import { useReadOnly } from '@/features/stages/read-only'
 import { StageHeader } from '@/features/stages/stage-header'
 import { StaleNote } from '@/features/stages/stale-note'
@@ -22,7 +23,6 @@ import { TagInput } from '@/ui/tag-input'
 import { Textarea } from '@/ui/textarea'
 import type { Style } from './model'
 import { SampleFrames } from './sample-frames'
-import { useRoom } from './use-assets'
 
 /** The style that every picture obeys: chosen, seen on three frames of this film, locked. */
 export function StyleView({ tabs }: { tabs: ReactNode }) {

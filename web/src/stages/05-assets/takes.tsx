@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { type Schemas, say } from '@/api/client'
 import { Still } from '@/features/library/still'
+import { useRoom } from '@/features/library/use-room'
 import { cn } from '@/lib/cn'
 import { useHere } from '@/lib/here'
 import { names } from '@/lib/queries'
 import { ago } from '@/lib/words'
 import type { Entry } from './model'
-import { useRoom } from './use-assets'
 
 /** Every picture an asset has had in this branch; any of them can stand for it again. */
 export function Takes({ entry, readOnly }: { entry: Entry; readOnly: boolean }) {

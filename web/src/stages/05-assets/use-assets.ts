@@ -1,16 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { useCallback, useMemo } from 'react'
 import { type Schemas, say } from '@/api/client'
-import { sentenceOf } from '@/api/errors'
+import { roomOf, useRoom } from '@/features/library/use-room'
 import { useVerb } from '@/features/stages/use-run'
 import { useHere } from '@/lib/here'
-import { names, queries } from '@/lib/queries'
-import { outbox } from '@/lib/save/running'
+import { names } from '@/lib/queries'
 import { useDocuments } from '@/lib/save/use-save'
-import { toast } from '@/ui/toast'
 import type { Asset, Entry, Picture } from './model'
-
-const roomOf = (project: string, branch: string) => `/api/projects/${project}/branches/${branch}/assets`
 
 /** Every asset with its picture and what the server knows of it. */
 export function useAssets() {
@@ -39,47 +35,6 @@ export function useAssets() {
     error: assets.error ?? gallery.error,
     refetch: () => Promise.all([assets.refetch(), gallery.refetch()]),
   }
-}
-
-type Change = Schemas['EditSetAnswer']
-
-/** Says a verb of this room, shows what came of it, and offers the way back. Null where it was refused. */
-export function useRoom() {
-  const { project, branch } = useHere()
-  const fresh = useCallback(() => {
-    void queries.invalidateQueries({ queryKey: names.documents(project, branch) })
-    void queries.invalidateQueries({ queryKey: names.stages(project, branch) })
-  }, [project, branch])
-  const ask = useCallback(
-    async <T>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<T | null> => {
-      try {
-        await outbox().flush()
-        return await say<T>(method, `${roomOf(project, branch)}/${path}`, { body })
-      } catch (error) {
-        toast.wrong(sentenceOf(error))
-        return null
-      }
-    },
-    [project, branch],
-  )
-  const undo = useCallback(
-    async (change: Change) => {
-      if (await ask('POST', 'undo', { steps: change.undo })) fresh()
-    },
-    [ask, fresh],
-  )
-  const change = useCallback(
-    async <T = Change>(path: string, body: unknown, said?: string): Promise<T | null> => {
-      const done = await ask<T>('POST', path, body)
-      if (!done) return null
-      fresh()
-      const way = ((done as { change?: Change }).change ?? done) as Change
-      if (said && way.undo?.length) toast.undo(said, () => void undo(way))
-      return done
-    },
-    [ask, fresh, undo],
-  )
-  return { ask, change }
 }
 
 export type PictureWish = { guidance?: string; sheets?: string[]; again?: boolean }

@@ -3,13 +3,13 @@ import { Check, Pause, Play } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { mediaUrl, type Schemas, say } from '@/api/client'
 import type { Voice } from '@/features/library/shapes'
+import { useRoom } from '@/features/library/use-room'
 import { cn } from '@/lib/cn'
 import { useHere } from '@/lib/here'
 import { Button } from '@/ui/button'
 import { Field, Input } from '@/ui/field'
 import { Segmented } from '@/ui/segmented'
 import type { Entry } from './model'
-import { useRoom } from './use-assets'
 
 type VoicePanelProps = { entry: Entry; readOnly: boolean; onPick: (voice: Voice) => void }
 

@@ -1,0 +1,171 @@
+import { Link } from '@tanstack/react-router'
+import { BookMarked, BookUp, Plus } from 'lucide-react'
+import { type KeyboardEvent, useState } from 'react'
+import { useHere } from '@/lib/here'
+import { useDocuments } from '@/lib/save/use-save'
+import { Button } from '@/ui/button'
+import { SearchBox } from '@/ui/search-box'
+import { Segmented } from '@/ui/segmented'
+import { Loading } from '@/ui/skeleton'
+import { type Carried, carry } from './carried'
+import { DropPlace } from './drop-place'
+import { type Described, kindWord, type LibraryAsset, type Media } from './shapes'
+import { Still } from './still'
+import { useExchange } from './use-exchange'
+import { useLibraryPlace } from './use-library'
+
+type Asset = Described & { order: string; inherited: unknown }
+type Picture = { asset: string; key: Media | null; pinned: Media | null }
+type Row = { key: string; body: Described; picture: Media | null; from: Carried['from']; known: boolean }
+
+/** The film's assets and the library's, at hand on every stage: to look up, to take, to put there. */
+export default function AssetDrawer() {
+  const [from, setFrom] = useState<Carried['from']>('film')
+  const [words, setWords] = useState('')
+  const film = useFilmRows()
+  const library = useLibraryRows(from === 'library')
+  const { take, promote } = useExchange()
+  const { rows, isPending } = from === 'film' ? film : library
+  const wanted = words.toLocaleLowerCase().split(/\s+/).filter(Boolean)
+  const shown = rows.filter(({ body }) => wanted.every((word) => textOf(body).includes(word)))
+  const act = (row: Row) => (from === 'film' ? promote : take)(row.key, row.body.name)
+  return (
+    <div className="flex min-h-full flex-col gap-3">
+      <Segmented
+        label="Whose assets"
+        size="sm"
+        value={from}
+        onValueChange={setFrom}
+        options={[
+          { value: 'film', label: 'This film' },
+          { value: 'library', label: 'Library' },
+        ]}
+      />
+      <SearchBox
+        label={from === 'film' ? 'Find in this film' : 'Find in the library'}
+        value={words}
+        onValueChange={setWords}
+      />
+      <DropPlace
+        from={from === 'film' ? 'library' : 'film'}
+        words={from === 'film' ? 'Let go: a copy comes into this film' : 'Let go: it is put into the library'}
+        onDropped={({ key, name }) => void (from === 'film' ? take : promote)(key, name)}
+        className="flex-1"
+      >
+        {isPending ? (
+          <Loading label="Looking for assets" />
+        ) : shown.length ? (
+          <ul
+            aria-label={from === 'film' ? 'Assets of this film' : 'Assets of the library'}
+            className="space-y-1"
+            onKeyDown={walk}
+          >
+            {shown.map((row) => (
+              <AssetRow key={row.key} row={row} onAct={() => void act(row)} />
+            ))}
+          </ul>
+        ) : (
+          <p className="px-2 py-6 text-center text-[12.5px] text-fg-3 leading-relaxed">{nothing(from, words)}</p>
+        )}
+      </DropPlace>
+    </div>
+  )
+}
+
+function AssetRow({ row, onAct }: { row: Row; onAct: () => void }) {
+  const { project, branch } = useHere()
+  const { body, from } = row
+  const way = from === 'film' ? `Put ${body.name} into the library` : `Take ${body.name} into this film`
+  return (
+    <li
+      draggable
+      onDragStart={(event) => carry(event.dataTransfer, { from, key: row.key, name: body.name })}
+      className="group flex items-center gap-3 rounded-[10px] border border-transparent p-1.5 transition-colors focus-within:border-line-strong hover:border-line hover:bg-ink-800"
+    >
+      <Still
+        media={row.picture}
+        alt=""
+        kind={body.asset_kind}
+        tint={body.appearance?.coat ?? body.colour}
+        className="size-11 shrink-0 rounded-lg [&_svg]:size-5"
+      />
+      <span className="min-w-0 flex-1">
+        {from === 'film' ? (
+          <Link
+            data-row
+            to="/p/$project/$branch/$stage"
+            params={{ project, branch, stage: 'assets' }}
+            search={{ doc: row.key }}
+            draggable={false}
+            className="block truncate rounded font-medium text-[13px] hover:underline"
+          >
+            {body.name}
+          </Link>
+        ) : (
+          <span className="block truncate font-medium text-[13px]">{body.name}</span>
+        )}
+        <span className="block truncate text-[11.5px] text-fg-3">
+          {kindWord(body.asset_kind)}
+          {row.known && ' · from the library'}
+        </span>
+      </span>
+      <Button
+        size="icon-sm"
+        variant="ghost"
+        aria-label={way}
+        title={way}
+        {...(from === 'library' ? { 'data-row': '' } : {})}
+        onClick={onAct}
+      >
+        {from === 'film' ? <BookUp /> : <Plus />}
+      </Button>
+    </li>
+  )
+}
+
+/** Up and down from row to row. */
+function walk(event: KeyboardEvent<HTMLElement>) {
+  const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
+  const item = (event.target as HTMLElement).closest('li')
+  if (!step || !item) return
+  const next = step > 0 ? item.nextElementSibling : item.previousElementSibling
+  event.preventDefault()
+  next?.querySelector<HTMLElement>('[data-row]')?.focus()
+}
+
+function useFilmRows(): { rows: Row[]; isPending: boolean } {
+  const assets = useDocuments<Asset>('asset')
+  const pictures = useDocuments<Picture>('picture')
+  const shown = new Map(pictures.documents.map(({ body }) => [body.asset, body.pinned ?? body.key]))
+  const sorted = [...assets.documents].sort((a, b) => (a.body.order < b.body.order ? -1 : 1))
+  const rows = sorted.map(({ key, body }): Row => {
+    return { key, body, picture: shown.get(key.slice('asset/'.length)) ?? null, from: 'film', known: !!body.inherited }
+  })
+  return { rows, isPending: assets.isPending }
+}
+
+function useLibraryRows(wanted: boolean): { rows: Row[]; isPending: boolean } {
+  const place = useLibraryPlace()
+  const { documents, isPending } = useDocuments<LibraryAsset>(
+    'global_asset',
+    wanted ? place : { project: '', branch: '' },
+  )
+  const sorted = [...documents].sort((a, b) => a.body.name.localeCompare(b.body.name))
+  const rows = sorted.map(({ key, body }): Row => ({ key, body, picture: body.picture, from: 'library', known: false }))
+  return { rows, isPending: isPending && wanted }
+}
+
+const textOf = ({ name, aliases, tags, description, asset_kind }: Described) =>
+  [name, ...(aliases ?? []), ...(tags ?? []), description, asset_kind].join(' ').toLocaleLowerCase()
+
+function nothing(from: Carried['from'], words: string) {
+  if (words.trim()) return 'Nothing here has these words.'
+  return from === 'film' ? (
+    'This film has no assets yet. Stage 5 finds them in the script; or take one from the library.'
+  ) : (
+    <>
+      <BookMarked aria-hidden className="mx-auto mb-2 size-5" />
+      The library has no assets yet. Drag one here from the film, or promote it.
+    </>
+  )
+}
