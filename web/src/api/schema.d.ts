@@ -5003,6 +5003,11 @@ export interface components {
          * @description A name of the script, and the asset that it was taken for (null: none). `others` are those it may be as well.
          */
         MatchAnswer: {
+            /**
+             * Answers To
+             * @description The name of the asset by which it was found
+             */
+            answers_to: string;
             /** Asset */
             asset: string | null;
             /**

@@ -19,6 +19,7 @@ from aiuteur.stages.s01_input.document import Input
 from aiuteur.stages.s04_script.document import ScriptScene
 from aiuteur.stages.s05_assets.document import Asset
 from aiuteur.stages.s06_scenes.document import Scene
+from aiuteur.stages.s06_scenes.matching import owner_of
 
 LONGEST_MS = 600_000  # a screenplay without a wish becomes its own length, up to ten minutes
 DRAFTED_MS = 120_000  # what is drafted from prose or an idea becomes two minutes
@@ -97,7 +98,8 @@ def _place(heading: Heading | None, assets: Mapping[str, Asset]) -> tuple[str, A
         names = (asset.name, *asset.aliases)
         if asset.asset_kind == "place" and name in [one.casefold().replace("’", "'") for one in names]:
             return asset_id, asset
-    return "", None
+    nearly, _ = owner_of(name, "place", assets) if parts else (None, "none")
+    return ("", None) if nearly is None else (nearly, assets[nearly])
 
 
 def _setting(script: ScriptScene, heading: Heading | None, place: Asset | None, action: str) -> Setting:
@@ -119,6 +121,9 @@ def _cast(elements: Sequence[Element], action: str, assets: Mapping[str, Asset])
     """Who speaks or is named, in order of appearance."""
     cues = [(member.name.casefold(), *(name.casefold() for name in member.also)) for member in cast_of(elements)]
     spoken = {name for names in cues for name in names}
+    # a cue that nobody is called is most likely a slip of the one who nearly is
+    owners = [owner_of(name, "character", assets) for name in spoken]
+    nearly = {owner for owner, how in owners if how == "alike"}
     text = "\n".join(element.text for element in elements if element.type in ("action", "character"))
     found: list[tuple[int, str]] = []
     for asset_id, asset in assets.items():
@@ -126,7 +131,7 @@ def _cast(elements: Sequence[Element], action: str, assets: Mapping[str, Asset])
             continue
         names = [name for name in (asset.name, *asset.aliases) if len(name) > 1]
         where = [hit.start() for name in names if (hit := re.search(rf"\b{as_words(name)}\b", text, re.IGNORECASE))]
-        speaks = any(name.casefold() in spoken for name in names)
+        speaks = any(name.casefold() in spoken for name in names) or asset_id in nearly
         if speaks or any(re.search(rf"\b{as_words(name)}\b", action, re.IGNORECASE) for name in names):
             found.append((min(where, default=len(text)), asset_id))
     return tuple(asset_id for _, asset_id in sorted(found))

@@ -34,13 +34,17 @@ class Near(Schema):
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A name of the script and the asset it was taken for. `scenes` are ids, in the script's order."""
+    """A name of the script and the asset it was taken for. `scenes` are ids, in the script's order.
+
+    `answers_to` is that one of the asset's own names by which it was found.
+    """
 
     name: str
     kind: Kind
     asset: str | None
     how: How
     likeness: int
+    answers_to: str
     scenes: tuple[str, ...]
     others: tuple[Near, ...]
 
@@ -119,9 +123,11 @@ def _match(kind: Kind, name: str, scenes: tuple[str, ...], assets: Mapping[str, 
         for one, asset in assets.items()
         if one != owner and asset.asset_kind == kind and any(alike(name, each) for each in (asset.name, *asset.aliases))
     ]
-    like = 0 if owner is None else _like(name, assets[owner])
     others.sort(key=lambda one: -one.likeness)
-    return Match(name, kind, owner, how, like, scenes, tuple(others))
+    called = (
+        "" if owner is None else max((assets[owner].name, *assets[owner].aliases), key=lambda one: likeness(name, one))
+    )
+    return Match(name, kind, owner, how, likeness(name, called), called, scenes, tuple(others))
 
 
 def _like(name: str, asset: Asset) -> int:

@@ -79,6 +79,7 @@ class MatchAnswer(BaseModel):
     asset: str | None
     how: Literal["name", "alias", "alike", "none"]
     likeness: int = Field(description="Of the name and the asset's, in percent (edits by Levenshtein)")
+    answers_to: str = Field(description="The name of the asset by which it was found")
     scenes: list[str]
     others: list[matching.Near]
 
@@ -130,7 +131,7 @@ async def scene_matches(place: Reading) -> list[MatchAnswer]:
     return [
         MatchAnswer(
             name=one.name, kind=one.kind, asset=one.asset, how=one.how, likeness=one.likeness,
-            scenes=list(one.scenes), others=list(one.others),
+            answers_to=one.answers_to, scenes=list(one.scenes), others=list(one.others),
         )
         for one in matching.matches(await place.view())
     ]  # fmt: skip
