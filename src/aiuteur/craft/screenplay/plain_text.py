@@ -6,22 +6,15 @@ saved by an old editor hears of it, and no film is made of letters that make no 
 
 from __future__ import annotations
 
-import codecs
 import re
 import unicodedata
+from contextlib import suppress
 from dataclasses import dataclass
 
-from aiuteur.craft.screenplay.reading import MOST_BYTES
+from aiuteur.craft.screenplay.reading import by_mark, refuse_large, wide_encoding
 from aiuteur.kit.errors import BadInput
 
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
-_MARKS: tuple[tuple[bytes, str], ...] = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
 
 
 @dataclass(frozen=True)
@@ -35,30 +28,21 @@ class Text:
 
 def read_text(data: bytes, name: str) -> Text:
     """The text of a file's bytes. Raises BadInput with a sentence that names the file and what to do."""
-    if len(data) > MOST_BYTES:
-        raise BadInput(
-            f"{name} holds {len(data) // 1_000_000} MB of text; the most that is read is {MOST_BYTES // 1_000_000} MB. "
-            "Take the part that the film should tell into a file of its own."
-        )
+    refuse_large(data, name)
     text, encoding = _decode(data, name)
     return _clean(text, encoding, name)
 
 
 def _decode(data: bytes, name: str) -> tuple[str, str]:
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            try:
-                return data[len(mark) :].decode(encoding), encoding
-            except UnicodeDecodeError as error:
-                raise _unknown(name, f"it says it is {encoding}, but byte {error.start} is not") from error
-    if (wide := _wide(data)) is not None:
-        return wide
+    if (marked := by_mark(data, name)) is not None:
+        return marked
+    if (wide := wide_encoding(data)) is not None:
+        with suppress(UnicodeDecodeError):  # it only seemed so: zeros of a file that is no text
+            return data.decode(wide), wide
     if b"\x00" in data:
         raise BadInput(f"{name} is not text: it holds binary data. Save the story as plain text first.")
-    try:
+    with suppress(UnicodeDecodeError):
         return data.decode("utf-8"), "utf-8"
-    except UnicodeDecodeError:
-        pass
     try:
         text = data.decode("cp1252")
     except UnicodeDecodeError as error:
@@ -66,20 +50,6 @@ def _decode(data: bytes, name: str) -> tuple[str, str]:
     if not _reads_like_western(text):
         raise _unknown(name, "its letters make no sense as UTF-8 or as Windows Western")
     return text, "cp1252"
-
-
-def _wide(data: bytes) -> tuple[str, str] | None:
-    """UTF-16 without a mark: every other byte of Western text is zero."""
-    sample = data[:4000]
-    if len(sample) < 8 or b"\x00" not in sample:
-        return None
-    for encoding, zeros in (("utf-16-le", sample[1::2]), ("utf-16-be", sample[0::2])):
-        if zeros.count(0) > len(zeros) * 0.7:
-            try:
-                return data.decode(encoding), encoding
-            except UnicodeDecodeError:
-                return None
-    return None
 
 
 def _reads_like_western(text: str) -> bool:

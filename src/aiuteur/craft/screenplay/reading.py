@@ -52,15 +52,10 @@ class Written:
 
 def decoded(data: bytes, name: str) -> tuple[str, str]:
     """Text of a file and the name of its encoding, without byte order mark. Raises BadInput where it is no text."""
-    if len(data) > MOST_BYTES:
-        raise BadInput(
-            f"{name} holds {len(data) // 1_000_000} MB of text; the most that is read is {MOST_BYTES // 1_000_000} MB. "
-            "Take the part that the film should tell into a file of its own."
-        )
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            return _as(data[len(mark) :], encoding, name), encoding
-    if (wide := _wide(data)) is not None:
+    refuse_large(data, name)
+    if (marked := by_mark(data, name)) is not None:
+        return marked
+    if (wide := wide_encoding(data)) is not None:
         return _as(data, wide, name), wide
     try:
         return data.decode("utf-8"), "utf-8"
@@ -68,6 +63,23 @@ def decoded(data: bytes, name: str) -> tuple[str, str]:
         pass
     text = data.decode("cp1252", "surrogateescape")
     return text.translate({0xDC00 + hole: char for hole, char in _HOLES.items()}), "cp1252"
+
+
+def refuse_large(data: bytes, name: str) -> None:
+    """Raises BadInput for a text file of more than `MOST_BYTES`."""
+    if len(data) > MOST_BYTES:
+        raise BadInput(
+            f"{name} holds {len(data) // 1_000_000} MB of text; the most that is read is {MOST_BYTES // 1_000_000} MB. "
+            "Take the part that the film should tell into a file of its own."
+        )
+
+
+def by_mark(data: bytes, name: str) -> tuple[str, str] | None:
+    """The text behind a byte order mark and its encoding; None without a mark. Raises BadInput where the mark is wrong."""
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _as(data[len(mark) :], encoding, name), encoding
+    return None
 
 
 def _as(data: bytes, encoding: str, name: str) -> str:
@@ -79,8 +91,8 @@ def _as(data: bytes, encoding: str, name: str) -> str:
         ) from error
 
 
-def _wide(data: bytes) -> str | None:
-    """UTF-16 without a mark: every other byte of Western text is zero."""
+def wide_encoding(data: bytes) -> str | None:
+    """Which UTF-16 these bytes without a mark seem to be: every other byte of Western text is zero."""
     sample = data[:4000]
     if len(sample) < 8 or len(data) % 2 or b"\x00" not in sample:
         return None
