@@ -6,6 +6,7 @@ import { Button } from '@/ui/button'
 import { Empty } from '@/ui/empty'
 import { Trouble } from '@/ui/trouble'
 import { useSecret, useSending } from './entrance'
+import { EntranceForm } from './entrance-form'
 import { EntranceFrame } from './entrance-frame'
 import { PasswordField } from './password-field'
 
@@ -51,8 +52,7 @@ export default function ResetConfirm() {
     )
   return (
     <EntranceFrame title="A new password" below={again}>
-      <form onSubmit={form.submit} className="space-y-5" noValidate>
-        {form.refusal && !form.refusal.field && <Trouble sentence={form.refusal.sentence} />}
+      <EntranceForm form={form} does="Keep it">
         <input type="text" autoComplete="username" hidden readOnly value="" aria-hidden tabIndex={-1} />
         <PasswordField
           label="New password"
@@ -63,10 +63,7 @@ export default function ResetConfirm() {
           value={password}
           onChange={setPassword}
         />
-        <Button type="submit" variant="primary" size="lg" className="w-full" busy={form.busy}>
-          Keep it
-        </Button>
-      </form>
+      </EntranceForm>
     </EntranceFrame>
   )
 }

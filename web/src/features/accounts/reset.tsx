@@ -2,11 +2,9 @@ import { Link, Navigate } from '@tanstack/react-router'
 import { MailCheck } from 'lucide-react'
 import { useState } from 'react'
 import { http } from '@/api/client'
-import { Button } from '@/ui/button'
 import { Empty } from '@/ui/empty'
-import { Field, Input } from '@/ui/field'
-import { Trouble } from '@/ui/trouble'
 import { useEntrance, useNext, useSending } from './entrance'
+import { EmailField, EntranceForm } from './entrance-form'
 import { EntranceFrame } from './entrance-frame'
 
 /** Asking for a new password. The page says the same whether there is such an account or not. */
@@ -35,24 +33,9 @@ export default function Reset() {
           If {email} has an account here, a link is on its way. It holds for an hour, and once.
         </Empty>
       ) : (
-        <form onSubmit={form.submit} className="space-y-5" noValidate>
-          {form.refusal && !form.refusal.field && <Trouble sentence={form.refusal.sentence} />}
-          <Field label="E-mail" error={form.at('email')}>
-            <Input
-              type="email"
-              autoComplete="username"
-              inputMode="email"
-              required
-              autoFocus
-              className="h-11"
-              value={email}
-              onChange={(event) => setEmail(event.target.value)}
-            />
-          </Field>
-          <Button type="submit" variant="primary" size="lg" className="w-full" busy={form.busy}>
-            Send the link
-          </Button>
-        </form>
+        <EntranceForm form={form} does="Send the link">
+          <EmailField error={form.at('email')} autoFocus value={email} onChange={setEmail} />
+        </EntranceForm>
       )}
     </EntranceFrame>
   )

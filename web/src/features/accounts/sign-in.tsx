@@ -2,11 +2,10 @@ import { Link, Navigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { http } from '@/api/client'
 import { sentenceOf } from '@/api/errors'
-import { Button } from '@/ui/button'
-import { Field, Input } from '@/ui/field'
 import { Loading } from '@/ui/skeleton'
 import { Trouble } from '@/ui/trouble'
 import { useEntrance, useGoOn, useNext, useSecret, useSending } from './entrance'
+import { EmailField, EntranceForm } from './entrance-form'
 import { EntranceFrame } from './entrance-frame'
 import { PasswordField } from './password-field'
 
@@ -49,24 +48,9 @@ function Form() {
     await goOn()
   })
   return (
-    <form onSubmit={form.submit} className="space-y-5" noValidate>
-      {form.refusal && !form.refusal.field && <Trouble sentence={form.refusal.sentence} />}
-      <Field label="E-mail" error={form.at('email')}>
-        <Input
-          type="email"
-          autoComplete="username"
-          inputMode="email"
-          required
-          autoFocus
-          className="h-11"
-          value={email}
-          onChange={(event) => setEmail(event.target.value)}
-        />
-      </Field>
+    <EntranceForm form={form} does="Sign in">
+      <EmailField error={form.at('email')} autoFocus value={email} onChange={setEmail} />
       <PasswordField label="Password" kind="current-password" value={password} onChange={setPassword} />
-      <Button type="submit" variant="primary" size="lg" className="w-full" busy={form.busy}>
-        Sign in
-      </Button>
-    </form>
+    </EntranceForm>
   )
 }

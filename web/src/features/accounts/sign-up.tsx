@@ -4,12 +4,12 @@ import { MailCheck, Ticket } from 'lucide-react'
 import { useState } from 'react'
 import { http, told } from '@/api/client'
 import { sentenceOf } from '@/api/errors'
-import { Button } from '@/ui/button'
 import { Empty } from '@/ui/empty'
 import { Field, Input } from '@/ui/field'
 import { Loading } from '@/ui/skeleton'
 import { Trouble } from '@/ui/trouble'
 import { useEntrance, useGoOn, useNext, useSecret, useSending } from './entrance'
+import { EmailField, EntranceForm } from './entrance-form'
 import { EntranceFrame } from './entrance-frame'
 import { PasswordField } from './password-field'
 
@@ -87,8 +87,7 @@ function Form({ invitation, invited }: { invitation: string; invited: string }) 
       </Empty>
     )
   return (
-    <form onSubmit={form.submit} className="space-y-5" noValidate>
-      {form.refusal && !form.refusal.field && <Trouble sentence={form.refusal.sentence} />}
+    <EntranceForm form={form} does={invited ? 'Come in' : 'Open the studio'}>
       <Field label="Your name" hint="As it stands beside what you change." error={form.at('name')}>
         <Input
           autoComplete="name"
@@ -100,18 +99,13 @@ function Form({ invitation, invited }: { invitation: string; invited: string }) 
           onChange={(event) => setName(event.target.value)}
         />
       </Field>
-      <Field label="E-mail" error={form.at('email')} hint={invited && 'The invitation is for this address.'}>
-        <Input
-          type="email"
-          autoComplete="username"
-          inputMode="email"
-          required
-          readOnly={invited !== ''}
-          className="h-11 read-only:text-fg-2"
-          value={email}
-          onChange={(event) => setEmail(event.target.value)}
-        />
-      </Field>
+      <EmailField
+        error={form.at('email')}
+        hint={invited && 'The invitation is for this address.'}
+        readOnly={invited !== ''}
+        value={email}
+        onChange={setEmail}
+      />
       <PasswordField
         label="Password"
         kind="new-password"
@@ -120,9 +114,6 @@ function Form({ invitation, invited }: { invitation: string; invited: string }) 
         value={password}
         onChange={setPassword}
       />
-      <Button type="submit" variant="primary" size="lg" className="w-full" busy={form.busy}>
-        {invited ? 'Come in' : 'Open the studio'}
-      </Button>
-    </form>
+    </EntranceForm>
   )
 }

@@ -5,9 +5,8 @@ import { sentenceOf } from '@/api/errors'
 import { useHere } from '@/lib/here'
 import { names, queries } from '@/lib/queries'
 import { outbox } from '@/lib/save/running'
-import { Button } from '@/ui/button'
-import { Dialog } from '@/ui/dialog'
 import { Field, Input } from '@/ui/field'
+import { FormDialog } from '@/ui/form-dialog'
 import { Textarea } from '@/ui/textarea'
 import { toast } from '@/ui/toast'
 
@@ -20,9 +19,7 @@ export function NewBranch({ open, onOpenChange, from, proposed = '' }: NewBranch
   const [name, setName] = useState(proposed)
   const [message, setMessage] = useState('')
   const [refused, setRefused] = useState<string | null>(null)
-  const [busy, setBusy] = useState(false)
   const make = async () => {
-    setBusy(true)
     setRefused(null)
     try {
       await outbox().flush()
@@ -37,40 +34,24 @@ export function NewBranch({ open, onOpenChange, from, proposed = '' }: NewBranch
       else void navigate({ to: '/p/$project/$branch', params: { project, branch: made.id } })
     } catch (error) {
       setRefused(sentenceOf(error))
-    } finally {
-      setBusy(false)
     }
   }
   return (
-    <Dialog
+    <FormDialog
       open={open}
-      onOpenChange={onOpenChange}
       title="New branch"
       description={`It begins where ${from} stands now. Both go on apart, and can be compared and merged.`}
-      footer={
-        <>
-          <Button onClick={() => onOpenChange(false)}>Cancel</Button>
-          <Button variant="primary" form="new-branch" type="submit" busy={busy} disabled={!name.trim()}>
-            Make the branch
-          </Button>
-        </>
-      }
+      onClose={() => onOpenChange(false)}
+      does="Make the branch"
+      ready={name.trim() !== ''}
+      onDo={make}
     >
-      <form
-        id="new-branch"
-        className="space-y-4"
-        onSubmit={(event) => {
-          event.preventDefault()
-          void make()
-        }}
-      >
-        <Field label="Name" error={refused} hint="Short, like darker-ending">
-          <Input value={name} onChange={(event) => setName(event.target.value)} maxLength={80} autoComplete="off" />
-        </Field>
-        <Field label="What will be tried here" hint="Shown with the branch.">
-          <Textarea value={message} onChange={(event) => setMessage(event.target.value)} rows={2} maxLength={2000} />
-        </Field>
-      </form>
-    </Dialog>
+      <Field label="Name" error={refused} hint="Short, like darker-ending">
+        <Input value={name} onChange={(event) => setName(event.target.value)} maxLength={80} autoComplete="off" />
+      </Field>
+      <Field label="What will be tried here" hint="Shown with the branch.">
+        <Textarea value={message} onChange={(event) => setMessage(event.target.value)} rows={2} maxLength={2000} />
+      </Field>
+    </FormDialog>
   )
 }

@@ -1,7 +1,6 @@
 import { useState } from 'react'
-import { Button } from '@/ui/button'
-import { Dialog } from '@/ui/dialog'
 import { Field } from '@/ui/field'
+import { FormDialog } from '@/ui/form-dialog'
 import { Textarea } from '@/ui/textarea'
 import { type Flag, useFlagVerbs } from './use-flags'
 
@@ -9,31 +8,22 @@ import { type Flag, useFlagVerbs } from './use-flags'
 export function OverrideDialog({ flag, close }: { flag: Flag; close: () => void }) {
   const { decide } = useFlagVerbs()
   const [reason, setReason] = useState('')
-  const [busy, setBusy] = useState(false)
   const go = async () => {
-    setBusy(true)
     if (await decide(flag.id, 'overridden', reason)) close()
-    setBusy(false)
   }
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && close()}
+    <FormDialog
       size="sm"
       title="Leave it as it is"
       description={flag.sentence}
-      footer={
-        <>
-          <Button onClick={close}>Cancel</Button>
-          <Button variant="primary" busy={busy} disabled={!reason.trim()} onClick={() => void go()}>
-            Override
-          </Button>
-        </>
-      }
+      onClose={close}
+      does="Override"
+      ready={reason.trim() !== ''}
+      onDo={go}
     >
       <Field label="Why may it stay?" hint="Whoever comes after you will ask.">
         <Textarea value={reason} maxLength={600} onChange={(event) => setReason(event.target.value)} />
       </Field>
-    </Dialog>
+    </FormDialog>
   )
 }

@@ -1,8 +1,8 @@
 import { Flag } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '@/ui/button'
-import { Dialog } from '@/ui/dialog'
 import { Field } from '@/ui/field'
+import { FormDialog } from '@/ui/form-dialog'
 import { Textarea } from '@/ui/textarea'
 import { useFlagVerbs } from './use-flags'
 
@@ -26,31 +26,22 @@ type RaiseDialogProps = Omit<RaiseFlagProps, 'label'> & { close: () => void }
 export function RaiseDialog({ scene, shot, docKey, where, close }: RaiseDialogProps) {
   const { raise } = useFlagVerbs()
   const [sentence, setSentence] = useState('')
-  const [busy, setBusy] = useState(false)
   const go = async () => {
-    setBusy(true)
     if (await raise({ scene, shot, key: docKey, sentence })) close()
-    setBusy(false)
   }
   return (
-    <Dialog
-      open
-      onOpenChange={(next) => !next && close()}
+    <FormDialog
       size="sm"
       title="Raise a flag"
       description={where}
-      footer={
-        <>
-          <Button onClick={close}>Cancel</Button>
-          <Button variant="primary" busy={busy} disabled={!sentence.trim()} onClick={() => void go()}>
-            Raise it
-          </Button>
-        </>
-      }
+      onClose={close}
+      does="Raise it"
+      ready={sentence.trim() !== ''}
+      onDo={go}
     >
       <Field label="What is not right there?">
         <Textarea value={sentence} maxLength={600} onChange={(event) => setSentence(event.target.value)} />
       </Field>
-    </Dialog>
+    </FormDialog>
   )
 }

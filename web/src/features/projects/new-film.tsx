@@ -4,9 +4,8 @@ import { http, told } from '@/api/client'
 import { sentenceOf } from '@/api/errors'
 import { cn } from '@/lib/cn'
 import { names, queries } from '@/lib/queries'
-import { Button } from '@/ui/button'
-import { Dialog } from '@/ui/dialog'
 import { Field, Input } from '@/ui/field'
+import { FormDialog } from '@/ui/form-dialog'
 import { Skeleton } from '@/ui/skeleton'
 import { useTemplates } from './use-projects'
 
@@ -17,17 +16,14 @@ export function NewFilm({ open, close }: { open: boolean; close: () => void }) {
   const [title, setTitle] = useState('')
   const [template, setTemplate] = useState('')
   const [refused, setRefused] = useState<string | null>(null)
-  const [busy, setBusy] = useState(false)
   const make = async () => {
-    setBusy(true)
     setRefused(null)
     try {
       const project = await told(http.POST('/api/projects', { body: { title: title.trim(), template } }))
       void queries.invalidateQueries({ queryKey: names.projects() })
-      void navigate({ to: '/p/$project', params: { project: project.id } })
+      await navigate({ to: '/p/$project', params: { project: project.id } })
     } catch (error) {
       setRefused(sentenceOf(error))
-      setBusy(false)
     }
   }
   const offered = [
@@ -35,59 +31,46 @@ export function NewFilm({ open, close }: { open: boolean; close: () => void }) {
     ...(templates.data ?? []),
   ]
   return (
-    <Dialog
+    <FormDialog
       open={open}
-      onOpenChange={(next) => !next && close()}
       size="lg"
       title="New film"
-      footer={
-        <>
-          <Button onClick={close}>Cancel</Button>
-          <Button variant="primary" type="submit" form="new-film" busy={busy} disabled={!title.trim()}>
-            Make the film
-          </Button>
-        </>
-      }
+      onClose={close}
+      does="Make the film"
+      ready={title.trim() !== ''}
+      onDo={make}
     >
-      <form
-        id="new-film"
-        onSubmit={(event) => {
-          event.preventDefault()
-          void make()
-        }}
-      >
-        <Field label="Title" error={refused} hint="A working title will do; it can be changed at any time.">
-          <Input value={title} maxLength={200} autoComplete="off" onChange={(event) => setTitle(event.target.value)} />
-        </Field>
-        <fieldset className="mt-5">
-          <legend className="mb-2 font-medium text-[12.5px] text-fg-2">Begin with</legend>
-          <div className="grid gap-2.5 sm:grid-cols-2">
-            {offered.map((one) => (
-              <label
-                key={one.id}
-                className={cn(
-                  'cursor-pointer rounded-xl border p-3.5 transition-colors has-focus-visible:outline-2 has-focus-visible:outline-tungsten',
-                  template === one.id ? 'border-tungsten bg-tungsten/8' : 'border-line-strong hover:border-ink-500',
-                )}
-              >
-                <input
-                  type="radio"
-                  name="template"
-                  className="sr-only"
-                  checked={template === one.id}
-                  onChange={() => {
-                    setTemplate(one.id)
-                    if (one.id && !title.trim()) setTitle(one.title)
-                  }}
-                />
-                <span className="block font-medium text-[13.5px]">{one.title}</span>
-                <span className="mt-0.5 line-clamp-3 text-[12.5px] text-fg-2 leading-snug">{one.summary}</span>
-              </label>
-            ))}
-            {templates.isPending && <Skeleton className="h-20" />}
-          </div>
-        </fieldset>
-      </form>
-    </Dialog>
+      <Field label="Title" error={refused} hint="A working title will do; it can be changed at any time.">
+        <Input value={title} maxLength={200} autoComplete="off" onChange={(event) => setTitle(event.target.value)} />
+      </Field>
+      <fieldset>
+        <legend className="mb-2 font-medium text-[12.5px] text-fg-2">Begin with</legend>
+        <div className="grid gap-2.5 sm:grid-cols-2">
+          {offered.map((one) => (
+            <label
+              key={one.id}
+              className={cn(
+                'cursor-pointer rounded-xl border p-3.5 transition-colors has-focus-visible:outline-2 has-focus-visible:outline-tungsten',
+                template === one.id ? 'border-tungsten bg-tungsten/8' : 'border-line-strong hover:border-ink-500',
+              )}
+            >
+              <input
+                type="radio"
+                name="template"
+                className="sr-only"
+                checked={template === one.id}
+                onChange={() => {
+                  setTemplate(one.id)
+                  if (one.id && !title.trim()) setTitle(one.title)
+                }}
+              />
+              <span className="block font-medium text-[13.5px]">{one.title}</span>
+              <span className="mt-0.5 line-clamp-3 text-[12.5px] text-fg-2 leading-snug">{one.summary}</span>
+            </label>
+          ))}
+          {templates.isPending && <Skeleton className="h-20" />}
+        </div>
+      </fieldset>
+    </FormDialog>
   )
 }

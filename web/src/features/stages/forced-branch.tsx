@@ -2,9 +2,8 @@ import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { useHere } from '@/lib/here'
 import { names, queries } from '@/lib/queries'
-import { Button } from '@/ui/button'
-import { Dialog } from '@/ui/dialog'
 import { Field, Input } from '@/ui/field'
+import { FormDialog } from '@/ui/form-dialog'
 import { Textarea } from '@/ui/textarea'
 import { useForced, useVerb } from './use-run'
 
@@ -16,7 +15,6 @@ export function ForcedBranch() {
   const verb = useVerb(forced?.stage)
   const [name, setName] = useState('')
   const [guidance, setGuidance] = useState('')
-  const [busy, setBusy] = useState(false)
   useEffect(() => {
     setName(forced?.branch ?? '')
     setGuidance(forced?.guidance ?? '')
@@ -24,9 +22,7 @@ export function ForcedBranch() {
   const close = () => useForced.setState({ forced: null })
   const go = async () => {
     if (!forced) return
-    setBusy(true)
     const done = await verb(forced.verb, { ...forced.wish, guidance, branch_as: name.trim() })
-    setBusy(false)
     if (!done) return
     close()
     await queries.invalidateQueries({ queryKey: names.branches(project) })
@@ -37,39 +33,32 @@ export function ForcedBranch() {
       void navigate({ to: '/p/$project/$branch/$stage', params: { project, branch: made.id, stage: forced.stage } })
   }
   return (
-    <Dialog
+    <FormDialog
       open={forced !== null}
-      onOpenChange={(open) => !open && close()}
       title="This goes into a new branch"
       description={forced?.sentence}
-      footer={
-        <>
-          <Button onClick={close}>Cancel</Button>
-          <Button variant="primary" busy={busy} disabled={!name.trim()} onClick={() => void go()}>
-            Make it in the new branch
-          </Button>
-        </>
-      }
+      onClose={close}
+      does="Make it in the new branch"
+      ready={name.trim() !== ''}
+      onDo={go}
     >
-      <div className="space-y-4">
-        {forced && forced.replaces.length > 0 && (
-          <div className="text-[13px] text-fg-2">
-            <p>What stands there now and would be replaced:</p>
-            <ul className="mt-1.5 list-inside list-disc space-y-0.5">
-              {forced.replaces.slice(0, 8).map((one) => (
-                <li key={one.key}>{one.name}</li>
-              ))}
-              {forced.replaces.length > 8 && <li>and {forced.replaces.length - 8} more</li>}
-            </ul>
-          </div>
-        )}
-        <Field label="Name of the branch">
-          <Input value={name} onChange={(event) => setName(event.target.value)} maxLength={80} />
-        </Field>
-        <Field label="What shall be different" hint="Kept as the message of the new branch.">
-          <Textarea value={guidance} onChange={(event) => setGuidance(event.target.value)} rows={3} />
-        </Field>
-      </div>
-    </Dialog>
+      {forced && forced.replaces.length > 0 && (
+        <div className="text-[13px] text-fg-2">
+          <p>What stands there now and would be replaced:</p>
+          <ul className="mt-1.5 list-inside list-disc space-y-0.5">
+            {forced.replaces.slice(0, 8).map((one) => (
+              <li key={one.key}>{one.name}</li>
+            ))}
+            {forced.replaces.length > 8 && <li>and {forced.replaces.length - 8} more</li>}
+          </ul>
+        </div>
+      )}
+      <Field label="Name of the branch">
+        <Input value={name} onChange={(event) => setName(event.target.value)} maxLength={80} />
+      </Field>
+      <Field label="What shall be different" hint="Kept as the message of the new branch.">
+        <Textarea value={guidance} onChange={(event) => setGuidance(event.target.value)} rows={3} />
+      </Field>
+    </FormDialog>
   )
 }

@@ -1,7 +1,6 @@
 import { useState } from 'react'
-import { Button } from '@/ui/button'
-import { Dialog } from '@/ui/dialog'
 import { Field, Input } from '@/ui/field'
+import { FormDialog } from '@/ui/form-dialog'
 import { Textarea } from '@/ui/textarea'
 
 type PasteDialogProps = { onClose: () => void; onText: (text: string, name: string) => Promise<boolean> }
@@ -10,57 +9,48 @@ type PasteDialogProps = { onClose: () => void; onText: (text: string, name: stri
 export function PasteDialog({ onClose, onText }: PasteDialogProps) {
   const [text, setText] = useState(() => sessionStorage.getItem(KEPT) ?? '')
   const [name, setName] = useState('')
-  const [busy, setBusy] = useState(false)
   const write = (value: string) => {
     setText(value)
     if (value.length < 1_000_000) sessionStorage.setItem(KEPT, value)
   }
   const bring = async () => {
-    setBusy(true)
     if (await onText(text, name)) {
       sessionStorage.removeItem(KEPT)
       onClose()
     }
-    setBusy(false)
   }
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && onClose()}
+    <FormDialog
       size="lg"
       title="Write or paste"
       description="A line is enough: an idea becomes a short film. A story or a screenplay is told as it is."
-      footer={
-        <>
-          <span className="mr-auto self-center text-[12px] text-fg-3">
-            {text.split(/\s+/).filter(Boolean).length.toLocaleString('en')} words
-          </span>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button variant="primary" busy={busy} disabled={!text.trim()} onClick={() => void bring()}>
-            Bring it in
-          </Button>
-        </>
+      beside={
+        <span className="mr-auto self-center text-[12px] text-fg-3">
+          {text.split(/\s+/).filter(Boolean).length.toLocaleString('en')} words
+        </span>
       }
+      onClose={onClose}
+      does="Bring it in"
+      ready={text.trim() !== ''}
+      onDo={bring}
     >
-      <div className="space-y-4">
-        <Field label="Name" hint="Only for the list; the title of the film stands in the settings.">
-          <Input
-            value={name}
-            maxLength={120}
-            placeholder="Pasted text"
-            onChange={(event) => setName(event.target.value)}
-          />
-        </Field>
-        <Field label="Text">
-          <Textarea
-            value={text}
-            rows={10}
-            placeholder="A lighthouse keeper finds a radio that only receives tomorrow."
-            onChange={(event) => write(event.target.value)}
-          />
-        </Field>
-      </div>
-    </Dialog>
+      <Field label="Name" hint="Only for the list; the title of the film stands in the settings.">
+        <Input
+          value={name}
+          maxLength={120}
+          placeholder="Pasted text"
+          onChange={(event) => setName(event.target.value)}
+        />
+      </Field>
+      <Field label="Text">
+        <Textarea
+          value={text}
+          rows={10}
+          placeholder="A lighthouse keeper finds a radio that only receives tomorrow."
+          onChange={(event) => write(event.target.value)}
+        />
+      </Field>
+    </FormDialog>
   )
 }
 

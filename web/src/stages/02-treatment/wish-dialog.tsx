@@ -4,8 +4,8 @@ import { sentenceOf } from '@/api/errors'
 import { useVerb } from '@/features/stages/use-run'
 import { useRoomVerb } from '@/lib/rooms'
 import { Button } from '@/ui/button'
-import { Dialog } from '@/ui/dialog'
 import { Field } from '@/ui/field'
+import { FormDialog } from '@/ui/form-dialog'
 import { Switch } from '@/ui/switch'
 import { Textarea } from '@/ui/textarea'
 import { toast } from '@/ui/toast'
@@ -17,10 +17,9 @@ export function WishDialog({ doc, onClose }: { doc: Variant; onClose: () => void
   const verb = useVerb()
   const [guidance, setGuidance] = useState(doc.body.wish)
   const [anew, setAnew] = useState(false)
-  const [busy, setBusy] = useState(false)
+  const [back, setBack] = useState(false)
   const byHand = doc.edited && doc.operation !== null
   const tell = async (wish: string) => {
-    setBusy(true)
     try {
       const kept = await say<{ said: string[] }>('treatment/wish', { key: doc.key, guidance: wish, anew })
       if (await verb('make', { guidance: wish })) {
@@ -29,34 +28,32 @@ export function WishDialog({ doc, onClose }: { doc: Variant; onClose: () => void
       }
     } catch (error) {
       toast.wrong(sentenceOf(error))
-    } finally {
-      setBusy(false)
     }
   }
+  const takeBack = async () => {
+    setBack(true)
+    await tell('')
+    setBack(false)
+  }
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && onClose()}
+    <FormDialog
       title="Tell it differently"
       description={`A wish for “${doc.body.label}”. It stays until you take it back, and the story is told by it from then on.`}
-      footer={
-        <>
-          {doc.body.wish && (
-            <Button variant="ghost" className="mr-auto" busy={busy} onClick={() => void tell('')}>
-              Take the wish back
-            </Button>
-          )}
-          <Button onClick={onClose}>Cancel</Button>
-          <Button
-            variant="primary"
-            busy={busy}
-            disabled={!guidance.trim() || (byHand && !anew)}
-            onClick={() => void tell(guidance)}
-          >
-            <Sparkles aria-hidden /> Tell it again
+      beside={
+        doc.body.wish && (
+          <Button variant="ghost" className="mr-auto" busy={back} onClick={() => void takeBack()}>
+            Take the wish back
           </Button>
+        )
+      }
+      onClose={onClose}
+      does={
+        <>
+          <Sparkles aria-hidden /> Tell it again
         </>
       }
+      ready={guidance.trim() !== '' && (!byHand || anew) && !back}
+      onDo={() => tell(guidance)}
     >
       <Field
         label="Your wish"
@@ -71,7 +68,7 @@ export function WishDialog({ doc, onClose }: { doc: Variant; onClose: () => void
         />
       </Field>
       {byHand && (
-        <div className="mt-4 rounded-xl border border-tungsten/35 bg-tungsten/8 p-3.5">
+        <div className="rounded-xl border border-tungsten/35 bg-tungsten/8 p-3.5">
           <Switch
             label="Let what I wrote by hand go"
             hint="You changed this treatment yourself. Telling it again replaces that; the history keeps it."
@@ -80,6 +77,6 @@ export function WishDialog({ doc, onClose }: { doc: Variant; onClose: () => void
           />
         </div>
       )}
-    </Dialog>
+    </FormDialog>
   )
 }

@@ -1,9 +1,8 @@
 import { ArrowLeftRight, FilePlus2, Pencil, Trash2 } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import type { Schemas } from '@/api/client'
 import { count } from '@/lib/words'
-import { Button } from '@/ui/button'
-import { Dialog } from '@/ui/dialog'
+import { FormDialog } from '@/ui/form-dialog'
 
 export type Brought = Schemas['BroughtScript']
 
@@ -18,14 +17,11 @@ type ImportDialogProps = { brought: Brought; onClose: () => void; onReplace: () 
 
 /** What was read of a file, what was dropped, and what becomes of the script, before anything of it happens. */
 export function ImportDialog({ brought, onClose, onReplace }: ImportDialogProps) {
-  const [busy, setBusy] = useState(false)
   const { changes = [], dropped = [], same = 0 } = brought
   const numbered = changes.map((change, at) => ({ ...change, id: `${at}-${change.heading}` }))
   return (
-    <Dialog
-      open
+    <FormDialog
       size="lg"
-      onOpenChange={(open) => !open && onClose()}
       title={brought.name}
       description={[
         count(brought.scenes, 'scene'),
@@ -33,21 +29,9 @@ export function ImportDialog({ brought, onClose, onReplace }: ImportDialogProps)
         count(brought.characters, 'speaking part'),
         count(brought.words, 'word'),
       ].join(' · ')}
-      footer={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button
-            variant="primary"
-            busy={busy}
-            onClick={() => {
-              setBusy(true)
-              void onReplace().finally(() => setBusy(false))
-            }}
-          >
-            Replace the script
-          </Button>
-        </>
-      }
+      onClose={onClose}
+      does="Replace the script"
+      onDo={onReplace}
     >
       {dropped.length > 0 && (
         <section aria-label="Not taken over" className="mb-4 rounded-xl border border-tungsten/35 bg-tungsten/8 p-3.5">
@@ -75,6 +59,6 @@ export function ImportDialog({ brought, onClose, onReplace }: ImportDialogProps)
           </li>
         ))}
       </ul>
-    </Dialog>
+    </FormDialog>
   )
 }

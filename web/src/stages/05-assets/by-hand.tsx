@@ -4,9 +4,8 @@ import { sentenceOf } from '@/api/errors'
 import { KINDS, type Kind } from '@/features/library/shapes'
 import { PICTURES, uploadPicture } from '@/features/library/upload'
 import { useRoom } from '@/features/library/use-room'
-import { Button } from '@/ui/button'
-import { Dialog } from '@/ui/dialog'
 import { Field, Input, Select } from '@/ui/field'
+import { FormDialog } from '@/ui/form-dialog'
 import { Textarea } from '@/ui/textarea'
 import { toast } from '@/ui/toast'
 
@@ -19,9 +18,7 @@ export function ByHand({ open, onOpenChange, onMade }: ByHandProps) {
   const [name, setName] = useState('')
   const [description, setDescription] = useState('')
   const [file, setFile] = useState<File | null>(null)
-  const [busy, setBusy] = useState(false)
   const make = async () => {
-    setBusy(true)
     try {
       const made = await change<Schemas['EditSetAnswer']>(
         'by-hand',
@@ -38,46 +35,37 @@ export function ByHand({ open, onOpenChange, onMade }: ByHandProps) {
       onMade(key)
     } catch (error) {
       toast.wrong(sentenceOf(error))
-    } finally {
-      setBusy(false)
     }
   }
   return (
-    <Dialog
+    <FormDialog
       open={open}
-      onOpenChange={onOpenChange}
       title="Make an asset by hand"
       description="Looks and voice are read from the name and the description. If the script names it later, it is found again."
-      footer={
-        <>
-          <Button onClick={() => onOpenChange(false)}>Cancel</Button>
-          <Button variant="primary" busy={busy} disabled={!name.trim()} onClick={() => void make()}>
-            Make it
-          </Button>
-        </>
-      }
+      onClose={() => onOpenChange(false)}
+      does="Make it"
+      ready={name.trim() !== ''}
+      onDo={make}
     >
-      <div className="space-y-4">
-        <div className="grid gap-4 sm:grid-cols-[10rem_1fr]">
-          <Field label="Kind">
-            <Select value={kind} onChange={(event) => setKind(event.target.value as Kind)} options={KINDS} />
-          </Field>
-          <Field label="Name">
-            <Input value={name} maxLength={120} onChange={(event) => setName(event.target.value)} />
-          </Field>
-        </div>
-        <Field label="Description" hint="“An old woman in a red coat, grey bun, round glasses”">
-          <Textarea value={description} rows={3} onChange={(event) => setDescription(event.target.value)} />
+      <div className="grid gap-4 sm:grid-cols-[10rem_1fr]">
+        <Field label="Kind">
+          <Select value={kind} onChange={(event) => setKind(event.target.value as Kind)} options={KINDS} />
         </Field>
-        <Field label="Picture of your own" hint="PNG, JPEG or WebP; you can also have one made.">
-          <Input
-            type="file"
-            accept={PICTURES}
-            className="h-auto! py-2!"
-            onChange={(event) => setFile(event.target.files?.[0] ?? null)}
-          />
+        <Field label="Name">
+          <Input value={name} maxLength={120} onChange={(event) => setName(event.target.value)} />
         </Field>
       </div>
-    </Dialog>
+      <Field label="Description" hint="“An old woman in a red coat, grey bun, round glasses”">
+        <Textarea value={description} rows={3} onChange={(event) => setDescription(event.target.value)} />
+      </Field>
+      <Field label="Picture of your own" hint="PNG, JPEG or WebP; you can also have one made.">
+        <Input
+          type="file"
+          accept={PICTURES}
+          className="h-auto! py-2!"
+          onChange={(event) => setFile(event.target.files?.[0] ?? null)}
+        />
+      </Field>
+    </FormDialog>
   )
 }

@@ -7,8 +7,8 @@ import { count } from '@/lib/words'
 import { Button } from '@/ui/button'
 import { Combobox } from '@/ui/combobox'
 import { Confirm } from '@/ui/confirm'
-import { Dialog } from '@/ui/dialog'
 import { Field } from '@/ui/field'
+import { FormDialog } from '@/ui/form-dialog'
 import { Menu, MenuItem, MenuSeparator } from '@/ui/menu'
 import type { Entry } from './model'
 
@@ -126,20 +126,15 @@ function Merge({ entry, entries, open, close, onGo }: MergeProps) {
     onGo(entry.doc.key)
   }
   return (
-    <Dialog
+    <FormDialog
       open={open}
-      onOpenChange={(now) => !now && close()}
       size="sm"
       title={`Who else is ${body.name}?`}
       description={`The other one becomes another name of ${body.name}, with its lines; a later reading keeps them together.`}
-      footer={
-        <>
-          <Button onClick={close}>Cancel</Button>
-          <Button variant="primary" disabled={!other} onClick={() => void merge()}>
-            Merge
-          </Button>
-        </>
-      }
+      onClose={close}
+      does="Merge"
+      ready={other !== null}
+      onDo={merge}
     >
       <Field label="The same as">
         <Combobox
@@ -150,6 +145,6 @@ function Merge({ entry, entries, open, close, onGo }: MergeProps) {
           placeholder="Choose an asset…"
         />
       </Field>
-    </Dialog>
+    </FormDialog>
   )
 }
