@@ -48,11 +48,10 @@ def test_a_coat_is_painted_over_and_drawn_anew_and_the_rest_stays(page: Page, fi
     dialog = desk_of(page, film, who, name)
     assert barriers(page) == []
     sheet = dialog.get_by_role("application", name=f"Paint over {name}")
-    box = sheet.bounding_box()
-    assert box is not None
-    page.mouse.move(box["x"] + box["width"] * 0.25, box["y"] + box["height"] * 0.8)
+    x, y, width, height = Filmmaker(page).place(sheet)
+    page.mouse.move(x + width * 0.25, y + height * 0.8)
     page.mouse.down()
-    page.mouse.move(box["x"] + box["width"] * 0.75, box["y"] + box["height"] * 0.8, steps=8)
+    page.mouse.move(x + width * 0.75, y + height * 0.8, steps=8)
     page.mouse.up()
     expect(dialog.get_by_text("% is painted over.")).to_be_visible()
     dialog.get_by_role("button", name="Undo a stroke").click()
@@ -122,10 +121,9 @@ def test_a_finger_paints_on_a_phone(new_context: Callable[..., BrowserContext], 
     page = context.new_page()
     dialog = desk_of(page, film, who, name)
     assert too_wide(page) == []
-    box = dialog.get_by_role("application", name=f"Paint over {name}").bounding_box()
-    assert box is not None
+    x, y, width, height = Filmmaker(page).place(dialog.get_by_role("application", name=f"Paint over {name}"))
     hand = context.new_cdp_session(page)
-    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    x, y = x + width / 2, y + height / 2
     for kind, dx in (("touchStart", 0), ("touchMove", 20), ("touchMove", 60), ("touchEnd", None)):
         points = [] if dx is None else [{"x": x + dx, "y": y}]
         hand.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})

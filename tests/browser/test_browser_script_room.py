@@ -125,7 +125,7 @@ def test_the_server_is_killed_while_the_script_is_typed(
 def test_other_words_and_the_menu_of_the_page(page: Page, film: Front) -> None:
     script_made(film)
     maker = opened(page, film)
-    page.locator(".cm-line", has_text="Rain runs down the glass.").first.click()
+    page.locator(".cm-line", has_text="Rain runs down the glass.").first.click(position={"x": 12, "y": 8})
     page.keyboard.press("Home")
     page.keyboard.press("Shift+End")
     page.keyboard.press("Shift+F10")

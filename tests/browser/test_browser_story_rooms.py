@@ -149,14 +149,12 @@ def test_typing_in_a_treatment_survives_a_refresh_in_its_place(page: Page, film:
 
 def _drag(maker: Filmmaker, grip: Locator, onto: Locator) -> None:
     page = maker.page
-    a, b = grip.bounding_box(), onto.bounding_box()
-    assert a is not None
-    assert b is not None
-    page.mouse.move(a["x"] + 12, a["y"] + 12)
+    (x, y, *_), (to_x, to_y, *_) = maker.place(grip), maker.place(onto)
+    page.mouse.move(x + 12, y + 12)
     page.mouse.down()
-    page.mouse.move(a["x"] + 40, a["y"] + 20, steps=5)
+    page.mouse.move(x + 40, y + 20, steps=5)
     expect(maker.said).to_contain_text("Picked up")
-    page.mouse.move(b["x"] + 12, b["y"] + 14, steps=20)
+    page.mouse.move(to_x + 12, to_y + 14, steps=20)
     expect(maker.said).to_contain_text("was moved over")
     page.mouse.up()
 
@@ -184,23 +182,20 @@ def test_beats_move_by_touch(new_context: Callable[..., BrowserContext], studio:
     grips = page.get_by_role("button", name="Move ")
     expect(grips.first).to_be_visible()
     one, two, *rest = _titles(page)
-    grips.first.scroll_into_view_if_needed()
-    a, b = grips.nth(0).bounding_box(), grips.nth(1).bounding_box()
-    assert a is not None
-    assert b is not None
+    maker = Filmmaker(page)
+    a, b = maker.place(grips.nth(0)), maker.place(grips.nth(1))
     session = context.new_cdp_session(page)
 
     def touch(kind: str, share: float = 0) -> None:
-        x, y = (start + (end - start) * share + 12 for start, end in ((a["x"], b["x"]), (a["y"], b["y"])))
+        x, y = (start + (end - start) * share + 12 for start, end in zip(a[:2], b[:2], strict=True))
         points = [] if kind == "touchEnd" else [{"x": x, "y": y}]
         session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
 
-    said = Filmmaker(page).said
     touch("touchStart")
-    expect(said).to_contain_text("Picked up")
+    expect(maker.said).to_contain_text("Picked up")
     for step in range(1, 21):
         touch("touchMove", step / 20)
-    expect(said).to_contain_text("was moved over")
+    expect(maker.said).to_contain_text("was moved over")
     touch("touchEnd")
     _hold_titles(page, [two, one, *rest])
 

@@ -63,6 +63,13 @@ class Filmmaker:
         self.page.get_by_role("navigation", name="Stages").get_by_role("link", name=title).click()
         self.at(title)
 
+    def place(self, thing: Locator) -> tuple[float, float, float, float]:
+        """Where something stands, once it stands still: x, y, width and height in px."""
+        thing.hover(trial=True)
+        box = thing.bounding_box()
+        assert box is not None
+        return box["x"], box["y"], box["width"], box["height"]
+
     @property
     def said(self) -> Locator:
         """What a screen reader is told of something that is carried; what is done before it was said may be lost."""
