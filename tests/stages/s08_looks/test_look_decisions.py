@@ -14,7 +14,7 @@ from aiuteur.stages.s08_looks import service
 from aiuteur.stages.s08_looks.carrying import Proposal, state
 from aiuteur.stages.s08_looks.continuity import flags
 from aiuteur.stages.s08_looks.document import Decision, Look, LookPicture
-from aiuteur.stages.s08_looks.generate import targets
+from aiuteur.stages.s08_looks.generate import LOOKS, targets
 from aiuteur.stages.s08_looks.room import scene_looks
 from aiuteur.stages.s08_looks.telling import life, moment, where
 from aiuteur.stages.s09_prompts.document import Prompt
@@ -60,9 +60,8 @@ class Cut:
         """A decision, and what follows from it in the same look, as the route saves it."""
         said = Decision(tag=tag, by="owner", **more)  # pyright: ignore[reportArgumentType]
         self.film.put(self.key(scene), service.decided(self.look(scene), said))
-        found = service.redrawn(self.film.view, self.key(scene))
-        assert found is not None
-        self.film._save(self.key(scene), *found)
+        target = next(one for one in targets(self.film.view) if one.writes == self.key(scene))
+        self.film._make(LOOKS, target)
         return self.look(scene)
 
     def shots(self, scene: int) -> list[str]:

@@ -11,13 +11,15 @@ from aiuteur.kit.errors import NotFound
 from aiuteur.stages.s05_assets.document import Asset
 from aiuteur.stages.s08_looks import routes_pictures
 from aiuteur.stages.s08_looks.document import Decision, Tag
+from aiuteur.stages.s08_looks.generate import LOOKS
 from aiuteur.stages.s08_looks.room import SceneLooksAnswer, scene_looks
-from aiuteur.stages.s08_looks.saving import change, log, settle
+from aiuteur.stages.s08_looks.saving import change, log
 from aiuteur.stages.s08_looks.service import decided, look_of, put_in, shot_in, taken_out, undecided
 from aiuteur.stages.s08_looks.telling import LifeInScene, WornIn, life, where
 from aiuteur.studio.answers import ERRORS
 from aiuteur.studio.edit_sets import EditSetAnswer, UndoRequest, undo_set
 from aiuteur.studio.place import Editing, Reading
+from aiuteur.studio.settling import settle
 
 router = APIRouter(responses=ERRORS)
 router.include_router(routes_pictures.router)
@@ -134,14 +136,14 @@ async def decide_look(place: Editing, request: DecisionRequest) -> EditSetAnswer
     fields = request.model_dump(exclude={"look", "forget"})
     said = Decision(**fields, by=place.person.account_id)
     wished = undecided(look, said) if request.forget else decided(look, said)
-    return await settle(place, view, request.look, wished)
+    return await settle(place, view, request.look, wished, LOOKS)
 
 
 @router.post("/refresh", operation_id="refresh_look", summary="Bring one look up to date")
 async def refresh_look(place: Editing, request: LookRequest) -> EditSetAnswer:
     """As it follows today from the scene before, the shots, and all that was said. What a hand wrote stays."""
     view = await place.view()
-    return await settle(place, view, request.look, look_of(view, request.look))
+    return await settle(place, view, request.look, look_of(view, request.look), LOOKS)
 
 
 @router.post("/put-in", operation_id="put_into_scene", summary="Put an asset into a scene")
@@ -149,7 +151,7 @@ async def put_into_scene(place: Editing, request: ElementRequest) -> EditSetAnsw
     """It gets a look there, as it was seen last. Which shots show it, the shot list says."""
     view = await place.view()
     key, look = put_in(view, request.scene, request.asset)
-    return await settle(place, view, key, look)
+    return await settle(place, view, key, look, LOOKS)
 
 
 @router.post("/take-out", operation_id="take_out_of_scene", summary="Take out what was put in by hand")

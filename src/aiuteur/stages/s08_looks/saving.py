@@ -10,11 +10,11 @@ from aiuteur.generation.media import MediaRef
 from aiuteur.generation.view import View
 from aiuteur.stages.s08_looks.document import Look, LookPicture
 from aiuteur.stages.s08_looks.generate import PICTURES
-from aiuteur.stages.s08_looks.service import Changes, redrawn
+from aiuteur.stages.s08_looks.service import Changes
 from aiuteur.stages.s08_looks.telling import Moment, moment
 from aiuteur.studio.edit_sets import EditSetAnswer, save_set
 from aiuteur.studio.place import Place
-from aiuteur.timelines import Basis, Edit, Head, contents, documents
+from aiuteur.timelines import Basis, Edit, contents
 from aiuteur.timelines.journal import REMOVED
 
 
@@ -23,25 +23,6 @@ async def change(place: Place, view: View, changes: Changes, bases: Mapping[str,
     database, pipeline, author = place.floor.database, place.house.pipeline, place.person.account_id
     done = await save_set(database, place.branch.id, view, pipeline, changes, author, bases=bases)
     return done.answer()
-
-
-async def settle(place: Place, view: View, key: str, look: Look) -> EditSetAnswer:
-    """Save a look with what was decided about it, and all that follows from that inside the same look, at once.
-
-    What a hand wrote into other fields stays, as after any new draft; looks of later scenes follow when they are asked for.
-    """
-    stood = view.head(key)
-    trial = View({head.key: head for head in view.heads()})
-    basis = None if stood is None else stood.basis
-    trial.put(Head(key, look.KIND, look.content_hash(), look, basis, 0 if stood is None else stood.rev, "", 0))
-    found = redrawn(trial, key)
-    if found is None:
-        return await change(place, view, {key: look})
-    made, made_from = found
-    async with place.floor.database.write() as tx:
-        await contents.put(tx, made)  # what a later draft is merged against
-        whole = await documents.over_a_hand(tx, trial.head(key), made)
-    return await change(place, view, {key: whole}, {key: made_from})
 
 
 def to_be_made(view: View, changes: Changes) -> dict[str, Basis]:

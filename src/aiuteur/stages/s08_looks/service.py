@@ -7,9 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from aiuteur.generation.currency import documents_read, inputs_of, new_basis
 from aiuteur.generation.media import MediaRef
-from aiuteur.generation.operation import Target
 from aiuteur.generation.view import View
 from aiuteur.kit.errors import BadInput, NotFound
 from aiuteur.kit.schema import Document
@@ -17,9 +15,6 @@ from aiuteur.stages.s05_assets.document import Asset
 from aiuteur.stages.s06_scenes.document import Scene
 from aiuteur.stages.s07_shots.document import Shot
 from aiuteur.stages.s08_looks.document import Decision, Look, LookPicture
-from aiuteur.stages.s08_looks.draft import draft
-from aiuteur.stages.s08_looks.generate import LOOKS, targets
-from aiuteur.timelines import Basis
 
 Changes = Mapping[str, Document | None]
 
@@ -71,22 +66,6 @@ def shot_in(view: View, look_key: str, shot: str) -> None:
     """Raises BadInput for a shot that is not of the look's scene."""
     if shot and view.find(f"shot/{look_key.split('/')[1]}/{shot}", Shot) is None:
         raise BadInput("That shot is not in this scene. Choose one of its shots.", fields={"shot": shot})
-
-
-def target_of(view: View, key: str) -> Target | None:
-    """How a look comes about; None for one that the film has no place for any more."""
-    return next((target for target in targets(view) if target.writes == key), None)
-
-
-def redrawn(view: View, key: str) -> tuple[Look, Basis] | None:
-    """What the rule makes of a look as `view` holds it, with all decisions, and from what. None without a place in the film."""
-    target = target_of(view, key)
-    if target is None:
-        return None
-    made = draft(target, inputs_of(view, target))[key]
-    if not isinstance(made, Look):
-        raise TypeError(f"{key} was drafted as a {made.KIND}")
-    return made, new_basis(LOOKS, documents_read(view, target)).but(made=made.content_hash())
 
 
 def put_in(view: View, scene: str, asset: str) -> tuple[str, Look]:

@@ -21,6 +21,17 @@ class VoiceLine(Schema):
     extension: str = ""
 
 
+HandField = Literal["frame_start", "frame_end", "video"]
+FormatName = Literal["plain", "omni", "veo", "sora", "openrouter"]
+
+
+class HandText(Schema):
+    """A text that a person wrote in the place of an assembled one, and what that was when they last looked at both."""
+
+    field: HandField
+    over: str = ""
+
+
 class Prompt(Document):
     """All that an engine is told about one shot (`prompt/<scene>/<shot>`)."""
 
@@ -40,6 +51,20 @@ class Prompt(Document):
     effects: tuple[str, ...] = ()
     fade_in: bool = False
     fade_out: bool = False
-    format: Literal["plain"] = "plain"
+    format: FormatName = "plain"
     version: int = 1  # of the template
     warnings: tuple[str, ...] = ()
+    by_hand: tuple[HandText, ...] = ()
+
+    def over(self, field: HandField) -> str | None:
+        """What a hand-written text stands in the place of; None for an assembled one."""
+        return next((one.over for one in self.by_hand if one.field == field), None)
+
+    def handed(self, field: HandField, text: str, over: str) -> Prompt:
+        """With a text of the hand's own."""
+        kept = tuple(one for one in self.by_hand if one.field != field)
+        return self.but(**{field: text, "by_hand": (*kept, HandText(field=field, over=over))})
+
+    def unhanded(self, field: HandField, text: str) -> Prompt:
+        """With the assembled text again."""
+        return self.but(**{field: text, "by_hand": tuple(one for one in self.by_hand if one.field != field)})

@@ -29,12 +29,13 @@ def draft(target: Target, inputs: Inputs) -> Documents:
     scene = inputs.get(f"scene/{scene_id}", Scene)
     panel = panel_of(scene_id, shot_id, shot, scene, inputs)
     lines = _voice_lines(shot, inputs)
+    told = _told(scene_id, shot_id, shot, inputs)
     prompt = Prompt(
         label=f"{scene.number}/{shot.number}",
         panel=panel,
-        frame_start=frame_sentence(panel, shot.action, end=False),
-        frame_end=frame_sentence(panel, shot.action, end=True),
-        video=video_section(panel, shot.action),
+        frame_start=frame_sentence(panel, shot.action, end=False, told=told),
+        frame_end=frame_sentence(panel, shot.action, end=True, told=told),
+        video=video_section(panel, shot.action, told),
         audio=audio_section(lines, shot.sound, panel.setting),
         timing=timing_section(shot.duration_ms, lines),
         system=SYSTEM,
@@ -46,6 +47,23 @@ def draft(target: Target, inputs: Inputs) -> Documents:
         warnings=_warnings(shot, lines),
     )
     return {target.writes: prompt}
+
+
+def _told(scene_id: str, shot_id: str, shot: Shot, inputs: Inputs) -> dict[str, str]:
+    """What a look says in words beside what is drawn of it: its description, and tags of a person's own."""
+    earlier = _earlier(shot_id, shot, inputs)
+    names = {one.asset: (inputs.find(f"asset/{one.asset}", Asset)) for one in shot.cast}
+    called = {asset_id: asset.name for asset_id, asset in names.items() if asset is not None}
+    called |= {one.asset: one.name for one in shot.props if one.asset and one.name}
+    called |= {shot.place: ""} if shot.place else {}
+    found: dict[str, str] = {}
+    for asset_id, name in called.items():
+        look = inputs.find(f"look/{scene_id}/{asset_id}", Look)
+        if look is not None:
+            drawn = _MARKS if asset_id in names else ()
+            tags = [tag for tag in look.worn_in(earlier) if tag not in drawn]
+            found[name] = ", ".join(one for one in (*tags, look.description) if one)
+    return found
 
 
 def panel_of(scene_id: str, shot_id: str, shot: Shot, scene: Scene, inputs: Inputs) -> Panel:

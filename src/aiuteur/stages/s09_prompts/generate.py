@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aiuteur.generation.operation import ALL, Fields, Operation, Target, but
+from aiuteur.generation.operation import Fields, Operation, Target, but
 from aiuteur.generation.view import View
 from aiuteur.stages.s06_scenes.document import Scene
 from aiuteur.stages.s07_shots.document import Shot
@@ -12,6 +12,7 @@ from aiuteur.stages.s09_prompts.draft import draft
 _SHOT = but(Shot, "notes", "why")
 _SCENE: Fields = ("number", "setting", "mood")
 _ASSET: Fields = ("name", "voice")
+_LOOK = but(Look, "decisions", "why", "carried", "added", "end_tags")
 
 
 def targets(view: View) -> list[Target]:
@@ -39,7 +40,7 @@ def _of_assets(view: View, scene_id: str, shot: Shot) -> dict[str, Fields]:
     reads: dict[str, Fields] = {}
     for asset_id in filter(None, shown):
         key = f"look/{scene_id}/{asset_id}"
-        reads[key] = ALL
+        reads[key] = _LOOK
         look = view.find(key, Look)
         for change in look.changes if look is not None else ():
             reads.setdefault(f"shot/{scene_id}/{change.shot}", ("order",))
@@ -47,4 +48,4 @@ def _of_assets(view: View, scene_id: str, shot: Shot) -> dict[str, Fields]:
     return reads | {f"asset/{asset_id}": _ASSET for asset_id in filter(None, people)}
 
 
-PROMPTS = Operation(name="prompts.assemble", version=1, stage="prompts", targets=targets, draft=draft)
+PROMPTS = Operation(name="prompts.assemble", version=2, stage="prompts", targets=targets, draft=draft)

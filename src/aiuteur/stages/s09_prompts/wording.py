@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from aiuteur.craft.picture.panel import Appearance, Figure, Panel, Setting, StyleLook
 from aiuteur.stages.s09_prompts.document import VoiceLine
@@ -13,36 +14,50 @@ SIZES = {
     "BCU": "big close-up", "ECU": "extreme close-up", "INSERT": "insert", "CUTAWAY": "cutaway",
     "EST": "establishing shot",
 }  # fmt: skip
+_LOW, _HIGH = 34, 66  # of a voice's pitch
 _HUES = (
     ("red", 0), ("orange", 28), ("yellow", 52), ("green", 120), ("teal", 175), ("blue", 215), ("violet", 270),
     ("magenta", 310), ("red", 360),
 )  # fmt: skip
 
 
-def frame_sentence(panel: Panel, action: str, *, end: bool) -> str:
+Told = Mapping[str, str]  # name of a person or thing, "" for the place → what the panel cannot say of it
+
+
+def frame_sentence(panel: Panel, action: str, *, end: bool, told: Told = MappingProxyType({})) -> str:
     """One still, in the fixed order."""
     if panel.card:
         return f'A title card that reads "{panel.card}".'
     moment = "The last moment" if end else "The first moment"
-    parts = [_subjects(panel, end), action, _place(panel.setting), _camera(panel), _style(panel.style)]
+    parts = [_subjects(panel, end, told), action, _place(panel.setting, told), _camera(panel), _style(panel.style)]
     return f"{moment} of the shot. " + " ".join(part for part in parts if part)
 
 
-def video_section(panel: Panel, action: str) -> str:
+def video_section(panel: Panel, action: str, told: Told = MappingProxyType({})) -> str:
     """The moving picture, in the fixed order."""
     if panel.card:
         return f'A title card that reads "{panel.card}", held still.'
     move = "" if panel.movement == "STATIC" else f"The camera moves: {_words(panel.movement)}."
-    parts = [_subjects(panel, False), action, _place(panel.setting), _camera(panel), move, _style(panel.style)]
+    subjects, place = _subjects(panel, False, told), _place(panel.setting, told)
+    parts = [subjects, action, place, _camera(panel), move, _style(panel.style)]
     return " ".join(part for part in parts if part)
 
 
 def audio_section(lines: Sequence[VoiceLine], effects: Sequence[str], setting: Setting) -> str:
     """Dialogue with voices, effects, ambience."""
-    said = [f'{line.name}{" (off screen)" if line.off_screen else ""}: "{line.text}"' for line in lines]
+    said = [f'{line.name} ({how_said(line)}): "{line.text}"' for line in lines]
     heard = [f"Effects: {', '.join(effects)}."] if effects else []
     room = "room tone" if setting.int_ext == "INT" else f"open air, {setting.weather}"
     return " ".join([*said, *heard, f"Ambience: {_words(setting.kind)}, {room}."])
+
+
+def how_said(line: VoiceLine) -> str:
+    """Where a voice comes from and what it is like: "off screen, old, low voice"."""
+    where = ["off screen"] if line.off_screen else []
+    if line.voice is None:
+        return ", ".join([*where, "voice not cast"])
+    height = "low " if line.voice.pitch < _LOW else "high " if line.voice.pitch > _HIGH else ""
+    return ", ".join([*where, *line.voice.traits, f"{height}voice"])
 
 
 def timing_section(duration_ms: int, lines: Sequence[VoiceLine]) -> str:
@@ -57,18 +72,25 @@ def _seconds(ms: int) -> str:
     return f"{ms // 1000}.{ms % 1000 // 100}s"
 
 
-def _subjects(panel: Panel, end: bool) -> str:
-    people = [_person(figure, end) for figure in panel.cast]
-    things = [f"{prop.name or _words(prop.kind)}" for prop in panel.props]
+def _subjects(panel: Panel, end: bool, told: Told) -> str:
+    people = [_person(figure, end, told.get(figure.name, "")) for figure in panel.cast]
+    things = [_joined(prop.name or _words(prop.kind), told.get(prop.name, "")) for prop in panel.props]
     crowd = [f"{panel.crowd} people in the background"] if panel.crowd else []
     return f"{'; '.join([*people, *things, *crowd])}." if people or things or crowd else ""
 
 
-def _person(figure: Figure, end: bool) -> str:
+def _person(figure: Figure, end: bool, told: str) -> str:
     pose = (figure.pose_end if end else None) or figure.pose
     expression = (figure.expression_end if end else None) or figure.expression
     holds = f", holding a {_words(figure.holds)}" if figure.holds else ""
-    return f"{figure.name}, {look_words(figure.appearance)}, {_words(pose)}, {_words(expression)}{holds}"
+    looks = _joined(look_words(figure.appearance), told)
+    return f"{figure.name}, {looks}, {_words(pose)}, {_words(expression)}{holds}"
+
+
+def _joined(words: str, told: str) -> str:
+    """Words of the table with what a person wrote beside them, as one phrase: no full stop inside it."""
+    more = " ".join(told.split()).rstrip(".!?… ").replace(". ", ", ")
+    return f"{words}, {more}" if more else words
 
 
 def look_words(look: Appearance) -> str:
@@ -113,12 +135,12 @@ def colour_word(hex_colour: str) -> str:
     return f"dark {word}" if high < 110 else f"pale {word}" if low > 150 else word
 
 
-def _place(setting: Setting) -> str:
+def _place(setting: Setting, told: Told) -> str:
     inside = "Interior" if setting.int_ext == "INT" else "Exterior"
     weather = "" if setting.weather == "clear" else f", {setting.weather}"
     name = f" ({setting.name})" if setting.name else ""
     light = "" if setting.light == "natural" else f", {setting.light} light"
-    return f"{inside}, {_words(setting.kind)}{name}, {setting.time}{weather}{light}."
+    return f"{_joined(f'{inside}, {_words(setting.kind)}{name}, {setting.time}{weather}{light}', told.get('', ''))}."
 
 
 def _camera(panel: Panel) -> str:
