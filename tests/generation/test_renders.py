@@ -127,6 +127,35 @@ async def test_what_another_process_cancelled_is_asked_for_again_by_who_still_wa
     asking.cancel()
 
 
+async def test_all_that_waits_is_called_off_in_one_word_to_the_job_engine(
+    shop: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever pressed Ctrl-C in a long film waits for it. What another branch asked for too goes on."""
+    here = shop.branch
+    async with shop.floor.database.write() as tx:
+        other = (await create_project(tx, "Another film")).main
+    for take in range(1, 6):
+        await shop.floor.renders.order(recipe("SLOW", take=take), here, "plate/a")
+    await shop.floor.renders.order(recipe("SLOW", take=5), other, "plate/a")
+    told: list[tuple[str, ...]] = []
+    jobs = shop.floor.jobs
+    cancel = jobs.cancel
+
+    async def counted(*names: str) -> None:
+        told.append(names)
+        await cancel(*names)
+
+    monkeypatch.setattr(jobs, "cancel", counted)
+    assert await shop.floor.renders.cancel_waiting(here) == 4
+    assert await shop.floor.renders.cancel_waiting(here) == 0
+    assert [len(names) for names in told] == [4]
+    assert set((await jobs.states(told[0])).values()) == {"CANCELLED"}
+    async with shop.floor.database.read() as tx:
+        found = sorted(row.status for row in await tx.all(sa.select(renders.c.status)))
+    assert found == ["cancelled"] * 4 + ["queued"]
+    assert await shop.floor.renders.cancel_waiting() == 1
+
+
 async def test_a_job_that_ended_without_a_word_is_told_to_who_waits(shop: Any) -> None:
     asking = asyncio.create_task(shop.floor.renders.ask(recipe("SLOW"), shop.branch, "plate/a"))
     async with asyncio.timeout(30):

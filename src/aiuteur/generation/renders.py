@@ -95,28 +95,35 @@ class Renders:
 
         Finished renders stay. Returns how many were cancelled.
         """
-        cancelled = 0
-        for (workspace, key), askers in sorted(self._asked.items()):
-            if branch is not None and askers != {branch}:
-                continue
-            cancelled += await self.cancel(workspace, key)
-        return cancelled
+        asked = sorted(mine for mine, askers in self._asked.items() if branch is None or askers == {branch})
+        each = {workspace: [key for where, key in asked if where == workspace] for workspace, _ in asked}
+        return sum([await self._cancel(workspace, keys) for workspace, keys in each.items()])
 
     async def cancel(self, workspace: str, key: str) -> bool:
         """Cancel one render that nobody made yet, whoever asked for it. False when there is nothing to cancel.
 
         Who waits for it here is told; in another process it is asked for anew by whoever still wants it.
         """
+        return await self._cancel(workspace, [key]) > 0
+
+    async def _cancel(self, workspace: str, keys: Sequence[str]) -> int:
+        """All in one transaction, in the order of their keys, and the jobs in one: whoever pressed Ctrl-C waits for it."""
+        jobs: dict[str, str] = {}
         async with self._database.write(workspace) as tx:
-            row = await own_row(tx, key)
-            if row is None or row.status not in ASKED:
-                return False
-            await tx.execute(sa.update(renders).where(this(tx, key)).values(status="cancelled"))
-        self._cancelled.add((workspace, key))
-        await self._jobs.cancel(job_id(workspace, key, row.attempts))
-        self._queued.discard((workspace, key))
-        self._ring((workspace, key))
-        return True
+            open_now = sa.and_(renders.c.workspace_id == tx.workspace_id, renders.c.status.in_(ASKED))
+            left = {str(row[0]) for row in await tx.all(sa.select(renders.c.recipe_key).where(open_now))}
+            for key in sorted(left.intersection(keys)):
+                row = await own_row(tx, key)
+                if row is not None and row.status in ASKED:  # nobody ended it since we looked
+                    await tx.execute(sa.update(renders).where(this(tx, key)).values(status="cancelled"))
+                    jobs[key] = job_id(workspace, key, row.attempts)
+        self._cancelled.update((workspace, key) for key in jobs)
+        if jobs:
+            await self._jobs.cancel(*jobs.values())
+        for key in jobs:
+            self._queued.discard((workspace, key))
+            self._ring((workspace, key))
+        return len(jobs)
 
     def tidy(self) -> None:
         """Clear what killed runs left in the work folder. Only for who is alone in making films here."""

@@ -215,9 +215,9 @@ class Jobs:
         found = await self._listed(workflow_ids=list(job_ids))
         return {job.workflow_id: str(job.status) for job in found}
 
-    async def cancel(self, job_id: str) -> None:
-        """Stop a job: waiting ones never start, the running one is interrupted."""
-        await self._tell("cancel_workflow", job_id)
+    async def cancel(self, *job_ids: str) -> None:
+        """Stop jobs: waiting ones never start, running ones are interrupted."""
+        await self._tell("cancel_workflows", list(job_ids))
 
     async def in_hand(self) -> dict[str, int]:
         """How many jobs each process has begun and not ended, by its name; that of a dead one too."""
