@@ -80,15 +80,15 @@ async def order(tx: Tx, branch: str, recipe: str) -> Order | None:
     return next((one for one in await orders(tx, branch) if one.recipe == recipe), None)
 
 
-async def takes(tx: Tx, project: str, key: str, name: str) -> list[Take]:
-    """Every file called `name` that was made for a document in any branch of a film, the latest first, each once."""
+async def takes(tx: Tx, project: str, key: str, name: str, operation: str) -> list[Take]:
+    """Every file `name` that an operation made for a document in any branch of a film, the latest first, each once."""
     query = (
         sa.select(renders.c.outputs, renders.c.engine, renders.c.price_micro, render_uses.c.take, branches.c.name)
         .add_columns(sa.func.coalesce(renders.c.finished_at, renders.c.created_at).label("at"))
         .join(render_uses, _same_render())
         .join(branches, branches.c.id == render_uses.c.branch_id)
         .where(render_uses.c.workspace_id == tx.workspace_id, branches.c.project_id == project)
-        .where(render_uses.c.doc_key == key, renders.c.status == "done")
+        .where(render_uses.c.doc_key == key, renders.c.operation == operation, renders.c.status == "done")
         .order_by(sa.desc("at"), renders.c.recipe_key)
     )
     found: dict[str, Take] = {}

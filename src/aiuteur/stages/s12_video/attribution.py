@@ -37,7 +37,7 @@ def attribute(view: View, issue: Issue) -> Attribution:
 def _look(m: Matter) -> Attribution:
     tags, wanted = tags_in(m.view, m.issue.words)
     if m.asset is None:
-        return m.to("shots", "shot", f"The film knows nobody by that name: {m.label} has to say who is in it.")
+        return m.to("shots", "shot", f"Nobody is in {m.label}: the shot list says who is.")
     for tag in tags:
         if found := (_tag_missing(m, tag) if wanted else _tag_too_many(m, tag)):
             return found

@@ -12,6 +12,7 @@ from aiuteur.generation.view import View
 from aiuteur.kit.errors import BadInput
 from aiuteur.stages.s01_input.document import Input
 from aiuteur.stages.s12_video.document import Clip
+from aiuteur.stages.s12_video.generate import CLIPS
 from aiuteur.stages.s12_video.own import fitted
 from aiuteur.stages.s12_video.service import Changes
 from aiuteur.studio.edit_sets import EditSetAnswer, save_set
@@ -38,7 +39,7 @@ async def rendered(place: Place, recipe: Recipe, key: str, name: str) -> MediaRe
 async def takes_of(place: Place, key: str) -> list[Take]:
     """Every take of a clip in this film, the latest first."""
     async with place.floor.database.read() as tx:
-        return await takes(tx, place.project.id, key, "clip")
+        return await takes(tx, place.project.id, key, "clip", CLIPS.name)
 
 
 async def brought(place: Place, key: str) -> list[tuple[Edit, MediaRef]]:

@@ -1,3 +1,4 @@
+import { Flag } from 'lucide-react'
 import { useEffect, useMemo, useState } from 'react'
 import type { Found, Issues, Region } from '@/features/issues/use-issues'
 import { useReadOnly } from '@/features/stages/read-only'
@@ -103,6 +104,11 @@ export function Desk({ film, issues, kinds, onShow }: DeskProps) {
           {film.film_status === 'stale' && !alone && (
             <p className="text-[12.5px] text-rec">This film is older than what it is made of.</p>
           )}
+          {!readOnly && source && !marking && (
+            <Button size="sm" onClick={mark} className="ml-auto">
+              <Flag aria-hidden /> Mark an issue
+            </Button>
+          )}
         </div>
         {source ? (
           <Picture
@@ -121,13 +127,7 @@ export function Desk({ film, issues, kinds, onShow }: DeskProps) {
               : 'The film is not put together yet. Watch one scene, or make the film.'}
           </p>
         )}
-        <Transport
-          film={film}
-          player={player}
-          watching={watching}
-          {...ends}
-          onMark={readOnly || !source ? null : mark}
-        />
+        <Transport film={film} player={player} watching={watching} {...ends} />
         <Strip film={film} frame={player.frame} bounds={bounds} issues={issues} onSeek={go} onIssue={choose} />
       </section>
       <aside aria-label="Beside the film" className="panel min-w-0 overflow-hidden">

@@ -19,7 +19,7 @@ export function IssueFix({ film, found, readOnly, running }: IssueFixProps) {
     <div className="mt-3 border-line border-t pt-3 text-[12.5px]">
       {fix && fix.depends.length > 0 && (
         <>
-          <h3 className="eyebrow mb-1">On it stand</h3>
+          <h3 className="eyebrow mb-1">What stands on it</h3>
           <ul className="text-fg-2 leading-relaxed">
             {fix.depends.slice(0, SHOWN).map((one) => (
               <li key={one.key}>{one.label}</li>

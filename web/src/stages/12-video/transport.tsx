@@ -3,7 +3,6 @@ import {
   CaptionsOff,
   ChevronFirst,
   ChevronLast,
-  Flag,
   Pause,
   Play,
   SkipBack,
@@ -29,11 +28,10 @@ type TransportProps = {
   watching: ReturnType<typeof useWatching>
   onIn: () => void
   onOut: () => void
-  onMark: (() => void) | null
 }
 
 /** What moves the film: to the frame, to the cut, faster, from here to there. Every button has its key. */
-export function Transport({ film, player, watching: [watching, keep], onIn, onOut, onMark }: TransportProps) {
+export function Transport({ film, player, watching: [watching, keep], onIn, onOut }: TransportProps) {
   const rate = rateOf(film)
   const [level, setLevel] = useState<number | null>(null) // while it is being drawn
   const muted = watching.muted || watching.volume === 0
@@ -99,11 +97,6 @@ export function Transport({ film, player, watching: [watching, keep], onIn, onOu
           }}
         />
       </div>
-      {onMark && (
-        <Button onClick={onMark} className="ml-1">
-          <Flag aria-hidden /> Mark an issue
-        </Button>
-      )}
     </div>
   )
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useFilmRoom } from '@/features/issues/use-issues'
 import { lasting } from '@/lib/media/timecode'
 import { count } from '@/lib/words'
@@ -13,6 +13,8 @@ export function Trim({ film, shot, path, readOnly }: TrimProps) {
   const { change } = useFilmRoom()
   const [head, setHead] = useState(shot.trim_head)
   const [tail, setTail] = useState(shot.trim_tail)
+  useEffect(() => setHead(shot.trim_head), [shot.trim_head])
+  useEffect(() => setTail(shot.trim_tail), [shot.trim_tail])
   const room = trimRoom(shot)
   const plays = shot.planned - head - tail
   const save = (next: { head: number; tail: number }) => {

@@ -38,7 +38,18 @@ export function usePlayer(source: Source | null, rate: Rate, bounds: Bounds): Pl
     if (next > 0) {
       player.playbackRate = next
       void player.play().catch(() => run(0)) // a browser may refuse before the first touch
-    } else player.pause()
+      return
+    }
+    if (!player.paused) {
+      // the picture may be one ahead of the last that was told: where it stopped is where it is
+      const { bounds, source, rate } = now.current
+      player.pause()
+      const stopped = frameAt(player.currentTime, rate) + (source?.first ?? 0)
+      const here = Math.min(bounds.last, Math.max(bounds.first, stopped))
+      now.current.frame = here
+      setFrame(here)
+      player.currentTime = middleOf(here - (source?.first ?? 0), rate)
+    }
   }, [])
   const seek = useCallback(
     (wanted: number) => {
