@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -24,11 +25,16 @@ async def kept(tx: Tx, digest: str, kind: str = "image") -> MediaRef:
         raise NotFound(f"There is no file {digest[:12]!r} here. Upload it first.", fields={"hash": digest[:64]})
     if not str(row.media_type).startswith(f"{kind}/"):
         raise BadInput(f"That file is {row.media_type}, and a picture is wanted here.", fields={"hash": digest})
-    return MediaRef(
-        hash=row.hash,
-        media_type=row.media_type,
-        size=row.size,
-        width=row.width or 0,
-        height=row.height or 0,
-        origin="upload",
-    )
+    return MediaRef(**facts_of(row), origin="upload")
+
+
+def facts_of(row: Any) -> dict[str, Any]:
+    """Of a row of `artifacts`: hash, type, size in bytes, sides in pixels, length in milliseconds; 0 where it has none."""
+    return {
+        "hash": row.hash,
+        "media_type": row.media_type,
+        "size": row.size,
+        "width": row.width or 0,
+        "height": row.height or 0,
+        "duration_ms": row.duration_ms or 0,
+    }

@@ -18,6 +18,7 @@ from aiuteur.db.tables import artifacts
 from aiuteur.generation import links, uploads
 from aiuteur.generation.entrance import Visiting, Working
 from aiuteur.generation.floor import Floor
+from aiuteur.generation.kept import facts_of
 from aiuteur.kit.answers import ERRORS, ErrorAnswer
 from aiuteur.kit.clock import now_ms
 from aiuteur.kit.errors import AiuteurError, NotFound
@@ -101,14 +102,7 @@ async def read_media_facts(entry: Visiting, digest: Digest) -> MediaAnswer:
     """Type, size and length of a file."""
     async with entry.floor.database.read() as tx:
         row = await _row(tx, digest)
-    return MediaAnswer(
-        hash=row.hash,
-        media_type=row.media_type,
-        size=row.size,
-        width=row.width or 0,
-        height=row.height or 0,
-        duration_ms=row.duration_ms or 0,
-    )
+    return MediaAnswer(**facts_of(row))
 
 
 @router.get("/{digest}/link", operation_id="link_media", summary="A link to a file that opens without signing in")

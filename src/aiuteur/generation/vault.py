@@ -18,6 +18,7 @@ import sqlalchemy as sa
 
 from aiuteur.db import Tx
 from aiuteur.db.tables import artifact_tags, artifacts, branches, contents, heads, render_uses, renders
+from aiuteur.generation.kept import facts_of
 from aiuteur.kit.clock import now_ms
 from aiuteur.kit.errors import BadInput, NotFound
 
@@ -272,12 +273,7 @@ def _holds(text: sa.ColumnElement[Any], word: str) -> sa.ColumnElement[bool]:
 
 def _item(row: Any, words: Sequence[str], uses: Sequence[Use]) -> VaultItem:
     return VaultItem(
-        hash=row.hash,
-        media_type=row.media_type,
-        size=row.size,
-        width=row.width or 0,
-        height=row.height or 0,
-        duration_ms=row.duration_ms or 0,
+        **facts_of(row),
         made_at=row.made_at,
         name=row.name or "",
         operation=row.operation or "",
