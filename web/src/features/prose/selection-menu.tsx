@@ -1,17 +1,11 @@
 import type { Editor } from '@tiptap/core'
-import { Bold, ChevronsDownUp, ChevronsUpDown, Copy, Italic, Palette, WandSparkles } from 'lucide-react'
-import type { ReactElement, ReactNode } from 'react'
+import { Bold, Copy, Italic } from 'lucide-react'
+import type { ReactElement } from 'react'
 import { useState } from 'react'
 import { useKeysOf } from '@/lib/actions/use-actions'
 import { ContextItem, ContextLabel, ContextMenu, ContextSeparator } from '@/ui/context-menu'
-import { VERBS, type Verb } from './proposal'
-
-const ICONS: Record<Verb, ReactNode> = {
-  rewrite: <WandSparkles aria-hidden />,
-  shorten: <ChevronsDownUp aria-hidden />,
-  expand: <ChevronsUpDown aria-hidden />,
-  tone: <Palette aria-hidden />,
-}
+import type { Verb } from './proposal'
+import { VerbItems } from './verb-items'
 
 type SelectionMenuProps = {
   editor: Editor
@@ -37,18 +31,7 @@ export function SelectionMenu({ editor, disabled, onVerb, children }: SelectionM
       {onVerb && (
         <>
           <ContextLabel>{empty ? 'Select some words first' : 'Other words for the selection'}</ContextLabel>
-          {VERBS.map(({ verb, label }) => (
-            <ContextItem
-              key={verb}
-              disabled={empty}
-              icon={ICONS[verb]}
-              keys={verb === 'rewrite' ? keys : null}
-              // the menu gives the focus back when it closes; the dialog takes it after that
-              onSelect={() => setTimeout(() => onVerb(verb))}
-            >
-              {label}…
-            </ContextItem>
-          ))}
+          <VerbItems keys={keys} disabled={empty} onVerb={onVerb} />
           <ContextSeparator />
         </>
       )}
