@@ -32,15 +32,19 @@ class _Index:
     def __init__(self, targets: Sequence[Target]) -> None:
         self.lists = [(at, one) for at, one in enumerate(targets) if one.writes.endswith("/")]
         self.place = {one.writes: at for at, one in enumerate(targets)}
-        self._about: dict[str, list[int]] = {}
+        self._about: dict[str, list[int]] = {}  # document → the targets that read or write it
         for at, one in enumerate(targets):
             for key in (*one.reads, one.writes):
                 self._about.setdefault(key, []).append(at)
 
     def about(self, changed: Sequence[str]) -> set[int]:
         """The targets that read or write one of these documents."""
-        found = {at for key in changed for at in self._about.get(key, ())}
+        found = {at for key in changed for at in self.readers(key)}
         return found | {at for at, one in self.lists if any(map(one.covers, changed))}
+
+    def readers(self, key: str) -> Sequence[int]:
+        """The targets that name a document among what they read or write."""
+        return self._about.get(key, ())
 
 
 @dataclass(frozen=True)
@@ -54,6 +58,11 @@ class Judged:
     def index(self) -> _Index:
         """Where each target stands."""
         return _Index(self.targets)
+
+    @cached_property
+    def open(self) -> tuple[int, ...]:
+        """The targets that are not fresh."""
+        return tuple(at for at, one in enumerate(self.verdicts) if one.status != "fresh")
 
     def but(self, verdicts: Sequence[Verdict]) -> Judged:
         """The same targets with other verdicts."""

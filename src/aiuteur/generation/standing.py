@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from heapq import heappop, heappush
 from typing import Any, Literal
 
 from aiuteur.generation.judged import Judged, judged
@@ -40,30 +41,53 @@ def standings(view: View, operations: Sequence[Operation], place: Callable[[str]
     found: list[Standing] = []
     unsettled: dict[str, str] = {}
     for operation in operations:
-        mine = _alone(view, operation)
-        if place is not None:
-            mine = sorted(mine, key=lambda one: place(one.target.writes))
-        elif not unsettled and all(one.state == "fresh" for one in mine):
-            found += mine
+        judgement, mine = _alone(view, operation)
+        if place is None:
+            found += _in_turn(judgement, mine, unsettled)
             continue
-        for alone in mine:
+        for alone in sorted(mine, key=lambda one: place(one.target.writes)):
             one = _among(alone, unsettled)
             found.append(one)
             if one.state != "fresh":
-                unsettled[one.target.writes] = one.target.writes
-                for head in one.heads:
-                    unsettled[head.key] = one.target.writes
+                unsettled |= _written(one)
     return found
 
 
-def _alone(view: View, operation: Operation) -> Sequence[Standing]:
+def _in_turn(judgement: Judged, mine: Sequence[Standing], unsettled: dict[str, str]) -> Sequence[Standing]:
+    """Where the targets of one operation stand, in their own order: who reads what is not fresh is looked at, nobody else.
+
+    What is not fresh of them is noted in `unsettled`, and may in turn be read by one that comes after it.
+    """
+    ask = {*judgement.open, *(at for key in unsettled for at in judgement.index.readers(key))}
+    if not ask:
+        return mine
+    found, turn = list(mine), sorted(ask)
+    while turn:
+        at = heappop(turn)
+        one = found[at] = _among(mine[at], unsettled)
+        if one.state == "fresh":
+            continue
+        more = _written(one)
+        unsettled |= more
+        for later in {later for key in more for later in judgement.index.readers(key) if later > at} - ask:
+            ask.add(later)
+            heappush(turn, later)
+    return found
+
+
+def _written(one: Standing) -> dict[str, str]:
+    """What a target writes, and its documents now: who reads one of these waits for it."""
+    return dict.fromkeys((one.target.writes, *(head.key for head in one.heads)), one.target.writes)
+
+
+def _alone(view: View, operation: Operation) -> tuple[Judged, Sequence[Standing]]:
     """Where the targets of an operation would stand if all that they read were fresh."""
     found = judged(view, operation)
     made: tuple[Judged, tuple[Standing, ...]] | None = view.memory.get((operation, Standing))
     if made is None or made[0] is not found:
         made = found, _standings(operation, found, made)
         view.memory[operation, Standing] = made
-    return made[1]
+    return made
 
 
 def _standings(
