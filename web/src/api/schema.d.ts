@@ -1866,6 +1866,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project}/branches/{branch}/prompts/bench": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try one shot on the test bench
+         * @description Drawn small by the embedded engine. It is no take of the film, and nothing goes out of date.
+         */
+        post: operations["try_prompt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/branches/{branch}/prompts/pick": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Choose between a hand's text and the assembled one
+         * @description Keep one's own, take the new one, or merge; the rest of the prompt follows its sources.
+         */
+        post: operations["pick_prompt_text"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/branches/{branch}/prompts/scene/{scene}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The prompts of a scene, shot by shot
+         * @description What stands, what would be assembled today, how it reads in a form, and what to look at. Costs nothing.
+         */
+        get: operations["read_scene_prompts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/branches/{branch}/prompts/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take back a change of prompts
+         * @description Go the way back that an answer gave.
+         */
+        post: operations["undo_prompts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{project}/branches/{branch}/scenes/flags": {
         parameters: {
             query?: never;
@@ -3133,6 +3213,32 @@ export interface components {
             slugline: string;
         };
         /**
+         * BenchAnswer
+         * @description What the shot looks like, small and without sound. `clip` only where motion was asked for.
+         */
+        BenchAnswer: {
+            clip: components["schemas"]["MediaRef"] | null;
+            end: components["schemas"]["MediaRef"];
+            /** Engine */
+            engine: string;
+            /** Price Micro */
+            price_micro: number;
+            start: components["schemas"]["MediaRef"];
+        };
+        /**
+         * BenchRequest
+         * @description A shot to try: its first and last frame, or in motion too.
+         */
+        BenchRequest: {
+            /**
+             * Motion
+             * @default false
+             */
+            motion: boolean;
+            /** Prompt */
+            prompt: string;
+        };
+        /**
          * BoardAnswer
          * @description The board: when each beat begins, how long the film is and was wished to be, and the structures.
          */
@@ -3475,6 +3581,18 @@ export interface components {
         ChangeWorkspace: {
             /** Name */
             name: string;
+        };
+        /**
+         * CheckAnswer
+         * @description Something to look at before it is sent.
+         */
+        CheckAnswer: {
+            /** Blocking */
+            blocking: boolean;
+            /** Part */
+            part: string;
+            /** Sentence */
+            sentence: string;
         };
         /**
          * Choice
@@ -4009,11 +4127,21 @@ export interface components {
         };
         /**
          * FixAnswer
-         * @description What stands on the document that is to be mended, and what making all of it again would cost at most.
+         * @description What stands on the document that is to be mended and is surely moved by it, with its renders and their price; and
+         *     what all costs that may be moved, at most.
          */
         FixAnswer: {
             /** Depends */
             depends: components["schemas"]["DependentAnswer"][];
+            /**
+             * Most
+             * @description Everything that may be moved
+             */
+            most: number;
+            /** Most Micro */
+            most_micro: number;
+            /** Most Renders */
+            most_renders: number;
             /** Price Micro */
             price_micro: number;
             /** Renders */
@@ -4085,6 +4213,27 @@ export interface components {
              * @enum {string}
              */
             state: "open" | "settled" | "overridden";
+        };
+        /**
+         * FormatAnswer
+         * @description A form in which prompts can be sent, and what its engine takes, as known on a day.
+         */
+        FormatAnswer: {
+            /** As Of */
+            as_of: string;
+            /** Engine */
+            engine: string;
+            /** Limits */
+            limits: string[];
+            /**
+             * Name
+             * @enum {string}
+             */
+            name: "plain" | "omni" | "veo" | "sora" | "openrouter";
+            /** Note */
+            note: string;
+            /** Title */
+            title: string;
         };
         /**
          * FoundAnswer
@@ -5567,6 +5716,29 @@ export interface components {
             refused: string[];
         };
         /**
+         * PickRequest
+         * @description Which text is to stand: one's own (`mine`), what is assembled today (`new`), or `text`, made of both (`merged`).
+         */
+        PickRequest: {
+            /**
+             * Field
+             * @enum {string}
+             */
+            field: "frame_start" | "frame_end" | "video";
+            /**
+             * Pick
+             * @enum {string}
+             */
+            pick: "mine" | "new" | "merged";
+            /** Prompt */
+            prompt: string;
+            /**
+             * Text
+             * @default
+             */
+            text: string;
+        };
+        /**
          * PictureTakeAnswer
          * @description One picture that stood, or stands, for the asset.
          */
@@ -5716,6 +5888,43 @@ export interface components {
         PromoteRequest: {
             /** Asset */
             asset: string;
+        };
+        /**
+         * PromptCard
+         * @description One shot's prompt. `made` is false where it has to be made yet: then only number and action are told.
+         */
+        PromptCard: {
+            /** Action */
+            action: string;
+            /** Checks */
+            checks: components["schemas"]["CheckAnswer"][];
+            /**
+             * Format
+             * @enum {string}
+             */
+            format: "plain" | "omni" | "veo" | "sora" | "openrouter";
+            /**
+             * Formatted
+             * @description All that an engine of the form that was asked for would be sent
+             */
+            formatted: string;
+            /** Key */
+            key: string;
+            /** Made */
+            made: boolean;
+            /** Number */
+            number: string;
+            /** Shot */
+            shot: string;
+            /** Texts */
+            texts: components["schemas"]["TextAnswer"][];
+            /**
+             * Tokens
+             * @description About how many
+             */
+            tokens: number;
+            /** Words */
+            words: number;
         };
         /**
          * Rate
@@ -6207,6 +6416,25 @@ export interface components {
             shots: components["schemas"]["ShotOnTime"][];
             /** Slugline */
             slugline: string;
+        };
+        /**
+         * ScenePromptsAnswer
+         * @description The prompts of a scene.
+         */
+        ScenePromptsAnswer: {
+            /**
+             * Bench Micro
+             * @description What a test on the bench costs
+             */
+            bench_micro: number;
+            /** Cards */
+            cards: components["schemas"]["PromptCard"][];
+            /** Formats */
+            formats: components["schemas"]["FormatAnswer"][];
+            /** Number */
+            number: string;
+            /** Scene */
+            scene: string;
         };
         /**
          * SceneStageAnswer
@@ -6856,6 +7084,33 @@ export interface components {
             summary: string;
             /** Title */
             title: string;
+        };
+        /**
+         * TextAnswer
+         * @description One text of a prompt, and what would be assembled in its place today.
+         */
+        TextAnswer: {
+            /** Assembled */
+            assembled: string;
+            /** By Hand */
+            by_hand: boolean;
+            /**
+             * Field
+             * @enum {string}
+             */
+            field: "frame_start" | "frame_end" | "video";
+            /**
+             * Moved
+             * @description Written by hand, and what it was written over is assembled otherwise today
+             */
+            moved: boolean;
+            /**
+             * Over
+             * @description What it was written over; empty for an assembled text
+             */
+            over: string;
+            /** Text */
+            text: string;
         };
         /**
          * ThingRequest
@@ -18071,6 +18326,446 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WhereAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description This person may not do it, or it may not be done now. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Somebody else changed it meanwhile, or a person has to choose first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent is larger than what is taken. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description It is locked. */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Too many requests; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description The machine cannot do it at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    try_prompt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of a project */
+                project: string;
+                /** @description The id of a branch of it; `main` is its main branch */
+                branch: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BenchRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BenchAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description This person may not do it, or it may not be done now. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Somebody else changed it meanwhile, or a person has to choose first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent is larger than what is taken. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description It is locked. */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Too many requests; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description The machine cannot do it at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    pick_prompt_text: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of a project */
+                project: string;
+                /** @description The id of a branch of it; `main` is its main branch */
+                branch: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PickRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditSetAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description This person may not do it, or it may not be done now. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Somebody else changed it meanwhile, or a person has to choose first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent is larger than what is taken. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description It is locked. */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Too many requests; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description The machine cannot do it at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    read_scene_prompts: {
+        parameters: {
+            query?: {
+                /** @description The form to show all in; each in its own without */
+                form?: ("plain" | "omni" | "veo" | "sora" | "openrouter") | null;
+            };
+            header?: never;
+            path: {
+                scene: string;
+                /** @description The id of a project */
+                project: string;
+                /** @description The id of a branch of it; `main` is its main branch */
+                branch: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScenePromptsAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description This person may not do it, or it may not be done now. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Somebody else changed it meanwhile, or a person has to choose first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent is larger than what is taken. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description It is locked. */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Too many requests; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description The machine cannot do it at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    undo_prompts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of a project */
+                project: string;
+                /** @description The id of a branch of it; `main` is its main branch */
+                branch: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UndoRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditSetAnswer"];
                 };
             };
             /** @description Nobody is signed in. */

@@ -12,7 +12,7 @@ from aiuteur.kit.errors import BadInput
 from aiuteur.stages.s12_video.document import Clip, Cut, Issue, IssueKind, Region
 from aiuteur.stages.s12_video.own import still
 from aiuteur.stages.s12_video.saving import change, rendered
-from aiuteur.stages.s12_video.service import issue_of, judged_again, marked, moment, placed_in, sent_to
+from aiuteur.stages.s12_video.service import issue_of, judged_again, marked, moment, near, placed_in, sent_to
 from aiuteur.stages.s12_video.vocabulary import KINDS
 from aiuteur.studio.answers import ERRORS
 from aiuteur.studio.desk import engines_of, operations_of
@@ -99,11 +99,15 @@ class DependentAnswer(BaseModel):
 
 
 class FixAnswer(BaseModel):
-    """What stands on the document that is to be mended, and what making all of it again would cost at most."""
+    """What stands on the document that is to be mended and is surely moved by it, with its renders and their price; and
+    what all costs that may be moved, at most."""
 
     depends: list[DependentAnswer]
     renders: int
     price_micro: int
+    most: int = Field(description="Everything that may be moved")
+    most_renders: int
+    most_micro: int
 
 
 @router.get("", operation_id="list_issues", summary="What was found wrong with the film")
@@ -156,9 +160,15 @@ async def foresee_fix(place: Reading, issue: Id) -> FixAnswer:
     found = issue_of(view, issue)
     pipeline = place.house.pipeline
     depends = downstream(view, operations_of(pipeline), engines_of(pipeline), [found.place]) if found.place else []
-    rows = [_dependent(one) for one in depends]
+    every = [_dependent(one) for one in depends]
+    rows = [one for one in every if near(found.place, one.key)]
     return FixAnswer(
-        depends=rows, renders=sum(one.renders for one in rows), price_micro=sum(one.price_micro for one in rows)
+        depends=rows,
+        renders=sum(one.renders for one in rows),
+        price_micro=sum(one.price_micro for one in rows),
+        most=len(every),
+        most_renders=sum(one.renders for one in every),
+        most_micro=sum(one.price_micro for one in every),
     )
 
 

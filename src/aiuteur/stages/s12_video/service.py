@@ -167,3 +167,22 @@ def sent_to(view: View, issue_id: str, stage: str, title: str, author: str) -> C
     now = issue_of(view, issue_id)
     place = now.place if now.stage == stage else ""
     return {f"issue/{issue_id}": now.but(stage=stage, place=place, why=f"Chosen by hand: {title}.", by=author)}
+
+
+def near(place: str, key: str) -> bool:
+    """Whether what stands on a document is surely moved by it: of the same shot or scene, or the film as a whole.
+
+    The rest may be moved: a shot may change how somebody looks from then on, and mostly it does not.
+    """
+    kind, _, where = place.partition("/")
+    if key in ("timing", "cut", "sound/film") or kind not in (*_OF_SHOTS, *_OF_SCENES):
+        return True
+    other, _, there = key.partition("/")
+    scene = where.partition("/")[0]
+    if kind in _OF_SCENES or other == "sound":
+        return there == scene or there.startswith(f"{scene}/")
+    return there == where
+
+
+_OF_SHOTS = ("shot", "prompt", "frame", "confirm", "clip", "voices")
+_OF_SCENES = ("scene", "script", "look", "sound")

@@ -27,8 +27,10 @@ export function IssueFix({ film, found, readOnly, running }: IssueFixProps) {
             {fix.depends.length > SHOWN && <li>and {fix.depends.length - SHOWN} more</li>}
           </ul>
           <p className="mt-1 text-fg-3">
-            At most {count(fix.renders, 'render')} · {dollars(fix.price_micro)}. What comes out as it was is not made
-            again.
+            {count(fix.renders, 'render')} · {dollars(fix.price_micro)}
+            {fix.most_renders > fix.renders &&
+              `; at most ${fix.most_renders} · ${dollars(fix.most_micro)}, if more of the film changes by it`}
+            . What comes out as it was is not made again.
           </p>
         </>
       )}
