@@ -2,7 +2,7 @@
 
 from aiuteur.stages.s09_prompts.document import Prompt
 from aiuteur.stages.s09_prompts.generate import PROMPTS
-from aiuteur.stages.s09_prompts.service import ready
+from aiuteur.stages.s09_prompts.service import flags, ready
 from aiuteur.studio.stage import Stage
 
 STAGE = Stage(
@@ -10,9 +10,10 @@ STAGE = Stage(
     slug="prompts",
     title="Prompts",
     summary="What every engine will be told, shot by shot",
-    reads=("assets", "scenes", "shots", "looks"),
+    reads=("input", "assets", "scenes", "shots", "looks"),
     documents=(Prompt,),
     operations=(PROMPTS,),
     gate="Lock prompts",
     ready=ready,
+    flags=flags,
 )

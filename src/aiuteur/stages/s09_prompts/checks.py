@@ -53,7 +53,7 @@ def _signs(form: Format, prompt: Prompt) -> list[Check]:
     )  # fmt: skip
     found: list[Check] = []
     for part, text in parts:
-        for pattern, meaning in form.forbidden.items():
+        for pattern, meaning in form.forbidden:
             sign = re.search(pattern, text)
             if sign is not None:
                 shown = sign[0] if sign[0].isprintable() else f"U+{ord(sign[0]):04X}"

@@ -7,9 +7,8 @@ then sound, then timing. Sources: the vendors' documentation and prompting guide
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
-from types import MappingProxyType
 
 from aiuteur.stages.s09_prompts.document import FormatName, Prompt
 from aiuteur.stages.s09_prompts.wording import how_said
@@ -32,40 +31,40 @@ class Format:
     lengths_ms: tuple[int, ...] = ()
     shortest_ms: int = 0
     longest_ms: int = 0
-    forbidden: Mapping[str, str] = MappingProxyType({})  # pattern → what it would be taken for
+    forbidden: tuple[tuple[str, str], ...] = ()  # a pattern, and what it would be taken for
 
 
-_EVERYWHERE = {"[\u200b-\u200f\u2060\ufeff\ufffd]": "a sign that cannot be seen"}
+_EVERYWHERE = (("[\u200b-\u200f\u2060\ufeff\ufffd]", "a sign that cannot be seen"),)
 FORMATS: dict[FormatName, Format] = {
     one.name: one
     for one in (
         Format(
             name="plain", title="Plain", engine="any engine that reads", as_of=_AS_OF,
             note="Every section under its own name. The embedded engine draws the shot itself and reads no words.",
-            forbidden=MappingProxyType(_EVERYWHERE),
+            forbidden=_EVERYWHERE,
         ),
         Format(
             name="omni", title="Omni", engine="gemini-omni-1.2-flash", as_of=_AS_OF, words=(50, 200),
             note="What is not wanted is said in the text; sound is always made.",
             shortest_ms=3_000, longest_ms=15_000,
-            forbidden=MappingProxyType({**_EVERYWHERE, "[<>]": "a tag that names a frame"}),
+            forbidden=(*_EVERYWHERE, ("[<>]", "a tag that names a frame")),
         ),
         Format(
             name="veo", title="Veo", engine="veo-3.1-generate-001", as_of=_AS_OF, words=(50, 200), most_tokens=1_024,
             note="On the Agent Platform only; with a plain key it has closed.",
             lengths_ms=(4_000, 6_000, 8_000),
-            forbidden=MappingProxyType({**_EVERYWHERE, "[\\[\\]]": "a timed beat"}),
+            forbidden=(*_EVERYWHERE, ("[\\[\\]]", "a timed beat")),
         ),
         Format(
             name="sora", title="Sora", engine="sora-2", as_of=_AS_OF,
             note="Its own service closed on 2026-09-24; only gateways that speak its form are left.",
             lengths_ms=(4_000, 8_000, 12_000),
-            forbidden=MappingProxyType(_EVERYWHERE),
+            forbidden=_EVERYWHERE,
         ),
         Format(
             name="openrouter", title="OpenRouter", engine="a model of the catalogue", as_of=_AS_OF,
             note="One text without headings; each model has limits of its own, which the catalogue tells.",
-            forbidden=MappingProxyType({**_EVERYWHERE, "[`]": "code"}),
+            forbidden=(*_EVERYWHERE, ("[`]", "code")),
         ),
     )
 }  # fmt: skip
