@@ -1,0 +1,75 @@
+import { Film, ImagePlus } from 'lucide-react'
+import { useState } from 'react'
+import { mediaUrl } from '@/api/client'
+import { sentenceOf } from '@/api/errors'
+import { Compare } from '@/features/compare/compare'
+import { dollars } from '@/lib/words'
+import { Button } from '@/ui/button'
+import { Trouble } from '@/ui/trouble'
+import type { Bench, Entry } from './model'
+import type { PromptVerbs } from './use-prompts'
+
+type BenchPanelProps = { entry: Entry; readOnly: boolean; verbs: PromptVerbs; micro: number }
+
+/** One shot drawn small, before anything is paid for. No take of the film, and nothing goes out of date. */
+export function BenchPanel({ entry, readOnly, verbs, micro }: BenchPanelProps) {
+  const { card } = entry
+  const [made, setMade] = useState<Bench | null>(null)
+  const [busy, setBusy] = useState<'stills' | 'motion' | null>(null)
+  const [error, setError] = useState<unknown>(null)
+  const run = async (motion: boolean) => {
+    setBusy(motion ? 'motion' : 'stills')
+    setError(null)
+    try {
+      setMade(await verbs.bench(card.key, motion))
+    } catch (wrong) {
+      setError(wrong)
+    } finally {
+      setBusy(null)
+    }
+  }
+  const price = dollars(micro)
+  return (
+    <section
+      aria-label={`Test bench of shot ${card.number}`}
+      className="rounded-xl border border-line-strong bg-ink-900 p-3.5"
+    >
+      <p className="text-[12.5px] text-fg-3 leading-relaxed">
+        The embedded engine draws the shot as its fields say, small and without sound. It reads no words: what you wrote
+        by hand is for engines that read.
+      </p>
+      {!readOnly && (
+        <div className="mt-3 flex flex-wrap gap-2">
+          <Button size="sm" busy={busy === 'stills'} disabled={busy === 'motion'} onClick={() => void run(false)}>
+            <ImagePlus aria-hidden /> Start and end · {price}
+          </Button>
+          <Button size="sm" busy={busy === 'motion'} disabled={busy === 'stills'} onClick={() => void run(true)}>
+            <Film aria-hidden /> In motion · {price}
+          </Button>
+        </div>
+      )}
+      {error !== null && <Trouble className="mt-3" sentence={sentenceOf(error)} retry={() => void run(false)} />}
+      {made && (
+        <div className="mt-3 grid gap-4 md:grid-cols-2">
+          <Compare
+            before={{ hash: made.start.hash, label: 'Start' }}
+            after={{ hash: made.end.hash, label: 'End' }}
+            shape={`${made.start.width}/${made.start.height}`}
+          />
+          {made.clip && (
+            <video
+              src={mediaUrl(made.clip.hash)}
+              controls
+              loop
+              muted
+              playsInline
+              aria-label={`Shot ${card.number} in motion`}
+              className="w-full self-end rounded-xl bg-ink-950"
+              style={{ aspectRatio: `${made.clip.width}/${made.clip.height}` }}
+            />
+          )}
+        </div>
+      )}
+    </section>
+  )
+}
