@@ -40,13 +40,30 @@ type Wanted = {
   places: readonly { key: string; body: { name: string } }[]
   readOnly: boolean
   hands: Hands
-  block: Block | null
-  rowAt: (row: Row) => number
+}
+
+/** The columns with a block of cells marked. Their editors stay the same, so that one that is open stays open. */
+export const marked = (
+  columns: readonly Column<Row>[],
+  block: Block | null,
+  rowAt: (row: Row) => number,
+): Column<Row>[] =>
+  columns.map((column, at) => ({
+    ...column,
+    cellClass: (row) => cn(classOf(row, column.key), block && inBlock(block, rowAt(row), at) && 'shot-chosen'),
+  }))
+
+const classOf = (row: Row, key: string) => {
+  const found = row.findings.filter(({ field }) => field === key)
+  return cn(
+    RIGHT.has(key) && 'tc text-right',
+    found.length > 0 && (found.some(({ blocking }) => blocking) ? 'shot-lacks' : 'shot-advice'),
+  )
 }
 
 /** The columns in the order the server gives them, with an editor each where the list may be changed. */
-export function columnsOf({ table, names, places, readOnly, hands, block, rowAt }: Wanted): Column<Row>[] {
-  return table.columns.map((key, at): Column<Row> => {
+export function columnsOf({ table, names, places, readOnly, hands }: Wanted): Column<Row>[] {
+  return table.columns.map((key): Column<Row> => {
     const head = HEADS[key] ?? { name: key, width: 120 }
     return {
       key,
@@ -61,13 +78,6 @@ export function columnsOf({ table, names, places, readOnly, hands, block, rowAt 
         key === 'number'
           ? NumberCell(readOnly ? null : hands)
           : ({ row }) => <Text row={row} column={key} names={names} />,
-      cellClass: (row) =>
-        cn(
-          RIGHT.has(key) && 'tc text-right',
-          block && inBlock(block, rowAt(row), at) && 'shot-chosen',
-          row.findings.some((one) => one.field === key) &&
-            (row.findings.some((one) => one.field === key && one.blocking) ? 'shot-lacks' : 'shot-advice'),
-        ),
     }
   })
 }

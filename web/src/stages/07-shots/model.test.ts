@@ -43,8 +43,9 @@ describe('rows', () => {
 
 describe('cells', () => {
   it('say words as people read them', () => {
-    expect(['MCU', 'EYE_LEVEL', 'PAN_L', 'COWBOY', 'frames', 'BIRDS_EYE'].map(wordOf)).toEqual([
+    expect(['MCU', 'LOW', 'EYE_LEVEL', 'PAN_L', 'COWBOY', 'frames', 'BIRDS_EYE'].map(wordOf)).toEqual([
       'MCU',
+      'Low',
       'Eye level',
       'Pan left',
       'Cowboy',

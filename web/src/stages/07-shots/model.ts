@@ -98,11 +98,12 @@ const alike = (a: readonly Finding[], b: readonly Finding[]) =>
 
 /** A word of a vocabulary as a person reads it: `EYE_LEVEL` is “Eye level”, `MCU` stays. */
 export function wordOf(word: string): string {
-  if (/^[A-Z]{2,3}$/.test(word)) return word
+  if (SHORT.has(word)) return word
   const said = word.toLowerCase().replaceAll('_', ' ')
   return (SAID[word] ?? said.charAt(0).toUpperCase() + said.slice(1)).replace(/ l$/, ' left').replace(/ r$/, ' right')
 }
 
+const SHORT = new Set('EWS VWS WS MWS MS MCU CU BCU ECU EST OTS POV'.split(' '))
 const SAID: Record<string, string> = {
   frames: 'Start and end frame',
   start_frame: 'Start frame only',

@@ -43,7 +43,8 @@ export default function ShotsScreen() {
   const verb = useVerb()
   const run = useRun('shots')
   const readOnly = useReadOnly()
-  const [block, setBlock] = useState<readonly Row[]>([])
+  const [[from, to], setBlock] = useState<readonly [number, number]>([-1, -1])
+  const chooseBlock = useCallback((first: number, last: number) => setBlock([first, last]), [])
   const [open, setOpen] = useState<string | null>(null)
   const [lines, setLines] = useState<string | null>(null)
   const choose = useCallback(
@@ -136,7 +137,14 @@ export default function ShotsScreen() {
           <>
             <StaleNote docs={rows.map((row) => row.doc)} what="The shot list" className="mb-4" />
             <div className="mb-2 flex flex-wrap items-center gap-x-4 gap-y-1">
-              {!readOnly && wide && <Toolbar block={block} rows={rows} scene={scene?.id ?? ''} verbs={verbs} />}
+              {!readOnly && wide && (
+                <Toolbar
+                  block={from < 0 ? [] : rows.slice(from, to + 1)}
+                  rows={rows}
+                  scene={scene?.id ?? ''}
+                  verbs={verbs}
+                />
+              )}
               <p className="ml-auto text-[12.5px] text-fg-3" role="status">
                 {count(rows.length, 'shot')} · <span className="tc">{clock(ms)}</span>
                 {scope === 'scene' && scene && ` · the script asks for ${clock(scene.target_ms ?? scene.running_ms)}`}
@@ -153,7 +161,7 @@ export default function ShotsScreen() {
                   verbs={verbs}
                   chosen={chosen}
                   onChoose={choose}
-                  onBlock={setBlock}
+                  onBlock={chooseBlock}
                   onLines={(row) => setLines(row.key)}
                   onOpen={(row) => setOpen(row.key)}
                 />

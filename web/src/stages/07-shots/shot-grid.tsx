@@ -2,7 +2,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { DataGrid, type DataGridHandle } from 'react-data-grid'
 import 'react-data-grid/lib/styles.css'
 import './shot-grid.css'
-import { columnsOf } from './columns'
+import { columnsOf, marked } from './columns'
 import { withField } from './editors'
 import { type Block, blockOf, type Row, type Shot, type Spot, type Table } from './model'
 import { useClipboard } from './use-clipboard'
@@ -19,8 +19,8 @@ export type ShotGridProps = {
   /** the row that the address names */
   chosen: string | null
   onChoose: (row: Row) => void
-  /** the rows that verbs are about: those of the chosen block, else the one the cell stands in */
-  onBlock: (rows: Row[]) => void
+  /** the first and last row that verbs are about: those of the chosen block, else the one the cell stands in */
+  onBlock: (from: number, to: number) => void
   onLines: (row: Row) => void
   onOpen: (row: Row) => void
 }
@@ -37,46 +37,26 @@ export function ShotGrid(props: ShotGridProps) {
   const [anchor, setAnchor] = useState<Spot | null>(null)
   const [end, setEnd] = useState<Spot | null>(null)
   const block: Block | null = anchor && end ? blockOf(anchor, end) : null
-  const places_ = useMemo(() => new Map(rows.map((row, at) => [row.key, at])), [rows])
-  const rowAt = useCallback((row: Row) => places_.get(row.key) ?? -1, [places_])
+  const at = useRef<ReadonlyMap<string, number>>(new Map())
+  at.current = useMemo(() => new Map(rows.map((row, place) => [row.key, place])), [rows])
+  const rowAt = useCallback((row: Row) => at.current.get(row.key) ?? -1, [])
   const { grip, over } = useGrip(rows, verbs.move)
   const tell = useCallback(
     (row: Row, column: string, text: string) => void verbs.paste(row.key, [column], [[text]], 'Changed'),
     [verbs],
   )
-  const top = block?.top
-  const bottom = block?.bottom
-  const left = block?.left
-  const right = block?.right
-  const columns = useMemo(
-    () =>
-      columnsOf({
-        table,
-        names,
-        places,
-        readOnly,
-        hands: { tell, grip },
-        block:
-          top === undefined || bottom === undefined || left === undefined || right === undefined
-            ? null
-            : { top, bottom, left, right },
-        rowAt,
-      }),
-    [table, names, places, readOnly, tell, grip, rowAt, top, bottom, left, right],
+  const plain = useMemo(
+    () => columnsOf({ table, names, places, readOnly, hands: { tell, grip } }),
+    [table, names, places, readOnly, tell, grip],
   )
-  const covered = (spot: Spot | null, to: Spot | null) =>
-    !spot
-      ? []
-      : to
-        ? rows.slice(Math.min(spot.row, to.row), Math.max(spot.row, to.row) + 1)
-        : rows.slice(spot.row, spot.row + 1)
+  const said = block && JSON.stringify(block)
+  const columns = useMemo(() => marked(plain, said ? JSON.parse(said) : null, rowAt), [plain, said, rowAt])
   const extend = (to: Spot) => {
     const spot = {
       row: Math.max(0, Math.min(rows.length - 1, to.row)),
       column: Math.max(0, Math.min(table.columns.length - 1, to.column)),
     }
     setEnd(spot)
-    onBlock(covered(anchor, spot))
     grid.current?.scrollToCell({ rowIdx: spot.row, idx: spot.column })
   }
   // the address follows the cell when it rests; an address of somebody else's making (a link, a new shot) moves the cell
@@ -95,14 +75,20 @@ export function ShotGrid(props: ShotGridProps) {
   there.current = anchor
   // biome-ignore lint/correctness/useExhaustiveDependencies: only another address moves the cell
   useEffect(() => {
-    const at = chosen === null ? -1 : (places_.get(chosen) ?? -1)
-    if (at < 0 || !chosen || own.current.delete(chosen) || there.current?.row === at) return
+    const place = chosen === null ? -1 : (at.current.get(chosen) ?? -1)
+    if (place < 0 || !chosen || own.current.delete(chosen) || there.current?.row === place) return
     grid.current?.selectCell(
-      { rowIdx: at, idx: there.current?.column ?? 0 },
+      { rowIdx: place, idx: there.current?.column ?? 0 },
       { shouldFocusCell: there.current !== null },
     )
-    grid.current?.scrollToCell({ rowIdx: at })
-  }, [chosen, chosen !== null && places_.has(chosen)])
+    grid.current?.scrollToCell({ rowIdx: place })
+  }, [chosen, chosen !== null && at.current.has(chosen)])
+  const first = block ? block.top : (anchor?.row ?? -1)
+  const last = block ? block.bottom : first
+  useEffect(() => onBlock(first, last), [onBlock, first, last])
+  // rows came or went: what was chosen is no longer what it was
+  // biome-ignore lint/correctness/useExhaustiveDependencies: their number alone
+  useEffect(() => setEnd(null), [rows.length])
   const { copied, pasteAt, clear, fillDown } = useClipboard({ rows, table, names, readOnly, verbs, anchor, end })
   return (
     <DataGrid
@@ -117,8 +103,8 @@ export function ShotGrid(props: ShotGridProps) {
       headerRowHeight={HEAD}
       rowClass={(row) => (over === row.key ? 'shot-drop' : row.number === 1 ? 'shot-first' : undefined)}
       onRowsChange={(next, { indexes, column }) => {
-        for (const at of indexes) {
-          const [was, now] = [rows[at], next[at]]
+        for (const place of indexes) {
+          const [was, now] = [rows[place], next[place]]
           const field = column.key as keyof Shot
           if (was && now) verbs.set(was.key, field, now.doc.body[field], was.doc.body[field])
         }
@@ -135,11 +121,10 @@ export function ShotGrid(props: ShotGridProps) {
         const spot = rowIdx >= 0 ? { row: rowIdx, column: column.idx } : null
         setAnchor(spot)
         setEnd(null)
-        onBlock(covered(spot, null))
         if (row) follow(row)
       }}
       onCellMouseDown={({ rowIdx, column }, event) => {
-        if (!event.shiftKey || !anchor) return
+        if (!event.shiftKey || !anchor) return setEnd(null)
         event.preventGridDefault()
         event.preventDefault()
         extend({ row: rowIdx, column: column.idx })
@@ -160,11 +145,11 @@ export function ShotGrid(props: ShotGridProps) {
           act()
         }
         const mod = event.ctrlKey || event.metaKey
-        const at = end ?? { row: rowIdx, column: column.idx }
+        const spot = end ?? { row: rowIdx, column: column.idx }
         const step = STEP[event.key]
         if (step && event.shiftKey && mod && step[0] !== 0) return take(() => shift(row, step[0]))
         if (step && event.shiftKey && !mod)
-          return take(() => extend({ row: at.row + step[0], column: at.column + step[1] }))
+          return take(() => extend({ row: spot.row + step[0], column: spot.column + step[1] }))
         if (mod && event.key.toLowerCase() === 'z' && !readOnly) return take(() => void verbs.undo())
         if (mod && event.key.toLowerCase() === 'd') return take(fillDown)
         if (mod && event.key.toLowerCase() === 'a')
@@ -196,11 +181,13 @@ export function ShotGrid(props: ShotGridProps) {
   function shift(row: Row, by: number) {
     if (readOnly) return
     const mine = rows.filter(({ scene }) => scene === row.scene)
-    const moved = covered(anchor, end).filter(({ scene }) => scene === row.scene)
-    const keys = moved.map(({ key }) => key)
-    const first = mine.findIndex(({ key }) => key === keys[0])
-    const after = by > 0 ? mine[first + keys.length]?.key : first > 1 ? mine[first - 2]?.key : null
-    if (after === undefined || (by < 0 && first === 0)) return
+    const keys = rows
+      .slice(first, last + 1)
+      .filter(({ scene }) => scene === row.scene)
+      .map(({ key }) => key)
+    const from = mine.findIndex(({ key }) => key === keys[0])
+    const after = by > 0 ? mine[from + keys.length]?.key : from > 1 ? mine[from - 2]?.key : null
+    if (after === undefined || (by < 0 && from === 0)) return
     void verbs.move(keys, after).then((done) => {
       if (!done || !anchor) return
       grid.current?.selectCell({ rowIdx: anchor.row + by, idx: anchor.column })
