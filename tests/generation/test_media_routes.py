@@ -109,7 +109,7 @@ def test_what_is_too_large_is_refused_on_the_way(
     client: TestClient, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(uploads, "MOST_BYTES", 50_000)
-    refused = client.post("/api/media", content=iter([b"x" * 40_000] * 4))
+    refused = client.post("/api/media", content=iter([b"fLaC" + b"x" * 40_000, *[b"x" * 40_000] * 3]))
     assert (refused.status_code, refused.json()["error"]) == (413, "too-large")
     assert not [*(tmp_path / "uploads").iterdir()]
 

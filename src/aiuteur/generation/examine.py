@@ -18,7 +18,8 @@ MOST_PIXELS = 100_000_000  # of one picture
 MOST_PICTURE_BYTES = 64 << 20
 _MEMORY = 3 << 30
 _CPU_SECONDS = 30
-_NONE = "This is no picture, sound or film that can be used here. Send PNG, JPEG, WebP, MP4, MOV, WebM, WAV, FLAC, MP3 or M4A."
+NONE = "This is no picture, sound or film that can be used here. Send PNG, JPEG, WebP, MP4, MOV, WebM, WAV, FLAC, MP3 or M4A."
+TOO_MUCH = f"This picture holds more than {MOST_PICTURE_BYTES >> 20} MB. Send a smaller one."
 _BROKEN = "This file is damaged or not whole. Save it anew, and send it again."
 _PICTURES = {"PNG": "image/png", "JPEG": "image/jpeg", "WEBP": "image/webp"}
 
@@ -44,7 +45,7 @@ def examine(path: Path) -> dict[str, Any]:
         head = file.read(64)
     kind = kind_of(head)
     if not kind:
-        return {"refused": _NONE}
+        return {"refused": NONE}
     try:
         return _picture(path) if kind == "picture" else _moving(path, head)
     except MemoryError:
@@ -58,7 +59,7 @@ def _picture(path: Path) -> dict[str, Any]:
 
     Image.MAX_IMAGE_PIXELS = None  # judged below, with a sentence
     if path.stat().st_size > MOST_PICTURE_BYTES:
-        return {"refused": f"This picture holds more than {MOST_PICTURE_BYTES >> 20} MB. Send a smaller one."}
+        return {"refused": TOO_MUCH}
     with Image.open(path, formats=tuple(_PICTURES)) as picture:
         width, height = picture.size
         if width * height > MOST_PIXELS:
@@ -77,14 +78,14 @@ def _moving(path: Path, head: bytes) -> dict[str, Any]:
         film = next(iter(container.streams.video), None)
         sound = next(iter(container.streams.audio), None)
         if film is None and sound is None:
-            return {"refused": _NONE}
+            return {"refused": NONE}
         for _ in zip(range(1), container.decode(film or sound), strict=False):
             break
         duration = 0 if container.duration is None else round(container.duration / 1000)
         moving = film is not None and film.codec_context.name not in ("mjpeg", "png")  # a sound's cover is no film
         media_type = _type_of(head, container.format.name, moving)
         if not media_type:
-            return {"refused": _NONE}
+            return {"refused": NONE}
         size = (film.codec_context.width, film.codec_context.height) if film is not None and moving else (0, 0)
     return {"media_type": media_type, "width": size[0], "height": size[1], "duration_ms": duration}
 

@@ -15,6 +15,7 @@ from typing import Any
 
 from aiuteur import events
 from aiuteur.db.tables import artifacts
+from aiuteur.generation.examine import MOST_PICTURE_BYTES, NONE, TOO_MUCH, kind_of
 from aiuteur.generation.floor import Floor
 from aiuteur.kit.canonical import canonical
 from aiuteur.kit.clock import now_ms
@@ -27,6 +28,7 @@ MOST_BYTES = 1 << 30
 _SECONDS = 60  # for looking into one file
 _DAY = 24 * 3600
 _PIECE = 1 << 20
+_HEAD = 64  # bytes by which a file is known
 
 
 class TooLarge(AiuteurError):
@@ -57,7 +59,7 @@ async def take_in(floor: Floor, pieces: AsyncIterator[bytes], name: str, author:
     await asyncio.to_thread(_ready, folder)
     path = folder / f"{new_id()}.part"
     try:
-        size = await _written(floor, path, pieces)
+        size = await _written(floor, path, _judged(pieces, name))
         if not size:
             raise BadInput("This file is empty.", code="empty-file")
         facts = await _looked_into(path)
@@ -71,6 +73,24 @@ async def take_in(floor: Floor, pieces: AsyncIterator[bytes], name: str, author:
         return found
     finally:
         await asyncio.to_thread(path.unlink, missing_ok=True)
+
+
+async def _judged(pieces: AsyncIterator[bytes], name: str) -> AsyncIterator[bytes]:
+    """The stream, for as long as it may be something that is taken: its first bytes say what it claims to be, and how much
+    of that there may be. What is refused is refused before the rest of it has come."""
+    head, size, most = b"", 0, 0
+    async for piece in pieces:
+        size += len(piece)
+        if not most:
+            head += piece[:_HEAD]
+            if len(head) >= _HEAD:
+                kind = kind_of(head)
+                if not kind:
+                    raise BadInput(NONE, code="media-refused", fields={"name": name})
+                most = MOST_PICTURE_BYTES if kind == "picture" else MOST_BYTES
+        if most and most < size <= MOST_BYTES:
+            raise BadInput(TOO_MUCH, code="media-refused", fields={"name": name})
+        yield piece
 
 
 async def _written(floor: Floor, path: Path, pieces: AsyncIterator[bytes]) -> int:
