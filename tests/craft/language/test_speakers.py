@@ -181,3 +181,23 @@ def test_a_title_alone_is_the_only_one_who_bears_it() -> None:
         f"The Shop\n\nMadame Blanc and Madame Noir sat down. Madame Blanc nodded to Madame Noir.\n\n{talk}"
     )
     assert {"Madame", "Madame Blanc", "Madame Noir"} <= {person.name for person in two.people}
+
+
+FERRY = """The ferry to Lindholm went three times a day, and on the last evening of its life nobody came. Old Marten stood
+at the rail with his cap in his hands. They had built a bridge. On Sunday the minister would cut a ribbon.
+
+“You could sell her,” said his granddaughter Ida. She was eleven and sat on a coil of rope, eating an apple.
+
+“Who buys a ferry where there is a bridge?”
+
+“Somebody without a bridge,” said Ida.
+
+“That is true,” said Marten.
+"""
+
+
+def test_kin_is_named_in_the_tag_and_who_is_only_expected_says_nothing() -> None:
+    prose = read_prose(FERRY)
+    said = [quote.speaker for paragraph in prose.paragraphs for quote in paragraph.quotations]
+    assert said[0] == said[2] == "Ida"
+    assert "Minister" not in [person.name for person in prose.people]

@@ -48,3 +48,9 @@ def test_first_person_becomes_the_narrator() -> None:
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=200))
 def test_any_text(text: str) -> None:
     present(text, narrator="Sam")
+
+
+def test_what_somebody_is_and_what_they_do_go_together() -> None:
+    assert present("She was eleven and sat on a coil of rope.") == "She is eleven and sits on a coil of rope."
+    assert present("He was cold and went home.") == "He is cold and goes home."
+    assert present("She was dressed and painted.") == "She is dressed and painted."

@@ -179,9 +179,12 @@ def weight_of(text: str, at: int, before: str) -> int:
         verbs("unsure") - {"like"}
     ):
         return 1
+    if before in _BOUND_FOR and clause & {"nobody", "never", "not", "didn't", "didn’t"}:
+        return 1
     return 3 if before in _INSIDE else 2
 
 
+_BOUND_FOR = words("to into toward towards enter entered enters reached reaches crossed")
 _CORNERS = frozenset(("at", "to", "around", "round"))
 _INSIDE = words(
     "in into at inside to outside aboard through up down across past along climbed climbs entered enters reached reaches crossed"

@@ -17,7 +17,7 @@ from aiuteur.craft.picture.panel import PlaceKind
 
 _RIDES = "bus tram trolley coach taxi cab truck lorry van car minibus ambulance"
 _ABOARD = re.compile(
-    r"\b(?:climb(?:ed|s)|got|gets|stepp?(?:ed|s)|hopp?(?:ed|s)|scrambled) (?:up|in|on|aboard)(?=[,.;]| and\b| beside\b)|\bboard(?:ed|s)\b(?! up)|"
+    r"\b(?:(?:climb(?:ed|s)|stepp?(?:ed|s)|hopp?(?:ed|s)|scrambled) up|(?:climb(?:ed|s)|got|gets|stepp?(?:ed|s)|hopp?(?:ed|s)|scrambled) (?:in|on|aboard))(?=[,.;]| and\b| beside\b)|\bboard(?:ed|s)\b(?! up)|"
     r"\b(?:in|on|into|from) the (?:front|back|rear|passenger|driver[’']s|next|last|first|window) (?:seat|row)\b|"
     r"\b(?:behind|at) the (?:steering[ -])?wheel\b|\brear[- ]?view mirror\b|\bin the mirror\b|\bwindscreen\b|\bwindshield\b",
     re.I,

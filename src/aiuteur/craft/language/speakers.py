@@ -73,7 +73,9 @@ class Conversation:
         new, brought = self.brought if re.match(r"(?:She|He)\b", sentence) else None, None
         known: tuple[Phrase, Person] | None = None  # who was named last in this sentence
         for phrase in self.finder.phrases(sentence):
-            acts = acts_in(sentence, phrase)
+            # “on Sunday the minister would cut a ribbon”: he is spoken of, and not there
+            expected = phrase.kind == "role" and re.match(r"\s+(?:would|will|might)\b", sentence[phrase.end :])
+            acts = acts_in(sentence, phrase) and not expected
             described = known[1] if known is not None and _describes(sentence, known[0], phrase, known[1]) else None
             if described is not None:
                 person, acts = described, False

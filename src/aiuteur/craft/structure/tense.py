@@ -43,6 +43,7 @@ _ONLY_PAST = words(
     "came went took gave knew began fell rose drew drove rode wrote broke spoke woke threw grew flew blew rang sang sank drank swam"
     " sprang shook wore tore hid ate saw did ran became strode shone trod chose was"
 )
+_TOLD = (_ONLY_PAST - {"was"}) | {"sat", "stood"}
 _NOT_VERBS = words(
     "red bed shed hundred sacred wicked naked aged beloved indeed speed need seed feed deed weed kindred hatred ragged"
 )
@@ -84,7 +85,7 @@ def third_person(sentence: str, narrator: str) -> str:
 def _changes(tokens: list[tuple[str, int]], names: frozenset[str]) -> dict[int, str] | None:
     """Index → new form of each finite verb; None where the sentence is not safe."""
     found: dict[int, str] = {}
-    begin, has_verb, absolute, many, helped = 0, False, False, False, False
+    begin, has_verb, absolute, many, helped, copula = 0, False, False, False, False, False
     for at, (word, _) in enumerate(tokens):
         low = word.casefold()
         before = _before(tokens, at)
@@ -99,13 +100,16 @@ def _changes(tokens: list[tuple[str, int]], names: frozenset[str]) -> dict[int, 
         elif low in _AUXILIARIES and not absolute and low != before:
             many = _many(tokens, begin, at) if not has_verb else many
             new = _AUXILIARIES[low]
+            copula = low in ("was", "were") and not _past(_after(tokens, at))
             found[at], has_verb, helped = (
                 _FOR_MANY.get(new, "are" if new == "is" and many else new) if many else new,
                 True,
                 True,
             )
         elif _past(low) and not absolute:
-            joined = has_verb and before in ("and", "but", "then", "or") and not helped
+            # “was dressed and tied” stays; “was eleven and sat on a rope” is two things told of her
+            told = not helped or (copula and low in _TOLD)
+            joined = has_verb and before in ("and", "but", "then", "or") and told
             series = has_verb and before == "," and not helped and _series(tokens, at)
             first = (
                 not has_verb

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import zip_longest
 from typing import Literal
 
 from aiuteur.craft.language.props import props_in
 from aiuteur.craft.language.prose import Paragraph, Prose, Quotation
 from aiuteur.craft.language.sentences import sentence_spans
-from aiuteur.craft.language.tables import WORD, roles, verbs, words
+from aiuteur.craft.language.tables import WORD, roles, table, verbs, words
 from aiuteur.craft.screenplay.pacing import said_ms, shown_ms
 from aiuteur.craft.structure.passages import Passage
 
@@ -237,12 +238,22 @@ def manner_of(paragraph: Paragraph, quote: Quotation) -> str:
         inside
         and len(inside.group(1).split()) <= 6
         and not re.search(r"\b(?:door|doorway|room|street|corner)\b", inside.group(1))
+        and not _worn() & set(WORD.findall(inside.group(1).casefold()))
     ):
         return inside.group(1)
     after = _BUSINESS.match(rest) if tag.rstrip().endswith(",") else None
     if after and len(after.group(1).split()) <= 7:
         return after.group(1).strip()
     return ""
+
+
+@cache
+def _worn() -> frozenset[str]:
+    """What people wear: "said a man in a black tie" says who speaks, not how."""
+    looks = table("looks")
+    return frozenset(
+        " ".join(str(named) for part in ("garments", "hats", "beards") for named in looks[part].values()).split()
+    )
 
 
 def whole(text: str) -> str | None:
