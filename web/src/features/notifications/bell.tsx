@@ -84,6 +84,9 @@ const FACE = {
 /** The sentence of a run that failed, or what it was about. */
 const said = (run: Run) => (typeof run.error?.sentence === 'string' ? run.error.sentence : run.label)
 
+/** What it was asked for with, in the filmmaker's own words. */
+const wish = (run: Run) => (typeof run.request.guidance === 'string' ? run.request.guidance.trim() : '')
+
 function Row({ run, fresh }: { run: Run; fresh: boolean }) {
   const { icon, word } = FACE[run.state]
   return (
@@ -99,6 +102,7 @@ function Row({ run, fresh }: { run: Run; fresh: boolean }) {
             <span className="capitalize">{run.stage}</span> {word}
           </span>
           {said(run) && <span className="block text-[12px] text-fg-3 leading-snug">{said(run)}</span>}
+          {wish(run) && <span className="block text-[12px] text-fg-3 leading-snug">With the words “{wish(run)}”</span>}
         </span>
       </Link>
     </PopoverClose>

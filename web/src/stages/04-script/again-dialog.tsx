@@ -28,7 +28,10 @@ export function AgainDialog({ onClose }: { onClose: () => void }) {
       ready={!same}
       onDo={go}
     >
-      <Field label="What shall be different">
+      <Field
+        label="What shall be different"
+        hint="Your words are kept with the run, and name a branch. The embedded engine writes by rule from the beats and cannot follow them: for other words select a passage, for other scenes change a beat."
+      >
         <Textarea
           rows={3}
           maxLength={2000}
