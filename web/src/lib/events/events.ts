@@ -7,7 +7,7 @@
 import { useEffect } from 'react'
 import type { Project, Run } from '@/api/shapes'
 import { names, queries } from '@/lib/queries'
-import { documentNow, kindOf, type Page, take } from '@/lib/save/documents'
+import { kindOf, type Page, take } from '@/lib/save/documents'
 import { outbox } from '@/lib/save/running'
 
 export type DocumentEvent = {
@@ -39,10 +39,10 @@ export function onDocument(project: string, event: DocumentEvent) {
   tellAll(event)
   for (const branch of branchNames(project, event.branch)) {
     if (event.hash === null) take({ project, branch }, [], [event.key])
-    const known = documentNow({ project, branch }, event.key)
-    if (known && known.hash === event.hash) continue
-    for (const [queryKey] of queries.getQueriesData<Page>({ queryKey: names.documents(project, branch) })) {
+    for (const [queryKey, page] of queries.getQueriesData<Page>({ queryKey: names.documents(project, branch) })) {
       const kinds = queryKey.slice(3) as string[]
+      const known = page?.documents.find(({ key }) => key === event.key)
+      if (known && known.hash === event.hash) continue // this list has it; another may not
       if (!kinds.length || kinds.includes(kindOf(event.key))) soon(queryKey)
     }
   }

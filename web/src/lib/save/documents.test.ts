@@ -93,3 +93,11 @@ describe('what the server said', () => {
     expect(documentNow(PLACE, 'beat/2')?.body).toEqual({ title: 'followed' })
   })
 })
+
+it('is changed on what the server said last, whichever list was asked for anew first', () => {
+  queries.setQueryData<Page>([...names.documents('p', 'main'), 'act', 'beat'], page(doc('beat/1', 1, 'one')))
+  queries.setQueryData<Page>(beats, page(doc('beat/1', 2, 'uno')))
+  expect(documentNow(PLACE, 'beat/1')?.hash).toBe('h2:uno')
+  queries.setQueryData<Page>([...names.documents('p', 'main'), 'act', 'beat'], page(doc('beat/1', 3, 'eins')))
+  expect(documentNow(PLACE, 'beat/1')?.hash).toBe('h3:eins')
+})

@@ -22,13 +22,14 @@ export function newest(fresh: Page, had: Page | undefined): Page {
   }
 }
 
-/** The document as the server last said it. */
+/** The document as the server last said it: of several lists that show it, one may have been asked for anew before another. */
 export function documentNow({ project, branch }: Place, key: string): Doc | undefined {
+  let last: Doc | undefined
   for (const [, page] of queries.getQueriesData<Page>({ queryKey: names.documents(project, branch) })) {
     const found = page?.documents.find((doc) => doc.key === key)
-    if (found) return found
+    if (found && found.rev > (last?.rev ?? -1)) last = found
   }
-  return undefined
+  return last
 }
 
 /** Whether all documents of a kind are known on this page, so that one that is not among them is none. */
