@@ -177,3 +177,22 @@ def test_the_screen_at_every_width_in_dark_and_light(page: Page, seen: Front) ->
     assert barriers(page) == []
     state.get_by_role("button", name="Pin a change to a shot").click()
     assert barriers(page) == []
+
+
+def test_an_asset_of_the_drawer_is_put_into_a_scene_by_drag_and_by_name(page: Page, torn: Front) -> None:
+    for name in ("Grey shawl", "Tin lantern"):
+        made = torn.client.post(f"{torn.branch}/assets/by-hand", json={"kind": "wardrobe", "name": name})
+        assert made.status_code == 200, made.text
+    opened(page, torn, 1)
+    page.get_by_role("banner").get_by_role("button", name="Assets").click()
+    drawer = page.get_by_role("list", name="Assets of this film")
+    elements = page.get_by_role("region", name="Visual elements of the scene")
+    drawer.get_by_role("listitem").filter(has_text="Grey shawl").drag_to(elements)
+    expect(page.get_by_role("region", name="State of Grey shawl")).to_contain_text("Put in by hand")
+    elements.get_by_role("button", name="Put into this scene").click()
+    page.get_by_role("option", name="Tin lantern").click()
+    state = page.get_by_role("region", name="State of Tin lantern")
+    expect(state).to_be_visible()
+    state.get_by_role("button", name="Take Tin lantern out of this scene").click()
+    expect(elements.get_by_role("button", name="Tin lantern")).to_be_hidden()
+    expect(elements.get_by_role("button", name="Grey shawl")).to_be_visible()

@@ -1,14 +1,12 @@
 import { CircleHelp, Lock, Plus } from 'lucide-react'
-import { type DragEvent, useState } from 'react'
+import { DropPlace } from '@/features/library/drop-place'
 import { Still } from '@/features/library/still'
+import { useExchange } from '@/features/library/use-exchange'
 import { cn } from '@/lib/cn'
 import { count } from '@/lib/words'
 import { Badge } from '@/ui/badge'
 import { type Entry, grouped, openQuestions, shownOf } from './model'
 import { PutIn } from './put-in'
-
-/** What a drag brings from the drawer: the id of an asset. */
-export const DRAGGED = 'application/x-aiuteur-asset'
 
 type ElementListProps = {
   entries: readonly Entry[]
@@ -20,48 +18,48 @@ type ElementListProps = {
 
 /** What is seen in the scene: cast, place, props, wardrobe. An asset of the drawer may be dropped here, or put in by name. */
 export function ElementList({ entries, chosen, readOnly, onChoose, onPutIn }: ElementListProps) {
-  const [over, setOver] = useState(false)
-  const takes = (event: DragEvent) => !readOnly && event.dataTransfer.types.includes(DRAGGED)
+  const { take } = useExchange()
+  const inherit = (key: string, called: string) =>
+    void take(key, called).then((made) => made && onPutIn(made.slice('asset/'.length)))
   return (
-    <section
-      aria-label="Visual elements of the scene"
-      onDragOver={(event) => {
-        if (!takes(event)) return
-        event.preventDefault()
-        setOver(true)
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={(event) => {
-        setOver(false)
-        if (!takes(event)) return
-        event.preventDefault()
-        onPutIn(event.dataTransfer.getData(DRAGGED))
-      }}
-      className={cn('panel min-w-0 p-2', over && 'border-tungsten! shadow-glow')}
+    <DropPlace
+      from="film"
+      words="Let go: it is seen in this scene"
+      disabled={readOnly}
+      onDropped={({ key }) => onPutIn(key.slice('asset/'.length))}
     >
-      {grouped(entries).map((group) => (
-        <div key={group.title} className="mb-2">
-          <h3 className="eyebrow px-2 pt-2 pb-1.5">{group.title}</h3>
-          <ul className="space-y-0.5">
-            {group.entries.map((entry) => (
-              <Row
-                key={entry.element.key}
-                entry={entry}
-                chosen={entry.element.key === chosen}
-                onChoose={() => onChoose(entry.element.key)}
-              />
-            ))}
-          </ul>
-        </div>
-      ))}
-      {!readOnly && (
-        <PutIn
-          present={entries.map(({ element }) => element.asset)}
-          onPutIn={onPutIn}
-          icon={<Plus aria-hidden className="size-4" />}
-        />
-      )}
-    </section>
+      <DropPlace
+        from="library"
+        words="Let go: a copy comes into this film, and into this scene"
+        disabled={readOnly}
+        onDropped={({ key, name: called }) => inherit(key, called)}
+      >
+        <section aria-label="Visual elements of the scene" className="panel min-w-0 p-2">
+          {grouped(entries).map((group) => (
+            <div key={group.title} className="mb-2">
+              <h3 className="eyebrow px-2 pt-2 pb-1.5">{group.title}</h3>
+              <ul className="space-y-0.5">
+                {group.entries.map((entry) => (
+                  <Row
+                    key={entry.element.key}
+                    entry={entry}
+                    chosen={entry.element.key === chosen}
+                    onChoose={() => onChoose(entry.element.key)}
+                  />
+                ))}
+              </ul>
+            </div>
+          ))}
+          {!readOnly && (
+            <PutIn
+              present={entries.map(({ element }) => element.asset)}
+              onPutIn={onPutIn}
+              icon={<Plus aria-hidden className="size-4" />}
+            />
+          )}
+        </section>
+      </DropPlace>
+    </DropPlace>
   )
 }
 

@@ -55,8 +55,7 @@ export default function LooksScreen() {
     if (next) choose(next.element.key)
   }
   const putIn = (asset: string) => {
-    const name = told?.elements.find((one) => one.asset === asset)?.name ?? 'It'
-    if (told) void verbs.putIn(told.scene, asset, name).then((done) => done?.changed[0] && choose(done.changed[0]))
+    if (told) void verbs.putIn(told.scene, asset).then((done) => done?.changed[0] && choose(done.changed[0]))
   }
   const pictures = () => void verbs.pictures(bare.map((entry) => entry.element.key))
   useActions([

@@ -60,8 +60,7 @@ export function useLookVerbs() {
     () => ({
       decide: (look: string, tag: string, said: Said, words: string) => act('decide', { look, tag, ...said }, words),
       refresh: (look: string) => act('refresh', { look }, 'Brought up to date'),
-      putIn: (scene: string, asset: string, name: string) =>
-        act('put-in', { scene, asset }, `${name} is in this scene now`),
+      putIn: (scene: string, asset: string) => act('put-in', { scene, asset }, 'Put into this scene'),
       takeOut: (look: string, name: string) => act('take-out', { look }, `${name} is out of this scene`),
       show: (look: string, hash: string | null, words: string) => act('pictures/show', { look, hash }, words),
       /** Asks for pictures and has them made, in one run. */
