@@ -115,5 +115,5 @@ def test_risks_and_flags_of_a_scene(page: Page, film: Front) -> None:
     why.get_by_role("button", name="Override").click()
     expect(flag).to_contain_text("Overridden")
     page.keyboard.press("Escape")
-    page.get_by_role("radio", name="Flags").click()
+    page.get_by_role("radiogroup", name="What to look at").get_by_role("radio", name="Flags").click()
     expect(page.get_by_role("main")).to_contain_text("“It is another one.”")

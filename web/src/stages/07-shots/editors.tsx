@@ -19,16 +19,21 @@ const selected = (node: HTMLInputElement | HTMLTextAreaElement | null) => {
   node.select()
 }
 
-/** One word of a closed vocabulary. Letters find it, arrows walk, Enter takes, Escape leaves it. */
+/** One word of a closed vocabulary. Letters find it, arrows walk, Enter takes, Escape leaves it; what is picked from the
+ * open list is taken at once. */
 export const wordEditor = (field: keyof Shot, label: string, words: readonly { value: string; label: string }[]) =>
   function WordEditor({ row, onRowChange, onClose }: Props) {
+    const walking = useRef(false)
     return (
       <select
         ref={focused}
         aria-label={`${label} of shot ${row.number}`}
         className={cell}
         value={String(row.doc.body[field])}
-        onChange={(event) => onRowChange(withField(row, field, event.target.value as never))}
+        onKeyDown={({ key }) => {
+          walking.current = !['Enter', 'Tab', 'Escape'].includes(key)
+        }}
+        onChange={(event) => onRowChange(withField(row, field, event.target.value as never), !walking.current)}
         onBlur={() => onClose(true, false)}
       >
         {words.map((word) => (
