@@ -2,7 +2,7 @@
 
 from typing import Any, ClassVar
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aiuteur.generation.view import State, View
@@ -86,6 +86,7 @@ def differing(was: dict[str, Head], now: dict[str, Head]) -> set[str]:
     return {key for key in {*was, *now} if was.get(key) != now.get(key)}
 
 
+@settings(deadline=None)  # how long an example takes says how busy the machine is
 @given(st.lists(heads), moves)
 def test_it_shows_what_a_dictionary_would_and_copies_do_not_move_each_other(
     first: list[Head], steps: list[tuple[str, Head]]
