@@ -21,6 +21,11 @@ def test_every_route_has_a_name_of_its_own_and_says_what_it_does() -> None:
     assert not [one["operationId"] for _, _, one in VERBS if not one.get("summary") or not one.get("description")]
 
 
+def test_every_model_has_a_name_of_its_own() -> None:
+    """Two of one name would both be told by their modules, and a third room's would change what the browser calls them."""
+    assert not [name for name in SPEC["components"]["schemas"] if "__" in name]
+
+
 def test_every_refusal_is_declared_in_the_one_shape() -> None:
     shape = {"$ref": "#/components/schemas/ErrorAnswer"}
     for path, verb, one in VERBS:

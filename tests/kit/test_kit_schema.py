@@ -1,5 +1,6 @@
 """The base of all that is stored: closed, frozen, no floats, and a new default moves no hash."""
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 import pytest
@@ -68,3 +69,14 @@ def test_text_that_no_database_keeps_is_refused_in_lists_too(text: str, said: st
     with pytest.raises(ValidationError, match=said):
         Names(names=("Mara", text))
     assert Names(names=("Mara", "Ελένη", "😀")).names[2] == "😀"
+
+
+def test_fields_are_said_in_the_words_of_the_trade() -> None:
+    class Reel(Take):
+        CALLED: ClassVar[str] = "roll of film"
+        WORDS: ClassVar[Mapping[str, str]] = {"ms": "the length", "name": "what it is called"}
+
+    assert (Take.called(), Reel.called()) == ("take", "roll of film")
+    assert Take.words_of(["screen_side"]) == "the screen side"
+    assert Reel.words_of(["cast", "ms"]) == "the cast and the length"
+    assert Reel.words_of(["lens", "ms", "name"]) == "the lens, the length and what it is called"

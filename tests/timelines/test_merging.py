@@ -126,7 +126,7 @@ async def test_a_clash_writes_nothing_and_says_everything(database: Database, br
         await cut.write(night, B, camera="crane")
         fork_commit = (await branch_of(tx, night)).forked_commit
         commits = len(await log(tx, branch)), len(await log(tx, night))
-        with pytest.raises(Clashing, match=r"shot/s1/a \(camera\)") as caught:
+        with pytest.raises(Clashing, match=r"shot/s1/a \(the camera\)") as caught:
             await cut.merge(night, branch)
         assert isinstance(caught.value, Conflict)
         assert caught.value.fields == {

@@ -6,6 +6,7 @@ so that a new field with a default moves no hash; in return a default, once ship
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar, Self, get_args
 
 from pydantic import BaseModel, ConfigDict, field_validator
@@ -55,6 +56,20 @@ class Document(Schema):
     MERGE_LISTS: ClassVar[tuple[str, ...]] = ()
     # what people remark on the film is no part of it: the lock of a stage does not hold it
     REMARK: ClassVar[bool] = False
+    # how filmmakers say it, where the name in the code is not the trade's word: the document, and its fields
+    CALLED: ClassVar[str] = ""
+    WORDS: ClassVar[Mapping[str, str]] = {}
+
+    @classmethod
+    def called(cls) -> str:
+        """What a filmmaker calls such a document."""
+        return cls.CALLED or cls.KIND
+
+    @classmethod
+    def words_of(cls, fields: Iterable[str]) -> str:
+        """These fields as a filmmaker says them: `the action, the size and the length`."""
+        said = list(dict.fromkeys(cls.WORDS.get(one, f"the {one.replace('_', ' ')}") for one in fields))
+        return " and ".join(([", ".join(said[:-1])] if len(said) > 1 else []) + said[-1:])
 
     def stored_text(self) -> str:
         """Canonical text of the body, as stored."""

@@ -7,6 +7,7 @@ somebody asks for it.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, StringConstraints
@@ -56,6 +57,8 @@ class Capsule(Document):
     """A style capsule (`capsule/<id>`): a way of writing, or a way of seeing."""
 
     KIND: ClassVar[str] = "capsule"
+    CALLED: ClassVar[str] = "style capsule"
+    WORDS: ClassVar[Mapping[str, str]] = {"field": "what it is for"}
 
     name: str
     field: Literal["writing", "visual"]
@@ -80,6 +83,8 @@ class Collection(Document):
     """A shelf of the library (`capsule_library/<id>`): capsules, assets and templates that belong together."""
 
     KIND: ClassVar[str] = "capsule_library"
+    CALLED: ClassVar[str] = "collection"
+    WORDS: ClassVar[Mapping[str, str]] = {"order": "the place on the shelf"}
 
     name: str
     order: str = "V"
@@ -90,6 +95,12 @@ class LibraryAsset(Document):
     """A character, place or thing for every film of the workspace (`global_asset/<id>`)."""
 
     KIND: ClassVar[str] = "global_asset"
+    CALLED: ClassVar[str] = "asset"
+    WORDS: ClassVar[Mapping[str, str]] = {
+        "asset_kind": "the kind",
+        "aliases": "the other names",
+        "prop_kind": "the kind of thing",
+    }
 
     name: str
     asset_kind: Literal["character", "place", "prop", "wardrobe", "vehicle", "animal"]
@@ -113,6 +124,8 @@ class PromptTemplate(Document):
     """Words one likes to ask with (`prompt_template/<id>`)."""
 
     KIND: ClassVar[str] = "prompt_template"
+    CALLED: ClassVar[str] = "prompt template"
+    WORDS: ClassVar[Mapping[str, str]] = {"use": "what it is for"}
 
     name: str
     use: Literal["story", "script", "asset", "image", "video", "other"] = "other"

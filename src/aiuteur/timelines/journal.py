@@ -15,6 +15,7 @@ from aiuteur.kit.errors import BadInput
 from aiuteur.kit.schema import Document
 from aiuteur.timelines import contents
 from aiuteur.timelines.keys import kind_of
+from aiuteur.timelines.kinds import model_of
 from aiuteur.timelines.model import REFUSED, Clash, Edit, Locked, Saved
 
 CONFLICT = "conflict"
@@ -104,16 +105,16 @@ async def keep_refused(tx: Tx, attempt: Attempt, document: Document | None, befo
 
 def refuse(attempt: Attempt, outcome: str, head: str | None) -> NoReturn:
     """Raises Locked or Clash, as the outcome says."""
-    kind = kind_of(attempt.key)
     if outcome == REFUSED:
         raise Locked(
             f"{attempt.key} is locked. Nothing changed, and what you wrote is kept; unlock it to go on.",
             fields={"key": attempt.key, "sent": attempt.sent, "head": head},
         )
     fields = outcome.partition(":")[2].split(",")
-    what = "it was removed" if fields == ["*"] else f"someone else changed {', '.join(fields)}"
+    model = model_of(kind_of(attempt.key))
+    what = "it was removed" if fields == ["*"] else f"somebody else changed {model.words_of(fields)}"
     raise Clash(
-        f"While you worked on this {kind}, {what}. Both versions are kept; look at them and save the one you want.",
+        f"While you worked on this {model.called()}, {what}. Both versions are kept; look at them and save the one you want.",
         fields={"key": attempt.key, "clash": fields, "base": attempt.base, "sent": attempt.sent, "head": head},
     )
 

@@ -18,7 +18,8 @@ from aiuteur.db import Tx
 from aiuteur.kit.errors import BadInput, Conflict
 from aiuteur.timelines import branches, ceremony, commits, contents, guard, pasts, trees
 from aiuteur.timelines.keys import kind_of
-from aiuteur.timelines.model import Branch, Change, Commit, Entry, MergePlan, Pick, Tree
+from aiuteur.timelines.kinds import model_of
+from aiuteur.timelines.model import Branch, Change, ClashOf, Commit, Entry, MergePlan, Pick, Tree
 from aiuteur.timelines.pasts import Side
 from aiuteur.timelines.threeway import Settled, Texts, contested, differing, three_way
 
@@ -127,7 +128,7 @@ def refuse_clashes(plan: MergePlan, target: Branch) -> None:
     if not plan.clashes:
         return
     count = len(plan.clashes)
-    named = ", ".join(f"{one.key}{_in_fields(one.fields)}" for one in plan.clashes[:_NAMED])
+    named = ", ".join(f"{one.key}{_in_fields(one)}" for one in plan.clashes[:_NAMED])
     more = f" and {count - _NAMED} more" if count > _NAMED else ""
     what = "this document" if count == 1 else f"these {count} documents"
     raise Clashing(
@@ -220,5 +221,5 @@ def change_of(key: str, left: Entry | None, right: Entry | None, texts: Texts) -
     return Change(key, kind, "changed", fields, left.hash, right.hash)
 
 
-def _in_fields(fields: tuple[str, ...]) -> str:
-    return "" if fields == ("*",) else f" ({', '.join(fields)})"
+def _in_fields(clash: ClashOf) -> str:
+    return "" if clash.fields == ("*",) else f" ({model_of(clash.kind).words_of(clash.fields)})"

@@ -103,6 +103,9 @@ def test_two_who_change_the_same_words_are_asked_and_both_texts_are_kept(script:
     for _ in range(2):  # sent again, it is refused again, and never taken for done
         answer = script.send([hut], HUT.replace("Rain", "Hail"), edit_id="the-same-edit")
         assert answer.status_code == 409
+    assert answer.json()["sentence"].startswith(
+        "While you worked on this scene, somebody else changed the words of the scene."
+    )
     texts = answer.json()["fields"]["texts"]
     assert "Rain" in texts["base"]
     assert "Hail" in texts["sent"]

@@ -3939,7 +3939,7 @@ export interface components {
              */
             stale: string[];
             /** Undo */
-            undo: components["schemas"]["aiuteur__studio__edit_sets__Step"][];
+            undo: components["schemas"]["Step"][];
         };
         /**
          * ElementAnswer
@@ -4298,7 +4298,7 @@ export interface components {
          */
         HealthAnswer: {
             /** Parts */
-            parts: components["schemas"]["aiuteur__studio__routes_health__PartAnswer"][];
+            parts: components["schemas"]["PartAnswer"][];
             /**
              * Status
              * @enum {string}
@@ -5682,6 +5682,24 @@ export interface components {
             references: components["schemas"]["Reference"][];
         };
         /**
+         * PartAnswer
+         * @description One part of the studio.
+         */
+        PartAnswer: {
+            /**
+             * Name
+             * @enum {string}
+             */
+            name: "database" | "media" | "pages";
+            /** Sentence */
+            sentence: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "ok" | "degraded";
+        };
+        /**
          * PasteRequest
          * @description A text that was pasted or typed.
          */
@@ -6418,6 +6436,38 @@ export interface components {
             slugline: string;
         };
         /**
+         * ScenePartAnswer
+         * @description A scene that the typed text became: where it stands in that text, and what is kept of it now.
+         */
+        ScenePartAnswer: {
+            /** End */
+            end: number;
+            /** Hash */
+            hash: string;
+            /** Key */
+            key: string;
+            /**
+             * Merged
+             * @description Somebody else changed it too, and both changes stand
+             */
+            merged: boolean;
+            /**
+             * Sent
+             * @description The version that was sent: what its author has before them, if they typed on since
+             */
+            sent: string;
+            /**
+             * Start
+             * @description Its first character in the text that was sent, counted from 0 in UTF-16 units
+             */
+            start: number;
+            /**
+             * Text
+             * @description The scene as it stands now; another's change may be in it
+             */
+            text: string;
+        };
+        /**
          * ScenePromptsAnswer
          * @description The prompts of a scene.
          */
@@ -6654,10 +6704,10 @@ export interface components {
             hash: string | null;
         };
         /**
-         * ShowRequest
+         * ShowPictureRequest
          * @description The picture to show in the key's place: an upload or an earlier take by its hash; null for the key itself.
          */
-        ShowRequest: {
+        ShowPictureRequest: {
             /** Hash */
             hash: string | null;
         };
@@ -6724,7 +6774,7 @@ export interface components {
              * Parts
              * @default []
              */
-            parts: components["schemas"]["aiuteur__stages__s04_script__routes__PartAnswer"][];
+            parts: components["schemas"]["ScenePartAnswer"][];
             /**
              * Removed
              * @default []
@@ -6952,7 +7002,7 @@ export interface components {
          * Step
          * @description One document's way back: the text that stood (`to`, null: none), if `base` still stands there (null: nothing).
          */
-        "Step-Input": {
+        Step: {
             /** Base */
             base?: string | null;
             /** Key */
@@ -7009,9 +7059,23 @@ export interface components {
             /** Label */
             label: string;
             /** Steps */
-            steps: components["schemas"]["aiuteur__stages__s01_input__choices__Step"][];
+            steps: components["schemas"]["StructureStep"][];
             /** Value */
             value: string;
+        };
+        /**
+         * StructureStep
+         * @description One step of a structure.
+         */
+        StructureStep: {
+            /** Label */
+            label: string;
+            /** Position */
+            position: number;
+            /** Purpose */
+            purpose: string;
+            /** Tension */
+            tension: number;
         };
         /**
          * StyleFrame
@@ -7186,7 +7250,7 @@ export interface components {
          */
         UndoRequest: {
             /** Steps */
-            steps: components["schemas"]["Step-Input"][];
+            steps: components["schemas"]["Step"][];
         };
         /**
          * UnlockingAnswer
@@ -7507,87 +7571,6 @@ export interface components {
             slugline: string;
             /** Tag */
             tag: string;
-        };
-        /**
-         * Step
-         * @description One step of a structure.
-         */
-        aiuteur__stages__s01_input__choices__Step: {
-            /** Label */
-            label: string;
-            /** Position */
-            position: number;
-            /** Purpose */
-            purpose: string;
-            /** Tension */
-            tension: number;
-        };
-        /**
-         * PartAnswer
-         * @description A scene that the typed text became: where it stands in that text, and what is kept of it now.
-         */
-        aiuteur__stages__s04_script__routes__PartAnswer: {
-            /** End */
-            end: number;
-            /** Hash */
-            hash: string;
-            /** Key */
-            key: string;
-            /**
-             * Merged
-             * @description Somebody else changed it too, and both changes stand
-             */
-            merged: boolean;
-            /**
-             * Sent
-             * @description The version that was sent: what its author has before them, if they typed on since
-             */
-            sent: string;
-            /**
-             * Start
-             * @description Its first character in the text that was sent, counted from 0 in UTF-16 units
-             */
-            start: number;
-            /**
-             * Text
-             * @description The scene as it stands now; another's change may be in it
-             */
-            text: string;
-        };
-        /**
-         * Step
-         * @description One document's way back: the text that stood (`to`, null: none), if `base` still stands there (null: nothing).
-         */
-        aiuteur__studio__edit_sets__Step: {
-            /** Base */
-            base?: string | null;
-            /** Key */
-            key: string;
-            /**
-             * Made From
-             * @default
-             */
-            made_from: string;
-            /** To */
-            to?: string | null;
-        };
-        /**
-         * PartAnswer
-         * @description One part of the studio.
-         */
-        aiuteur__studio__routes_health__PartAnswer: {
-            /**
-             * Name
-             * @enum {string}
-             */
-            name: "database" | "media" | "pages";
-            /** Sentence */
-            sentence: string;
-            /**
-             * Status
-             * @enum {string}
-             */
-            status: "ok" | "degraded";
         };
     };
     responses: never;
@@ -12737,7 +12720,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ShowRequest"];
+                "application/json": components["schemas"]["ShowPictureRequest"];
             };
         };
         responses: {

@@ -38,7 +38,7 @@ class Rate(BaseModel):
     den: int
 
 
-class Step(BaseModel):
+class StructureStep(BaseModel):
     """One step of a structure."""
 
     label: str
@@ -52,7 +52,7 @@ class StructureChoice(BaseModel):
 
     value: str
     label: str
-    steps: list[Step]
+    steps: list[StructureStep]
 
 
 class Choices(BaseModel):
@@ -116,8 +116,8 @@ def choices() -> Choices:
     )
 
 
-def _steps(slug: str) -> list[Step]:
-    return [Step(label=a, position=b, tension=c, purpose=d) for a, b, c, d in structures()[slug]]
+def _steps(slug: str) -> list[StructureStep]:
+    return [StructureStep(label=a, position=b, tension=c, purpose=d) for a, b, c, d in structures()[slug]]
 
 
 def _listed(named: dict[str, str]) -> list[Choice]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
@@ -45,6 +46,14 @@ class Source(Document):
     """
 
     KIND: ClassVar[str] = "source"
+    CALLED: ClassVar[str] = "file"
+    WORDS: ClassVar[Mapping[str, str]] = {
+        "order": "the place in the story",
+        "sha256": "the file itself",
+        "read": "what was read from it",
+        "told": "whether it is told",
+        "adapted_from": "what it is adapted from",
+    }
 
     order: str
     name: str
@@ -82,6 +91,16 @@ class Input(Document):
     """The project's configuration (`input`). Sizes in pixels, times in milliseconds."""
 
     KIND: ClassVar[str] = "input"
+    WORDS: ClassVar[Mapping[str, str]] = {
+        "target_ms": "the running time",
+        "width": "the size of the picture",
+        "height": "the size of the picture",
+        "rate_num": "the frame rate",
+        "rate_den": "the frame rate",
+        "adapt": "what it is adapted to",
+        "spend_ceiling_micro": "the most that may be spent",
+        "manner": "the manner of writing",
+    }
     MERGE_GROUPS: ClassVar[tuple[frozenset[str], ...]] = (
         frozenset({"width", "height"}),
         frozenset({"rate_num", "rate_den"}),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, ClassVar
 
 from pydantic import Field
@@ -24,6 +25,13 @@ class Treatment(Document):
     """One way to tell the story (`treatment/<variant>`)."""
 
     KIND: ClassVar[str] = "treatment"
+    WORDS: ClassVar[Mapping[str, str]] = {
+        "order": "the place in the list",
+        "sections": "the text",
+        "picked": "whether it is picked",
+        "unmet": "what could not be followed",
+        "manner": "the manner of writing",
+    }
 
     order: str
     title: str
@@ -41,6 +49,9 @@ class Wish(Document):
     """What the filmmaker asks of one treatment, in words (`wish/<approach>`). It stays until it is taken back."""
 
     KIND: ClassVar[str] = "wish"
+    WORDS: ClassVar[Mapping[str, str]] = {
+        "guidance": "the wish",
+    }
 
     guidance: Annotated[str, Field(max_length=2_000)]
     take: Annotated[int, Field(ge=0, le=10_000)] = 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, ClassVar
 
 from pydantic import Field
@@ -14,6 +15,12 @@ class Beat(Document):
     """One beat (`beat/<id>`). `position` is in percent of the running time; `paragraphs` of the source are its evidence."""
 
     KIND: ClassVar[str] = "beat"
+    WORDS: ClassVar[Mapping[str, str]] = {
+        "order": "the place in the film",
+        "duration_ms": "the length",
+        "passages": "the passages it is told from",
+        "paragraphs": "the paragraphs it stands on",
+    }
 
     order: str
     title: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar, Literal
 
 from aiuteur.craft.picture.panel import Setting
@@ -13,6 +14,10 @@ class TitlePage(Document):
     """The script's title page (`titles`)."""
 
     KIND: ClassVar[str] = "titles"
+    CALLED: ClassVar[str] = "title page"
+    WORDS: ClassVar[Mapping[str, str]] = {
+        "entries": "the lines of the title page",
+    }
 
     entries: tuple[TitleEntry, ...] = ()
 
@@ -21,6 +26,15 @@ class ScriptScene(Document):
     """One scene of the screenplay (`script/<scene>`): its elements, heading first where it has one."""
 
     KIND: ClassVar[str] = "script"
+    CALLED: ClassVar[str] = "scene"
+    WORDS: ClassVar[Mapping[str, str]] = {
+        "order": "the place in the script",
+        "elements": "the words of the scene",
+        "paragraphs": "the paragraphs it stands on",
+        "length_ms": "the length",
+        "origin": "where it comes from",
+        "typed": "how it was typed",
+    }
     MERGE_LISTS: ClassVar[tuple[str, ...]] = ("elements",)
 
     order: str

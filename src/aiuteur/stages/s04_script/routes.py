@@ -71,7 +71,7 @@ class SpliceRequest(BaseModel):
     text: Annotated[str, Field(max_length=MOST_TYPED)]
 
 
-class PartAnswer(BaseModel):
+class ScenePartAnswer(BaseModel):
     """A scene that the typed text became: where it stands in that text, and what is kept of it now."""
 
     key: str
@@ -89,7 +89,7 @@ class SpliceAnswer(BaseModel):
     done_before: bool = Field(
         default=False, description="This edit had arrived already; its parts then have no places in the text"
     )
-    parts: list[PartAnswer] = []
+    parts: list[ScenePartAnswer] = []
     removed: list[str] = []
     stale: list[str] = Field(default=[], description="Documents that went out of date by it")
 
@@ -154,7 +154,7 @@ def _once_more(view: View, request: SpliceRequest, done: Mapping[str, str | None
     """What an edit that arrived before had made of its scenes: whoever typed on goes on from there."""
     sent: dict[str, str | None] = {**{one.key: one.base for one in request.was}, **done}
     parts = [
-        PartAnswer(
+        ScenePartAnswer(
             key=now.key, start=0, end=0, hash=now.hash, sent=str(sent[key]), text=now.text, merged=now.hash != sent[key]
         )
         for key, _ in view.all(ScriptScene)
@@ -187,14 +187,14 @@ async def _texts(place: Place, clash: Clash) -> dict[str, str]:
 
 def _answer(view: View, done: Spliced, made: EditSet, typed: str) -> SpliceAnswer:
     sent: Mapping[str, ScriptScene] = done.documents
-    parts: list[PartAnswer] = []
+    parts: list[ScenePartAnswer] = []
     for part in done.parts:
         now = _on_page(view, part.key)
         merged = part.key in sent and view.get(part.key, ScriptScene) != sent[part.key]
         start, end = _units(typed, part.start), _units(typed, part.end)
         mine = sent[part.key].content_hash() if part.key in sent else now.hash
         parts.append(
-            PartAnswer(key=part.key, start=start, end=end, hash=now.hash, sent=mine, text=now.text, merged=merged)
+            ScenePartAnswer(key=part.key, start=start, end=end, hash=now.hash, sent=mine, text=now.text, merged=merged)
         )
     stale = sorted({key for one in made.stale for key in one.stale})
     return SpliceAnswer(parts=parts, removed=list(done.removed), stale=stale)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
@@ -28,6 +29,16 @@ class Asset(Document):
     """A character, place or thing of the film (`asset/<id>`)."""
 
     KIND: ClassVar[str] = "asset"
+    WORDS: ClassVar[Mapping[str, str]] = {
+        "order": "the place in the gallery",
+        "asset_kind": "the kind",
+        "aliases": "the other names",
+        "evidence": "the lines it was found by",
+        "unseen": "whether it is seen",
+        "prop_kind": "the kind of thing",
+        "waived": "whether the film needs it",
+        "inherited": "the version of the library",
+    }
 
     order: str
     asset_kind: AssetKind
@@ -69,6 +80,11 @@ class Picture(Document):
     """
 
     KIND: ClassVar[str] = "picture"
+    WORDS: ClassVar[Mapping[str, str]] = {
+        "key": "the picture itself",
+        "pinned": "the picture put in its place",
+        "understood": "what was understood of the wish",
+    }
 
     asset: str
     take: Annotated[int, Field(ge=1)] = 1

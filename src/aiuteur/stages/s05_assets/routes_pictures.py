@@ -62,7 +62,7 @@ class PictureTakesAnswer(BaseModel):
     takes: list[PictureTakeAnswer]
 
 
-class ShowRequest(BaseModel):
+class ShowPictureRequest(BaseModel):
     """The picture to show in the key's place: an upload or an earlier take by its hash; null for the key itself."""
 
     model_config = ConfigDict(extra="forbid")
@@ -144,7 +144,7 @@ async def retouch_picture(place: Editing, asset: Id, request: RetouchRequest) ->
 
 
 @router.post("/{asset}/show", operation_id="show_picture", summary="Show an upload or an earlier take")
-async def show_picture(place: Editing, asset: Id, request: ShowRequest) -> EditSetAnswer:
+async def show_picture(place: Editing, asset: Id, request: ShowPictureRequest) -> EditSetAnswer:
     """It stands for the asset until another take is asked for, or it is taken away again."""
     picture = None if request.hash is None else await picture_named(place, asset, request.hash)
     view = await place.view()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, ClassVar
 
 from pydantic import Field
@@ -15,6 +16,16 @@ class Scene(Document):
     """One scene in the hub (`scene/<scene>`, the script's scene id). Times in milliseconds, length in eighths of a page."""
 
     KIND: ClassVar[str] = "scene"
+    WORDS: ClassVar[Mapping[str, str]] = {
+        "order": "the place in the film",
+        "eighths": "the length on paper",
+        "running_ms": "the running time",
+        "target_ms": "the length wished for",
+        "included": "whether it is in the film",
+        "left_out": "why it is left out",
+        "opens_film": "whether it opens the film",
+        "closes_film": "whether it closes the film",
+    }
 
     order: str
     number: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
@@ -59,6 +60,13 @@ class Shot(Document):
     """One timed shot (`shot/<scene>/<id>`)."""
 
     KIND: ClassVar[str] = "shot"
+    WORDS: ClassVar[Mapping[str, str]] = {
+        "order": "the place in the scene",
+        "lens_mm": "the lens",
+        "duration_ms": "the length",
+        "why": "the reason for it",
+        "transition_out": "the transition at its end",
+    }
     MERGE_GROUPS: ClassVar[tuple[frozenset[str], ...]] = (frozenset({"duration_ms", "lines"}),)
 
     order: str
