@@ -59,6 +59,11 @@ def test_a_text_of_the_hand_is_kept_when_its_source_moves_and_the_choice_is_aske
     shot = first(told)
     body = shot["body"] | {"action": "Mara waits by the fence."}
     assert told.put(shot["key"], body, base=shot["hash"]).status_code == 200
+    for stage in ("shots", "looks"):
+        if stage == "looks":
+            told.run(stage)
+        passed = told.stage(stage, "approve")
+        assert passed.status_code == 200, passed.text
     asked = card.get_by_role("region", name="Video prompt: its source has moved")
     expect(asked).to_be_visible()
     expect(asked).to_contain_text("waits")
