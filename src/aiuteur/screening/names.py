@@ -10,6 +10,7 @@ from aiuteur.stages.s06_scenes.document import Scene
 from aiuteur.stages.s07_shots.document import Shot
 
 _BY_SCENE = ("scene", "script", "sound")
+_BY_ASSET = ("look", "lookpicture")
 _BY_SHOT = ("shot", "prompt", "frame", "confirm", "voices", "clip")
 
 
@@ -40,9 +41,9 @@ def _found(view: View, kind: str, parts: list[str]) -> str | None:
         scene = _scene(view, parts[0])
         shot = _shot(view, scene, parts[1]) if scene else None
         return f"{kind}/{scene}/{shot}" if shot else None
-    if kind == "look" and len(parts) == 2:
+    if kind in _BY_ASSET and len(parts) == 2:
         scene, asset = _scene(view, parts[0]), _asset(view, parts[1])
-        return f"look/{scene}/{asset}" if scene and asset else None
+        return f"{kind}/{scene}/{asset}" if scene and asset else None
     if kind == "asset" and len(parts) == 1:
         asset = _asset(view, parts[0])
         return f"asset/{asset}" if asset else None
@@ -91,12 +92,12 @@ def called(view: View, key: str) -> str:
     if kind in _BY_SCENE and len(parts) == 1:
         scene = view.find(f"scene/{parts[0]}", Scene)
         return f"{kind}/{scene.number}" if scene is not None and scene.number else key
-    if kind in (*_BY_SHOT, "look") and len(parts) == 2:
+    if kind in (*_BY_SHOT, *_BY_ASSET) and len(parts) == 2:
         scene = view.find(f"scene/{parts[0]}", Scene)
         number = scene.number if scene is not None else parts[0]
-        if kind == "look":
+        if kind in _BY_ASSET:
             asset = view.find(f"asset/{parts[1]}", Asset)
-            return f"look/{number}/{_dashed(asset.name)}" if asset is not None else key
+            return f"{kind}/{number}/{_dashed(asset.name)}" if asset is not None else key
         shot = view.find(f"shot/{parts[0]}/{parts[1]}", Shot)
         return f"{kind}/{number}/{shot.number}" if shot is not None and shot.number else key
     if kind == "asset":

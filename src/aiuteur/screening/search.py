@@ -8,6 +8,7 @@ from typing import Any
 
 from aiuteur.generation.view import View
 from aiuteur.screening.names import called, film_place
+from aiuteur.stages.s08_looks.telling import where
 from aiuteur.studio.stage import Stage
 from aiuteur.timelines import Head
 from aiuteur.timelines.keys import scene_of
@@ -15,6 +16,7 @@ from aiuteur.timelines.keys import scene_of
 _MOST = 60
 _AROUND = 60  # letters on each side of what was found
 _LOOKS = 50  # places of one word that are looked at
+_WORN = 12  # scenes in which a tag is worn that stand before everything else
 _SHORTEST = 2
 # names of a thing weigh more than what is said about it
 _NAMES = ("title", "name", "heading", "slugline", "label", "logline")
@@ -53,7 +55,9 @@ def search(view: View, pipeline: Sequence[Stage], words: str) -> list[Found]:
         named = 0 if field.rpartition(".")[2] in _NAMES else 1
         hits.append(((named, ranks[head.kind], film_place(view, head.key)), head, field, text))
     hits.sort(key=lambda hit: hit[0])
-    return [
+    worn = _worn(view, words)
+    known = {one.key for one in worn}
+    others = [
         Found(
             head.key,
             head.kind,
@@ -64,6 +68,24 @@ def search(view: View, pipeline: Sequence[Stage], words: str) -> list[Found]:
             scene_of(head.key),
         )
         for _, head, field, text in hits[:_MOST]
+        if head.key not in known
+    ]
+    return [*worn, *others][:_MOST]
+
+
+def _worn(view: View, words: str) -> list[Found]:
+    """Where a tag that the words name is worn: "where is the coat torn?" leads to scenes and shots."""
+    return [
+        Found(
+            one.key,
+            "look",
+            "looks",
+            f"{one.name}, {one.tag}",
+            "tags",
+            f"Scene {one.number}, {one.slugline}" + (f": shot {', '.join(one.numbers)}" if one.numbers else ""),
+            one.scene,
+        )
+        for one in where(view, words)[:_WORN]
     ]
 
 
