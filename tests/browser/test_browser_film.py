@@ -4,6 +4,7 @@ mended there, and one clip made again; whoever comes back finds everything as it
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
@@ -149,31 +150,33 @@ def timeline(film: Front) -> dict[str, Any]:
     return film.client.get(f"{film.branch}/video/timeline").json()
 
 
-def test_a_film_is_made_an_issue_followed_mended_and_one_clip_made_again(
-    page: Page, confirmed: Front, new_context: Callable[..., BrowserContext]
-) -> None:
-    film, maker = confirmed, Filmmaker(page)
+def made_on_screen(page: Page, film: Front) -> list[dict[str, Any]]:
+    """The film is made in a run that is begun on screen, and found again by a page that is loaded anew. Its shots."""
     page.goto(f"/p/{film.project}/main/video")
-    maker.at("Film")
+    Filmmaker(page).at("Film")
     expect(page.get_by_role("heading", name="No film yet")).to_be_visible()
     page.get_by_role("main").get_by_role("button", name="Make the film", exact=True).click()
-    page.reload()  # whoever comes back during a render finds it, and no fresh form
+    expect(page.get_by_role("heading", name="No film yet")).to_be_hidden()
+    page.reload()
     expect(player(page)).to_be_visible(timeout=LONG)
     expect(page.get_by_role("heading", name="No film yet")).to_be_hidden()
-    expect(page.get_by_role("button", name="Stop making")).to_have_count(0, timeout=LONG)
-    before = drawn(film)
-    every = [one | {"scene": scene["scene"]} for scene in timeline(film)["scenes"] for one in scene["shots"]]
-    assert sorted(before["video.draw"]) == sorted(one["key"] for one in every), "every clip once"
-    assert len(before["video.cut"]) == 1
+    ended(page)
+    return [one | {"scene": scene["scene"]} for scene in timeline(film)["scenes"] for one in scene["shots"]]
 
-    shot = next(one for one in every if one["lines"])
+
+def ended(page: Page) -> None:
+    """Nothing is being made any more."""
+    expect(page.get_by_role("button", name="Stop making")).to_have_count(0, timeout=LONG)
+
+
+def marked(page: Page, shot: dict[str, Any]) -> Locator:
+    """An issue is marked at a shot, with the place in the picture drawn. Its card."""
     page.get_by_role("button", name=shot["label"], exact=False).first.click()
     player(page).get_by_role("button", name="Mark an issue").click()
     form = page.get_by_role("form", name="New issue")
     form.get_by_label("What is wrong?").select_option("framing")
     form.get_by_label("In your own words").fill("She is too far away")
-    surface = page.get_by_test_id("drawing")
-    box = surface.bounding_box()
+    box = page.get_by_test_id("drawing").bounding_box()
     assert box is not None
     page.mouse.move(box["x"] + box["width"] * 0.3, box["y"] + box["height"] * 0.2)
     page.mouse.down()
@@ -181,8 +184,18 @@ def test_a_film_is_made_an_issue_followed_mended_and_one_clip_made_again(
     page.mouse.up()
     expect(form.get_by_label("Where in the picture?")).to_have_value("As drawn")
     assert barriers(page) == []
-    maker.click("Mark it", form)
-    card = page.get_by_role("list", name="Issues").get_by_role("article")
+    Filmmaker(page).click("Mark it", form)
+    return page.get_by_role("list", name="Issues").get_by_role("article")
+
+
+def test_a_film_is_made_an_issue_followed_mended_and_one_clip_made_again(page: Page, confirmed: Front) -> None:
+    film, maker = confirmed, Filmmaker(page)
+    every = made_on_screen(page, film)
+    before = drawn(film)
+    assert sorted(before["video.draw"]) == sorted(one["key"] for one in every), "every clip once"
+    assert len(before["video.cut"]) == 1
+    shot = next(one for one in every if one["lines"])
+    card = marked(page, shot)
     expect(card).to_contain_text(f"7. Shots. The shot list frames shot {shot['label']} so.")
     expect(card).to_contain_text("What stands on it")
     assert barriers(page) == []
@@ -191,7 +204,6 @@ def test_a_film_is_made_an_issue_followed_mended_and_one_clip_made_again(
     bar = page.get_by_role("region", name="Issue from the film")
     expect(bar).to_contain_text("She is too far away")
     assert f"shot={shot['shot']}" in page.url
-
     key = shot["key"].replace("clip/", "shot/")
     stood = film.document(key)  # the hand of somebody else: this page has the issue, theirs the shot list
     size = "CU" if stood["body"]["size"] != "CU" else "MCU"
@@ -199,13 +211,10 @@ def test_a_film_is_made_an_issue_followed_mended_and_one_clip_made_again(
     bar.get_by_role("button", name="Make again what stands on it").click()
     maker.at("Film")
     expect(page.get_by_role("figure").filter(has_text="Before and after")).to_be_visible(timeout=LONG)
-    expect(page.get_by_role("button", name="Stop making")).to_have_count(0, timeout=LONG)
+    ended(page)
     after = drawn(film)
-    anew = {name: len(keys) - len(before.get(name, [])) for name, keys in after.items()}
-    assert {name: many for name, many in anew.items() if many and name != "video.still"} == {
-        "video.draw": 1,
-        "video.cut": 1,
-    }
+    anew = {name: len(keys) - len(before.get(name, [])) for name, keys in after.items() if name != "video.still"}
+    assert {name: many for name, many in anew.items() if many} == {"video.draw": 1, "video.cut": 1}
     assert timeline(film)["film_status"] == "fresh"
     expect(page.get_by_text("This film is older")).to_be_hidden()
     maker.choose("More for the issue: Size, angle or framing is wrong", "Fixed")
@@ -214,11 +223,20 @@ def test_a_film_is_made_an_issue_followed_mended_and_one_clip_made_again(
     assert too_wide(page) == []
     picture(page, "film_issue")
 
-    maker.pass_gate("Show the film")
-    second = new_context(base_url=page.url.split("/p/")[0]).new_page()  # another browser finds the same
+
+def test_another_browser_finds_a_render_under_way_and_the_film_when_it_is_done(
+    page: Page, confirmed: Front, new_context: Callable[..., BrowserContext]
+) -> None:
+    film = confirmed
+    made_on_screen(page, film)
+    marked(page, next(one for one in timeline(film)["scenes"][0]["shots"] if one["lines"]))
+    expect(page).to_have_url(re.compile("issue="))
+    second = new_context(base_url=page.url.split("/p/")[0]).new_page()
     second.goto(page.url)
     expect(player(second)).to_be_visible()
-    expect(second.get_by_role("list", name="Issues").get_by_role("article")).to_contain_text("fixed")
+    expect(second.get_by_role("list", name="Issues").get_by_role("article")).to_contain_text("She is too far away")
+    Filmmaker(second).pass_gate("Show the film")
+    expect(Filmmaker(page).gate.get_by_role("heading", name="Passed: Show the film")).to_be_visible()
 
 
 def test_clips_are_trimmed_taken_again_and_jobs_told(page: Page, confirmed: Front) -> None:
@@ -239,9 +257,7 @@ def test_clips_are_trimmed_taken_again_and_jobs_told(page: Page, confirmed: Fron
     panel.get_by_role("slider", name="Off the head").press("ArrowRight")
     expect(bring).to_be_visible()
     bring.click()
-    expect(page.get_by_test_id("timecode").locator("..")).to_contain_text(
-        f"/ {told(24, 1, frames - 1)}", timeout=LONG
-    )
+    expect(page.get_by_test_id("timecode").locator("..")).to_contain_text(f"/ {told(24, 1, frames - 1)}", timeout=LONG)
     panel.get_by_role("button", name="Another take").click()
     expect(panel.get_by_role("listitem").filter(has_text="Take 2")).to_be_visible(timeout=LONG)
     expect(panel.get_by_role("button", name="Show Take 1")).to_be_visible()
