@@ -17,6 +17,7 @@ HERE = Path(__file__).parent
 NAMES = (
     "cli_start",
     "studio_bundle",
+    "studio_table",
     "studio",
     "timelines",
     "encode_path",

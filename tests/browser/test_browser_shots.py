@@ -30,6 +30,10 @@ Here!
 """
 
 
+HEADS = ("Shot", "Size", "Angle", "Movement", "Lens", "Composition", "Length", "Action", "Dialogue", "Sound", "Cast")
+NEAR = 9  # columns that stand at 1440 px without scrolling
+
+
 class Sheet:
     """The table, cell by cell: rows from 1, columns by their heads."""
 
@@ -42,9 +46,9 @@ class Sheet:
         return self.grid.locator(f"[role=row][aria-rowindex='{number + 1}']")
 
     def cell(self, number: int, column: str) -> Locator:
-        """A cell of it."""
-        head = self.grid.get_by_role("columnheader", name=re.compile(rf"^{column}( \*)?$"))
-        index = head.get_attribute("aria-colindex")
+        """A cell of it, with the part of the table in sight that it stands in: what is out of sight is not drawn."""
+        index = HEADS.index(column) + 1
+        self.grid.evaluate("(grid, far) => { grid.scrollLeft = far ? grid.scrollWidth : 0 }", index > NEAR)
         return self.row(number).locator(f"[aria-colindex='{index}']")
 
     def at(self, number: int, column: str) -> None:
