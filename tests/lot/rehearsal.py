@@ -36,6 +36,7 @@ STORIES = tuple(sorted(EXAMPLES.glob("*.txt")))
 BORROWED = tuple(sorted((EXAMPLES.parent.parent / "shared" / "stories").glob("*.txt")))
 _FILES = {
     "assets.picture": ("sheet",),
+    "looks.picture": ("sheet",),
     "frames.draw": ("still",),
     "video.draw": ("clip",),
     "video.speak": ("speech",),

@@ -18,6 +18,7 @@ from aiuteur.stages.s08_looks.generate import LOOKS, targets
 from aiuteur.stages.s08_looks.room import scene_looks
 from aiuteur.stages.s08_looks.telling import life, moment, where
 from aiuteur.stages.s09_prompts.document import Prompt
+from aiuteur.timelines import Basis
 
 TORN = """INT. BARN - NIGHT
 
@@ -242,10 +243,20 @@ def test_a_picture_is_asked_for_and_shows_both_ends_of_a_scene_that_changes(mara
     for key, document in changes.items():
         assert isinstance(document, LookPicture)
         mara.film.put(key, document)
-    [target] = [t for t in mara.film.view.all(LookPicture)]
-    assert target[0] == mara.key(0).replace("look/", "lookpicture/", 1)
     again = service.asked(mara.film.view, mara.key(0), None, again=True)
     assert again == {}, "what was not made yet is not another take"
+    for key, document in changes.items():
+        mara.film.put(key, document, Basis(operation="looks.picture", version=0))
+    mara.film.run("looks")
+    assert mara.film.made == {"looks.picture": 2}
+    picture = mara.film.view.get(mara.key(0).replace("look/", "lookpicture/", 1), LookPicture)
+    assert picture.start is not None
+    assert picture.end is not None
+    assert picture.guidance == "in the rain"
+    assert mara.film.run("looks").made == {}
+    [wished] = service.asked(mara.film.view, mara.key(0), None, again=True).values()
+    assert isinstance(wished, LookPicture)
+    assert wished.take == 2
 
 
 @pytest.mark.parametrize(
