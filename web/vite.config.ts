@@ -58,5 +58,11 @@ export default defineConfig({
     },
   },
   server: { proxy: { '/api': { target: server, changeOrigin: false } } },
-  test: { environment: 'jsdom', setupFiles: ['src/testing/setup.ts'], css: false, include: ['src/**/*.test.{ts,tsx}'] },
+  test: {
+    environment: 'jsdom',
+    setupFiles: ['src/testing/setup.ts'],
+    css: false,
+    include: ['src/**/*.test.{ts,tsx}'],
+    testTimeout: 30_000, // a test that hangs; how fast one is says nothing on a machine that does other things
+  },
 })

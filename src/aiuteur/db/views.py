@@ -25,13 +25,13 @@ STAGES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("beats", ("beat",)),
     ("script", ("titles", "script")),
     ("assets", ("asset", "picture", "style")),
-    ("scenes", ("scene",)),
+    ("scenes", ("scene", "flag")),
     ("shots", ("shot",)),
-    ("looks", ("look",)),
+    ("looks", ("look", "lookpicture")),
     ("prompts", ("prompt",)),
     ("frames", ("frame",)),
     ("confirm", ("confirm",)),
-    ("video", ("clip", "voices", "timing", "sound", "cut")),
+    ("video", ("clip", "voices", "timing", "sound", "cut", "issue")),
 )
 
 Type = Literal["text", "int", "bool", "json"]
