@@ -9,6 +9,7 @@ import {
   rowsOf,
   type ShotDoc,
   seconds,
+  sheetOf,
   toTsv,
   typedSeconds,
   wordOf,
@@ -38,6 +39,25 @@ describe('rows', () => {
     expect(after.map((row, at) => row === rows[at])).toEqual([true, false, true])
     const found = { shot: 'shot/s1/a', sentence: 'Too long.' } as Finding
     expect(rowsOf(docs, SCENES, [found], keyed(rows)).map((row, at) => row === rows[at])).toEqual([true, true, false])
+  })
+})
+
+describe('a sheet', () => {
+  const docs = [doc('shot/s1/a', 'V'), doc('shot/s1/b', 'B'), doc('shot/s2/c', 'V')]
+  const none: Finding[] = []
+  const before = sheetOf(docs, SCENES, none, null)
+  it('makes only the row anew whose text changed', () => {
+    const now = docs.map((one, at) => (at === 1 ? doc('shot/s1/b', 'B', { action: 'She waits.' }) : one))
+    const after = sheetOf(now, SCENES, none, before)
+    expect(after.rows.map((row, at) => row === before.rows[at])).toEqual([true, false, true])
+    expect(after.rows[1]?.doc.body.action).toBe('She waits.')
+    expect(sheetOf(docs, SCENES, none, before).rows).toBe(before.rows)
+  })
+  it('orders itself anew when one moves, comes, or goes', () => {
+    const moved = docs.map((one, at) => (at === 1 ? doc('shot/s1/b', 'X') : one))
+    expect(sheetOf(moved, SCENES, none, before).rows.map(({ id }) => id)).toEqual(['c', 'a', 'b'])
+    expect(sheetOf(docs.slice(1), SCENES, none, before).rows.map(({ id }) => id)).toEqual(['c', 'b'])
+    expect(sheetOf([...docs, doc('shot/s2/d', 'W')], SCENES, none, before).rows).toHaveLength(4)
   })
 })
 

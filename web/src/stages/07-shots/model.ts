@@ -47,7 +47,44 @@ export type Row = {
 
 const NO_FINDINGS: readonly Finding[] = []
 
-type Wanted = { id: string; number: string }
+export type Wanted = { id: string; number: string }
+
+/** The rows, and what they were made of. */
+export type Sheet = {
+  docs: readonly ShotDoc[]
+  scenes: readonly Wanted[]
+  findings: readonly Finding[]
+  rows: Row[]
+}
+
+/** The rows as they stand now. Where only texts changed, only their rows are made anew: a key must not wait for 2,500. */
+export function sheetOf(
+  docs: readonly ShotDoc[],
+  scenes: readonly Wanted[],
+  findings: readonly Finding[],
+  before: Sheet | null,
+): Sheet {
+  const rows = before && before.scenes === scenes && before.findings === findings ? touched(docs, before) : null
+  const had = () => new Map(before?.rows.map((row) => [row.key, row]))
+  return { docs, scenes, findings, rows: rows ?? rowsOf(docs, scenes, findings, had()) }
+}
+
+/** The rows with those whose documents changed in place; null where one came, went, or moved. */
+function touched(docs: readonly ShotDoc[], before: Sheet): Row[] | null {
+  if (docs.length !== before.docs.length) return null
+  const changed = new Map<string, ShotDoc>()
+  for (const [at, doc] of docs.entries()) {
+    const was = before.docs[at]
+    if (doc === was) continue
+    if (doc.key !== was?.key || doc.body.order !== was.body.order) return null
+    changed.set(doc.key, doc)
+  }
+  if (!changed.size) return before.rows
+  return before.rows.map((row) => {
+    const doc = changed.get(row.key)
+    return doc ? { ...row, doc } : row
+  })
+}
 
 /** Rows in the order of the film, taken from those there were where nothing of them has changed. */
 export function rowsOf(

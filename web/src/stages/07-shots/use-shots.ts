@@ -2,7 +2,7 @@ import { useMemo, useRef } from 'react'
 import { useScenes } from '@/features/scene/use-scenes'
 import { useRoom } from '@/lib/rooms'
 import { useDocuments } from '@/lib/save/use-save'
-import { type Finding, type Row, rowsOf, type Shot, type Table } from './model'
+import { type Finding, type Sheet, type Shot, sheetOf, type Table } from './model'
 
 export type Scope = 'scene' | 'film'
 type Named = { name: string; asset_kind: string; order: string }
@@ -16,15 +16,16 @@ export function useShots(scope: Scope) {
   const table = useRoom<Table>('shots/table').data
   const wanted = scope === 'film' ? '' : (scene?.id ?? '')
   const found = useRoom<Finding[]>(`shots/checks?scene=${wanted}`).data ?? NONE
-  const before = useRef<ReadonlyMap<string, Row>>(new Map())
+  const before = useRef<Sheet | null>(null)
   const numbered = JSON.stringify(scenes.map(({ id, number }) => ({ id, number })))
-  const rows = useMemo(() => {
+  const shown = useMemo(() => {
     const all: { id: string; number: string }[] = JSON.parse(numbered)
-    const shown = scope === 'film' ? all : all.filter(({ id }) => id === wanted)
-    const made = rowsOf(documents, shown, found, before.current)
-    before.current = new Map(made.map((row) => [row.key, row]))
-    return made
-  }, [documents, numbered, found, scope, wanted])
+    return scope === 'film' ? all : all.filter(({ id }) => id === wanted)
+  }, [numbered, scope, wanted])
+  const rows = useMemo(() => {
+    before.current = sheetOf(documents, shown, found, before.current)
+    return before.current.rows
+  }, [documents, shown, found])
   const names = useMemo(() => new Map(assets.map(({ key, body }) => [key.slice(6), body.name])), [assets])
   const places = useMemo(() => assets.filter(({ body }) => body.asset_kind === 'place'), [assets])
   const people = useMemo(() => assets.filter(({ body }) => body.asset_kind === 'character'), [assets])
