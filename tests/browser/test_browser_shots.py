@@ -177,7 +177,8 @@ def test_shots_are_put_in_split_moved_merged_and_taken_out_and_never_numbered(pa
     after = shots(film)
     assert [one["number"] for one in after] == [str(place) for place in range(1, len(before) + 1)]
     assert [one["action"] for one in after] == [one["action"] for one in before]
-    page.get_by_role("button", name="Undo").first.click()
+    out = page.get_by_role("listitem").filter(has_text="The shot is out")  # other messages stand there too
+    out.get_by_role("button", name="Undo").click()
     sheet.count(len(before) + 1)
 
 
