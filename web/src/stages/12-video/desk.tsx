@@ -176,7 +176,7 @@ export function Desk({ film, issues, kinds, onShow }: DeskProps) {
                 onMark={mark}
               />
             </TabPanel>
-            <TabPanel value="jobs">
+            <TabPanel value="jobs" className="max-h-[74vh] overflow-y-auto">
               <JobsPanel jobs={jobs} />
             </TabPanel>
           </Tabs>

@@ -31,7 +31,7 @@ export function JobsPanel({ jobs }: { jobs: readonly Job[] }) {
       </Empty>
     )
   return (
-    <div className="max-h-[68vh] overflow-y-auto p-3">
+    <div className="p-3">
       {run && (
         <div className="mb-3 rounded-xl border border-line p-3">
           <RunProgress run={run} />
