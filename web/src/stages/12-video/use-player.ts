@@ -74,7 +74,7 @@ export function usePlayer(source: Source | null, rate: Rate, bounds: Bounds): Pl
     run(1)
   }, [run, seek])
 
-  useShown(video, source, now, show, run)
+  useShown(video, source, now, show, run, seek)
   useBackwards(speed, now, seek, run)
   const key = source?.hash
   // biome-ignore lint/correctness/useExhaustiveDependencies: another file, or other bounds, and it goes to where one was
@@ -105,6 +105,7 @@ function useShown(
   now: Now,
   show: (frame: number) => void,
   run: (speed: number) => void,
+  seek: (frame: number) => void,
 ) {
   const key = source?.hash
   // biome-ignore lint/correctness/useExhaustiveDependencies: listened to anew for every file
@@ -115,8 +116,9 @@ function useShown(
       const { speed, bounds, source } = now.current
       if (speed <= 0) return
       const shown = frame + (source?.first ?? 0)
-      show(Math.min(shown, bounds.last))
-      if (shown >= bounds.last) run(0)
+      if (shown < bounds.last) return show(shown)
+      run(0)
+      seek(bounds.last) // a picture may be put up a little before its time has come
     }
     const calls = typeof player.requestVideoFrameCallback === 'function'
     let asked = 0
