@@ -13,13 +13,14 @@ from aiuteur.stages.s08_looks import routes_pictures
 from aiuteur.stages.s08_looks.document import Decision, Tag
 from aiuteur.stages.s08_looks.generate import LOOKS
 from aiuteur.stages.s08_looks.room import SceneLooksAnswer, scene_looks
-from aiuteur.stages.s08_looks.saving import change, log
 from aiuteur.stages.s08_looks.service import decided, look_of, put_in, shot_in, taken_out, undecided
+from aiuteur.stages.s08_looks.takes import log
 from aiuteur.stages.s08_looks.telling import LifeInScene, WornIn, life, where
 from aiuteur.studio.answers import ERRORS
-from aiuteur.studio.edit_sets import EditSetAnswer, UndoRequest, undo_set
+from aiuteur.studio.edit_sets import EditSetAnswer, UndoRequest
 from aiuteur.studio.place import Editing, Reading
 from aiuteur.studio.settling import settle
+from aiuteur.studio.verbs import change, go_back
 
 router = APIRouter(responses=ERRORS)
 router.include_router(routes_pictures.router)
@@ -164,11 +165,4 @@ async def take_out_of_scene(place: Editing, request: LookRequest) -> EditSetAnsw
 @router.post("/undo", operation_id="undo_looks", summary="Take back a change of looks")
 async def undo_looks(place: Editing, request: UndoRequest) -> EditSetAnswer:
     """Go the way back that an answer gave."""
-    for step in request.steps:
-        if step.key.partition("/")[0] not in ("look", "lookpicture"):
-            raise NotFound(f"{step.key} is no document of this stage.", fields={"key": step.key})
-    view, where_ = await place.view(), place.branch.id
-    done = await undo_set(
-        place.floor.database, where_, view, place.house.pipeline, request.steps, place.person.account_id
-    )
-    return done.answer()
+    return await go_back(place, request, ("look", "lookpicture"))

@@ -9,11 +9,12 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from aiuteur.generation.media import MediaRef
 from aiuteur.stages.s08_looks.document import LookPicture
-from aiuteur.stages.s08_looks.saving import change, picture_named, takes, to_be_made
 from aiuteur.stages.s08_looks.service import asked, look_of, shown_instead
+from aiuteur.stages.s08_looks.takes import picture_named, takes, to_be_made
 from aiuteur.studio.answers import ERRORS
 from aiuteur.studio.edit_sets import EditSetAnswer
 from aiuteur.studio.place import Editing, Reading
+from aiuteur.studio.verbs import change
 
 router = APIRouter(prefix="/pictures", responses=ERRORS)
 

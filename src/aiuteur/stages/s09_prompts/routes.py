@@ -18,9 +18,10 @@ from aiuteur.stages.s09_prompts.generate import PROMPTS
 from aiuteur.stages.s09_prompts.room import BENCH_MICRO, ScenePromptsAnswer, scene_prompts
 from aiuteur.stages.s09_prompts.service import chosen, prompt_of
 from aiuteur.studio.answers import ERRORS
-from aiuteur.studio.edit_sets import EditSetAnswer, UndoRequest, undo_set
+from aiuteur.studio.edit_sets import EditSetAnswer, UndoRequest
 from aiuteur.studio.place import Editing, Place, Reading
 from aiuteur.studio.settling import settle
+from aiuteur.studio.verbs import go_back
 from aiuteur.timelines import contents
 
 router = APIRouter(responses=ERRORS)
@@ -94,14 +95,7 @@ async def try_prompt(place: Editing, request: BenchRequest) -> BenchAnswer:
 @router.post("/undo", operation_id="undo_prompts", summary="Take back a change of prompts")
 async def undo_prompts(place: Editing, request: UndoRequest) -> EditSetAnswer:
     """Go the way back that an answer gave."""
-    for step in request.steps:
-        if step.key.partition("/")[0] != "prompt":
-            raise NotFound(f"{step.key} is no document of this stage.", fields={"key": step.key})
-    view, branch = await place.view(), place.branch.id
-    done = await undo_set(
-        place.floor.database, branch, view, place.house.pipeline, request.steps, place.person.account_id
-    )
-    return done.answer()
+    return await go_back(place, request, ("prompt",))
 
 
 async def _made(place: Place, view: View, prefix: str) -> dict[str, Prompt]:

@@ -1,4 +1,4 @@
-"""Saving what the verbs of this stage say, and finding the pictures and the log they speak of."""
+"""What the verbs of this stage speak of: pictures that are due, the takes there are, the log of an asset."""
 
 from __future__ import annotations
 
@@ -12,17 +12,9 @@ from aiuteur.stages.s08_looks.document import Look, LookPicture
 from aiuteur.stages.s08_looks.generate import PICTURES
 from aiuteur.stages.s08_looks.service import Changes
 from aiuteur.stages.s08_looks.telling import Moment, moment
-from aiuteur.studio.edit_sets import EditSetAnswer, save_set
 from aiuteur.studio.place import Place
 from aiuteur.timelines import Basis, Edit, contents
 from aiuteur.timelines.journal import REMOVED
-
-
-async def change(place: Place, view: View, changes: Changes, bases: Mapping[str, Basis] | None = None) -> EditSetAnswer:
-    """Save what a verb says over what it saw, all or none. Raises Locked, Clash."""
-    database, pipeline, author = place.floor.database, place.house.pipeline, place.person.account_id
-    done = await save_set(database, place.branch.id, view, pipeline, changes, author, bases=bases)
-    return done.answer()
 
 
 def to_be_made(view: View, changes: Changes) -> dict[str, Basis]:
