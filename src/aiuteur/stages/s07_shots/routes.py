@@ -8,12 +8,12 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from aiuteur.generation.view import View
 from aiuteur.stages.s07_shots import cells, checks, lines, service
 from aiuteur.stages.s07_shots.document import MANDATORY
 from aiuteur.studio.answers import ERRORS
-from aiuteur.studio.edit_sets import EditSetAnswer, UndoRequest, save_set, undo_set
-from aiuteur.studio.place import Editing, Place, Reading
+from aiuteur.studio.edit_sets import EditSetAnswer, UndoRequest
+from aiuteur.studio.place import Editing, Reading
+from aiuteur.studio.verbs import change, go_back
 
 router = APIRouter(responses=ERRORS)
 Key = Annotated[str, StringConstraints(max_length=200, pattern=r"^shot/[a-z0-9][a-z0-9_.-]*/[a-z0-9][a-z0-9_.-]*$")]
@@ -164,42 +164,42 @@ async def scene_lines(place: Reading, scene: SceneQuery) -> list[SceneLineAnswer
 async def insert_shot(place: Editing, wish: InsertShotRequest) -> EditSetAnswer:
     """Four seconds, in the place of its neighbour; the numbers behind it follow."""
     view = await place.view()
-    return await _saved(place, view, service.insert(view, wish.scene, wish.after))
+    return await change(place, view, service.insert(view, wish.scene, wish.after))
 
 
 @router.post("/split", operation_id="split_shot", summary="One shot as two")
 async def split_shot(place: Editing, wish: SplitShotRequest) -> EditSetAnswer:
     """Lines stay whole: each goes with the part in which it begins."""
     view = await place.view()
-    return await _saved(place, view, service.split(view, wish.key, wish.at_ms))
+    return await change(place, view, service.split(view, wish.key, wish.at_ms))
 
 
 @router.post("/merge", operation_id="merge_shots", summary="Neighbouring shots as one")
 async def merge_shots(place: Editing, wish: SomeShotsRequest) -> EditSetAnswer:
     """The first one keeps its key and its picture."""
     view = await place.view()
-    return await _saved(place, view, service.merge(view, wish.keys))
+    return await change(place, view, service.merge(view, wish.keys))
 
 
 @router.post("/move", operation_id="move_shots", summary="Move shots within their scene")
 async def move_shots(place: Editing, wish: MoveShotsRequest) -> EditSetAnswer:
     """They keep their order; the numbers follow."""
     view = await place.view()
-    return await _saved(place, view, service.move(view, wish.keys, wish.after))
+    return await change(place, view, service.move(view, wish.keys, wish.after))
 
 
 @router.post("/remove", operation_id="remove_shots", summary="Take shots out")
 async def remove_shots(place: Editing, wish: SomeShotsRequest) -> EditSetAnswer:
     """Their texts stay in the history; the answer holds the way back."""
     view = await place.view()
-    return await _saved(place, view, service.take_out(view, wish.keys))
+    return await change(place, view, service.take_out(view, wish.keys))
 
 
 @router.post("/lines", operation_id="give_shot_lines", summary="Which lines of the script a shot holds")
 async def give_shot_lines(place: Editing, wish: ShotLinesRequest) -> EditSetAnswer:
     """Other shots lose the lines that it takes, so that each is spoken once."""
     view = await place.view()
-    return await _saved(place, view, lines.given(view, wish.key, wish.elements))
+    return await change(place, view, lines.given(view, wish.key, wish.elements))
 
 
 @router.post("/paste", operation_id="paste_shots", summary="Cells from a spreadsheet")
@@ -207,21 +207,10 @@ async def paste_shots(place: Editing, wish: PasteShotsRequest) -> PastedShotsAns
     """What can be read is taken, all in one change; rows past the end become new shots."""
     view = await place.view()
     done = cells.pasted(view, wish.at, wish.columns, wish.rows)
-    return PastedShotsAnswer(change=await _saved(place, view, done.wished), refused=list(done.refused))
+    return PastedShotsAnswer(change=await change(place, view, done.wished), refused=list(done.refused))
 
 
 @router.post("/undo", operation_id="undo_shots", summary="Undo a change of the shot list")
 async def undo_shots(place: Editing, wish: UndoRequest) -> EditSetAnswer:
     """Go the way back that an answer gave."""
-    view = await place.view()
-    done = await undo_set(
-        place.floor.database, place.branch.id, view, place.house.pipeline, wish.steps, place.person.account_id
-    )
-    return done.answer()
-
-
-async def _saved(place: Place, view: View, wished: service.Wished) -> EditSetAnswer:
-    done = await save_set(
-        place.floor.database, place.branch.id, view, place.house.pipeline, wished, place.person.account_id
-    )
-    return done.answer()
+    return await go_back(place, wish, ("shot",))

@@ -17,10 +17,11 @@ from aiuteur.stages.s12_video.saving import rendered
 from aiuteur.stages.s12_video.timeline import TimelineAnswer, timeline
 from aiuteur.studio.answers import ERRORS
 from aiuteur.studio.desk import operations_of
-from aiuteur.studio.edit_sets import EditSetAnswer, UndoRequest, undo_set
+from aiuteur.studio.edit_sets import EditSetAnswer, UndoRequest
 from aiuteur.studio.place import Editing, Reading
 from aiuteur.studio.routes_runs import RunAnswer, run_answer
 from aiuteur.studio.runs import Wish
+from aiuteur.studio.verbs import go_back
 
 router = APIRouter(responses=ERRORS)
 router.include_router(routes_clips.router)
@@ -120,9 +121,7 @@ async def refresh_film(place: Editing, request: RefreshRequest) -> RunAnswer:
 @router.post("/undo", operation_id="undo_video", summary="Undo a change of the film")
 async def undo_video(place: Editing, request: UndoRequest) -> EditSetAnswer:
     """Go the way back that an answer gave."""
-    view, author = await place.view(), place.person.account_id
-    done = await undo_set(place.floor.database, place.branch.id, view, place.house.pipeline, request.steps, author)
-    return done.answer()
+    return await go_back(place, request, ("clip", "voices", "issue"))
 
 
 def _job(one: Order, name: str) -> JobAnswer:

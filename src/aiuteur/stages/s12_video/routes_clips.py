@@ -8,11 +8,12 @@ from fastapi import APIRouter
 from pydantic import BaseModel, ConfigDict, Field
 
 from aiuteur.generation.media import MediaRef
-from aiuteur.stages.s12_video.saving import brought, change, clip_named, sound_named, takes_of
+from aiuteur.stages.s12_video.saving import brought, clip_named, sound_named, takes_of
 from aiuteur.stages.s12_video.service import clip_of, shown_instead, spoken_instead, trimmed
 from aiuteur.studio.answers import ERRORS
 from aiuteur.studio.edit_sets import EditSetAnswer
 from aiuteur.studio.place import Editing, Reading
+from aiuteur.studio.verbs import change
 
 router = APIRouter(prefix="/clips/{scene}/{shot}", responses=ERRORS)
 

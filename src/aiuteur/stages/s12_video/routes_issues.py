@@ -11,7 +11,7 @@ from aiuteur.generation.view import View
 from aiuteur.kit.errors import BadInput
 from aiuteur.stages.s12_video.document import Clip, Cut, Issue, IssueKind, Region
 from aiuteur.stages.s12_video.own import still
-from aiuteur.stages.s12_video.saving import change, rendered
+from aiuteur.stages.s12_video.saving import rendered
 from aiuteur.stages.s12_video.service import issue_of, judged_again, marked, moment, near, placed_in, sent_to
 from aiuteur.stages.s12_video.vocabulary import KINDS
 from aiuteur.studio.answers import ERRORS
@@ -19,6 +19,7 @@ from aiuteur.studio.desk import engines_of, operations_of
 from aiuteur.studio.downstream import Dependent, downstream
 from aiuteur.studio.edit_sets import EditSetAnswer
 from aiuteur.studio.place import Editing, Place, Reading
+from aiuteur.studio.verbs import change
 
 router = APIRouter(prefix="/issues", responses=ERRORS)
 

@@ -1,4 +1,4 @@
-"""Saving what the verbs of this stage say, asking for what they need made at once, and finding the files they speak of."""
+"""What the verbs of this stage need made at once, and the files that they speak of."""
 
 from __future__ import annotations
 
@@ -14,17 +14,8 @@ from aiuteur.stages.s01_input.document import Input
 from aiuteur.stages.s12_video.document import Clip
 from aiuteur.stages.s12_video.generate import CLIPS
 from aiuteur.stages.s12_video.own import fitted
-from aiuteur.stages.s12_video.service import Changes
-from aiuteur.studio.edit_sets import EditSetAnswer, save_set
 from aiuteur.studio.place import Place
 from aiuteur.timelines import Edit, contents
-
-
-async def change(place: Place, view: View, changes: Changes) -> EditSetAnswer:
-    """Save what a verb says over what it saw, all or none. Raises Locked, Clash."""
-    author = place.person.account_id
-    done = await save_set(place.floor.database, place.branch.id, view, place.house.pipeline, changes, author)
-    return done.answer()
 
 
 async def rendered(place: Place, recipe: Recipe, key: str, name: str) -> MediaRef:
