@@ -14,16 +14,14 @@ from aiuteur.generation.view import View
 from aiuteur.stages.s01_input.document import Input
 from aiuteur.stages.s07_shots.document import Shot
 from aiuteur.stages.s08_looks.document import Look
+from aiuteur.stages.s12_video import heard
 from aiuteur.stages.s12_video.document import Issue
 from aiuteur.stages.s12_video.matter import (
     EDGE,
     Attribution,
     Matter,
-    has_voices,
-    spoken,
     style_of,
     tags_in,
-    wants_voices,
 )
 
 Rule = Callable[[Matter], Attribution]
@@ -340,99 +338,6 @@ def _card(m: Matter) -> Attribution:
     return m.to("shots", "shot", f"The words of the card stand in {m.label}.")
 
 
-def _words(m: Matter) -> Attribution:
-    if m.shot is None or not m.shot.lines:
-        return Attribution(
-            "script",
-            f"script/{m.issue.scene}" if m.issue.scene else "",
-            "Nobody speaks in this shot: the script says who speaks.",
-        )
-    said = [line.text for line in m.shot.lines]
-    script = spoken(m.view, m.issue.scene)
-    if m.prompt is not None and [line.text for line in m.prompt.lines] != said:
-        return m.in_prompt("its lines are not those of the shot")
-    if m.outdated(f"voices/{m.at}") or m.edited(f"voices/{m.at}"):
-        return m.to("video", "voices", f"The voices of {m.label} were not spoken from the prompt as it stands.")
-    if any(text.casefold() not in script for text in said):
-        return m.to("shots", "shot", f"A line of {m.label} is not in the script like that.")
-    return Attribution(
-        "script", f"script/{m.issue.scene}", f"The script says so, and {m.label} repeats it word by word."
-    )
-
-
-def _voice(m: Matter) -> Attribution:
-    speaker = m.issue.about or (m.shot.lines[0].speaker if m.shot is not None and m.shot.lines else m.about)
-    heard = Matter(m.view, m.issue.but(about=speaker))
-    line = next((one for one in m.prompt.lines if one.name == heard.name), None) if m.prompt is not None else None
-    asset = heard.asset
-    if line is not None and asset is not None and line.voice != asset.voice:
-        return m.in_prompt(f"{heard.name} has another voice in it")
-    if m.outdated(f"voices/{m.at}") or m.edited(f"voices/{m.at}"):
-        return m.to("video", "voices", f"The voices of {m.label} are not those that were cast.")
-    place = f"asset/{speaker}" if asset is not None else ""
-    return Attribution(
-        "assets", place, f"{heard.name} speaks with this voice in the whole film: it is cast in the asset."
-    )
-
-
-def _lips(m: Matter) -> Attribution:
-    if m.edited(f"voices/{m.at}"):
-        return m.to("video", "voices", f"A recording was put in place of a line of {m.label}.")
-    if m.outdated(f"clip/{m.at}") or m.outdated(f"voices/{m.at}"):
-        return m.to("video", "clip", f"Picture and voices of {m.label} were not made from the same prompt.")
-    if m.edited(f"prompt/{m.at}"):
-        return m.in_prompt("its lines begin at other times than the shot's")
-    return m.to("shots", "shot", f"The shot list says when each line of {m.label} begins.")
-
-
-def _silent_line(m: Matter) -> Attribution:
-    if not wants_voices(m.view):
-        return Attribution("input", "input", "The film is set to have no voices.")
-    if m.shot is not None and not m.shot.lines:
-        if '"' in m.issue.words or any(word in spoken(m.view, m.issue.scene) for word in _quoted(m.issue.words)):
-            return m.to("shots", "shot", f"The script has lines in this scene, and none of them is in {m.label}.")
-        return Attribution("script", f"script/{m.issue.scene}", "The script has no such line.")
-    if m.prompt is not None and not m.prompt.lines:
-        return m.in_prompt("the lines of the shot are not in it")
-    if not has_voices(m.view, m.at):
-        return m.to("video", "clip", f"The voices of {m.label} have not been spoken yet.")
-    return m.to("video", "voices", f"The line is in the prompt of {m.label}: it was lost when it was spoken or mixed.")
-
-
-def _quoted(words: str) -> list[str]:
-    return [
-        part.strip().casefold() for part in words.replace("“", '"').replace("”", '"').split('"')[1::2] if part.strip()
-    ]
-
-
-def _sound(m: Matter) -> Attribution:
-    if m.prompt is not None and m.shot is not None and m.prompt.effects != m.shot.sound:
-        return m.in_prompt("its sounds are not those of the shot")
-    if m.outdated(f"sound/{m.issue.scene}"):
-        return Attribution(
-            "video", f"sound/{m.issue.scene}", "The scene was mixed before its sounds were what they are."
-        )
-    return m.to("shots", "shot", f"The sounds of {m.label} stand in the shot list.")
-
-
-def _music(m: Matter) -> Attribution:
-    if m.scene is None:
-        return Attribution("video", "sound/film", "The music is laid when the film is mixed.")
-    return Attribution(
-        "scenes", f"scene/{m.issue.scene}", f"The music follows the mood of the scene, which is {m.scene.mood}."
-    )
-
-
-def _loudness(m: Matter) -> Attribution:
-    return Attribution("video", "sound/film", "Loudness is set when the film is mixed.")
-
-
-def _caption(m: Matter) -> Attribution:
-    if m.outdated("cut"):
-        return Attribution("video", "cut", "The film was put together before the lines were what they are.")
-    return _words(m)
-
-
 def _order(m: Matter) -> Attribution:
     if (
         m.shot is not None
@@ -461,7 +366,8 @@ RULES: Mapping[str, Rule] = {
     "look": _look, "person": _person, "missing": _missing, "extra": _extra, "prop": _prop, "place": _place,
     "light": _light, "framing": _framing, "camera": _camera, "direction": _direction, "acting": _acting,
     "too_long": _too_long, "too_short": _too_short, "motion": _motion, "artefact": _artefact, "style": _style,
-    "continuity": _continuity, "transition": _transition, "card": _card, "words": _words, "voice": _voice,
-    "lips": _lips, "silent_line": _silent_line, "sound": _sound, "music": _music, "loudness": _loudness,
-    "caption": _caption, "order": _order, "story": _story, "other": _other,
+    "continuity": _continuity, "transition": _transition, "card": _card, "words": heard.wrong_words,
+    "voice": heard.wrong_voice, "lips": heard.out_of_step, "silent_line": heard.silent_line, "sound": heard.wrong_sound,
+    "music": heard.wrong_music, "loudness": heard.wrong_loudness, "caption": heard.wrong_caption, "order": _order,
+    "story": _story, "other": _other,
 }  # fmt: skip
