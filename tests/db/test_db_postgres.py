@@ -38,12 +38,10 @@ def empty(postgres: str) -> Iterator[str]:
 
 
 @pytest.fixture
-def role(admin: Any) -> Iterator[str]:
+def role(postgres: str) -> Iterator[str]:
     """A role of this test's own, with no rights at all."""
-    admin.execute("CREATE ROLE passer_by LOGIN")
-    yield "passer_by"
-    admin.execute("DROP OWNED BY passer_by")
-    admin.execute("DROP ROLE passer_by")
+    with databases.a_role() as name:
+        yield name
 
 
 def url(role: str, name: str) -> str:
@@ -66,8 +64,8 @@ async def test_it_is_opened_and_called_by_name_without_a_password(postgres: str)
 async def test_superuser_owner_and_their_like_are_refused(postgres: str, admin: Any, role: str) -> None:
     cases = {
         "superuser": [("postgres", ())],
-        "may bypass": [(role, ("ALTER ROLE passer_by BYPASSRLS",))],
-        "owns": [(OWNER, ()), (role, ("ALTER ROLE passer_by NOBYPASSRLS", f"GRANT {OWNER} TO passer_by"))],
+        "may bypass": [(role, (f"ALTER ROLE {role} BYPASSRLS",))],
+        "owns": [(OWNER, ()), (role, (f"ALTER ROLE {role} NOBYPASSRLS", f"GRANT {OWNER} TO {role}"))],
     }
     for words, found in cases.items():
         for name, before in found:
@@ -76,7 +74,7 @@ async def test_superuser_owner_and_their_like_are_refused(postgres: str, admin: 
             with pytest.raises(Refused, match=words) as caught:
                 await Database.open(url(name, postgres))
             assert caught.value.code == "database-role"
-    admin.execute(f"REVOKE {OWNER} FROM passer_by; GRANT postgres TO passer_by")
+    admin.execute(f"REVOKE {OWNER} FROM {role}; GRANT postgres TO {role}")
     with pytest.raises(Refused, match="superuser"):
         await Database.open(url(role, postgres))
 
@@ -137,7 +135,7 @@ def test_preparing_refuses_what_would_leave_no_walls(empty: str, admin: Any, rol
     assert caught.value.__cause__ is None
     with pytest.raises(Refused, match="not bound"):
         prepare(url(OWNER, empty), url("postgres", empty))
-    admin.execute(f"GRANT {OWNER} TO passer_by")
+    admin.execute(f"GRANT {OWNER} TO {role}")
     with pytest.raises(Refused, match="not bound"):
         prepare(url(OWNER, empty), url(role, empty))
     with databases.server().admin(empty) as there:

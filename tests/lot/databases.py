@@ -105,6 +105,17 @@ def a_database(template: str = TEMPLATE) -> Generator[str]:
         _admin().execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
+@contextlib.contextmanager
+def a_role(rights: str = "LOGIN") -> Generator[str]:
+    """The name of a role of its own, which owns nothing. Roles belong to the server: every test beside this sees it."""
+    name = f"hand_{os.urandom(6).hex()}"
+    _admin().execute(f"CREATE ROLE {name} {rights}")
+    try:
+        yield name
+    finally:
+        _admin().execute(f"DROP ROLE {name}")
+
+
 @cache
 def _migrated_file() -> bytes:
     from aiuteur.db.migrate import migrate

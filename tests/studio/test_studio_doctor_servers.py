@@ -31,13 +31,8 @@ def test_a_role_that_no_wall_binds(postgres: str, tmp_path: Path, role: str, why
 
 
 def test_a_role_that_bypasses_the_walls(postgres: str, tmp_path: Path) -> None:
-    with databases.server().admin() as admin:
-        admin.execute("DROP ROLE IF EXISTS loose")
-        admin.execute("CREATE ROLE loose LOGIN BYPASSRLS")
-        try:
-            [told] = look(at(databases.server().url("loose", postgres), tmp_path), repair=True)
-        finally:
-            admin.execute("DROP ROLE loose")
+    with databases.a_role("LOGIN BYPASSRLS") as loose:
+        [told] = look(at(databases.server().url(loose, postgres), tmp_path), repair=True)
     assert (told.name, told.repaired) == ("role", "")
     assert "may bypass row-level security" in told.seen
 
