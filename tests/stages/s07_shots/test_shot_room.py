@@ -10,6 +10,7 @@ from story_desk import Desk
 
 from aiuteur.generation.view import View
 from aiuteur.kit.errors import BadInput, NotFound
+from aiuteur.stages.s01_input.document import Engines, Input
 from aiuteur.stages.s05_assets.document import Asset
 from aiuteur.stages.s07_shots import cells, checks, lines, service
 from aiuteur.stages.s07_shots.document import Shot
@@ -243,6 +244,19 @@ def test_what_is_mandatory_blocks_and_what_is_advice_does_not() -> None:
     assert any(one.kind == "screen_time" and one.shot is None and not one.blocking for one in found)
     assert service.ready(made.view) == [f"Shot 1/{shot.number} lacks action or dialogue, place."]
     assert checks.findings(made.view, ["elsewhere"]) == []
+
+
+def test_lengths_that_the_chosen_engine_does_not_make_are_advice() -> None:
+    made = film()
+    key, _ = service.shots_of(made.view, scene(made.view))[0]
+    made.change(key, Shot, duration_ms=5_000)
+    assert "engine_length" not in {one.kind for one in checks.findings(made.view)}
+    made.change("input", Input, engines=Engines(video="veo-3.1-generate-001"))
+    [found] = [one for one in checks.findings(made.view) if one.kind == "engine_length" and one.shot == key]
+    assert (found.field, found.blocking) == ("duration_ms", False)
+    assert "Veo makes 4, 6 or 8 s" in found.sentence
+    made.change("input", Input, engines=Engines(video="of-tomorrow"))
+    assert "engine_length" not in {one.kind for one in checks.findings(made.view)}
 
 
 def test_a_jumping_cut_is_a_flag_until_the_shots_change() -> None:

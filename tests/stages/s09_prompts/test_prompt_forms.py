@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from rehearsal import SCREENPLAYS, Rehearsal, of_file
 
+from aiuteur.craft.coverage.engine_lengths import engine_lengths
 from aiuteur.craft.sound.voice import Voice
 from aiuteur.stages.s07_shots.document import Shot
 from aiuteur.stages.s08_looks.document import Look
@@ -55,7 +56,10 @@ def test_each_form_has_its_own_signs() -> None:
 
 def test_what_an_engine_takes_is_dated() -> None:
     assert all(form.as_of == "2026-11-22" for form in FORMATS.values())
-    assert FORMATS["veo"].lengths_ms == (4_000, 6_000, 8_000)
+    assert all(one.as_of == "2026-11-22" for one in engine_lengths().values())
+    assert [(name, form.lengths.said()) for name, form in FORMATS.items() if form.lengths is not None] == [
+        ("omni", "3 to 15 s"), ("veo", "4, 6 or 8 s"), ("sora", "4, 8 or 12 s"),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -63,7 +67,7 @@ def test_what_an_engine_takes_is_dated() -> None:
     [
         ("veo", {"duration_ms": 9_000}, "makes 8 s at most", True),
         ("veo", {"duration_ms": 5_000}, "is made 6 s long and cut to 5 s", False),
-        ("omni", {"duration_ms": 2_000}, "3 s at least", False),
+        ("omni", {"duration_ms": 2_000}, "3 to 15 s: the shot is made 3 s long and cut to 2 s", False),
         ("omni", {"duration_ms": 16_000}, "Split it in stage 7", True),
         ("omni", {"video": "Mara <b>stands</b>."}, "takes “<” for a tag", True),
         ("veo", {"video": "[00:00-00:02] Mara stands."}, "for a timed beat", True),

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import Literal
 
 from aiuteur.craft.coverage.camera import height_of
+from aiuteur.craft.coverage.engine_lengths import EngineLengths
 from aiuteur.craft.coverage.plan import LONGEST_MS, SHORTEST_MS, SIZES, InFrame, LineRef, ShotPlan
 from aiuteur.craft.screenplay.elements import Element
 from aiuteur.craft.screenplay.markup import plain
@@ -19,8 +20,9 @@ from aiuteur.kit.schema import Schema
 
 FindingKind = Literal[
     "line_missing", "line_twice", "line_order", "line_cut", "empty", "thirty_degrees", "line_of_action", "eyeline",
-    "too_short", "too_long", "screen_time",
+    "too_short", "too_long", "engine_length", "screen_time",
 ]  # fmt: skip
+_MOST_ENGINES = EngineLengths(name="the engine", longest_ms=LONGEST_MS)
 _TOLERANCE_PCT = 40  # screen time may differ from the script's estimate by so much before it is worth a word
 
 
@@ -33,13 +35,13 @@ class Finding(Schema):
 
 
 def check(
-    shots: Sequence[ShotPlan], elements: Sequence[Element], *, shortest_ms: int = SHORTEST_MS, longest_ms: int = LONGEST_MS,
+    shots: Sequence[ShotPlan], elements: Sequence[Element], *, engine: EngineLengths = _MOST_ENGINES,
     target_ms: int | None = None, language: str = "en",
 ) -> list[Finding]:  # fmt: skip
-    """All findings for one scene's shots, in the order of the shots. `longest_ms` is what the chosen engine can make."""
+    """All findings for one scene's shots, in the order of the shots. `engine` is the chosen one."""
     found = [
         *_lines(shots, elements),
-        *_each(shots, shortest_ms, longest_ms),
+        *_each(shots, engine),
         *_thirty(shots),
         *_line_of_action(shots),
         *_eyelines(shots),
@@ -92,7 +94,7 @@ def _is_speech(elements: Sequence[Element], index: int) -> bool:
     return index >= 0 and elements[index].type == "character"
 
 
-def _each(shots: Sequence[ShotPlan], shortest_ms: int, longest_ms: int) -> Iterator[Finding]:
+def _each(shots: Sequence[ShotPlan], engine: EngineLengths) -> Iterator[Finding]:
     for at, shot in enumerate(shots):
         if not (shot.action or shot.lines or shot.card):
             yield Finding(
@@ -100,18 +102,13 @@ def _each(shots: Sequence[ShotPlan], shortest_ms: int, longest_ms: int) -> Itera
                 shot=at,
                 sentence=f"Shot {at + 1} says neither what happens nor who speaks. Write its action.",
             )
-        if shot.duration_ms < shortest_ms:
+        if shot.duration_ms < SHORTEST_MS:
             yield Finding(
                 kind="too_short",
                 shot=at,
-                sentence=f"Shot {at + 1} lasts {_seconds(shot.duration_ms)}; the eye needs {_seconds(shortest_ms)}.",
+                sentence=f"Shot {at + 1} lasts {_seconds(shot.duration_ms)}; the eye needs {_seconds(SHORTEST_MS)}.",
             )
-        if shot.duration_ms > longest_ms:
-            yield Finding(
-                kind="too_long",
-                shot=at,
-                sentence=f"Shot {at + 1} lasts {_seconds(shot.duration_ms)}; the engine ends at {_seconds(longest_ms)}. Split it.",
-            )
+        yield from _made(at, shot, engine)
         for line in shot.lines:
             over = line.start_ms + line.duration_ms > shot.duration_ms
             if line.start_ms < 0 or (over and not (line.continues and at + 1 < len(shots))):
@@ -120,6 +117,16 @@ def _each(shots: Sequence[ShotPlan], shortest_ms: int, longest_ms: int) -> Itera
                     shot=at,
                     sentence=f"Shot {at + 1} ends before “{_short(line.text)}” is said. Make it longer, or let the line go on over the next shot.",
                 )
+
+
+def _made(at: int, shot: ShotPlan, engine: EngineLengths) -> Iterator[Finding]:
+    lasts, made = f"Shot {at + 1} lasts {_seconds(shot.duration_ms)}", engine.made_ms(shot.duration_ms)
+    if made is None:
+        words = f"{lasts}; {engine.name} ends at {_seconds(engine.most_ms)}. Split it."
+        yield Finding(kind="too_long", shot=at, sentence=words)
+    elif made != shot.duration_ms:
+        words = f"{lasts}; {engine.name} makes {engine.said()}: it is made {_seconds(made)} long, and cut."
+        yield Finding(kind="engine_length", shot=at, sentence=words)
 
 
 def _thirty(shots: Sequence[ShotPlan]) -> Iterator[Finding]:

@@ -15,11 +15,9 @@ from aiuteur.craft.terms import SYNONYMS, Angle, Composition, Movement, ShotSize
 from aiuteur.generation.view import View
 from aiuteur.kit.errors import BadInput
 from aiuteur.kit.order import between
-from aiuteur.stages.s07_shots.document import GenerationMode, InShot, Shot
+from aiuteur.stages.s07_shots.document import LONGEST_MS, SHORTEST_MS, GenerationMode, InShot, Shot
 from aiuteur.stages.s07_shots.lines import held_in, line_of, people_of, spoken
 from aiuteur.stages.s07_shots.service import (
-    LONGEST_MS,
-    SHORTEST_MS,
     Wished,
     new_key,
     numbered,

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from aiuteur.craft.coverage.checks import Finding, check
+from aiuteur.craft.coverage.engine_lengths import EngineLengths, lengths_of
 from aiuteur.craft.coverage.plan import InFrame, LineRef, ShotPlan
 from aiuteur.generation.view import View
 from aiuteur.stages.s01_input.document import Input
@@ -18,27 +19,11 @@ from aiuteur.stages.s04_script.document import ScriptScene
 from aiuteur.stages.s05_assets.document import Asset
 from aiuteur.stages.s06_scenes.document import Scene
 from aiuteur.stages.s07_shots.document import Line, Shot
-from aiuteur.stages.s07_shots.service import LONGEST_MS, lacking, shots_of
+from aiuteur.stages.s07_shots.service import lacking, shots_of
 from aiuteur.studio.flags import Flag, flag_id
 
-
-@dataclass(frozen=True, slots=True)
-class EngineLimit:
-    """How long a clip a video engine makes: any length up to `longest_ms`. `dated`: when that was looked up."""
-
-    name: str
-    longest_ms: int
-    dated: str
-
-
 # what an engine is not known to say is not held against a shot
-LIMITS: Mapping[str, EngineLimit] = {
-    "embedded": EngineLimit("the embedded engine", LONGEST_MS, "2026-11-22"),
-    "veo": EngineLimit("Veo 3.1", 8_000, "2026-11-22"),
-    "kling": EngineLimit("Kling 4.0", 30_000, "2026-11-22"),
-    "runway": EngineLimit("Runway Gen-4.5", 10_000, "2026-11-22"),
-    "seedance": EngineLimit("Seedance 2.5", 30_000, "2026-11-22"),
-}
+_UNKNOWN = EngineLengths(name="the engine")
 _FIELD = {
     "line_missing": "lines",
     "line_twice": "lines",
@@ -50,6 +35,7 @@ _FIELD = {
     "eyeline": "cast",
     "too_short": "duration_ms",
     "too_long": "duration_ms",
+    "engine_length": "duration_ms",
     "screen_time": "duration_ms",
 }
 _CONTINUITY = ("thirty_degrees", "line_of_action", "eyeline")
@@ -67,11 +53,10 @@ class Found:
     blocking: bool = False
 
 
-def engine_of(view: View) -> EngineLimit | None:
-    """What the chosen video engine can make, or None where nothing is known of it."""
+def engine_of(view: View) -> EngineLengths | None:
+    """How long a clip the chosen video engine makes, or None where nothing is known of it."""
     settings = view.find("input", Input)
-    name = "embedded" if settings is None else settings.engines.video
-    return next((limit for known, limit in LIMITS.items() if name.casefold().startswith(known)), None)
+    return lengths_of("embedded" if settings is None else settings.engines.video)
 
 
 def findings(view: View, scenes: Iterable[str] = ()) -> list[Found]:
@@ -121,11 +106,11 @@ def _of_scene(view: View, scene_id: str, scene: Scene, names: Mapping[str, str])
         for place, (key, shot) in enumerate(shots, 1)
         for field in lacking(shot)
     ]
-    script, settings, limit = view.find(f"script/{scene_id}", ScriptScene), view.find("input", Input), engine_of(view)
+    script, settings = view.find(f"script/{scene_id}", ScriptScene), view.find("input", Input)
     advice = check(
         [_plan(shot, names) for _, shot in shots],
         script.elements if script is not None else (),
-        longest_ms=limit.longest_ms if limit is not None else LONGEST_MS,
+        engine=engine_of(view) or _UNKNOWN,
         target_ms=scene.target_ms,
         language=settings.language if settings is not None else "en",
     )

@@ -19,8 +19,8 @@ from aiuteur.kit.schema import Document
 from aiuteur.stages.s01_input.document import Input
 from aiuteur.stages.s04_script.document import ScriptScene
 from aiuteur.stages.s05_assets.document import Asset
-from aiuteur.stages.s07_shots.document import Line, Shot
-from aiuteur.stages.s07_shots.service import LONGEST_MS, Wished, scene_of, shot_of, shots_of, timed
+from aiuteur.stages.s07_shots.document import LONGEST_MS, Line, Shot
+from aiuteur.stages.s07_shots.service import Wished, scene_of, shot_of, shots_of, timed
 
 
 @dataclass(frozen=True, slots=True)

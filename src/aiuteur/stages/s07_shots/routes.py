@@ -9,7 +9,7 @@ from fastapi import APIRouter, Query
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from aiuteur.stages.s07_shots import cells, checks, lines, service
-from aiuteur.stages.s07_shots.document import MANDATORY
+from aiuteur.stages.s07_shots.document import LONGEST_MS, MANDATORY
 from aiuteur.studio.answers import ERRORS
 from aiuteur.studio.edit_sets import EditSetAnswer, UndoRequest
 from aiuteur.studio.place import Editing, Reading
@@ -71,7 +71,7 @@ class SplitShotRequest(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     key: Key
-    at_ms: Annotated[int | None, Field(ge=0, le=service.LONGEST_MS)] = None
+    at_ms: Annotated[int | None, Field(ge=0, le=LONGEST_MS)] = None
 
 
 class SomeShotsRequest(BaseModel):
@@ -132,7 +132,7 @@ async def shot_table(place: Reading) -> ShotTableAnswer:
         words={column: list(words) for column, words in cells.VOCABULARY.items()},
         effects=sorted(EFFECTS),
         engine=None if limit is None else limit.name,
-        longest_ms=service.LONGEST_MS if limit is None else limit.longest_ms,
+        longest_ms=(limit.most_ms if limit is not None else 0) or LONGEST_MS,
     )
 
 

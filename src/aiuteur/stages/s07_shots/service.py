@@ -16,11 +16,10 @@ from aiuteur.kit.ids import new_id
 from aiuteur.kit.order import between
 from aiuteur.kit.schema import Document
 from aiuteur.stages.s06_scenes.document import Scene
-from aiuteur.stages.s07_shots.document import MANDATORY, Line, Shot
+from aiuteur.stages.s07_shots.document import LONGEST_MS, MANDATORY, SHORTEST_MS, Line, Shot
 
 Wished = dict[str, Document | None]
 INSERTED_MS = 4_000
-SHORTEST_MS, LONGEST_MS = 200, 120_000  # of one shot
 
 
 def lacking(shot: Shot) -> list[str]:

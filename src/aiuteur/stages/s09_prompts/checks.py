@@ -62,30 +62,15 @@ def _signs(form: Format, prompt: Prompt) -> list[Check]:
 
 
 def _time(form: Format, prompt: Prompt) -> list[Check]:
-    wanted = prompt.duration_ms
-    longest = max(form.lengths_ms, default=form.longest_ms)
-    if longest and wanted > longest:
-        return [
-            Check(
-                "timing",
-                f"{form.title} makes {_s(longest)} at most; the shot lasts {_s(wanted)}. Split it in stage 7.",
-                True,
-            )
-        ]
-    if form.lengths_ms and wanted not in form.lengths_ms:
-        made = min(one for one in form.lengths_ms if one >= wanted)
-        known = ", ".join(_s(one) for one in form.lengths_ms)
-        return [
-            Check("timing", f"{form.title} makes {known}: the shot is made {_s(made)} long and cut to {_s(wanted)}.")
-        ]
-    if form.shortest_ms and wanted < form.shortest_ms:
-        return [
-            Check(
-                "timing",
-                f"{form.title} makes {_s(form.shortest_ms)} at least: the shot is cut to {_s(wanted)} afterwards.",
-            )
-        ]
-    return []
+    lengths, wanted = form.lengths, prompt.duration_ms
+    made = wanted if lengths is None else lengths.made_ms(wanted)
+    if lengths is None or made == wanted:
+        return []
+    if made is None:
+        words = f"{form.title} makes {_s(lengths.most_ms)} at most; the shot lasts {_s(wanted)}. Split it in stage 7."
+        return [Check("timing", words, True)]
+    words = f"{form.title} makes {lengths.said()}: the shot is made {_s(made)} long and cut to {_s(wanted)}."
+    return [Check("timing", words)]
 
 
 def _sense(prompt: Prompt, others: Collection[str]) -> list[Check]:

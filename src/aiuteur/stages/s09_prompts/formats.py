@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from aiuteur.craft.coverage.engine_lengths import EngineLengths, engine_lengths
 from aiuteur.stages.s09_prompts.document import FormatName, Prompt
 from aiuteur.stages.s09_prompts.wording import how_said
 
@@ -19,7 +20,7 @@ _AS_OF = "2026-11-22"
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """What an engine takes. `lengths_ms`: the lengths it makes, all there are; or from `shortest_ms` to `longest_ms`."""
+    """What an engine takes. How long its clips are is known to the craft (`coverage/engine_lengths`), under the same name."""
 
     name: FormatName
     title: str
@@ -28,10 +29,12 @@ class Format:
     note: str = ""
     most_tokens: int = 0  # 0: no limit is known
     words: tuple[int, int] = (0, 0)  # what its guide advises
-    lengths_ms: tuple[int, ...] = ()
-    shortest_ms: int = 0
-    longest_ms: int = 0
     forbidden: tuple[tuple[str, str], ...] = ()  # a pattern, and what it would be taken for
+
+    @property
+    def lengths(self) -> EngineLengths | None:
+        """How long its clips are; None where nothing is known."""
+        return engine_lengths().get(self.name)
 
 
 _EVERYWHERE = (("[\u200b-\u200f\u2060\ufeff\ufffd]", "a sign that cannot be seen"),)
@@ -46,19 +49,16 @@ FORMATS: dict[FormatName, Format] = {
         Format(
             name="omni", title="Omni", engine="gemini-omni-1.2-flash", as_of=_AS_OF, words=(50, 200),
             note="What is not wanted is said in the text; sound is always made.",
-            shortest_ms=3_000, longest_ms=15_000,
             forbidden=(*_EVERYWHERE, ("[<>]", "a tag that names a frame")),
         ),
         Format(
             name="veo", title="Veo", engine="veo-3.1-generate-001", as_of=_AS_OF, words=(50, 200), most_tokens=1_024,
             note="On the Agent Platform only; with a plain key it has closed.",
-            lengths_ms=(4_000, 6_000, 8_000),
             forbidden=(*_EVERYWHERE, ("[\\[\\]]", "a timed beat")),
         ),
         Format(
             name="sora", title="Sora", engine="sora-2", as_of=_AS_OF,
             note="Its own service closed on 2026-09-24; only gateways that speak its form are left.",
-            lengths_ms=(4_000, 8_000, 12_000),
             forbidden=_EVERYWHERE,
         ),
         Format(

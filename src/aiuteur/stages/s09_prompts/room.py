@@ -128,11 +128,7 @@ def _card(
 
 def _format(name: FormatName) -> FormatAnswer:
     form = FORMATS[name]
-    limits: list[str] = []
-    if form.lengths_ms:
-        limits.append(f"{', '.join(str(one // 1000) for one in form.lengths_ms)} s")
-    elif form.longest_ms:
-        limits.append(f"{form.shortest_ms // 1000} to {form.longest_ms // 1000} s")
+    limits = [form.lengths.said()] if form.lengths is not None else []
     if form.most_tokens:
         limits.append(f"at most {form.most_tokens} tokens")
     if form.words[1]:
