@@ -4,6 +4,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useCallback } from 'react'
 import type { Schemas } from '@/api/client'
 import { say } from '@/api/client'
+import { sentenceOf } from '@/api/errors'
 import { useHere } from '@/lib/here'
 import { names, queries } from '@/lib/queries'
 import { outbox } from '@/lib/save/running'
@@ -34,6 +35,38 @@ export function useRoomVerb() {
       return answer
     },
     [project, branch],
+  )
+}
+
+/** How a person is told of a change: `toast` is one. */
+export type Telling = { undo: (words: string, back: () => void) => void; wrong: (sentence: string) => void }
+/** A room answers a change with what was changed, or with that and more. */
+export type Changed = EditSet | { change: EditSet } | { done: EditSet }
+
+const STEPS = 200 // documents that the server takes back in one go
+const editsOf = (answer: Changed) => ('change' in answer ? answer.change : 'done' in answer ? answer.done : answer)
+
+/** Says verbs that change the film. What was done is told in `words`, with the way back through the room's own door
+ * (`scenes/undo`); null where it was refused, and then its sentence has been told. */
+export function useChange(undo: string, tell: Telling) {
+  const say = useRoomVerb()
+  return useCallback(
+    async <T extends Changed = EditSet>(path: string, body: unknown, words = '', door = undo): Promise<T | null> => {
+      const back = async ({ undo: steps }: EditSet) => {
+        for (let at = 0; at < steps.length; at += STEPS) await say(door, { steps: steps.slice(at, at + STEPS) })
+      }
+      const wrong = (error: unknown) => tell.wrong(sentenceOf(error))
+      try {
+        const answer = await say<T>(path, body)
+        const edits = editsOf(answer)
+        if (words && edits.undo.length) tell.undo(words, () => void back(edits).catch(wrong))
+        return answer
+      } catch (error) {
+        wrong(error)
+        return null
+      }
+    },
+    [say, undo, tell],
   )
 }
 

@@ -1,7 +1,5 @@
-import { useCallback } from 'react'
 import type { Schemas } from '@/api/client'
-import { sentenceOf } from '@/api/errors'
-import { type EditSet, useRoom, useRoomVerb } from '@/lib/rooms'
+import { useChange, useRoom } from '@/lib/rooms'
 import { toast } from '@/ui/toast'
 
 export type Flag = Schemas['FlagAnswer']
@@ -24,28 +22,12 @@ export function useFlags(only: { scene?: string | null; shot?: string | null; ke
   return { flags, open: flags.filter((one) => one.state === 'open'), isPending, error, refetch }
 }
 
-/** Raises a flag by hand, settles or overrides one. Each can be undone. False where it was refused. */
+/** Raises a flag by hand, settles or overrides one. Each can be undone. Null where it was refused. */
 export function useFlagVerbs() {
-  const say = useRoomVerb()
-  const act = useCallback(
-    async (path: string, body: object, words: string): Promise<boolean> => {
-      try {
-        const done = await say<EditSet>(path, body)
-        if (done.undo.length)
-          toast.undo(words, () => {
-            void say('scenes/undo', { steps: done.undo }).catch((error) => toast.wrong(sentenceOf(error)))
-          })
-        return true
-      } catch (error) {
-        toast.wrong(sentenceOf(error))
-        return false
-      }
-    },
-    [say],
-  )
+  const change = useChange('scenes/undo', toast)
   return {
-    raise: (wish: Wish) => act('scenes/flags', wish, 'The flag is raised'),
+    raise: (wish: Wish) => change('scenes/flags', wish, 'The flag is raised'),
     decide: (flag: string, state: FlagState, reason = '') =>
-      act(`scenes/flags/${flag}`, { state, reason }, SAID[state]),
+      change(`scenes/flags/${flag}`, { state, reason }, SAID[state]),
   }
 }

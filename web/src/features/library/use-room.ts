@@ -1,22 +1,17 @@
 import { useCallback } from 'react'
-import { type Schemas, say } from '@/api/client'
+import { say } from '@/api/client'
 import { sentenceOf } from '@/api/errors'
 import { useHere } from '@/lib/here'
-import { names, queries } from '@/lib/queries'
+import { type Changed, type EditSet, useChange } from '@/lib/rooms'
 import { outbox } from '@/lib/save/running'
 import { toast } from '@/ui/toast'
 
 export const roomOf = (project: string, branch: string) => `/api/projects/${project}/branches/${branch}/assets`
 
-type Change = Schemas['EditSetAnswer']
-
-/** Says a verb of this room, shows what came of it, and offers the way back. Null where it was refused. */
+/** The room of the film's assets: asks it for something, or says a verb that changes the film. Null where it was refused. */
 export function useRoom() {
   const { project, branch } = useHere()
-  const fresh = useCallback(() => {
-    void queries.invalidateQueries({ queryKey: names.documents(project, branch) })
-    void queries.invalidateQueries({ queryKey: names.stages(project, branch) })
-  }, [project, branch])
+  const told = useChange('assets/undo', toast)
   const ask = useCallback(
     async <T>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<T | null> => {
       try {
@@ -29,22 +24,10 @@ export function useRoom() {
     },
     [project, branch],
   )
-  const undo = useCallback(
-    async (change: Change) => {
-      if (await ask('POST', 'undo', { steps: change.undo })) fresh()
-    },
-    [ask, fresh],
-  )
   const change = useCallback(
-    async <T = Change>(path: string, body: unknown, said?: string): Promise<T | null> => {
-      const done = await ask<T>('POST', path, body)
-      if (!done) return null
-      fresh()
-      const way = ((done as { change?: Change }).change ?? done) as Change
-      if (said && way.undo?.length) toast.undo(said, () => void undo(way))
-      return done
-    },
-    [ask, fresh, undo],
+    <T extends Changed = EditSet>(path: string, body: unknown, words?: string) =>
+      told<T>(`assets/${path}`, body, words),
+    [told],
   )
   return { ask, change }
 }

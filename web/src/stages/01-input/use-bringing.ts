@@ -2,7 +2,7 @@ import { useCallback, useState } from 'react'
 import { speak } from '@/api/client'
 import { sentenceOf } from '@/api/errors'
 import { useHere } from '@/lib/here'
-import { type EditSet, refresh, useRoomVerb } from '@/lib/rooms'
+import { type EditSet, refresh, useChange } from '@/lib/rooms'
 import { toast } from '@/ui/toast'
 
 export type Staged = {
@@ -57,22 +57,10 @@ export function useBringing() {
 
 /** The verbs of the input that change several documents at once; each can be taken back. */
 export function useInputVerbs() {
-  const say = useRoomVerb()
+  const change = useChange('input/undo', toast)
   return useCallback(
-    async (verb: string, body: object, words: string): Promise<boolean> => {
-      try {
-        const done = await say<EditSet | { done: EditSet }>(`input/${verb}`, body)
-        const { undo } = 'done' in done ? done.done : done
-        if (undo.length && words)
-          toast.undo(words, () => {
-            void say('input/undo', { steps: undo }).catch((error) => toast.wrong(sentenceOf(error)))
-          })
-        return true
-      } catch (error) {
-        toast.wrong(sentenceOf(error))
-        return false
-      }
-    },
-    [say],
+    async (verb: string, body: object, words: string): Promise<boolean> =>
+      (await change<EditSet | { done: EditSet }>(`input/${verb}`, body, words)) !== null,
+    [change],
   )
 }

@@ -1,8 +1,7 @@
 import { CornerDownLeft } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
-import { sentenceOf } from '@/api/errors'
 import { numbered } from '@/lib/numbered'
-import { type EditSet, useRoomVerb } from '@/lib/rooms'
+import { useChange } from '@/lib/rooms'
 import { Button } from '@/ui/button'
 import { Field, Select } from '@/ui/field'
 import { toast } from '@/ui/toast'
@@ -10,7 +9,7 @@ import type { Variant } from './model'
 
 /** Another treatment beside the one at work: a part of it, or the words selected in it, go in where one says. */
 export function TakeFrom({ target, others }: { target: Variant; others: Variant[] }) {
-  const say = useRoomVerb()
+  const change = useChange('treatment/undo', toast)
   const [key, setKey] = useState(others[0]?.key ?? '')
   const [after, setAfter] = useState(String(target.body.sections.length - 1))
   const [chosen, setChosen] = useState<{ section: number; passage: string } | null>(null)
@@ -21,17 +20,10 @@ export function TakeFrom({ target, others }: { target: Variant; others: Variant[
     document.addEventListener('selectionchange', look)
     return () => document.removeEventListener('selectionchange', look)
   }, [])
-  const undo = (done: EditSet) => () =>
-    void say('treatment/undo', { steps: done.undo }).catch((error) => toast.wrong(sentenceOf(error)))
   const take = async (section: number, passage = '') => {
-    try {
-      const wish = { source: key, section, passage, target: target.key, after: Number(after) }
-      const done = await say<EditSet>('treatment/mix', wish)
+    const wish = { source: key, section, passage, target: target.key, after: Number(after) }
+    if (await change('treatment/mix', wish, passage ? 'The passage is in' : 'The part is in'))
       setAfter(String(Math.min(Number(after) + 1, target.body.sections.length)))
-      toast.undo(passage ? 'The passage is in' : 'The part is in', undo(done))
-    } catch (error) {
-      toast.wrong(sentenceOf(error))
-    }
   }
   if (!giver) return null
   return (

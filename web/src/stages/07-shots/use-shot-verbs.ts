@@ -1,87 +1,61 @@
 import { useCallback, useMemo, useRef } from 'react'
 import type { Schemas } from '@/api/client'
-import { sentenceOf } from '@/api/errors'
-import { type EditSet, useRoomVerb } from '@/lib/rooms'
+import { useChange } from '@/lib/rooms'
 import { useSave } from '@/lib/save/use-save'
 import { count } from '@/lib/words'
 import { toast } from '@/ui/toast'
 import type { Shot } from './model'
 
 type Pasted = Schemas['PastedShotsAnswer']
-type Back = () => Promise<unknown>
-const STEPS = 200 // documents that the server takes back in one go
 const SHOWN = 3 // cells that a message names
 
 /** The verbs of the shot list. Each is one change, taken back by the message that says it was done, or by $mod+Z. */
 export function useShotVerbs() {
-  const say = useRoomVerb()
   const save = useSave()
-  const ways = useRef<Back[]>([])
-  const remember = useCallback((way: Back) => {
+  const ways = useRef<(() => void)[]>([])
+  const remember = useCallback((way: () => void) => {
     ways.current = [...ways.current.slice(-99), way]
   }, [])
-  const wayBack = useCallback(
-    ({ undo }: EditSet): Back =>
-      async () => {
-        for (let at = 0; at < undo.length; at += STEPS) await say('shots/undo', { steps: undo.slice(at, at + STEPS) })
-      },
-    [say],
-  )
-  const undone = useCallback((way: Back) => {
+  const undone = useCallback((way: () => void) => {
     ways.current = ways.current.filter((one) => one !== way)
-    return way().catch((error) => toast.wrong(sentenceOf(error)))
+    way()
   }, [])
-  const said = useCallback(
-    (done: EditSet, words: string) => {
-      if (!done.undo.length) return
-      const way = wayBack(done)
-      remember(way)
-      toast.undo(words, () => void undone(way))
-    },
-    [wayBack, remember, undone],
+  const telling = useMemo(
+    () => ({
+      ...toast,
+      undo: (words: string, way: () => void) => {
+        remember(way)
+        toast.undo(words, () => undone(way))
+      },
+    }),
+    [remember, undone],
   )
-  const act = useCallback(
-    async (verb: string, body: object, words: string): Promise<EditSet | null> => {
-      try {
-        const done = await say<EditSet>(`shots/${verb}`, body)
-        said(done, words)
-        return done
-      } catch (error) {
-        toast.wrong(sentenceOf(error))
-        return null
-      }
-    },
-    [say, said],
-  )
+  const change = useChange('shots/undo', telling)
+  const act = useCallback((verb: string, body: object, words: string) => change(`shots/${verb}`, body, words), [change])
   const paste = useCallback(
     async (at: string, columns: string[], rows: string[][], words: string): Promise<boolean> => {
-      try {
-        const { change, refused } = await say<Pasted>('shots/paste', { at, columns, rows })
-        said(change, words)
-        if (refused.length)
-          toast.wrong(refused.slice(0, SHOWN).join(' '), {
-            description: refused.length > SHOWN ? `and ${refused.length - SHOWN} more cells` : undefined,
-          })
-        return true
-      } catch (error) {
-        toast.wrong(sentenceOf(error))
-        return false
-      }
+      const done = await change<Pasted>('shots/paste', { at, columns, rows }, words)
+      const refused = done?.refused ?? []
+      if (refused.length)
+        toast.wrong(refused.slice(0, SHOWN).join(' '), {
+          description: refused.length > SHOWN ? `and ${refused.length - SHOWN} more cells` : undefined,
+        })
+      return done !== null
     },
-    [say, said],
+    [change],
   )
   /** One field, at once on screen and on its way. */
   const set = useCallback(
     <K extends keyof Shot>(key: string, field: K, value: Shot[K], before: Shot[K]) => {
       if (value === before) return
       save<Shot>(key, (was) => ({ ...was, [field]: value }))
-      remember(async () => save<Shot>(key, (was) => ({ ...was, [field]: before })))
+      remember(() => save<Shot>(key, (was) => ({ ...was, [field]: before })))
     },
     [save, remember],
   )
-  const undo = useCallback(async () => {
+  const undo = useCallback(() => {
     const way = ways.current.at(-1)
-    if (way) await undone(way)
+    if (way) undone(way)
   }, [undone])
   return useMemo(
     () => ({

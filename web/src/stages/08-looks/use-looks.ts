@@ -1,8 +1,7 @@
 import { useCallback, useMemo } from 'react'
 import type { Schemas } from '@/api/client'
-import { sentenceOf } from '@/api/errors'
 import { useVerb } from '@/features/stages/use-run'
-import { type EditSet, useRoom, useRoomVerb } from '@/lib/rooms'
+import { type EditSet, useChange, useRoom } from '@/lib/rooms'
 import { useDocuments } from '@/lib/save/use-save'
 import { toast } from '@/ui/toast'
 import { type Entry, type Look, type LookPicture, pictureKey, type SceneLooks } from './model'
@@ -37,24 +36,14 @@ export type Said = Partial<Omit<Schemas['DecisionRequest'], 'look' | 'tag'>>
 
 /** The verbs of this stage. Each is one change; the message that says it was done takes it back. */
 export function useLookVerbs() {
-  const say = useRoomVerb()
   const make = useVerb('looks')
+  const change = useChange('looks/undo', toast)
   const act = useCallback(
     async (path: string, body: object, words?: string): Promise<EditSet | null> => {
-      try {
-        const answer = await say<EditSet | { change: EditSet }>(`looks/${path}`, body)
-        const done = 'change' in answer ? answer.change : answer
-        if (words && done.undo.length)
-          toast.undo(words, () => {
-            void say('looks/undo', { steps: done.undo }).catch((error) => toast.wrong(sentenceOf(error)))
-          })
-        return done
-      } catch (error) {
-        toast.wrong(sentenceOf(error))
-        return null
-      }
+      const answer = await change<EditSet | { change: EditSet }>(`looks/${path}`, body, words)
+      return answer && 'change' in answer ? answer.change : answer
     },
-    [say],
+    [change],
   )
   return useMemo(
     () => ({

@@ -1,6 +1,5 @@
 import { useCallback, useMemo } from 'react'
-import { sentenceOf } from '@/api/errors'
-import { type EditSet, useRoom, useRoomVerb } from '@/lib/rooms'
+import { useChange, useRoom, useRoomVerb } from '@/lib/rooms'
 import { useDocuments } from '@/lib/save/use-save'
 import { toast } from '@/ui/toast'
 import type { Bench, Entry, Field, FormName, Prompt, ScenePrompts } from './model'
@@ -28,21 +27,11 @@ const SAID = { mine: 'Yours stays', new: 'The new text stands', merged: 'Merged'
 /** Choosing between a hand's text and the assembled one, and the test bench. */
 export function usePromptVerbs() {
   const say = useRoomVerb()
+  const change = useChange('prompts/undo', toast)
   const pick = useCallback(
-    async (prompt: string, field: Field, pick: keyof typeof SAID, text = ''): Promise<boolean> => {
-      try {
-        const done = await say<EditSet>('prompts/pick', { prompt, field, pick, text })
-        if (done.undo.length)
-          toast.undo(SAID[pick], () => {
-            void say('prompts/undo', { steps: done.undo }).catch((error) => toast.wrong(sentenceOf(error)))
-          })
-        return true
-      } catch (error) {
-        toast.wrong(sentenceOf(error))
-        return false
-      }
-    },
-    [say],
+    async (prompt: string, field: Field, pick: keyof typeof SAID, text = ''): Promise<boolean> =>
+      (await change('prompts/pick', { prompt, field, pick, text }, SAID[pick])) !== null,
+    [change],
   )
   const bench = useCallback((prompt: string, motion: boolean) => say<Bench>('prompts/bench', { prompt, motion }), [say])
   return useMemo(() => ({ pick, bench }), [pick, bench])

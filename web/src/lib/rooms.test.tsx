@@ -1,0 +1,61 @@
+import { renderHook } from '@testing-library/react'
+import { beforeEach, expect, it, vi } from 'vitest'
+import { say } from '@/api/client'
+import { ApiError } from '@/api/errors'
+import { useChange } from './rooms'
+
+vi.mock('@/api/client', () => ({ say: vi.fn() }))
+vi.mock('@/lib/save/running', () => ({ outbox: () => ({ flush: async () => {} }) }))
+vi.mock('@/lib/here', () => ({ useHere: () => ({ project: 'p', branch: 'main' }) }))
+
+const server = vi.mocked(say)
+const tell = { undo: vi.fn<(words: string, back: () => void) => void>(), wrong: vi.fn() }
+const step = (key: string) => ({ key, hash: 'h', to: null })
+const edits = (...keys: string[]) => ({ changed: keys, undo: keys.map(step) })
+const sent = () => server.mock.calls.map(([, path, wish]) => [path.split('/main/')[1], wish?.body])
+const change = () => renderHook(() => useChange('beats/undo', tell)).result.current
+
+beforeEach(() => vi.resetAllMocks())
+
+it('tells what was done, with the way back through the room’s own door', async () => {
+  server.mockResolvedValue(edits('beat/1'))
+  expect(await change()('beats/merge', { keys: [] }, 'Merged')).toEqual(edits('beat/1'))
+  expect(tell.undo).toHaveBeenCalledWith('Merged', expect.any(Function))
+  tell.undo.mock.calls[0]?.[1]()
+  await vi.waitFor(() => expect(sent().at(-1)).toEqual(['beats/undo', { steps: [step('beat/1')] }]))
+})
+
+it('finds what was changed inside an answer that says more, and takes a room’s other door', async () => {
+  server.mockResolvedValue({ change: edits('asset/1'), refused: [] })
+  await change()('assets/merge', {}, 'One now', 'assets/undo')
+  tell.undo.mock.calls[0]?.[1]()
+  await vi.waitFor(() => expect(sent().at(-1)?.[0]).toBe('assets/undo'))
+})
+
+it('goes back in parts where more was changed than the server takes back in one go', async () => {
+  server.mockResolvedValue(edits(...Array.from({ length: 450 }, (_, at) => `shot/s/${at}`)))
+  await change()('shots/paste', {}, 'Pasted')
+  tell.undo.mock.calls[0]?.[1]()
+  const parts = () =>
+    sent()
+      .slice(1)
+      .map(([, body]) => (body as { steps: object[] }).steps.length)
+  await vi.waitFor(() => expect(parts()).toEqual([200, 200, 50]))
+})
+
+it('says nothing where nothing was changed, or no words are given', async () => {
+  server.mockResolvedValueOnce(edits()).mockResolvedValueOnce(edits('beat/1'))
+  await change()('beats/move', {}, 'Moved')
+  await change()('beats/move', {})
+  expect(tell.undo).not.toHaveBeenCalled()
+})
+
+it('tells why it was refused, and why it cannot be taken back', async () => {
+  server.mockRejectedValueOnce(new ApiError(409, 'conflict', 'Somebody was faster.'))
+  expect(await change()('beats/move', {}, 'Moved')).toBeNull()
+  expect(tell.wrong).toHaveBeenCalledWith('Somebody was faster.')
+  server.mockResolvedValueOnce(edits('beat/1')).mockRejectedValueOnce(new ApiError(409, 'conflict', 'It was changed.'))
+  await change()('beats/move', {}, 'Moved')
+  tell.undo.mock.calls[0]?.[1]()
+  await vi.waitFor(() => expect(tell.wrong).toHaveBeenLastCalledWith('It was changed.'))
+})
