@@ -43,6 +43,12 @@ def people_of(workspace: str) -> dict[str, list[dict[str, Any]]]:
         ],
         "aiu_attempts": [{"key": f"k:{workspace}", "count": 1, "began_at": 1}],
         "aiu_person_settings": [{**them, "body": "{}", "changed_at": 1}],
+        "aiu_notices": [
+            {**them, "id": f"{workspace}-n1", "workspace_id": workspace, "kind": "people", "alike": "a", "count": 1,
+             "body": "{}", "at": 1, "mail": "none", "mail_tries": 0}
+        ],
+        "aiu_notice_marks": [{"workspace_id": workspace, "cursor": 1}],
+        "aiu_letter_stops": [{**them, "token_hash": f"l:{workspace}", "expires_at": 9}],
     }  # fmt: skip
     assert set(found) == INSTALLATION - {"aiu_worker_beats"}
     return found

@@ -8,5 +8,5 @@ from __future__ import annotations
 
 # not Alembic's default name: another application may share the database
 VERSION_TABLE = "aiu_schema_version"
-REVISIONS: tuple[str, ...] = ("0001", "0002", "0003", "0004")
+REVISIONS: tuple[str, ...] = ("0001", "0002", "0003", "0004", "0005")
 HEAD = REVISIONS[-1]

@@ -19,8 +19,11 @@ from aiuteur.db.tables import (
     accounts,
     attempts,
     invitations,
+    letter_stops,
     memberships,
     metadata,
+    notice_marks,
+    notices,
     password_resets,
     person_settings,
     sessions,
@@ -50,6 +53,9 @@ INSTALLATION = frozenset(
         invitations,
         attempts,
         person_settings,
+        notices,
+        notice_marks,
+        letter_stops,
     )
 )
 

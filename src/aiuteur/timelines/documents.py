@@ -132,7 +132,7 @@ async def save_all_generated(
         await guard.own_branch(tx, branch_id)
     hashes = await _arrive(tx, branch_id, documents)
     attempts = [
-        Attempt(branch_id, key, new_id(), author, None, sent, _pinned(basis, sent))
+        Attempt(branch_id, key, new_id(), author, None, sent, _pinned(basis, sent), made=True)
         for sent, (key, (_, basis)) in zip(hashes, made.items(), strict=True)
     ]
     if not attempts:

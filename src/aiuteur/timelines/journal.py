@@ -33,6 +33,7 @@ class Attempt:
     base: str | None = None
     sent: str | None = None
     basis: str | None = None  # canonical JSON
+    made: bool = False  # by an operation, whoever asked for it
 
     def row(self, tx: Tx, before: str | None, result: str | None, outcome: str) -> dict[str, Any]:
         """The journal row of what became of it."""

@@ -33,7 +33,7 @@ async def lock(tx: Tx, branch_id: str, scope: str, author: str, *, message: str 
     made = await commit(tx, branch_id, "lock", message or f"Locked {scope}", author)
     row = {"branch_id": branch_id, "scope": scope, "workspace_id": tx.workspace_id, "author": author, "at": now_ms()}
     await tx.execute(lock_rows.insert().values(**row, commit_id=made.id))
-    news.of_stage(tx, branch_id, _stage_in(scope))
+    news.of_stage(tx, branch_id, _stage_in(scope), "locked", author)
     guard.let_go(tx, branch_id)
     return made
 
@@ -45,7 +45,7 @@ async def unlock(tx: Tx, branch_id: str, scope: str) -> bool:
     mine = (lock_rows.c.workspace_id == tx.workspace_id, lock_rows.c.branch_id == branch_id)
     gone = sa.delete(lock_rows).where(*mine, lock_rows.c.scope == scope)
     guard.let_go(tx, branch_id)
-    news.of_stage(tx, branch_id, _stage_in(scope))
+    news.of_stage(tx, branch_id, _stage_in(scope), "unlocked")
     return (await tx.execute(gone)).rowcount > 0
 
 
@@ -77,7 +77,7 @@ async def approve(
         "at": now_ms(),
     }
     await tx.execute(approval_rows.insert().values(row))
-    news.of_stage(tx, branch_id, stage)
+    news.of_stage(tx, branch_id, stage, "approved", "" if automatic else author)
 
 
 async def approvals(tx: Tx, branch_id: str) -> list[Approval]:

@@ -98,7 +98,7 @@ async def write(tx: Tx, moves: Sequence[Move]) -> list[Saved]:
     for result, move in pairs:
         if move.changes(result):
             one = move.attempt
-            news.moved(tx, one.branch_id, one.key, result, one.author, one.edit_id)
+            news.moved(tx, one.branch_id, one.key, result, one.author, one.edit_id, made=one.made)
     faults.reach("timelines.save.after")
     return done
 

@@ -25,19 +25,21 @@ _MINE = ("timelines", "news")
 @dataclass
 class _News:
     documents: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
-    stages: dict[tuple[str, str], None] = field(default_factory=dict[tuple[str, str], None])
+    stages: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict[tuple[str, str], dict[str, str]])
     branches: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
 
 
-def moved(tx: Tx, branch_id: str, key: str, digest: str | None, author: str, edit_id: str = "") -> None:
-    """A document has another content now; None: it is gone."""
+def moved(
+    tx: Tx, branch_id: str, key: str, digest: str | None, author: str, edit_id: str = "", *, made: bool = False
+) -> None:
+    """A document has another content now; None: it is gone. `made`: by an operation that its author asked for."""
     body = {"branch": branch_id, "key": key, "kind": kind_of(key), "hash": digest, "author": author}
-    _of(tx).documents.append({**body, "edit_id": edit_id})
+    _of(tx).documents.append({**body, "edit_id": edit_id, "made": made})
 
 
-def of_stage(tx: Tx, branch_id: str, stage: str) -> None:
-    """A stage was locked, unlocked or approved."""
-    _of(tx).stages[branch_id, stage] = None
+def of_stage(tx: Tx, branch_id: str, stage: str, what: str, author: str = "") -> None:
+    """A stage was `locked`, `unlocked` or `approved`; the last of a transaction is told."""
+    _of(tx).stages[branch_id, stage] = {"what": what, "author": author}
 
 
 def of_branch(tx: Tx, branch_id: str, what: str) -> None:
@@ -56,14 +58,21 @@ async def _tell(tx: Tx) -> None:
     news: _News = tx.memory[_MINE]
     told = [("branch", body) for body in news.branches]
     if len(news.documents) > _MANY:
-        stages = {(body["branch"], stage_of(body["kind"])): None for body in news.documents} | news.stages
+        stages = {
+            (body["branch"], stage_of(body["kind"])): {"what": _what(body), "author": body["author"]}
+            for body in news.documents
+        } | news.stages
     else:
         stages = news.stages
         told += [("document", body) for body in news.documents]
-    told += [("stage", {"branch": branch, "stage": stage}) for branch, stage in stages]
+    told += [("stage", {"branch": branch, "stage": stage, **how}) for (branch, stage), how in stages.items()]
     mine = (branches.c.workspace_id == tx.workspace_id, branches.c.id.in_({body["branch"] for _, body in told}))
     projects = {
         row.id: row.project_id for row in await tx.all(sa.select(branches.c.id, branches.c.project_id).where(*mine))
     }
     for name, body in told:
         events.append(tx, projects.get(body["branch"]), body["branch"], name, body)
+
+
+def _what(body: dict[str, Any]) -> str:
+    return "made" if body["made"] else "changed"

@@ -19,6 +19,7 @@ from aiuteur.db.tables.accounts import (
 from aiuteur.db.tables.events import events, runs, worker_beats
 from aiuteur.db.tables.generation import artifact_tags, artifacts, render_uses, renders
 from aiuteur.db.tables.ground import PREFIX, metadata, workspaces
+from aiuteur.db.tables.notices import letter_stops, notice_marks, notices
 from aiuteur.db.tables.timelines import (
     approvals,
     branches,
@@ -51,10 +52,13 @@ __all__ = [
     "heads",
     "invalidations",
     "invitations",
+    "letter_stops",
     "living_name",
     "locks",
     "memberships",
     "metadata",
+    "notice_marks",
+    "notices",
     "password_resets",
     "person_settings",
     "projects",
