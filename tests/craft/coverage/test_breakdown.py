@@ -15,6 +15,7 @@ from aiuteur.craft.coverage.plan import LONGEST_MS, SHORTEST_MS, SIZES, CastRole
 from aiuteur.craft.screenplay.elements import Element
 from aiuteur.craft.screenplay.fountain_read import parse
 from aiuteur.craft.screenplay.markup import plain
+from aiuteur.craft.screenplay.pacing import running_ms
 from aiuteur.craft.screenplay.scenes import split_scenes
 from aiuteur.craft.sound.timing import speech_ms
 
@@ -279,6 +280,37 @@ def test_fades_stand_where_the_film_begins_and_ends() -> None:
         "SMASH_CUT",
         None,
     ]
+
+
+@pytest.mark.parametrize(
+    "ending", ["\n\nCUT TO BLACK.", "\n\nFade to black.", " CUT TO BLACK.", "\n\nFADE OUT", "\n\nSMASH CUT TO BLACK."]
+)
+def test_a_cut_to_black_is_a_transition_and_nobodys_doing(ending: str) -> None:
+    shots = shots_of(f"Rain on the pier.\n\nAnna lifts her lamp and blinks back.{ending}")
+    said = " ".join(shot.action for shot in shots)
+    assert said.endswith("blinks back.")
+    assert running_ms(parse(f"Rain.{ending}").elements) <= running_ms(parse("Rain.").elements) + 400
+
+
+def test_black_that_somebody_does_stays_action() -> None:
+    assert "Anna cuts the wire to black." in shots_of("Rain.\n\nAnna cuts the wire to black.")[-1].action
+
+
+def test_a_scene_fades_where_a_line_of_action_says_so() -> None:
+    assert shots_of("Rain.\n\nAnna waits.\n\nFADE TO BLACK.")[-1].transition_out == "FADE_OUT"
+    assert shots_of("Rain.\n\nAnna waits.\n\nCUT TO BLACK.")[-1].transition_out == "CUT"
+
+
+def test_the_end_is_a_title_though_nobody_centred_it() -> None:
+    shots = shots_of("Rain.\n\nAnna waits.\n\nTHE END", opens_film=True, closes_film=True)
+    assert (shots[-1].card, shots[-1].cast) == ("THE END", ())
+
+
+def test_who_holds_something_up_is_no_black_shape() -> None:
+    dawn = {"time": "dawn", "int_ext": "EXT"}
+    held = shots_of("Rain.\n\nBEN\nNo star.\n\nAnna lifts her lamp and blinks back.", **dawn)[-1]
+    assert (held.names(), held.composition != "SILHOUETTE") == (("ANNA",), True)
+    assert shots_of("Rain.\n\nBEN\nNo star.\n\nAnna waits.", **dawn)[-1].composition == "SILHOUETTE"
 
 
 def test_a_scene_without_words_is_one_shot_of_its_place() -> None:

@@ -12,7 +12,7 @@ from string import capwords
 from aiuteur.craft.coverage.camera import Camera, View
 from aiuteur.craft.coverage.drafts import LEAD_MS, Draft, Drafting
 from aiuteur.craft.coverage.durations import fit
-from aiuteur.craft.coverage.moments import bonds, moments_of, pause_after, transition_of
+from aiuteur.craft.coverage.moments import bonds, moments_of, pause_after, written_transition
 from aiuteur.craft.coverage.people import People, gender_hints, introduced_as
 from aiuteur.craft.coverage.plan import CastRole, LineRef, PropSeen, SceneBrief, ShotPlan, as_said
 from aiuteur.craft.coverage.staging import Stage
@@ -131,7 +131,7 @@ def _with_transitions(shots: list[ShotPlan], drafts: list[Draft], brief: SceneBr
     for at in range(1, len(shots)):
         if any(line.continues for line in shots[at - 1].lines):
             shots[at] = shots[at].but(transition="L_CUT")
-    written = next((transition_of(e.text) for e in reversed(brief.elements) if e.type == "transition"), None)
+    written = written_transition(brief.elements)
     out: Transition = "FADE_OUT" if brief.closes_film or written == "FADE_OUT" else "CUT"
     cards = [at for at, draft in enumerate(drafts) if draft.kind == "card"]
     last = next((at for at in range(len(shots) - 1, -1, -1) if at not in cards), len(shots) - 1)

@@ -173,6 +173,7 @@ class Camera:
             draft.kind in ("establish", "release")
             and self.brief.time in ("dawn", "dusk")
             and self.brief.int_ext == "EXT"
+            and not any(m.props or m.expression for m in draft.acts())  # a black shape shows neither hands nor face
         )
         if people and alone:
             return people, "SILHOUETTE"

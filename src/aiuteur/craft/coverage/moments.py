@@ -6,7 +6,7 @@ joined, are its text.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from aiuteur.craft.coverage import words
@@ -15,8 +15,17 @@ from aiuteur.craft.coverage.plan import SceneBrief
 from aiuteur.craft.language.sentences import sentences
 from aiuteur.craft.language.tongues import narrators
 from aiuteur.craft.picture.panel import Expression, Pose, PropKind
+from aiuteur.craft.screenplay.elements import Element
 from aiuteur.craft.screenplay.markup import plain
-from aiuteur.craft.screenplay.pacing import CARD_MS, FADE_IN, GAP_MS, LONG_BEAT_MS, action_ms, pause_ms
+from aiuteur.craft.screenplay.pacing import (
+    CARD_MS,
+    GAP_MS,
+    LONG_BEAT_MS,
+    THE_END,
+    TRANSITION,
+    action_ms,
+    pause_ms,
+)
 from aiuteur.craft.screenplay.scenes import Speech, SpeechPart, speeches
 from aiuteur.craft.sound.timing import speech_ms
 from aiuteur.craft.terms import Transition
@@ -85,7 +94,9 @@ def moments_of(brief: SceneBrief) -> list[Moment]:
             if not by_cue[at].unseen:
                 people.speak_of([_known(by_cue[at].character, people)])
             found += _lines(by_cue[at], people, brief.language)
-        elif element.type == "action" and not FADE_IN.match(element.text.strip()):
+        elif element.type == "centered" or (element.type == "action" and THE_END.match(plain(element.text).strip())):
+            found.append(Moment("card", at, plain(element.text), CARD_MS))
+        elif element.type == "action":
             acts = list(_acts(at, plain(element.text), people))
             if acts and directive:
                 acts[0] = replace(acts[0], directive=directive)
@@ -93,8 +104,6 @@ def moments_of(brief: SceneBrief) -> list[Moment]:
             if len(acts) == 1 and acts[0].directive and not acts[0].text:
                 directive = acts[0].directive
             found += acts
-        elif element.type == "centered":
-            found.append(Moment("card", at, plain(element.text), CARD_MS))
     return _heard(_joined_directives(found))
 
 
@@ -104,8 +113,27 @@ def transition_of(text: str) -> Transition | None:
     return next((transition for words_, transition in _TRANSITIONS if words_ in said), None)
 
 
+def written_transition(elements: Iterable[Element]) -> Transition | None:
+    """The last transition that the elements name, whether typed as one or as a line of action: CUT TO BLACK."""
+    found: Transition | None = None
+    for element in elements:
+        text = plain(element.text).strip()
+        moves = [one for one in sentences(text) if _is_transition(one, text)] if element.type == "action" else []
+        for words_ in [text] if element.type == "transition" else moves:
+            found = transition_of(words_) or found
+    return found
+
+
+def _is_transition(sentence: str, text: str) -> bool:
+    """A cut or a fade to black alone in its paragraph, or in capitals behind what is shown: nobody does it."""
+    alone = sentence.strip() == text.strip()
+    return bool(TRANSITION.match(sentence.strip())) and (alone or sentence.isupper())
+
+
 def _acts(at: int, text: str, people: People) -> Iterator[Moment]:
     for whole in sentences(text):
+        if _is_transition(whole, text):
+            continue
         directive, whole_rest = words.directive_in(whole)
         before: tuple[str, ...] = ()
         for sentence in _clauses(whole):

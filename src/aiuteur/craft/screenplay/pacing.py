@@ -20,7 +20,14 @@ LONG_BEAT_MS = 2000  # (long pause)
 FLOOR_MS = 1500  # an action paragraph, however short
 CARD_MS = 3000  # a title
 
-FADE_IN = re.compile(r"FADE (?:IN|UP)[.:]?$", re.IGNORECASE)  # action by the syntax, a transition by its meaning
+# action by the syntax, a transition by its meaning: nothing is shown or done in it
+TRANSITION = re.compile(
+    r"(?:(?:THEN|SLOW|SMASH|HARD|QUICK|SUDDEN)\s+)*"
+    r"(?:FADE (?:IN|UP|OUT|(?:IN |UP )?FROM BLACK|(?:DOWN |OUT )?TO (?:BLACK|WHITE))|CUT TO (?:BLACK|WHITE)|DISSOLVE TO (?:BLACK|WHITE)"
+    r"|BLACK ?OUT|IRIS (?:IN|OUT))[.:!]*$",
+    re.IGNORECASE,
+)
+THE_END = re.compile(r"(?:THE END|FIN|END OF (?:FILM|SCRIPT|SCREENPLAY))[.!]*$")  # a title, whoever centred it or not
 _LONG_BEAT = re.compile(r"\blong (?:pause|beat|silence)\b|\ba long moment\b", re.IGNORECASE)
 _BEAT = re.compile(r"\b(?:beat|pause[sd]?|pausing|silence|hesitat\w+|a moment|then|too late)\b|^\W*$", re.IGNORECASE)
 _WIDE_SIGN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -68,7 +75,7 @@ def running_ms(elements: Sequence[Element], language: str = "en") -> int:
 def _silent_ms(element: Element) -> int:
     if element.type == "action":
         words = plain(element.text)
-        return 0 if FADE_IN.match(words) else shown_ms(words)
+        return 0 if TRANSITION.match(words) else CARD_MS if THE_END.match(words) else shown_ms(words)
     return CARD_MS if element.type == "centered" else 0
 
 
