@@ -1,10 +1,8 @@
 import { Upload } from 'lucide-react'
-import { useRef } from 'react'
-import { sentenceOf } from '@/api/errors'
-import { Button } from '@/ui/button'
 import { Field, Select } from '@/ui/field'
 import { TagInput } from '@/ui/tag-input'
 import { toast } from '@/ui/toast'
+import { FileButton } from './file-button'
 import { LooksFields } from './looks-fields'
 import { KINDS, type Kind, kindWord, type LibraryAsset } from './shapes'
 import { Still } from './still'
@@ -16,16 +14,10 @@ export function AssetEditor(props: ThingEditorProps<LibraryAsset>) {
   const { doc } = props
   const { readOnly, change } = useThing(doc)
   const { body } = doc
-  const file = useRef<HTMLInputElement>(null)
-  const bring = async (picked: File | undefined) => {
-    if (!picked) return
+  const bring = async (file: File) => {
     const before = body.picture
-    try {
-      change({ picture: await uploadPicture(picked) })
-      toast.undo('The picture is there', () => change({ picture: before }))
-    } catch (error) {
-      toast.wrong(sentenceOf(error))
-    }
+    change({ picture: await uploadPicture(file) })
+    toast.undo('The picture is there', () => change({ picture: before }))
   }
   return (
     <ThingFrame {...props} what={kindWord(body.asset_kind)}>
@@ -39,18 +31,10 @@ export function AssetEditor(props: ThingEditorProps<LibraryAsset>) {
             className="aspect-[4/5] w-full rounded-[14px]"
           />
           {!readOnly && (
-            <Button className="mt-3 w-full" onClick={() => file.current?.click()}>
+            <FileButton className="mt-3 w-full" file="A picture of it" accept={PICTURES} onFile={bring}>
               <Upload aria-hidden /> {body.picture ? 'Another picture' : 'A picture'}
-            </Button>
+            </FileButton>
           )}
-          <input
-            ref={file}
-            type="file"
-            hidden
-            accept={PICTURES}
-            aria-label="A picture of it"
-            onChange={(event) => void bring(event.target.files?.[0])}
-          />
         </div>
         <div className="min-w-0 space-y-5">
           <div className="grid gap-4 sm:grid-cols-2">

@@ -1,11 +1,10 @@
 import { FilePlus, Plus, X } from 'lucide-react'
-import { useRef, useState } from 'react'
 import { speak } from '@/api/client'
-import { sentenceOf } from '@/api/errors'
 import { Button } from '@/ui/button'
 import { Input } from '@/ui/field'
 import { Textarea } from '@/ui/textarea'
 import { toast } from '@/ui/toast'
+import { FileButton } from './file-button'
 import type { Capsule } from './shapes'
 
 type SamplesProps = { value: Capsule['samples']; readOnly: boolean; onChange: (value: Capsule['samples']) => void }
@@ -13,23 +12,14 @@ type Sample = { title: string; text: string; cut: boolean; dropped: string[] }
 
 /** Samples of somebody's writing: pasted, or read from a file of any format a story can come in. */
 export function Samples({ value, readOnly, onChange }: SamplesProps) {
-  const file = useRef<HTMLInputElement>(null)
-  const [busy, setBusy] = useState(false)
   const put = (place: number, part: Partial<Capsule['samples'][number]>) =>
     onChange(value.map((was, at) => (at === place ? { ...was, ...part } : was)))
-  const bring = async (picked: File | undefined) => {
-    if (!picked) return
-    setBusy(true)
-    try {
-      const headers = { 'X-Name': encodeURIComponent(picked.name) }
-      const url = new URL('/api/library/samples', location.origin)
-      const read = (await (await speak(new Request(url, { method: 'POST', body: picked, headers }))).json()) as Sample
-      onChange([...value, { title: read.title, text: read.text }])
-      if (read.cut) toast.say('The file was long; its beginning is kept as the sample.')
-    } catch (error) {
-      toast.wrong(sentenceOf(error))
-    }
-    setBusy(false)
+  const bring = async (file: File) => {
+    const headers = { 'X-Name': encodeURIComponent(file.name) }
+    const url = new URL('/api/library/samples', location.origin)
+    const read = (await (await speak(new Request(url, { method: 'POST', body: file, headers }))).json()) as Sample
+    onChange([...value, { title: read.title, text: read.text }])
+    if (read.cut) toast.say('The file was long; its beginning is kept as the sample.')
   }
   return (
     <section aria-label="Samples">
@@ -40,17 +30,14 @@ export function Samples({ value, readOnly, onChange }: SamplesProps) {
             <Button size="sm" onClick={() => onChange([...value, { title: '', text: '' }])}>
               <Plus aria-hidden /> Paste one
             </Button>
-            <Button size="sm" busy={busy} onClick={() => file.current?.click()}>
-              <FilePlus aria-hidden /> From a file
-            </Button>
-            <input
-              ref={file}
-              type="file"
-              hidden
+            <FileButton
+              size="sm"
+              file="A file to read"
               accept=".txt,.md,.docx,.pdf,.fountain,.fdx,.rtf,.odt"
-              aria-label="A file to read"
-              onChange={(event) => void bring(event.target.files?.[0])}
-            />
+              onFile={bring}
+            >
+              <FilePlus aria-hidden /> From a file
+            </FileButton>
           </>
         )}
       </div>

@@ -1,7 +1,7 @@
 import { ImagePlus, RefreshCw, Sparkles, Upload } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { Schemas } from '@/api/client'
-import { sentenceOf } from '@/api/errors'
+import { FileButton } from '@/features/library/file-button'
 import { Still } from '@/features/library/still'
 import { PICTURES, uploadPicture } from '@/features/library/upload'
 import { useRoom } from '@/features/library/use-room'
@@ -10,7 +10,6 @@ import { Button } from '@/ui/button'
 import { Field } from '@/ui/field'
 import { Segmented } from '@/ui/segmented'
 import { Textarea } from '@/ui/textarea'
-import { toast } from '@/ui/toast'
 import { type Entry, shownOf, tintOf } from './model'
 import { Retouch } from './retouch-dialog'
 import { Takes } from './takes'
@@ -85,7 +84,6 @@ function Making({ entry, readOnly, making }: { entry: Entry; readOnly: boolean; 
   const { ask, change } = useRoom()
   const [guidance, setGuidance] = useState(picture?.guidance ?? '')
   const [understood, setUnderstood] = useState<string[] | null>(null)
-  const file = useRef<HTMLInputElement>(null)
   const had = picture?.guidance ?? ''
   const shown = shownOf(entry.picture)
   useEffect(() => setGuidance(had), [had])
@@ -100,18 +98,8 @@ function Making({ entry, readOnly, making }: { entry: Entry; readOnly: boolean; 
     }, 250)
     return () => clearTimeout(timer)
   }, [guidance, entry.id, ask])
-  const bring = async (picked: File | undefined) => {
-    if (!picked) return
-    try {
-      await change(
-        `pictures/${entry.id}/show`,
-        { hash: (await uploadPicture(picked)).hash },
-        'Your picture stands for it now',
-      )
-    } catch (error) {
-      toast.wrong(sentenceOf(error))
-    }
-  }
+  const bring = async (file: File) =>
+    change(`pictures/${entry.id}/show`, { hash: (await uploadPicture(file)).hash }, 'Your picture stands for it now')
   if (readOnly) return null
   return (
     <div className="mt-3 space-y-3">
@@ -133,18 +121,10 @@ function Making({ entry, readOnly, making }: { entry: Entry; readOnly: boolean; 
           {picture?.key ? <RefreshCw aria-hidden /> : <Sparkles aria-hidden />}
           {picture?.key ? (guidance.trim() === had ? 'Another take' : 'Make it so') : 'Make the picture'}
         </Button>
-        <Button onClick={() => file.current?.click()}>
+        <FileButton file="A picture of your own" accept={PICTURES} onFile={bring}>
           <Upload aria-hidden /> Your own
-        </Button>
+        </FileButton>
         {shown && <Retouch entry={entry} shown={shown} making={making} />}
-        <input
-          ref={file}
-          type="file"
-          hidden
-          accept={PICTURES}
-          aria-label="A picture of your own"
-          onChange={(event) => void bring(event.target.files?.[0])}
-        />
       </div>
       {picture && !picture.retouch && picture.understood.length > 0 && picture.guidance === guidance && (
         <Button

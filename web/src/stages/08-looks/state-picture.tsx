@@ -1,18 +1,17 @@
 import { Columns2, RefreshCw, Sparkles, Upload } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { Schemas } from '@/api/client'
-import { sentenceOf } from '@/api/errors'
+import { FileButton } from '@/features/library/file-button'
 import { Still } from '@/features/library/still'
+import { Takes } from '@/features/library/takes'
 import { PICTURES, uploadPicture } from '@/features/library/upload'
 import { useRun } from '@/features/stages/use-run'
 import { cn } from '@/lib/cn'
 import { useRoom } from '@/lib/rooms'
-import { ago } from '@/lib/words'
 import { Button } from '@/ui/button'
 import { Field } from '@/ui/field'
 import { Segmented } from '@/ui/segmented'
 import { Textarea } from '@/ui/textarea'
-import { toast } from '@/ui/toast'
 import { BeforeAfter } from './before-after'
 import { type Entry, shownOf, sides } from './model'
 import type { LookVerbs } from './use-looks'
@@ -62,7 +61,7 @@ export function StatePicture({ entry, readOnly, verbs }: StatePictureProps) {
         )}
       </div>
       {!readOnly && <Making entry={entry} making={making} verbs={verbs} />}
-      {body && <Takes entry={entry} readOnly={readOnly} verbs={verbs} />}
+      {body && <Had entry={entry} readOnly={readOnly} verbs={verbs} />}
       <BeforeAfter open={comparing} onOpenChange={setComparing} entry={entry} />
     </section>
   )
@@ -72,17 +71,10 @@ function Making({ entry, making, verbs }: { entry: Entry; making: boolean; verbs
   const { element, picture } = entry
   const had = picture?.body.guidance ?? ''
   const [guidance, setGuidance] = useState(had)
-  const file = useRef<HTMLInputElement>(null)
   // another state, or somebody else's words
   useEffect(() => setGuidance(had), [had])
-  const bring = async (picked: File | undefined) => {
-    if (!picked) return
-    try {
-      await verbs.show(element.key, (await uploadPicture(picked)).hash, 'Your picture stands for it now')
-    } catch (error) {
-      toast.wrong(sentenceOf(error))
-    }
-  }
+  const bring = async (file: File) =>
+    verbs.show(element.key, (await uploadPicture(file)).hash, 'Your picture stands for it now')
   const made = picture?.body.start !== null && picture !== null
   return (
     <div className="mt-3 space-y-2.5">
@@ -106,56 +98,31 @@ function Making({ entry, making, verbs }: { entry: Entry; making: boolean; verbs
           {made ? <RefreshCw aria-hidden /> : <Sparkles aria-hidden />}
           {made ? (guidance.trim() === had ? 'Another take' : 'Make it so') : 'Make the picture · free'}
         </Button>
-        <Button size="icon" aria-label="A picture of your own" onClick={() => file.current?.click()}>
-          <Upload />
-        </Button>
-        <input
-          ref={file}
-          type="file"
-          hidden
+        <FileButton
+          size="icon"
+          aria-label="A picture of your own"
+          file={`Picture file for ${element.name}`}
           accept={PICTURES}
-          aria-label={`Picture file for ${element.name}`}
-          onChange={(event) => void bring(event.target.files?.[0])}
-        />
+          onFile={bring}
+        >
+          <Upload />
+        </FileButton>
       </div>
     </div>
   )
 }
 
-/** Every picture this state has had; any of them can stand for it again. */
-function Takes({ entry, readOnly, verbs }: StatePictureProps) {
+/** Every picture this state has had. */
+function Had({ entry, readOnly, verbs }: StatePictureProps) {
   const { element } = entry
   const asked = useRoom<Schemas['LookTakesAnswer']>(`looks/pictures/${element.key.slice('look/'.length)}/takes`)
-  const takes = asked.data?.takes ?? []
-  if (takes.length < 2) return null
   return (
-    <div className="mt-4">
-      <h3 className="eyebrow mb-2">Takes</h3>
-      <ul className="flex gap-2 overflow-x-auto pb-1">
-        {takes.map((take, place) => {
-          const words = take.engine ? take.understood.join(', ') || take.guidance || 'as it is' : 'your own'
-          return (
-            <li key={take.picture.hash} className="w-16 shrink-0">
-              <button
-                type="button"
-                disabled={readOnly}
-                aria-pressed={take.shown}
-                aria-label={`Show take ${takes.length - place} of ${element.name}: ${words}`}
-                onClick={() => void verbs.show(element.key, take.picture.hash, 'Another take is shown')}
-                className={cn(
-                  'block w-full overflow-hidden rounded-lg border border-line hover:border-line-strong',
-                  take.shown && 'border-tungsten! shadow-glow',
-                )}
-              >
-                <Still media={take.picture} alt="" className="aspect-[4/5] w-full" />
-              </button>
-              <p className="mt-1 truncate text-[11px] text-fg-3" title={words}>
-                {ago(take.at)}
-              </p>
-            </li>
-          )
-        })}
-      </ul>
-    </div>
+    <Takes
+      takes={asked.data?.takes ?? []}
+      name={element.name}
+      words={(take) => (take.engine ? take.understood.join(', ') || take.guidance || 'as it is' : 'your own')}
+      readOnly={readOnly}
+      onShow={(hash) => void verbs.show(element.key, hash, 'Another take is shown')}
+    />
   )
 }

@@ -1,19 +1,15 @@
-import { useQuery } from '@tanstack/react-query'
-import { Clapperboard, Mic, RefreshCw, Upload } from 'lucide-react'
-import { useRef, useState } from 'react'
-import { mediaUrl, type Schemas, say } from '@/api/client'
-import { sentenceOf } from '@/api/errors'
+import { Mic, RefreshCw, Upload } from 'lucide-react'
+import { mediaUrl, type Schemas } from '@/api/client'
 import { useFilmRoom } from '@/features/issues/use-issues'
+import { FileButton } from '@/features/library/file-button'
 import { uploadPicture } from '@/features/library/upload'
 import { useReadOnly } from '@/features/stages/read-only'
 import { useVerb } from '@/features/stages/use-run'
 import { cn } from '@/lib/cn'
-import { useHere } from '@/lib/here'
-import { names } from '@/lib/queries'
+import { useRoom } from '@/lib/rooms'
 import { ago, dollars } from '@/lib/words'
 import { Badge } from '@/ui/badge'
 import { Button } from '@/ui/button'
-import { toast } from '@/ui/toast'
 import type { Scene, Shot, Timeline } from './model'
 import { Trim } from './trim'
 
@@ -67,14 +63,8 @@ export function ClipPanel({ film, scene, shot, running }: ClipPanelProps) {
 }
 
 function Takes({ shot, path, readOnly }: { shot: Shot; path: string; readOnly: boolean }) {
-  const { project, branch } = useHere()
   const { change } = useFilmRoom()
-  const asked = useQuery({
-    queryKey: [...names.stages(project, branch), 'video/takes', shot.key, shot.clip?.hash],
-    queryFn: () => say<Schemas['ClipTakes']>('GET', `/api/projects/${project}/branches/${branch}/video/${path}/takes`),
-    placeholderData: (was) => was,
-  })
-  const takes = asked.data?.takes ?? []
+  const takes = useRoom<Schemas['ClipTakes']>(`video/${path}/takes`).data?.takes ?? []
   if (takes.length === 0) return null
   return (
     <div>
@@ -138,7 +128,8 @@ function Lines({ shot, path, readOnly }: { shot: Shot; path: string; readOnly: b
       <h3 className="eyebrow mb-2">Lines</h3>
       <ul className="space-y-3">
         {shot.lines.map((line, place) => (
-          <li key={`${line.name}${line.text}`} className="text-[13px]">
+          // biome-ignore lint/suspicious/noArrayIndexKey: what is said twice is told apart by its place
+          <li key={place} className="text-[13px]">
             <p>
               <span className="font-medium">{line.name}</span> <span className="text-fg-2">“{line.text}”</span>{' '}
               {line.own && <Badge tone="daylight">Your recording</Badge>}
@@ -170,39 +161,17 @@ function Lines({ shot, path, readOnly }: { shot: Shot; path: string; readOnly: b
 
 type BringProps = { label: string; accept: string; icon?: 'mic'; onBrought: (hash: string) => Promise<unknown> }
 
-/** A button that takes a file from this machine. The server looks at what it is. */
+/** A button that takes a clip or a recording from this machine. */
 function Bring({ label, accept, icon, onBrought }: BringProps) {
-  const file = useRef<HTMLInputElement>(null)
-  const [busy, setBusy] = useState(false)
-  const bring = async (picked: File | undefined) => {
-    if (!picked) return
-    setBusy(true)
-    try {
-      await onBrought((await uploadPicture(picked)).hash)
-    } catch (error) {
-      toast.wrong(sentenceOf(error))
-    } finally {
-      setBusy(false)
-    }
-  }
-  const Icon = icon ? Mic : busy ? Clapperboard : Upload
+  const Icon = icon ? Mic : Upload
   return (
-    <>
-      <Button size={icon ? 'sm' : 'md'} busy={busy} onClick={() => file.current?.click()}>
-        <Icon aria-hidden /> {label}
-      </Button>
-      <input
-        ref={file}
-        type="file"
-        accept={accept}
-        aria-label={label}
-        className="sr-only"
-        tabIndex={-1}
-        onChange={(event) => {
-          void bring(event.target.files?.[0])
-          event.target.value = ''
-        }}
-      />
-    </>
+    <FileButton
+      size={icon ? 'sm' : 'md'}
+      file={label}
+      accept={accept}
+      onFile={async (file) => onBrought((await uploadPicture(file)).hash)}
+    >
+      <Icon aria-hidden /> {label}
+    </FileButton>
   )
 }
