@@ -15,7 +15,7 @@ import pytest
 import sqlalchemy as sa
 
 from aiuteur.db import LOCAL, Database, Tx
-from aiuteur.db.sqlite import sqlite_path
+from aiuteur.db.sqlite import sqlite_path, write_ahead
 from aiuteur.db.tables import events, workspaces
 from aiuteur.kit.errors import AiuteurError, BadInput, Refused, Unavailable
 
@@ -133,6 +133,35 @@ async def test_a_cancelled_writer_hands_its_turn_on(database: Database) -> None:
     assert await cursors(database) == [3]
 
 
+class _Elsewhere:
+    """A connection beside another process that turns on the write-ahead log at the same moment, `times` times."""
+
+    def __init__(self, path: Path, times: int, words: str = "database is locked") -> None:
+        self.real, self.times, self.words = sqlite3.connect(path), times, words
+
+    def execute(self, statement: str) -> None:
+        if "journal_mode" in statement and self.times:
+            self.times -= 1
+            raise sqlite3.OperationalError(self.words)
+        self.real.execute(statement)
+
+
+def test_who_meets_another_at_the_write_ahead_log_waits_for_it(tmp_path: Path) -> None:
+    connection = _Elsewhere(tmp_path / "film.sqlite", 3)
+    write_ahead(connection)
+    assert connection.real.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+    assert connection.real.execute("PRAGMA busy_timeout").fetchone() == (30_000,)
+    connection.real.close()
+    with pytest.raises(sqlite3.OperationalError, match="full"):
+        write_ahead(_Elsewhere(tmp_path / "film.sqlite", 1, "database or disk is full"))
+
+
+def test_who_meets_another_for_ever_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("aiuteur.db.sqlite._PATIENCE_S", 0)
+    with pytest.raises(sqlite3.OperationalError, match="locked"):
+        write_ahead(_Elsewhere(tmp_path / "film.sqlite", 10**6))
+
+
 async def test_cancelled_at_any_moment_it_is_whole_or_nothing_and_the_next_may_write(database: Database) -> None:
     async def pair(cursor: int) -> None:
         async with database.write() as tx:
@@ -146,6 +175,7 @@ async def test_cancelled_at_any_moment_it_is_whole_or_nothing_and_the_next_may_w
     for number in range(120):
         task = asyncio.create_task(pair(number))
         await asyncio.sleep(moment.random() * 3 * took)
+        took *= 0.9 if task.done() else 1.1  # so that as many come through as do not, however busy the machine is
         task.cancel()
         await asyncio.gather(task, return_exceptions=True)
     await asyncio.wait_for(pair(1000), 10)

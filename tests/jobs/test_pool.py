@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from call_off import call_off
@@ -23,6 +24,17 @@ async def pool() -> AsyncIterator[Pool]:
     made = Pool(2)
     yield made
     await made.close()
+
+
+def held(pool: Pool, signs: Path, name: str) -> asyncio.Task[Any]:
+    """A worker is busy for a minute; that it has begun is a file of that name."""
+    busy = f"[open({str(signs / name)!r}, 'w').close(), __import__('time').sleep(60)]"
+    return asyncio.create_task(pool.run("builtins:eval", busy))
+
+
+async def begun(signs: Path, workers: int) -> None:
+    while len(os.listdir(signs)) < workers:
+        await asyncio.sleep(0.01)
 
 
 async def test_calls_run_in_other_processes_side_by_side(pool: Pool) -> None:
@@ -43,23 +55,26 @@ async def test_what_a_library_prints_does_not_reach_the_answers(pool: Pool) -> N
     assert await pool.run("os:getpid") != os.getpid()
 
 
-async def test_the_most_urgent_goes_first() -> None:
+async def test_the_most_urgent_goes_first(tmp_path: Path) -> None:
     pool, done = Pool(1), list[str]()
 
     async def ask(name: str, urgency: int) -> None:
         await pool.run("time:sleep", 0.01, urgency=urgency)
         done.append(name)
 
-    first = asyncio.create_task(pool.run("time:sleep", 0.3))
-    await asyncio.sleep(0.1)
-    await asyncio.gather(ask("later", 0), ask("soon", 1), ask("now", 9), first)
+    first = held(pool, tmp_path, "first")
+    await begun(tmp_path, 1)
+    asked = [asyncio.create_task(ask(*one)) for one in (("later", 0), ("soon", 1), ("now", 9))]
+    await asyncio.sleep(0)
+    first.cancel()
+    await asyncio.gather(*asked)
     await pool.close()
     assert done == ["now", "soon", "later"]
 
 
-async def test_urgent_work_does_not_wait_for_what_every_worker_is_doing(pool: Pool) -> None:
-    long = [asyncio.create_task(pool.run("time:sleep", 60)) for _ in range(4)]
-    await asyncio.sleep(0.3)
+async def test_urgent_work_does_not_wait_for_what_every_worker_is_doing(pool: Pool, tmp_path: Path) -> None:
+    long = [held(pool, tmp_path, f"{place}") for place in range(4)]
+    await begun(tmp_path, 2)
     async with asyncio.timeout(10):
         pids = [await pool.run("os:getpid", urgency=1) for _ in range(3)]
     assert len(set(pids)) == 1, "it has a worker of its own"
@@ -109,9 +124,9 @@ async def test_a_worker_that_keeps_dying_is_told_in_a_sentence(pool: Pool) -> No
     assert await pool.run("os:getpid") != os.getpid(), "the pool goes on"
 
 
-async def test_a_cancelled_task_frees_its_worker_at_once(pool: Pool) -> None:
-    tasks = [asyncio.create_task(pool.run("time:sleep", 60)) for _ in range(2)]
-    await asyncio.sleep(0.5)
+async def test_a_cancelled_task_frees_its_worker_at_once(pool: Pool, tmp_path: Path) -> None:
+    tasks = [held(pool, tmp_path, f"{place}") for place in range(2)]
+    await begun(tmp_path, 2)
     for task in tasks:
         task.cancel()
     async with asyncio.timeout(10):
@@ -187,10 +202,10 @@ async def test_nothing_is_left_open(pool: Pool, recwarn: pytest.WarningsRecorder
     assert [str(one.message) for one in recwarn if one.category is ResourceWarning] == []
 
 
-async def test_nobody_waits_for_a_pool_that_closed_in_the_middle() -> None:
+async def test_nobody_waits_for_a_pool_that_closed_in_the_middle(tmp_path: Path) -> None:
     pool = Pool(1)
-    asked = asyncio.create_task(pool.run("time:sleep", 60))
-    await asyncio.sleep(0.5)
+    asked = held(pool, tmp_path, "asked")
+    await begun(tmp_path, 1)
     await pool.close()
     async with asyncio.timeout(5):
         with pytest.raises(asyncio.CancelledError):

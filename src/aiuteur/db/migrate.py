@@ -20,6 +20,7 @@ from sqlalchemy import event
 
 from aiuteur.db.doors import Doors
 from aiuteur.db.revisions import HEAD, REVISIONS, VERSION_TABLE
+from aiuteur.db.sqlite import write_ahead
 from aiuteur.kit.errors import Refused
 
 if TYPE_CHECKING:
@@ -175,8 +176,8 @@ def _check_references(connection: sa.Connection, path: Path) -> None:
 
 def _tune(connection: Any, _: Any) -> None:
     connection.isolation_level = None
-    for pragma in ("busy_timeout=30000", "journal_mode=WAL", "foreign_keys=OFF"):
-        connection.execute("PRAGMA " + pragma)
+    write_ahead(connection)
+    connection.execute("PRAGMA foreign_keys=OFF")
 
 
 def _begin(connection: sa.Connection) -> None:

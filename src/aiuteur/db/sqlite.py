@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from aiuteur.kit.errors import BadInput, Unavailable
 
 # readers hinder nobody, but each has a connection and a thread of its own: a film asks for hundreds of renders at one moment
 _READERS = 4
+_PATIENCE_S = 30  # for another process that writes
 
 
 class _Connection(sqlite3.Connection):
@@ -77,6 +79,24 @@ def _make_folder(path: Path) -> None:
         ) from error
 
 
+def write_ahead(connection: Any) -> None:
+    """Let the connection (or a cursor of it) wait for others, and turn on the write-ahead log of its file.
+
+    SQLite does not wait when two processes turn it on at one moment: each has read, neither can be alone, and to both it says
+    at once that the file is locked. It is a matter of milliseconds, once in the life of a file.
+    """
+    connection.execute(f"PRAGMA busy_timeout={_PATIENCE_S * 1000}")
+    until = time.monotonic() + _PATIENCE_S
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > until:
+                raise
+        time.sleep(0.01)
+
+
 def _engine(path: Path, *, writes: bool) -> AsyncEngine:
     # without an upper bound the pool never waits: its waiting is bound to one event loop, ours (turn.py) is not
     engine = create_async_engine(
@@ -88,9 +108,8 @@ def _engine(path: Path, *, writes: bool) -> AsyncEngine:
 
     def tune(connection: Any, _: Any) -> None:
         cursor = connection.cursor()
-        # the wait comes first: turning on the write-ahead log may itself have to wait for another process
-        pragmas = ["busy_timeout=30000", "journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON"]
-        for pragma in pragmas if writes else [*pragmas, "query_only=ON"]:
+        write_ahead(cursor)
+        for pragma in ("synchronous=NORMAL", "foreign_keys=ON", *([] if writes else ["query_only=ON"])):
             cursor.execute("PRAGMA " + pragma)
         cursor.close()
         connection.isolation_level = None  # SQLAlchemy begins transactions, not the driver
