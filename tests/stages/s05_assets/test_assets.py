@@ -182,3 +182,24 @@ def test_a_cue_is_a_name_with_the_capitals_of_the_action() -> None:
     ).elements
     names = [one.name for one in people_of(elements, prose_of(elements), "modern", "en")]
     assert names == ["Mrs. McCool", "Mr. O'Hara"]
+
+
+STUDIO = """INT. RADIO STUDIO - NIGHT
+
+A red lamp that says ON AIR. JUNE HARLOW, 34, leans to the microphone. DR. AMARA OKOYE, 60, listens. The telephone RINGS.
+
+JUNE
+Who is awake?
+
+AMARA
+I am.
+
+Far away, on a roof, a very small figure waves. The figure waves again.
+"""
+
+
+def test_capitals_that_are_no_name_are_nobody() -> None:
+    elements = parse(STUDIO).elements
+    cast = {one.name: one.appearance for one in people_of(elements, prose_of(elements), "modern", "en")}
+    assert set(cast) == {"June", "Amara"}
+    assert (cast["Amara"].age, cast["June"].age) == ("old", "adult")

@@ -122,6 +122,8 @@ class Cast:
         into.paragraphs = sorted({*into.paragraphs, *other.paragraphs})
         if into.gender == "neutral":
             into.gender = other.gender
+        if into.age == "adult":
+            into.age = other.age
 
     def current(self, name: str) -> str:
         """A name given earlier, as it is now."""

@@ -50,8 +50,11 @@ def _said_of(person: Person, lower: str) -> list[str]:
         r"\b(?:a|an|the)((?: [\w-]+,?){1,3}) (?:man|woman|girl|boy|lady|fellow|figure|person|guest|tenant|stranger|form)\b"
     )
     named = re.compile(rf"\b(old|young|little|fat|tall|big) {re.escape(person.name.casefold())}\b")
+    # “June Harlow, 34, broad, in a green cardigan”
+    listed = re.compile(rf"\b(?:{names})(?: [\w.-]+)?,? \(?\d{{1,3}}s?\)?,((?: [\w-]+,?){{1,6}})")
     parts = (
         [m.group() for m in after.finditer(lower)]
+        + [m.group(1) for m in listed.finditer(lower)]
         + [m.group(1) for m in before.finditer(lower)]
         + [m.group(1) for m in named.finditer(lower)]
     )

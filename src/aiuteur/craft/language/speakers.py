@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections import deque
 
+from aiuteur.craft.language.ages import age_in
 from aiuteur.craft.language.cast import Cast
+from aiuteur.craft.language.naming import bearer, whose_name
 from aiuteur.craft.language.phrases import Finder, Phrase, generic
-from aiuteur.craft.language.prose import Age, Mention, Paragraph, Person, Quotation
+from aiuteur.craft.language.prose import Mention, Paragraph, Person, Quotation
 from aiuteur.craft.language.sentences import sentence_spans, sentences
 from aiuteur.craft.language.tables import WORD, roles, verbs
 from aiuteur.craft.language.tags import acts_in, find_lead, find_tag, fresh_clause, is_subject, vocatives
@@ -17,11 +19,6 @@ _YEARS = re.compile(
     r",? (?:was|is|aged|who was) (?:(?:only|just|perhaps|about|maybe|almost|nearly|barely|already|around|some) )?"
     r"([a-z]+(?:-[a-z]+)?|\d+)(?= years|[,.;]| and)", re.I,
 )  # fmt: skip
-_NUMBERS = (
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen",
-    "sixteen", "seventeen", "eighteen", "nineteen",
-)  # fmt: skip
-_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _LONGEST = 1500
 _FAR = 6  # paragraphs after which a conversation is over
 
@@ -72,6 +69,7 @@ class Conversation:
         # “a boat came in with a stranger in it. She wore grey”: looks are hers, whoever the talk goes on with
         new, brought = self.brought if re.match(r"(?:She|He)\b", sentence) else None, None
         known: tuple[Phrase, Person] | None = None  # who was named last in this sentence
+        met: list[tuple[Phrase, Person]] = []
         for phrase in self.finder.phrases(sentence):
             # “on Sunday the minister would cut a ribbon”: he is spoken of, and not there
             expected = phrase.kind == "role" and re.match(r"\s+(?:would|will|might)\b", sentence[phrase.end :])
@@ -84,6 +82,8 @@ class Conversation:
                 person = self._meant(phrase, words, acts, acting, prior)
             if person is None:
                 continue
+            person = self._named(sentence, phrase, person, met)
+            met.append((phrase, person))
             meant = new if new is not None and phrase.kind == "pronoun" and _agrees(new, phrase) else person
             paragraph.mentions.append(Mention(meant.name, at + phrase.start, at + phrase.end, phrase.possessive))
             if phrase.kind == "pronoun" and phrase.head != "i":
@@ -92,7 +92,8 @@ class Conversation:
             if person.name not in paragraph.people:
                 paragraph.people.append(person.name)
             self.others, self.others_at = [*self.others[-5:], person], paragraph.number
-            known = (phrase, person) if phrase.kind == "name" and not phrase.possessive else known
+            tells = phrase.kind == "name" or (phrase.head in ("he", "she") and is_subject(sentence, phrase))
+            known = (phrase, person) if tells and not phrase.possessive else known
             self._apposition(sentence, phrase, person)
             if acts and (acting is None or fresh_clause(sentence, phrase)):
                 acting = person
@@ -102,6 +103,15 @@ class Conversation:
         if acting is not None:
             self.subject, self.subject_at = acting, paragraph.number
             self.topic = self.topic if acting.narrator else acting
+
+    def _named(self, sentence: str, name: Phrase, person: Person, met: list[tuple[Phrase, Person]]) -> Person:
+        """Who has a name: where it is given to somebody known by a noun, they are one from here on."""
+        given = whose_name(sentence, name, met)
+        whose = bearer(*given, person, list(self.cast.recent)) if given is not None else None
+        if whose is None or person.role or person.speeches:
+            return person
+        self.cast.merge(person, whose, keep_name=True)
+        return whose
 
     def _meant(
         self, phrase: Phrase, words: list[str], acts: bool, acting: Person | None, prior: Person | None
@@ -118,7 +128,7 @@ class Conversation:
         if phrase.possessive or (phrase.kind == "pronoun" and not is_subject(sentence, phrase)) or person.narrator:
             return
         years = _YEARS.match(sentence, phrase.end)
-        person.age = (_age_of(years.group(1).casefold()) if years else None) or person.age
+        person.age = (age_in(years.group(1)) if years else None) or person.age
         if phrase.kind == "name":
             said = _APPOSITION.match(sentence, phrase.end)
             noun = next((w for w in reversed(WORD.findall(said.group(1))) if w in roles()), "") if said else ""
@@ -281,28 +291,15 @@ def _describes(sentence: str, named: Phrase, phrase: Phrase, person: Person) -> 
     before, clause = sentence[: phrase.start].rstrip(), re.split(r"[,.;:!?—]", sentence[phrase.end :])[0]
     if phrase.kind != "role" or not phrase.text.casefold().startswith(("a ", "an ")) or not before.endswith(","):
         return False
+    if named.kind == "pronoun" and (
+        not re.match(r"\s+(?:was|is)\b", sentence[named.end :])
+        or re.search(r"\b(?:beside|behind|with|near) \w+$", clause)
+    ):  # “she was sixty-one, a heavy woman”; not “he stood up, a woman beside him”
+        return False
     doing = {w.casefold() for w in WORD.findall(clause)} & (verbs("visible") | verbs("speech"))
     listed = clause.strip().startswith(("and", "or")) or before.removesuffix(",").rstrip().endswith((" and", " or"))
     gender = roles().get(phrase.head, "neutral")
     return not doing and not listed and (gender == person.gender or "neutral" in (gender, person.gender))
-
-
-def _age_of(word: str) -> Age | None:
-    """Child up to twelve, teen up to seventeen, young up to twenty-nine, old from sixty-five; None for no number."""
-    tens, _, ones = word.partition("-")
-    if word.isdecimal() and len(word) < 4:
-        years = int(word)
-    elif tens in _TENS and (not ones or ones in _NUMBERS):
-        years = 20 + 10 * _TENS.index(tens) + (_NUMBERS.index(ones) + 1 if ones else 0)
-    elif word in _NUMBERS[1:]:
-        years = _NUMBERS.index(word) + 1
-    else:
-        return None
-    limits: tuple[tuple[int, Age], ...] = ((12, "child"), (17, "teen"), (29, "young"), (64, "adult"))
-    found: Age = "old"
-    for limit, age in reversed(limits):
-        found = age if years <= limit else found
-    return found
 
 
 def _bounded(text: str) -> list[tuple[int, str]]:

@@ -9,22 +9,23 @@ from functools import cache
 
 from aiuteur.craft.coverage.people import gender_hints, latin
 from aiuteur.craft.coverage.plan import CastRole
+from aiuteur.craft.language.ages import age_behind
 from aiuteur.craft.language.looks import dress
-from aiuteur.craft.language.prose import Age, Gender, Person, Prose
+from aiuteur.craft.language.prose import Gender, Person, Prose
 from aiuteur.craft.language.reading import read_prose
 from aiuteur.craft.language.tables import given_names, titles
 from aiuteur.craft.language.tongues import SPOKEN, tongue
 from aiuteur.craft.picture.panel import Appearance
+from aiuteur.craft.screenplay.breakdown.people import introduced
 from aiuteur.craft.screenplay.elements import Element
 from aiuteur.craft.screenplay.scenes import CastMember, cast_of
 from aiuteur.craft.sound.voice import Voice, allocate
 from aiuteur.craft.terms import Era
 
-# (40s), (57), , 24, behind a name at first sight
-_YEARS = re.compile(r"\s*[,(]\s*(?:early |mid[- ]?|late )?(\d{1,2})('?s)?\s*[,).;]", re.IGNORECASE)
 _PRONOUN = re.compile(r"\b(?:she|her|hers|woman|girl|he|him|his|man|boy)\b", re.IGNORECASE)
+# “far away a small figure waves”: somebody seen from afar, who is cast where the script knows them
+_FAR = re.compile(r"\b(?:figure|shape|silhouette|shadow)\b", re.IGNORECASE)
 _NEAR = 160  # characters behind a name in which he or she means them
-_AGES: tuple[tuple[int, Age], ...] = ((12, "child"), (18, "teen"), (30, "young"), (62, "adult"))
 
 
 @dataclass
@@ -49,6 +50,8 @@ def people_of(elements: Sequence[Element], prose: Prose, era: Era, language: str
     known = {name.casefold() for one in found for name in (one.name, *one.also, one.person.name, *one.person.aliases)}
     for person in prose.people:
         names = [person.name, *person.aliases]
+        if person.role and _FAR.search(person.name):
+            continue
         if known.isdisjoint(name.casefold() for name in names) and not person.narrator and _shown(names, action):
             found.append(Found(person.name, tuple(person.aliases), 0, 0, person))
             known |= {name.casefold() for name in names}
@@ -102,16 +105,33 @@ def _given_anywhere() -> dict[str, Gender]:
 
 def prose_of(elements: Sequence[Element]) -> Prose:
     """A script's action read as prose: for whom it describes, and how."""
-    parts: list[str] = []
-    for element in elements:
-        if element.type == "action":
-            parts.append(_uncapped(element.text))
-    return read_prose("\n\n".join(parts))
+    action = [element.text for element in elements if element.type == "action"]
+    names = _names(elements, action)
+    return read_prose("\n\n".join(_uncapped(text, names) for text in action))
 
 
-def _uncapped(text: str) -> str:
-    """MARA (40s) as Mara (40s): action lines shout a name at first sight."""
-    return re.sub(r"\b[^\W\d_]{2,}\b", lambda m: m[0].capitalize() if m[0].isupper() else m[0], text)
+def _names(elements: Sequence[Element], action: Sequence[str]) -> frozenset[str]:
+    """The words that are names where action writes them in capitals: of cues, of those whom it introduces, and what it
+    also writes as one writes a name. ON AIR and RINGS are none."""
+    cues = [name for member in cast_of(elements) for name in (member.name, *member.also)]
+    shown = [name for text in action for name, _ in introduced(text)]
+    # a capital within a sentence
+    written = [hit[1] for text in action for hit in re.finditer(r"[\w,;] ([^\W\d_a-z][^\W\d_A-Z]+)\b", text)]
+    given = [word for text in action for word in re.findall(r"[^\W\d_]{2,}", text) if latin(word) in _given_anywhere()]
+    named = (*cues, *shown, *written, *given)
+    return frozenset(word.upper() for name in named for word in re.findall(r"[^\W\d_]+", name))
+
+
+def _uncapped(text: str, names: frozenset[str]) -> str:
+    """MARA (40s) as Mara (40s): action lines shout a name at first sight. Other words in capitals are plain words."""
+
+    def spelled(word: re.Match[str]) -> str:
+        if not word[0].isupper():
+            return word[0]
+        first = not text[: word.start()].strip() or text[: word.start()].rstrip()[-1] in ".!?…"
+        return word[0].capitalize() if first or word[0] in names else word[0].lower()
+
+    return re.sub(r"\b[^\W\d_]{2,}\b", spelled, text)
 
 
 def _speaker(member: CastMember, prose: Prose) -> Found:
@@ -144,19 +164,11 @@ def _described(name: str, also: Sequence[str], prose: Prose) -> Person:
         text = prose.paragraph(number).text
         hit = pattern.search(text)
         after = text[hit.end() :] if hit is not None else ""
-        if person.age == "adult" and (years := _YEARS.match(after)):
-            person.age = _age(int(years[1]), decade=bool(years[2]))
+        if person.age == "adult":
+            person.age = age_behind(after) or "adult"
         if person.gender == "neutral" and (pronoun := _PRONOUN.search(after[:_NEAR])):
             person.gender = "female" if pronoun[0].casefold() in ("she", "her", "hers", "woman", "girl") else "male"
     return person
-
-
-def _age(years: int, *, decade: bool) -> Age:
-    years += 5 if decade else 0
-    for limit, age in _AGES:
-        if years < limit:
-            return age
-    return "old"
 
 
 def _gender_of_name(name: str) -> Gender:

@@ -1,0 +1,106 @@
+"""Somebody who is given a name is one person with whom they were before; years say an age wherever they stand."""
+
+import pytest
+
+from aiuteur.craft.language.ages import age_behind, age_in
+from aiuteur.craft.language.looks import appearance_of
+from aiuteur.craft.language.prose import Person
+from aiuteur.craft.language.reading import read_prose
+
+CELLAR = """The Bureau
+
+Agathe Lindqvist worked in the cellar. She was sixty-one, a heavy woman with grey hair, and she opened no envelope.
+
+The boy who was sent to help her was called Jonas. He was seventeen. “This one has no street,” he said.
+
+“Then it goes into the drawer,” said Agathe.
+
+An old man came down with snow on his hat. “I wrote a letter,” he said. “I should like to have it back.”
+
+Agathe put down her pen. His name was Benedikt Storm.
+
+“Read it to me,” said the old man.
+
+“Dear Miss A.,” read Jonas.
+
+“I came back,” said Benedikt. Benedikt sat down.
+"""
+
+
+def test_who_is_given_a_name_is_one_person() -> None:
+    prose = read_prose(CELLAR)
+    assert {person.name for person in prose.people} == {"Agathe", "Jonas", "Benedikt"}
+    assert [quote.speaker for quote in prose.quotations()] == [
+        "Jonas",
+        "Agathe",
+        *("Benedikt", "Benedikt", "Benedikt"),
+        *("Jonas", "Benedikt"),
+    ]
+    ages = {person.name: (person.age, person.gender) for person in prose.people}
+    assert ages["Agathe"] == ("old", "female")
+    assert ages["Jonas"] == ("teen", "male")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "She jumped aboard. Her name was Klara Voss, and she was late.",
+        "The woman, who was called Klara, jumped aboard.",
+        "The woman, whose name was Klara Voss, jumped aboard.",
+    ],
+)
+def test_her_name_is_hers_who_was_brought_last(sentence: str) -> None:
+    prose = read_prose(
+        f"The Crossing\n\nOld Marten stood at the rail.\n\nA woman came running down the road. “Wait!” she called.\n\n"
+        f"{sentence}\n\n“Is it bad?” asked Klara.\n\n“It is finished,” said Marten. Marten sat down. The woman waited."
+    )
+    assert {person.name for person in prose.people} == {"Marten", "Klara"}
+    assert prose.quotations()[0].speaker == "Klara"
+
+
+def test_a_name_that_is_only_spoken_of_joins_nobody() -> None:
+    prose = read_prose(
+        "The Dog\n\nA woman came in. “You again,” said the woman.\n\nHer dog was called Biscuit. Tom, a boy, waited.\n\n"
+        "“Sit,” said Tom. Tom looked at the woman. The woman called Tom.\n\n“No,” said the woman."
+    )
+    assert {"Woman", "Tom"} <= {person.name for person in prose.people}
+
+
+def test_another_woman_beside_her_is_not_she() -> None:
+    prose = read_prose(
+        "Two\n\nAnna Lund sat down. “Late,” said Anna. She stood at the rail, a woman beside her, and waited.\n\n"
+        "“Very late,” said the woman. The woman laughed.\n\n“Go,” said Anna."
+    )
+    assert {person.name for person in prose.people} == {"Anna", "Woman"}
+
+
+@pytest.mark.parametrize(
+    ("behind", "age"),
+    [
+        (" OKOYE, 60, thick glasses", "old"),
+        (", 62, in a bed", "old"),
+        (" (40s), tall", "adult"),
+        (" HARLOW (mid-50s)", "adult"),
+        (", 11, red sweater", "child"),
+        (", sixteen, on a bicycle", "teen"),
+        (", in her late sixties, laughs", "old"),
+        (" stands, 60 boxes round her", None),
+        (", three steps up", None),
+    ],
+)
+def test_the_years_behind_a_name(behind: str, age: str | None) -> None:
+    assert age_behind(behind) == age
+
+
+@pytest.mark.parametrize(
+    ("word", "age"), [("9", "child"), ("seventeen", "teen"), ("twenty-nine", "young"), ("forty", "adult"), ("sixty", "old"), ("one", None), ("blue", None)]
+)  # fmt: skip
+def test_years_as_an_age(word: str, age: str | None) -> None:
+    assert age_in(word) == age
+
+
+def test_a_build_listed_behind_the_years_is_drawn() -> None:
+    june = Person("June", gender="female")
+    assert (
+        appearance_of(june, ["June Harlow, 34, broad, in a green cardigan, leans to the microphone."]).build == "broad"
+    )
