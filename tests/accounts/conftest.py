@@ -1,6 +1,6 @@
 """A studio with people in it, on both databases; its passwords are hashed quickly."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AsyncExitStack
 from dataclasses import replace
 from functools import cache
@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from argon2 import PasswordHasher
 from front_gate import STUDIO, Studio, application
+from post_office import PostOffice, open_post_office
 
 from aiuteur.accounts import passwords
 from aiuteur.accounts.gatehouse import Gatehouse
@@ -18,7 +19,7 @@ from aiuteur.db import Database
 HERE = Path(__file__).parent
 
 # what these try stands above the tables, which the others try on both databases: `make check` runs them on SQLite alone
-ABOVE = ("test_supabase.py", "test_local_gate.py", "test_forgotten.py")
+ABOVE = ("test_supabase.py", "test_local_gate.py", "test_forgotten.py", "test_letters.py")
 
 
 @pytest.hookimpl(tryfirst=True)  # before -m chooses
@@ -66,3 +67,10 @@ async def opened(database: Database) -> AsyncIterator[Callable[[Settings], Studi
 async def studio(opened: Callable[[Settings], Studio], settings: Settings) -> Studio:
     """A studio nobody has entered yet."""
     return opened(settings)
+
+
+@pytest.fixture
+def post() -> Iterator[PostOffice]:
+    """A mail server."""
+    with open_post_office() as office:
+        yield office

@@ -1,19 +1,14 @@
 """Forgotten passwords, with a real mail server: one answer for everybody, one use, one hour."""
 
 import asyncio
-import email
-import email.policy
-import re
-import socket
 import statistics
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import SMTP, Envelope, Session
 from front_gate import PASSWORD, STUDIO, Studio
+from post_office import PostOffice
 
 from aiuteur.accounts import limits
 from aiuteur.accounts.gatehouse import MINUTE
@@ -25,48 +20,14 @@ ANN = "ann@example.org"
 NEW = "a lighthouse keeps its word"
 
 
-class PostOffice:
-    """Takes every letter, as slowly as it is told to."""
-
-    def __init__(self) -> None:
-        self.letters: list[email.message.EmailMessage] = []
-        self.slow = 0.0
-
-    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
-        await asyncio.sleep(self.slow)
-        content = envelope.content
-        assert isinstance(content, bytes)
-        letter = email.message_from_bytes(content, policy=email.policy.default)
-        assert isinstance(letter, email.message.EmailMessage)
-        self.letters.append(letter)
-        return "250 OK"
-
-    def link(self) -> str:
-        """The token in the last letter."""
-        found = re.search(rf"{STUDIO}/reset/confirm#token=(\S+)", self.letters[-1].get_content())
-        assert found
-        return found[1]
-
-
-@pytest.fixture
-def post() -> Iterator[tuple[PostOffice, str]]:
-    office = PostOffice()
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    controller = Controller(office, hostname="127.0.0.1", port=port)
-    controller.start()
-    yield office, f"smtp://127.0.0.1:{port}"
-    controller.stop()
-
-
 @pytest.fixture
 async def mailing(
-    opened: Callable[[Settings], Studio], settings: Settings, post: tuple[PostOffice, str]
+    opened: Callable[[Settings], Studio], settings: Settings, post: PostOffice
 ) -> tuple[Studio, PostOffice]:
     """A studio that sends e-mails, with one account."""
-    studio = opened(replace(settings, smtp_url=post[1], mail_from="Gull Rock <studio@example.org>"))
+    studio = opened(replace(settings, smtp_url=post.url, mail_from="Gull Rock <studio@example.org>"))
     await studio.owner()
-    return studio, post[0]
+    return studio, post
 
 
 async def asked(studio: Studio, whose: str, **more: str) -> tuple[int, str]:
@@ -83,7 +44,7 @@ async def test_a_link_comes_by_mail_and_opens_once(mailing: tuple[Studio, PostOf
     await studio.gate.settled()
     letter = office.letters[-1]
     assert (letter["To"], letter["From"]) == (ANN, "Gull Rock <studio@example.org>")
-    browser, token = await studio.browser(), office.link()
+    browser, token = await studio.browser(), office.link(f"{STUDIO}/reset/confirm")
     weak = await browser.post("/api/auth/reset/confirm", json={"token": token, "password": "short"})
     assert weak.status_code == 422
     done = await browser.post("/api/auth/reset/confirm", json={"token": token, "password": NEW})
@@ -104,7 +65,7 @@ async def test_a_link_holds_for_an_hour_and_a_used_one_ends_the_others(mailing: 
     for _ in range(2):
         await asked(studio, ANN)
         await studio.gate.settled()
-        tokens.append(office.link())
+        tokens.append(office.link(f"{STUDIO}/reset/confirm"))
     browser, now = await studio.browser(), clock.now_ms()
     with clock.running(lambda: now + 61 * MINUTE):
         late = await browser.post("/api/auth/reset/confirm", json={"token": tokens[1], "password": NEW})
@@ -150,7 +111,7 @@ async def test_a_link_leads_to_the_public_address_whatever_the_request_said(mail
     studio, office = mailing
     await asked(studio, ANN, base="http://localhost:8000")
     await studio.gate.settled()
-    assert office.link()
+    assert office.link(f"{STUDIO}/reset/confirm")
     refused = await asked(studio, ANN, base="https://evil.example")
     assert refused[0] == 403
     assert len(office.letters) == 1

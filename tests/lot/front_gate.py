@@ -5,7 +5,7 @@ from contextlib import AsyncExitStack
 import httpx2
 from fastapi import APIRouter, FastAPI
 
-from aiuteur.accounts import routes, routes_members
+from aiuteur.accounts import routes, routes_members, routes_notices
 from aiuteur.accounts.doors import Doors
 from aiuteur.accounts.gatehouse import Gatehouse
 from aiuteur.accounts.person import Asking, must_edit
@@ -73,6 +73,7 @@ def application(settings: Settings, gate: Gatehouse) -> FastAPI:
     answer_errors(app)
     every.include_router(routes.router)
     every.include_router(routes_members.router)
+    every.include_router(routes_notices.router)
 
     @every.get("/films")
     async def films(asking: Asking) -> str:

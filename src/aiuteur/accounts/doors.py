@@ -35,6 +35,8 @@ _SAFE = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 _BEFORE_SIGN_IN = frozenset(
     {"/api/auth/sign-in", "/api/auth/sign-up", "/api/auth/reset", "/api/auth/reset/confirm", "/api/auth/invitation"}
 )
+# what its own token alone admits, and a mail program asks for without a page
+_BY_LETTER = re.compile(r"/api/auth/letters/stop/[\w-]+")
 # styles of components are set inline (facts of the browser: only this is needed); everything else comes from here
 _POLICY = "; ".join(
     (
@@ -160,7 +162,8 @@ class Doors:
         return f"{scheme}://{host.lower()}"
 
     def _check_token(self, scope: Scope) -> None:
-        if not self._signs_in or scope["method"] in _SAFE or scope["path"].rstrip("/") in _BEFORE_SIGN_IN:
+        path = scope["path"].rstrip("/")
+        if not self._signs_in or scope["method"] in _SAFE or path in _BEFORE_SIGN_IN or _BY_LETTER.fullmatch(path):
             return
         token = token_in(_one(scope, b"cookie"), _one(scope, b"host"))
         if token and not matches(token, _one(scope, HEADER.lower().encode())):

@@ -16,6 +16,7 @@ import sqlalchemy as sa
 from aiuteur.accounts import limits, rows
 from aiuteur.accounts.email import clean_email, clean_name
 from aiuteur.accounts.gatehouse import IDLE, Gatehouse
+from aiuteur.accounts.notices import News, tell
 from aiuteur.accounts.passwords import check_password, fits, hashed, outdated
 from aiuteur.accounts.rows import Account, Invitation
 from aiuteur.accounts.supabase import Supabase, Tokens
@@ -88,7 +89,7 @@ async def sign_up(
     else:
         kept = await hashed(password)
     async with house.database.service() as tx:
-        account = await _new_account(tx, email, name, invitation, password=kept, tokens=tokens)
+        account = await _new_account(house, tx, email, name, invitation, password=kept, tokens=tokens)
         return await _new_session(tx, account, caller, tokens)
 
 
@@ -120,7 +121,7 @@ async def _sign_in_here(house: Gatehouse, email: str, password: str, invitation:
     async with house.database.service() as tx:
         if again:
             await tx.execute(accounts.update().where(accounts.c.id == account.id).values(password=again))
-        await _take_up(tx, account, invitation)
+        await _take_up(house, tx, account, invitation)
         return await _new_session(tx, account, caller, None)
 
 
@@ -134,9 +135,9 @@ async def _sign_in_there(
         account = await rows.account_by(tx, subject=tokens.subject)
         if account is None:
             name = tokens.email.partition("@")[0][:80]
-            account = await _new_account(tx, tokens.email, name, invitation, password=None, tokens=tokens)
+            account = await _new_account(house, tx, tokens.email, name, invitation, password=None, tokens=tokens)
         else:
-            await _take_up(tx, account, invitation)
+            await _take_up(house, tx, account, invitation)
         return await _new_session(tx, account, caller, tokens)
 
 
@@ -183,7 +184,7 @@ async def _admission(tx: Tx, email: str, invitation: str) -> Invitation | None:
 
 
 async def _new_account(
-    tx: Tx, email: str, name: str, invitation: str, *, password: str | None, tokens: Tokens | None
+    house: Gatehouse, tx: Tx, email: str, name: str, invitation: str, *, password: str | None, tokens: Tokens | None
 ) -> Account:
     await tx.alone("accounts")  # two at once must not both be the first
     found = await _admission(tx, email, invitation)
@@ -194,24 +195,29 @@ async def _new_account(
     if found is None:
         await rows.add_member(tx, account.id, LOCAL, "owner")
     else:
-        await _accept(tx, account, found)
+        await _accept(house, tx, account, found)
     return account
 
 
-async def _take_up(tx: Tx, account: Account, invitation: str) -> None:
+async def _take_up(house: Gatehouse, tx: Tx, account: Account, invitation: str) -> None:
     """Let a signed-in person into the workspace of an invitation that is for them."""
     if invitation:
         found = await _invitation(tx, invitation)
         if found.email != account.email:
             raise Refused("This invitation is for another e-mail. Ask for one to yours.", code="bad-invitation")
-        await _accept(tx, account, found)
+        await _accept(house, tx, account, found)
 
 
-async def _accept(tx: Tx, account: Account, found: Invitation) -> None:
+async def _accept(house: Gatehouse, tx: Tx, account: Account, found: Invitation) -> None:
     once = invitations.update().where(invitations.c.id == found.id, invitations.c.accepted_at.is_(None))
     if not (await tx.execute(once.values(accepted_at=now_ms()))).rowcount:
         raise Refused("This invitation was used just now. Sign in.", code="bad-invitation")
     await rows.add_member(tx, account.id, found.workspace_id, found.role)
+    where = await rows.workspace_name(tx, found.workspace_id)
+    for row in await rows.members_of(tx, found.workspace_id):
+        if row.account_id != account.id:
+            news = News("people", f"came:{account.id}", f"{account.name} has come into {where}", f"As {found.role}.")
+            await tell(tx, row.account_id, found.workspace_id, news, mails=house.writes_letters)
 
 
 async def _new_session(tx: Tx, account: Account, caller: Caller, tokens: Tokens | None) -> str:

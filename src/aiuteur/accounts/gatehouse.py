@@ -63,6 +63,25 @@ class Gatehouse:
         """Supabase Auth, where it keeps the passwords."""
         return self._supabase
 
+    @property
+    def no_letters(self) -> str:
+        """Why this studio tells nobody by e-mail what happens, and what to do; empty where it does."""
+        if self.mode == "local":
+            return "This studio runs for you alone and knows no e-mail of yours, so it sends none. All of it stands under the bell."
+        missing = [] if self.mailer.able else ["AIUTEUR_SMTP_URL"]
+        missing += [] if self.settings.public_url else ["AIUTEUR_PUBLIC_URL"]
+        if not missing:
+            return ""
+        return (
+            "This studio sends no e-mails about films, so all of it stands under the bell alone. Whoever looks after it can "
+            f"set {' and '.join(missing)}."
+        )
+
+    @property
+    def writes_letters(self) -> bool:
+        """Whether people can be told by e-mail what happens."""
+        return not self.no_letters
+
     async def close(self) -> None:
         """Finish what was put off, and let go of the connections to Supabase."""
         await self.settled()

@@ -52,6 +52,7 @@ RESET_ACCOUNT = Limit("reset account", 3, 60 * MINUTE)
 RESET_ADDRESS = Limit("reset address", 20, 60 * MINUTE)
 TOKEN_ADDRESS = Limit("token address", 60, 60 * MINUTE)
 INVITE_ACCOUNT = Limit("invite account", 50, 60 * MINUTE)
+LETTERS_ACCOUNT = Limit("letters account", 12, 60 * MINUTE)  # e-mails about what happened, to one person
 
 
 def network(address: str) -> str:

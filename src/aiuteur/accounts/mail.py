@@ -1,12 +1,14 @@
-"""E-mails: plain text, one at a time, by the mail server of AIUTEUR_SMTP_URL."""
+"""E-mails, one at a time, by the mail server of AIUTEUR_SMTP_URL."""
 
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 from email.message import EmailMessage
 from email.utils import formataddr, formatdate, make_msgid, parseaddr
 from urllib.parse import unquote, urlsplit
 
+from aiuteur.accounts.letters import Letter
 from aiuteur.config import Settings
 from aiuteur.kit.errors import Unavailable
 
@@ -23,18 +25,40 @@ class Mailer:
         self.able = bool(settings.smtp_url)
 
     async def send(self, to: str, subject: str, text: str) -> None:
-        """Send one letter. Raises Unavailable when the server does not take it."""
-        import aiosmtplib
+        """Send one letter of plain text. Raises Unavailable when the server does not take it."""
+        await self._send(self._written(to, subject, text, {}))
 
+    async def send_letter(self, to: str, letter: Letter, named: str) -> None:
+        """Send a letter about what happened; two of the same name are one to whoever reads them. Raises Unavailable."""
+        _, address = parseaddr(self._from)
+        written = self._written(
+            to, letter.subject, letter.text,
+            {
+                "Message-ID": f"<{named}@{address.rpartition('@')[2] or 'localhost'}>",
+                "List-Unsubscribe": f"<{letter.stop}>",
+                "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+            },
+        )  # fmt: skip
+        written.add_alternative(letter.html, subtype="html")
+        await self._send(written)
+
+    def _written(self, to: str, subject: str, text: str, headers: Mapping[str, str]) -> EmailMessage:
         name, address = parseaddr(self._from)
         letter = EmailMessage()
         letter["From"] = formataddr((name, address))
         letter["To"] = to
         letter["Subject"] = subject
         letter["Date"] = formatdate(usegmt=True)
-        letter["Message-ID"] = make_msgid(domain=address.rpartition("@")[2] or None)
         letter["Auto-Submitted"] = "auto-generated"
+        known = {"Message-ID": make_msgid(domain=address.rpartition("@")[2] or None)}
+        for header, said in (known | dict(headers)).items():
+            letter[header] = said
         letter.set_content(text)
+        return letter
+
+    async def _send(self, letter: EmailMessage) -> None:
+        import aiosmtplib
+
         whole = self._url.scheme == "smtps"
         user = unquote(self._url.username) if self._url.username else None
         try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -12,6 +12,7 @@ from aiuteur.accounts import limits, rows
 from aiuteur.accounts.email import clean_email, clean_name
 from aiuteur.accounts.gatehouse import DAY, Gatehouse
 from aiuteur.accounts.mail import invited
+from aiuteur.accounts.notices import News, tell
 from aiuteur.accounts.person import Person, Role, must_own
 from aiuteur.accounts.rows import Invitation
 from aiuteur.accounts.tokens import digest, new_token
@@ -22,6 +23,12 @@ from aiuteur.kit.errors import AiuteurError, Conflict, Refused
 from aiuteur.kit.ids import new_id
 
 _HOLDS = 7 * DAY
+_CALLED: Mapping[Role, str] = {"owner": "an owner", "editor": "an editor", "viewer": "a viewer"}
+_MAY: Mapping[Role, str] = {
+    "owner": "You may change everything here, and who belongs to it.",
+    "editor": "You may change the films here.",
+    "viewer": "You may look at the films here.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +101,11 @@ async def set_role(house: Gatehouse, person: Person, account_id: str, role: Role
         await _may_leave_ownership(tx, person.workspace_id, account_id, stays=role == "owner")
         mine = memberships.c.account_id == account_id, memberships.c.workspace_id == person.workspace_id
         await tx.execute(memberships.update().where(*mine).values(role=role))
+        if account_id != person.account_id:
+            where = await rows.workspace_name(tx, person.workspace_id)
+            said = f"{person.name} made you {_CALLED[role]} of {where}"
+            news = News("people", "role", said, _MAY[role])
+            await tell(tx, account_id, person.workspace_id, news, mails=house.writes_letters)
 
 
 async def let_go(house: Gatehouse, person: Person, account_id: str) -> None:

@@ -75,6 +75,11 @@ async def workspaces_of(tx: Tx, account_id: str) -> list[Workspace]:
     return [Workspace(row.id, row.name, cast("Role", row.role)) for row in await tx.all(query)]
 
 
+async def every_workspace(tx: Tx) -> list[str]:
+    """The ids of all workspaces of this installation."""
+    return [row.id for row in await tx.all(sa.select(workspaces.c.id).order_by(workspaces.c.id))]
+
+
 async def workspace_name(tx: Tx, workspace_id: str) -> str:
     """What a workspace is called."""
     return str(await tx.scalar(sa.select(workspaces.c.name).where(workspaces.c.id == workspace_id)) or "")
