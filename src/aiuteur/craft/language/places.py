@@ -16,7 +16,7 @@ from aiuteur.craft.terms import Era, IntExt, Light, Mood, Season, TimeOfDay, Wea
 
 KINDS: tuple[PlaceKind, ...] = get_args(PlaceKind)
 INTERIORS: frozenset[str] = frozenset(KINDS[: KINDS.index("exterior")])
-_INTO = r"(?:in|into|at|inside|through|to|on|outside|across|along|up|down|behind|from|out of|upon|beneath|under|around|round|over|near|before|aboard|by|past|toward|towards|around|past|climbed|climbs|entered|enters|reached|reaches|crossed)"
+_INTO = r"(?:in|into|at|inside|through|to|on|outside|across|along|up|down|behind|from|out of|upon|beneath|under|around|round|over|near|before|aboard|by|past|toward|towards|around|past|climbed|climbs|entered|enters|reached|reaches|crossed|unlocked|unlocks)"
 _PREPOSITION = re.compile(rf"\b({_INTO})\s+(?=\w)", re.I)
 # “put up his stall” goes nowhere
 _PARTICLE = re.compile(
@@ -159,12 +159,26 @@ def _mention(text: str, match: re.Match[str], end: int) -> PlaceMention | None:
     if named[-1].casefold() == "corner" and (before not in _CORNERS or text[end:].startswith(" of the table")):
         return None
     weight = weight_of(text, match.start(), before)
-    if named[-1][0].isupper() and len(named) > 1 and named[-2][0].isupper():
+    if named[-1][0].isupper() and len(named) > 1 and named[-2][0].isupper() and not _walks(text, match.start(), before):
         weight = min(weight, 2)
+    if kind == "stairs" and _COMES_BY.search(text[: match.start()]):
+        weight = 1
     of = re.match(r" of ((?:the|a|an|his|her) )?((?:[\w’'-]+ ){0,2}[\w’'-]+)", text[end:])
     more = f" of {of.group(1) or ''}{of.group(2)}" if of and known_place(of.group(2).split()[-1]) and weight > 1 else ""
     name = label(kind) if named[-1].casefold() in _HINTS else place_name(phrase) + more
     return PlaceMention(kind, name, match.start(), weight)
+
+
+# who comes down the stairs comes to where the others are
+_COMES_BY = re.compile(r"\b(?:came|comes|come|coming)\s+(?:\w+\s+)?$")
+_WALKED = re.compile(
+    r"\b(?:walk|stroll|wander|hurr(?:y|i)|drive|drove|ride|rode|cycle|ran|run|go|went)\w*\s+(?:\w+ly\s+)?$"
+)
+
+
+def _walks(text: str, at: int, before: str) -> bool:
+    """Does somebody go along it: “they walked slowly down Harbour Street”?"""
+    return before in ("down", "up", "along", "across", "through") and bool(_WALKED.search(text[max(0, at - 40) : at]))
 
 
 def weight_of(text: str, at: int, before: str) -> int:
@@ -187,7 +201,7 @@ def weight_of(text: str, at: int, before: str) -> int:
 _BOUND_FOR = words("to into toward towards enter entered enters reached reaches crossed")
 _CORNERS = frozenset(("at", "to", "around", "round"))
 _INSIDE = words(
-    "in into at inside to outside aboard through up down across past along climbed climbs entered enters reached reaches crossed"
+    "in into at inside to outside aboard through up down across past along climbed climbs entered enters reached reaches crossed unlocked unlocks"
 )
 
 
@@ -293,9 +307,18 @@ def heading_time(words: str) -> TimeOfDay | None:
     return None
 
 
+# weather that has gone, and people who are called Storm
+_OVER = re.compile(
+    r"\b(?:rain|snow|fog|mist|storm|wind)\b (?:(?:has|had|is|was) )?(?:just |all )?(?:stop(?:s|ped)|over|gone|lift(?:s|ed)|clear(?:s|ed)|passed)\b"
+    r"|\bstop(?:s|ped) (?:raining|snowing)\b|\b(?:after|until) the (?:rain|snow|fog|storm)\b",
+    re.I,
+)
+_NAMED = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+")
+
+
 def weather_of(text: str, side: str = "EXT") -> Weather:
     """Weather named here; indoors only what shows at a window, rain, snow or storm."""
-    found = count_words([text], "weather")
+    found = count_words([_NAMED.sub(" ", _OVER.sub(" ", text))], "weather")
     for wet in ("storm", "snow", "rain", "fog"):
         if found[wet] and (side != "INT" or wet != "fog"):
             return cast(Weather, wet)

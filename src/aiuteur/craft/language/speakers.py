@@ -6,6 +6,7 @@ import re
 from collections import deque
 
 from aiuteur.craft.language.ages import age_in
+from aiuteur.craft.language.beasts import goes_on, leading_animal
 from aiuteur.craft.language.cast import Cast
 from aiuteur.craft.language.naming import bearer, whose_name
 from aiuteur.craft.language.phrases import Finder, Phrase, generic
@@ -34,6 +35,7 @@ class Conversation:
         self.subject_at = 0
         self.topic: Person | None = None  # the last one who acted and is not the narrator
         self.brought: Person | None = None  # who came up for the first time in the sentence before, where nobody acted
+        self.beast = False  # the last told sentence was about an animal
         self.leads_in = False  # the last told words end in "and says:"
         self.addressed: Person | None = None
         self.others: list[Person] = []  # who came up in the narration since the last line
@@ -67,10 +69,14 @@ class Conversation:
         acting: Person | None = None
         prior = self.topic if self.subject is not None and self.subject.narrator else self.subject
         # “a boat came in with a stranger in it. She wore grey”: looks are hers, whoever the talk goes on with
+        self.beast = bool(leading_animal(sentence)) or (self.beast and goes_on(sentence))
+        of_beast = self.beast and goes_on(sentence)
         new, brought = self.brought if re.match(r"(?:She|He)\b", sentence) else None, None
         known: tuple[Phrase, Person] | None = None  # who was named last in this sentence
         met: list[tuple[Phrase, Person]] = []
         for phrase in self.finder.phrases(sentence):
+            if of_beast and phrase.kind == "pronoun" and not met:
+                continue
             # “on Sunday the minister would cut a ribbon”: he is spoken of, and not there
             expected = phrase.kind == "role" and re.match(r"\s+(?:would|will|might)\b", sentence[phrase.end :])
             acts = acts_in(sentence, phrase) and not expected

@@ -31,6 +31,18 @@ def verbs(kind: str) -> frozenset[str]:
 
 
 @cache
+def seen_now() -> frozenset[str]:
+    """The visible verbs as the present has them behind he or she: walks, wipes, carries."""
+    return frozenset(_third_person(verb) for verb in verbs("visible"))
+
+
+def _third_person(verb: str) -> str:
+    if verb.endswith(("s", "x", "z", "ch", "sh", "o")):
+        return f"{verb}es"
+    return f"{verb[:-1]}ies" if verb.endswith("y") and verb[-2:-1] not in "aeiou" else f"{verb}s"
+
+
+@cache
 def roles() -> dict[str, str]:
     """Role noun → gender: policeman → male."""
     return {noun: gender for gender, nouns in table("people")["roles"].items() for noun in nouns.split()}

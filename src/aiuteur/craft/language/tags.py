@@ -6,7 +6,7 @@ import re
 
 from aiuteur.craft.language.phrases import Finder, Phrase
 from aiuteur.craft.language.sentences import sentence_spans, sentences
-from aiuteur.craft.language.tables import WORD, verbs, words
+from aiuteur.craft.language.tables import WORD, seen_now, verbs, words
 
 _BETWEEN = re.compile(r"^(?:\s|,|—|–|\w+ly\b|then|also|had|has|again|once more|at last|just|both|still|almost)*$")
 
@@ -100,9 +100,17 @@ def is_subject(text: str, phrase: Phrase) -> bool:
 def _verb_near(text: str, phrase: Phrase) -> bool:
     """Does something that looks like a finite verb follow, or stand right before: "came a housekeeper"?"""
     known = verbs("visible") | verbs("speech") | _BE
+    if acts_now(text[phrase.start :], phrase.end - phrase.start):
+        return True
     before = [w.casefold() for w in WORD.findall(text[max(0, phrase.start - 14) : phrase.start])][-1:]
     after = [w.casefold() for w in WORD.findall(text[phrase.end : phrase.end + 70])][:8]
     return bool(known & {*before, *after}) or any(w.endswith("ed") and len(w) > 4 for w in after)
+
+
+def acts_now(text: str, at: int) -> bool:
+    """Does a verb in the present stand right behind `at`, but for an adverb: the man comes in, Ruth slowly sits?"""
+    after = [w.casefold() for w in WORD.findall(text[at : at + 40]) if not w.endswith("ly")]
+    return bool(after) and after[0] in seen_now()
 
 
 _BE = words("was were had is has have did does would could began came got went felt made knew wanted lived kept had")

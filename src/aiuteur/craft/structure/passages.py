@@ -277,8 +277,9 @@ def _fill_first_place(found: list[Passage], prose: Prose, told: dict[int, str], 
         if weak:
             best = weak[0]
             side = "INT" if best.kind in INTERIORS else "EXT"
+            unnamed = passage.setting.name
             for other in found[index:]:
-                if other.setting.name != passage.setting.name and other is not passage:
+                if other.setting.name != unnamed:
                     break
                 other.setting = other.setting.but(kind=best.kind, name=best.name, int_ext=side)
             break

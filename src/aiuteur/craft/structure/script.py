@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from aiuteur.craft.language.beasts import goes_on, leading_animal
 from aiuteur.craft.language.cadence import joined, parted
 from aiuteur.craft.language.props import props_in
 from aiuteur.craft.language.sentences import sentences
@@ -141,6 +142,9 @@ class _Writer:
 
     def _by_name(self, shown: str, unit: Unit, body: Sequence[Element]) -> str:
         """The sentence with its subject named, where the story says who it is and the scene's own words would not."""
+        beast = self._animal(shown, unit)
+        if beast:
+            return f"The {beast} {shown.partition(' ')[2]}"
         person = self.source.prose.person(unit.people[0]) if len(unit.people) == 1 else None
         if person is None or person.narrator or not person.name.replace(" ", "").replace(".", "").isalpha():
             return shown
@@ -158,6 +162,14 @@ class _Writer:
         around = [self.source.prose.person(one) for one in self.source.prose.paragraph(unit.paragraph).people]
         alone = [one.name for one in around if one is not None and one.gender in (gender, "neutral")] == [person.name]
         return f"{name} {shown.partition(' ')[2]}" if alone else shown
+
+    def _animal(self, shown: str, unit: Unit) -> str:
+        """The animal that he, she or it is, where the sentences before it tell of one."""
+        if not goes_on(shown):
+            return ""
+        told = [s.text for s in self.source.prose.paragraph(unit.paragraph).sentences if s.start < unit.start]
+        first = next((text for text in reversed(told) if not goes_on(text)), "")
+        return leading_animal(first)
 
     def _speech(self, unit: Unit, body: list[Element]) -> list[Element]:
         aside = unit.kind != "speech"

@@ -14,6 +14,7 @@ from aiuteur.craft.language.tables import roles, table, words
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*|[,;:—–.!?]")
 _PRONOUNS = words("he she it they we you i who this that each both all one somebody someone everybody nobody everyone")
+_MANY = words("people men women children others two three four five six seven eight nine ten several many few both")
 _PLURAL = words("they we you both all these those")
 _SKIP = words(
     "never also then just still soon once twice again now always ever almost quite even barely half not there only at-last"
@@ -178,7 +179,7 @@ def _many(tokens: list[tuple[str, int]], begin: int, at: int) -> bool:
         return False
     noun = head[-1]
     regular = noun.endswith("s") and not noun.endswith(("ss", "us", "’s", "'s", "is")) and noun.islower()
-    return regular or noun.casefold() in ("people", "men", "women", "children", "others") or "and" in said
+    return regular or noun.casefold() in _MANY or "and" in said
 
 
 def _past(low: str) -> bool:

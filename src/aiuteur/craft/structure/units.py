@@ -9,14 +9,17 @@ from functools import cache
 from itertools import zip_longest
 from typing import Literal
 
+from aiuteur.craft.language.beasts import animals
 from aiuteur.craft.language.props import props_in
 from aiuteur.craft.language.prose import Paragraph, Prose, Quotation
 from aiuteur.craft.language.sentences import sentence_spans
 from aiuteur.craft.language.tables import WORD, roles, table, verbs, words
+from aiuteur.craft.language.tags import acts_now
 from aiuteur.craft.screenplay.pacing import said_ms, shown_ms
 from aiuteur.craft.structure.passages import Passage
 
 _TURNS = words("suddenly but then at-last instead finally never only yet until last lo alas")
+_JOINING = frozenset(("and", "then", "them", "who"))
 _SOMEBODY = frozenset(("he", "she", "they", "i", "we"))
 # what somebody does while speaking, up to the end of its clause: "bending over her", "in almost a whisper"
 _BUSINESS = re.compile(
@@ -143,8 +146,8 @@ class Weigher:
     def _weigh(self, text: str, paragraph: Paragraph) -> tuple[Literal["action", "voice"], int]:
         words = [w.casefold() for w in WORD.findall(text)]
         told = set(words)
-        somebody = bool(told & self.names) or bool(told & _SOMEBODY) or bool(told & roles().keys())
-        seen = bool(told & verbs("visible"))
+        somebody = bool(told & (self.names | _SOMEBODY | roles().keys() | animals()))
+        seen = bool(told & verbs("visible")) or self._now(text)
         things = len(props_in(text))
         if not self.prose.english:  # our tables do not know what can be seen
             return "action", self.matter(text) + 1
@@ -162,6 +165,11 @@ class Weigher:
         shown = seen and (somebody or things > 1) and not told & {"never", "always", "often", "usually"}
         ours = self.told_by and bool(told & {"we", "us", "our"})
         return ("action" if shown and not ours and not _COMMENT.search(text) else "voice"), worth
+
+    def _now(self, text: str) -> bool:
+        """Does somebody do something visible in the present: “Ruth looks”, “the dog wags”, “and counts”?"""
+        doers = self.names | _SOMEBODY | roles().keys() | animals() | _JOINING
+        return any(hit.group().casefold() in doers and acts_now(text, hit.end()) for hit in WORD.finditer(text))
 
     def near_end(self, paragraph: int) -> bool:
         """Is this in the last part, where pay-offs are?"""
@@ -212,8 +220,14 @@ def closed(lines: list[str], text: str) -> list[str]:
         at = max(at, text.find(line, at)) + len(line)
         before_next = text[at : max(at, text.find(following, at))] if following else ""
         goes_on = following[:1].islower() or bool(_TAG_GOES_ON.search(before_next))
-        found.append(line if goes_on or not line.endswith(_COMMAS) else line[:-1].rstrip() + _STOPS[line[-1]])
+        found.append(line if goes_on or not line.endswith(_COMMAS) else _stopped(line))
     return found
+
+
+def _stopped(line: str) -> str:
+    """The line with a full stop for its last comma; one that ends an abbreviation, “Dear Miss A.,”, is there already."""
+    words, stop = line[:-1].rstrip(), _STOPS[line[-1]]
+    return words if words.endswith(stop) else words + stop
 
 
 def pieces_of(quote: Quotation) -> list[str]:
