@@ -17,15 +17,18 @@ from fastapi import APIRouter, FastAPI
 from aiuteur import __version__, pipeline
 from aiuteur.accounts import routes as accounts
 from aiuteur.accounts import routes_members as members
+from aiuteur.accounts import routes_notices as notices
 from aiuteur.accounts.doors import Doors
 from aiuteur.accounts.gatehouse import Gatehouse
+from aiuteur.accounts.postman import Postman
 from aiuteur.config import Settings
 from aiuteur.delivery import routes as delivery
 from aiuteur.events.newsroom import Newsroom
 from aiuteur.generation import routes as media
 from aiuteur.generation.floor import Floor
 from aiuteur.screening import routes as screening
-from aiuteur.screening import routes_scenes, routes_slate
+from aiuteur.screening import routes_falls, routes_merging, routes_scenes, routes_slate, routes_timelines, routes_vault
+from aiuteur.screening.correspondent import Correspondent
 from aiuteur.screening.names import called
 from aiuteur.screening.templates import template
 from aiuteur.studio import routes_documents, routes_health, routes_history, routes_library, routes_projects, routes_runs
@@ -47,8 +50,13 @@ def create_app(settings: Settings) -> FastAPI:
             app.state.floor = floor
             app.state.gate = gate = Gatehouse(settings, floor.database)
             app.state.house = House(floor, pipeline.PIPELINE, called, runs, newsroom, template)
+            correspondent, postman = Correspondent(floor.database, gate, pipeline.PIPELINE), Postman(gate)
+            correspondent.start()
+            postman.start()
             yield
             await runs.close()
+            await correspondent.close()
+            await postman.close()
             await newsroom.close()
             await gate.close()
 
@@ -93,6 +101,7 @@ def api() -> APIRouter:
     every.include_router(routes_health.router)
     every.include_router(accounts.router)
     every.include_router(members.router)
+    every.include_router(notices.router)
     every.include_router(routes_slate.router)
     every.include_router(routes_projects.router)
     every.include_router(routes_history.router)
@@ -102,6 +111,10 @@ def api() -> APIRouter:
     every.include_router(routes_library.router)
     every.include_router(screening.router)
     every.include_router(routes_scenes.router)
+    every.include_router(routes_timelines.router)
+    every.include_router(routes_merging.router)
+    every.include_router(routes_falls.router)
+    every.include_router(routes_vault.router)
     every.include_router(delivery.router)
     for stage, router in pipeline.routers():
         every.include_router(router, prefix=_ROOM + stage.slug, tags=[stage.slug])

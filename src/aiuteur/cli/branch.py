@@ -2,41 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from aiuteur import timelines
 from aiuteur.cli.session import AUTHOR, Session, answer, open_project, run, switch
 from aiuteur.cli.typeset import ID, cost_words, listed, plural, when
 from aiuteur.db import Tx
-from aiuteur.engines.registry import Engines
-from aiuteur.generation.forecast import forecast
-from aiuteur.generation.prices import Cost
 from aiuteur.generation.view import View
 from aiuteur.kit.errors import NotFound
-from aiuteur.pipeline import PIPELINE, engines
-from aiuteur.stages.s07_shots.document import Shot
-from aiuteur.stages.s12_video.document import Clip
-from aiuteur.studio.desk import operations_of
-from aiuteur.timelines import Branch, Commit
+from aiuteur.pipeline import PIPELINE
+from aiuteur.screening.lanes import Lane, lane_of
+from aiuteur.timelines import Branch
 from aiuteur.timelines.projects import MAIN
-
-
-@dataclass(frozen=True)
-class Lane:
-    """What there is to know of one branch."""
-
-    branch: Branch
-    start: Commit | None  # where it was forked
-    origin: str  # the name of the branch it came from
-    changed_at: int
-    changed_by: str
-    locked: tuple[str, ...]  # titles of stages
-    documents: int
-    shots: int
-    finished: int
-    cost: Cost
-    unmerged: int
 
 
 def show(project: str, deleted: bool, as_json: bool) -> None:
@@ -52,7 +29,7 @@ def show(project: str, deleted: bool, as_json: bool) -> None:
                     answer([_gone_json(one) for one in gone], as_json, _gone_lines(gone))
                     return
                 living = [one for one in every if one.deleted_at is None]
-                lanes = [await lane_of(tx, one, names, engines()) for one in living]
+                lanes = [await _lane(tx, one, names) for one in living]
             here = session.branch
             lines = [line for one in lanes for line in _lines(one, one.branch.id == here)]
             answer([_json(one, one.branch.id == here) for one in lanes], as_json, lines)
@@ -60,26 +37,8 @@ def show(project: str, deleted: bool, as_json: bool) -> None:
     run(work, as_json)
 
 
-async def lane_of(tx: Tx, branch: Branch, names: dict[str, str], known: Engines) -> Lane:
-    """One branch at a glance."""
-    view = View(await timelines.load(tx, branch.id))
-    heads = list(view.heads())
-    last = max(heads, key=lambda head: head.at, default=None)
-    locked = {one.scope for one in await timelines.locks.locks(tx, branch.id)}
-    found = await forecast(tx, view, operations_of(PIPELINE), known, locked)
-    return Lane(
-        branch=branch,
-        start=None if branch.forked_commit is None else await timelines.commit_of(tx, branch.forked_commit),
-        origin=names.get(branch.forked_from or "", ""),
-        changed_at=branch.created_at if last is None else last.at,
-        changed_by=branch.author if last is None else last.author,
-        locked=tuple(stage.title for stage in PIPELINE if f"stage:{stage.slug}" in locked),
-        documents=len(heads),
-        shots=len(view.all(Shot)),
-        finished=sum(key not in found.anew for key, _ in view.all(Clip)),
-        cost=found.cost,
-        unmerged=0 if branch.name == MAIN else len(await timelines.branches.unmerged(tx, branch.id)),
-    )
+async def _lane(tx: Tx, branch: Branch, names: dict[str, str]) -> Lane:
+    return await lane_of(tx, branch, names, PIPELINE, View(await timelines.load(tx, branch.id)))
 
 
 def _json(lane: Lane, here: bool) -> dict[str, Any]:
@@ -102,7 +61,8 @@ def _json(lane: Lane, here: bool) -> dict[str, Any]:
         "finished": lane.finished,
         "renders": lane.cost.renders,
         "price_micro": lane.cost.price_micro,
-        "unmerged": lane.unmerged,
+        "spent_micro": lane.spent_micro,
+        "unmerged": len(lane.unmerged),
     }
 
 
@@ -113,7 +73,7 @@ def _lines(lane: Lane, here: bool) -> list[str]:
         made = f"from {lane.origin} at {start.id[:ID]}, {made}" + (", forced" if one.forced else "")
     state = [f"{lane.finished} of {plural(lane.shots, 'shot')} finished", cost_words(lane.cost)]
     state += [f"locked: {listed(lane.locked)}"] if lane.locked else []
-    state += [f"{plural(lane.unmerged, 'document')} that no other branch has"] if lane.unmerged else []
+    state += [f"{plural(len(lane.unmerged), 'document')} that no other branch has"] if lane.unmerged else []
     return [
         f"{'*' if here else ' '} {one.name}",
         f"    {made}",

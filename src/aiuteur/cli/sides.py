@@ -1,38 +1,24 @@
-"""What a person compares: a branch as it stands, or a commit, with all its documents by name."""
+"""What a person compares on the command line: a side as the screening has it, by the names that are typed there."""
 
 from __future__ import annotations
-
-from dataclasses import dataclass
 
 from aiuteur import timelines
 from aiuteur.cli.typeset import ID, when
 from aiuteur.db import Tx
-from aiuteur.generation.forecast import forecast
 from aiuteur.generation.prices import Cost
 from aiuteur.generation.view import View
 from aiuteur.kit.errors import AiuteurError, NotFound
-from aiuteur.pipeline import PIPELINE, engines
-from aiuteur.screening.names import called, resolve
-from aiuteur.studio.desk import operations_of
-from aiuteur.timelines import Basis, Branch, Commit, Head, pasts
-from aiuteur.timelines.keys import kind_of
-from aiuteur.timelines.threeway import Texts
+from aiuteur.pipeline import PIPELINE
+from aiuteur.screening import sides
+from aiuteur.screening.names import resolve
+from aiuteur.screening.sides import name_in, view_at
+from aiuteur.timelines import Branch, Commit
+
+__all__ = ["Side", "cost_of", "find_side", "found_in", "name_in", "side_of"]
 
 
-@dataclass(frozen=True)
-class Side:
-    """One side of a comparison. Exactly one of `branch` and `commit` is there."""
-
-    view: View
-    branch: Branch | None = None
-    commit: Commit | None = None
-
-    @property
-    def id(self) -> str:
-        """The id of the branch or the commit."""
-        one = self.branch or self.commit
-        assert one is not None, "a side is a branch or a commit"
-        return one.id
+class Side(sides.Side):
+    """One side of a comparison, as this command calls it."""
 
     @property
     def name(self) -> str:
@@ -41,12 +27,6 @@ class Side:
             return self.branch.name
         assert self.commit is not None, "a side is a branch or a commit"
         return f"{self.commit.id[:ID]} ({when(self.commit.at)})"
-
-    def json(self) -> dict[str, str]:
-        """For programs."""
-        if self.branch is not None:
-            return {"branch": self.branch.name, "id": self.branch.id}
-        return {"commit": self.id}
 
 
 async def find_side(tx: Tx, project_id: str, name: str) -> Side:
@@ -75,22 +55,6 @@ async def _commit(tx: Tx, project_id: str, name: str, no_branch: NotFound) -> tu
     return await view_at(tx, commit.id), None, commit
 
 
-async def view_at(tx: Tx, commit_id: str) -> View:
-    """All documents of a commit. Who wrote each, and when, is the branch's to know: it says nothing here."""
-    tree, texts = await timelines.trees.tree_of(tx, commit_id), Texts()
-    await pasts.bring(tx, texts, tree.values())
-    return View(
-        {
-            key: Head(key, kind_of(key), entry.hash, texts.document(entry.hash), _basis(entry.basis), 0, "", 0)
-            for key, entry in tree.items()
-        }
-    )
-
-
-def _basis(text: str | None) -> Basis | None:
-    return None if text is None else Basis.model_validate_json(text)
-
-
 def found_in(name: str, *views: View) -> str:
     """The key of what a person named, in the first of the views that knows it. Raises what the first one says."""
     first: AiuteurError | None = None
@@ -103,13 +67,6 @@ def found_in(name: str, *views: View) -> str:
     raise first
 
 
-def name_in(key: str, *views: View) -> str:
-    """What a person calls a key, by the first of the views that holds the document."""
-    return next((called(view, key) for view in views if view.head(key) is not None), key)
-
-
 async def cost_of(tx: Tx, side: Side) -> Cost:
     """What the film of a side would take; locks hold in a branch alone."""
-    locks = [] if side.branch is None else await timelines.locks.locks(tx, side.branch.id)
-    found = await forecast(tx, side.view, operations_of(PIPELINE), engines(), {one.scope for one in locks})
-    return found.cost
+    return await sides.cost_of(tx, side, PIPELINE)

@@ -57,6 +57,19 @@ class Take:
     at: int
 
 
+async def spent_in(tx: Tx, branch: str) -> int:
+    """What the renders that a branch was the first to ask for cost, in micro-dollars: as billed, or else as quoted."""
+    ranks = sa.func.row_number().over(
+        partition_by=render_uses.c.recipe_key, order_by=(render_uses.c.at, render_uses.c.branch_id)
+    )
+    uses = sa.select(render_uses.c.recipe_key, render_uses.c.branch_id, ranks.label("place"))
+    first = uses.where(render_uses.c.workspace_id == tx.workspace_id).subquery()
+    paid = sa.func.sum(sa.func.coalesce(renders.c.billed_micro, renders.c.price_micro))
+    mine = (renders.c.workspace_id == tx.workspace_id, renders.c.status == "done")
+    asked = sa.and_(first.c.recipe_key == renders.c.recipe_key, first.c.place == 1, first.c.branch_id == branch)
+    return int(await tx.scalar(sa.select(paid).select_from(renders.join(first, asked)).where(*mine)) or 0)
+
+
 async def orders(tx: Tx, branch: str, kinds: Sequence[str] = ()) -> list[Order]:
     """The renders of a branch, the latest first; with `kinds`, those that documents of these kinds asked for."""
     columns = [renders.c[name] for name in ("recipe_key", "operation", "engine", "status", "attempts", "error")]

@@ -70,13 +70,15 @@ async def vault(
     words: str = "",
     media: str | None = None,
     used: bool | None = None,
+    brought: bool = False,
     limit: int = 100,
     offset: int = 0,
 ) -> list[VaultItem]:
     """A page of the vault, the newest first: the files of one project, or of the whole workspace.
 
     `branch` (its id) keeps what that branch uses or used; `media` is a media type or its first half (`video`); `used`
-    tells takes that a living branch shows now (True) from those that none does (False). All `words` must be found.
+    tells takes that a living branch shows now (True) from those that none does (False). `brought` keeps what people
+    uploaded, which belongs to the workspace and to no film. All `words` must be found.
     """
     files = _files(tx)
     made = _firsts(files)
@@ -85,7 +87,9 @@ async def vault(
         .join(made, made.c.hash == artifacts.c.hash, isouter=True)
         .where(artifacts.c.workspace_id == tx.workspace_id)
     )
-    if project_id is not None or branch is not None or used is not None:
+    if brought:
+        query = query.where(made.c.hash.is_(None))
+    elif project_id is not None or branch is not None or used is not None:
         uses_of = _uses_of(tx, files, project_id).subquery()
         in_branch = [] if branch is None else [uses_of.c.branch_id == branch]
         shown = sa.select(uses_of.c.hash).where(*in_branch)

@@ -48,10 +48,12 @@ async def commit(
     *,
     merge_parent: str | None = None,
     film: trees.Laid | None = None,
+    even_same: bool = False,
 ) -> Commit:
     """Commit a branch as it stands, whoever is writing in it: they wait until this transaction ends.
 
-    When nothing moved since its last commit, that one is returned, unless `merge_parent` has to be remembered.
+    When nothing moved since its last commit, that one is returned, unless `merge_parent` has to be remembered or somebody
+    gives what stands there a name (`even_same`).
     `film` is what the branch holds, from whoever owns it in this transaction and so knows. Raises NotFound.
     """
     await guard.own_branch(tx, branch_id)
@@ -61,7 +63,8 @@ async def commit(
         raise NotFound(f"There is no branch {branch_id!r} here.", fields={"branch": branch_id})
     film = film or trees.laid(await trees.tree_of_branch(tx, branch_id))
     parent = branch.head_commit
-    if parent is not None and merge_parent is None and await trees.root_of_commit(tx, parent) == film.root:
+    remembered = even_same or merge_parent is not None
+    if parent is not None and not remembered and await trees.root_of_commit(tx, parent) == film.root:
         return await commit_of(tx, parent)
     root = await trees.put_laid(tx, film)
     faults.reach("timelines.commit.before")
@@ -146,6 +149,13 @@ async def log(tx: Tx, branch_id: str, *, limit: int = 50) -> list[Commit]:
         rows = await tx.all(query.where(commit_rows.c.id.in_(order[first : first + _MANY])))
         found.update({row.id: _commit(row) for row in rows})
     return [found[one] for one in order]
+
+
+async def of_project(tx: Tx, project_id: str, *, limit: int) -> list[Commit]:
+    """The commits of all branches of a film, the newest first, at most `limit`."""
+    mine = (commit_rows.c.workspace_id == tx.workspace_id, commit_rows.c.project_id == project_id)
+    newest = sa.select(commit_rows).where(*mine).order_by(commit_rows.c.at.desc(), commit_rows.c.id).limit(limit)
+    return [_commit(row) for row in await tx.all(newest)]
 
 
 async def nearest_common(tx: Tx, a: str, b: str) -> str | None:

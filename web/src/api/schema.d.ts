@@ -44,6 +44,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/auth/letters/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have no more e-mails about films
+         * @description By the link in an e-mail; nobody has to be signed in. They can be had again in the settings.
+         */
+        post: operations["stop_letters"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/letters/stop/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The same, as a mail program asks for it (RFC 8058)
+         * @description What the header List-Unsubscribe names.
+         */
+        post: operations["stop_letters_in_one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/auth/reset": {
         parameters: {
             query?: never;
@@ -366,6 +406,54 @@ export interface paths {
          * @description What is left out stays as it is.
          */
         patch: operations["change_me"];
+        trace?: never;
+    };
+    "/api/me/letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What one wants by e-mail
+         * @description Every kind of news, and whether this studio sends e-mails at all.
+         */
+        get: operations["read_letters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Choose what comes by e-mail
+         * @description At once, once a day or never, for each kind. What waits already goes by the new wish.
+         */
+        patch: operations["change_letters"];
+        trace?: never;
+    };
+    "/api/me/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What one was told
+         * @description In the workspace one is in; what was cleared away is not among it.
+         */
+        get: operations["list_notices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Mark notices as read, or clear them away
+         * @description Only one's own; and back again. Answers the list as it is then.
+         */
+        patch: operations["mark_notices"];
         trace?: never;
     };
     "/api/me/password": {
@@ -1296,6 +1384,167 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project}/branches/{branch}/cascade": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is out of date, by its causes, with prices
+         * @description By the documents that changed: first what concerns the whole film, then scene by scene.
+         */
+        get: operations["read_cascade"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/branches/{branch}/commits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give the film as it stands a name
+         * @description A named version: it can be looked at, compared, branched from and restored at any time.
+         */
+        post: operations["name_version"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/branches/{branch}/confirm/ceiling": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set the most that may be spent
+         * @description Runs that would go over it are refused from now on. It moves nothing else of the film.
+         */
+        post: operations["set_ceiling"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/branches/{branch}/confirm/cheaper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Cheaper ways, priced
+         * @description The cheapest path from here, bulk against one by one, engine A against B, and what to keep, retouch or make anew.
+         */
+        get: operations["read_cheaper_ways"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/branches/{branch}/confirm/render": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm and render
+         * @description Writes down what is sent, passes the gate and begins. Refused (409) where something is being made already (`busy`,
+         *     with the run), where the sheet has changed since it was seen (`moved`), and where nothing is left (`nothing-to-send`).
+         */
+        post: operations["confirm_and_render"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/branches/{branch}/confirm/sent/{scene}/{shot}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One shot as it is sent
+         * @description The prompt in full, what the engines are asked for, to the byte, and what was confirmed last.
+         */
+        get: operations["read_sent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/branches/{branch}/confirm/sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Everything that will be sent
+         * @description Shots, frames, engines, prices here and on paid engines, reasons to look again. Costs nothing and changes nothing.
+         */
+        get: operations["read_confirm_sheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/branches/{branch}/confirm/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take back a change of this stage
+         * @description Go the way back that an answer gave.
+         */
+        post: operations["undo_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{project}/branches/{branch}/conflicts/{edit_id}": {
         parameters: {
             query?: never;
@@ -1418,6 +1667,26 @@ export interface paths {
          * @description What would be lost in a file of this format.
          */
         get: operations["script_losses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/branches/{branch}/facts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One branch at a glance
+         * @description How far it is, what is locked, what was spent, what its film would take, and what only it has.
+         */
+        get: operations["read_branch_facts"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1646,6 +1915,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project}/branches/{branch}/invalidations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What put what out of date, and the price then
+         * @description The history of the cascade, the newest first. History only: nothing is decided by it.
+         */
+        get: operations["read_invalidations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{project}/branches/{branch}/looks/decide": {
         parameters: {
             query?: never;
@@ -1866,6 +2155,31 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project}/branches/{branch}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What merging a branch, or one scene of it, would do
+         * @description What would come over, what is put together from both, and what a person has to choose. Writes nothing.
+         */
+        get: operations["foresee_merge"];
+        put?: never;
+        /**
+         * Merge a branch, or one scene of it, into this one
+         * @description Refused where something is still to be chosen (`clashing`) or was changed since it was looked at. The choice is a
+         *     commit, and `before` leads back.
+         */
+        post: operations["merge_branch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{project}/branches/{branch}/prompts/bench": {
         parameters: {
             query?: never;
@@ -1940,6 +2254,30 @@ export interface paths {
          * @description Go the way back that an answer gave.
          */
         post: operations["undo_prompts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/branches/{branch}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What going back to a commit would change
+         * @description Which documents would stand differently, before anything is done.
+         */
+        get: operations["foresee_restore"];
+        put?: never;
+        /**
+         * Go back to a commit
+         * @description The film, one scene or one document stands as it did. What stands now is committed first: `before` leads back.
+         */
+        post: operations["restore_film"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2619,6 +2957,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project}/branches/{branch}/vault": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every file that was made or brought
+         * @description By branch, tag, words and kind. What people uploaded belongs to the workspace: `used=brought`.
+         */
+        get: operations["read_vault"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/branches/{branch}/vault/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where a picture or a clip fits
+         * @description The documents of this branch that can show a file of that kind, as the film runs.
+         */
+        get: operations["read_vault_places"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/branches/{branch}/vault/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take back that a file was used again
+         * @description What was shown before is shown again.
+         */
+        post: operations["undo_vault"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/branches/{branch}/vault/{digest}/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put a tag on a file, or take it off
+         * @description Tags belong to the workspace: whoever looks finds the file by them. Answers every tag there is.
+         */
+        post: operations["tag_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/branches/{branch}/vault/{digest}/use": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have a document show a file of the vault
+         * @description Pictures stand for an asset or its state in a scene, films for a shot; they do until they are taken away again.
+         */
+        post: operations["use_file_again"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{project}/branches/{branch}/video/clips/{scene}/{shot}/lines/{line}": {
         parameters: {
             query?: never;
@@ -2889,6 +3327,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project}/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What differs between two versions
+         * @description Two branches, two commits, or one of each: scene by scene and field by field, and what the film of each would take.
+         */
+        get: operations["compare_sides"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/comparison/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One document on two sides
+         * @description Words for prose, elements for a scene of the script, fields for the rest, files for pictures.
+         */
+        get: operations["compare_document"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{project}/duplicate": {
         parameters: {
             query?: never;
@@ -2964,6 +3442,26 @@ export interface paths {
          *     stage that a person approved would be written over: then nothing was changed, and `branch_as` does it in a branch.
          */
         post: operations["do_with_stage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/timelines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Branches and commits as lanes
+         * @description Every branch, the deleted ones too, and the commits of the film.
+         */
+        get: operations["read_timelines"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3157,6 +3655,22 @@ export interface components {
             email: string;
         };
         /**
+         * AskedAnswer
+         * @description One request as an engine gets it, and what it costs.
+         */
+        AskedAnswer: {
+            /** Engine */
+            engine: string;
+            /** Price Micro */
+            price_micro: number;
+            /** Request */
+            request: {
+                [key: string]: unknown;
+            };
+            /** What */
+            what: string;
+        };
+        /**
          * AssetCard
          * @description What the gallery knows of an asset beside its document.
          */
@@ -3287,6 +3801,36 @@ export interface components {
             name: string;
         };
         /**
+         * BranchFactsAnswer
+         * @description What there is to know of a branch. `unmerged`: documents that stand so in no other branch.
+         */
+        BranchFactsAnswer: {
+            /** Changed At */
+            changed_at: number;
+            /** Changed By */
+            changed_by: string;
+            /** Documents */
+            documents: number;
+            /** Finished */
+            finished: number;
+            /** Id */
+            id: string;
+            /** Locked */
+            locked: string[];
+            /** Origin */
+            origin: string;
+            /** Price Micro */
+            price_micro: number;
+            /** Renders */
+            renders: number;
+            /** Shots */
+            shots: number;
+            /** Spent Micro */
+            spent_micro: number;
+            /** Unmerged */
+            unmerged: string[];
+        };
+        /**
          * BroughtAnswer
          * @description One file that was read.
          */
@@ -3333,6 +3877,40 @@ export interface components {
             titles: components["schemas"]["TitleEntry"][];
             /** Words */
             words: number;
+        };
+        /**
+         * BulkAnswer
+         * @description One kind of part, asked for one by one and in bulk: what is shared is made once, and batches have rates of their own.
+         */
+        BulkAnswer: {
+            /**
+             * Batch Percent
+             * @description Of the price, in a batch; null where no batches are known
+             */
+            batch_percent: number | null;
+            /** Bulk Micro */
+            bulk_micro: number;
+            /** Count */
+            count: number;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "frame" | "clip" | "voices" | "sound" | "cut";
+            /**
+             * Left
+             * @description Of what is still to be made; otherwise of the whole film
+             */
+            left: boolean;
+            /** Lost */
+            lost: string;
+            /**
+             * Shared
+             * @description Requests that another part asks for too
+             */
+            shared: number;
+            /** Single Micro */
+            single_micro: number;
         };
         /**
          * Capsule
@@ -3504,6 +4082,30 @@ export interface components {
             sentence: string;
         };
         /**
+         * CautionAnswer
+         * @description One reason to look again, and the place where it is mended.
+         */
+        CautionAnswer: {
+            /** Key */
+            key: string;
+            /** Scene */
+            scene: string;
+            /** Sentence */
+            sentence: string;
+            /** Shot */
+            shot: string;
+            /** Stage */
+            stage: string;
+        };
+        /**
+         * CeilingRequest
+         * @description The most that may be spent on the film, in micro-dollars; null: no ceiling.
+         */
+        CeilingRequest: {
+            /** Ceiling Micro */
+            ceiling_micro: number | null;
+        };
+        /**
          * Change
          * @description A change of state inside the scene: from which shot on, which tag comes (or goes), on whose word.
          */
@@ -3532,6 +4134,18 @@ export interface components {
             shot: string;
             /** Tag */
             tag: string;
+        };
+        /**
+         * ChangeLetters
+         * @description Other wishes; what is not named stays.
+         */
+        ChangeLetters: {
+            /** When */
+            when?: {
+                [key: string]: "now" | "daily" | "never";
+            };
+            /** Zone */
+            zone?: string | null;
         };
         /**
          * ChangeMe
@@ -3583,6 +4197,49 @@ export interface components {
             name: string;
         };
         /**
+         * ChangedAnswer
+         * @description One document that differs, with the first of its fields; `more` are left out here.
+         */
+        ChangedAnswer: {
+            /** Fields */
+            fields: components["schemas"]["FieldAnswer"][];
+            /** Key */
+            key: string;
+            /** More */
+            more: number;
+            /** Stage */
+            stage: string;
+            /** Stage Title */
+            stage_title: string;
+            /** Title */
+            title: string;
+            /**
+             * What
+             * @enum {string}
+             */
+            what: "added" | "removed" | "changed";
+        };
+        /**
+         * CheaperAnswer
+         * @description Four ways to look at the same bill.
+         */
+        CheaperAnswer: {
+            a: components["schemas"]["SideAnswer"];
+            b: components["schemas"]["SideAnswer"];
+            /** Bulk */
+            bulk: components["schemas"]["BulkAnswer"][];
+            /** Choices */
+            choices: components["schemas"]["ChoiceAnswer"][];
+            /** Keep */
+            keep: components["schemas"]["KeepAnswer"][];
+            /** Keep Count */
+            keep_count: {
+                [key: string]: number;
+            };
+            /** Paths */
+            paths: components["schemas"]["PathAnswer"][];
+        };
+        /**
          * CheckAnswer
          * @description Something to look at before it is sent.
          */
@@ -3608,6 +4265,16 @@ export interface components {
             note: string;
             /** Value */
             value: string;
+        };
+        /**
+         * ChoiceAnswer
+         * @description Something that can stand on a side: an engine at a size.
+         */
+        ChoiceAnswer: {
+            /** Choice */
+            choice: string;
+            /** Title */
+            title: string;
         };
         /**
          * ChoiceRequest
@@ -3682,6 +4349,42 @@ export interface components {
             };
         };
         /**
+         * ClashAnswer
+         * @description One document that both branches changed. `ours` and `theirs` are hashes, null where one removed it.
+         */
+        ClashAnswer: {
+            /** Key */
+            key: string;
+            /** Ours */
+            ours: string | null;
+            /** Scene */
+            scene: string | null;
+            /** Stage */
+            stage: string;
+            /** Stage Title */
+            stage_title: string;
+            /** Theirs */
+            theirs: string | null;
+            /** Title */
+            title: string;
+            /** Units */
+            units: components["schemas"]["UnitAnswer"][];
+        };
+        /**
+         * ClashChoice
+         * @description The choices for one document, and the texts that were looked at.
+         */
+        ClashChoice: {
+            /** Key */
+            key: string;
+            /** Ours */
+            ours: string | null;
+            /** Theirs */
+            theirs: string | null;
+            /** Units */
+            units: components["schemas"]["UnitChoice"][];
+        };
+        /**
          * ClipTake
          * @description One take of a clip, or a clip that somebody brought.
          */
@@ -3711,12 +4414,82 @@ export interface components {
             takes: components["schemas"]["ClipTake"][];
         };
         /**
+         * CommitAnswer
+         * @description A whole film as it stood at a moment. `author` is an account; `branch` null where the branch is gone for good.
+         */
+        CommitAnswer: {
+            /** At */
+            at: number;
+            /** Author */
+            author: string;
+            /** Branch */
+            branch: string | null;
+            /** Id */
+            id: string;
+            /** Kind */
+            kind: string;
+            /**
+             * Merged
+             * @description The other side of a merge
+             */
+            merged: string | null;
+            /** Message */
+            message: string;
+            /** Parent */
+            parent: string | null;
+        };
+        /**
          * ComparedAnswer
          * @description All treatments, compared.
          */
         ComparedAnswer: {
             /** Variants */
             variants: components["schemas"]["VariantAnswer"][];
+        };
+        /**
+         * ComparedSideAnswer
+         * @description One side of a comparison, and what a film of it would take.
+         */
+        ComparedSideAnswer: {
+            /** At */
+            at: number;
+            /** Author */
+            author: string;
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "branch" | "commit";
+            /** Message */
+            message: string;
+            /** Name */
+            name: string;
+            /** Price Micro */
+            price_micro: number;
+            /** Renders */
+            renders: number;
+        };
+        /**
+         * ComparisonAnswer
+         * @description What differs between two sides, scene by scene.
+         */
+        ComparisonAnswer: {
+            /** Documents */
+            documents: number;
+            left: components["schemas"]["ComparedSideAnswer"];
+            right: components["schemas"]["ComparedSideAnswer"];
+            /** Scenes */
+            scenes: components["schemas"]["SceneChangesAnswer"][];
+        };
+        /**
+         * ConfirmRequest
+         * @description The fingerprint of the sheet that the person had before them.
+         */
+        ConfirmRequest: {
+            /** Seen */
+            seen: string;
         };
         /**
          * ConfirmReset
@@ -3727,6 +4500,32 @@ export interface components {
             password: string;
             /** Token */
             token: string;
+        };
+        /**
+         * ConfirmedAnswer
+         * @description Who confirmed it last, and when; `automatic` where it was the `film` command.
+         */
+        ConfirmedAnswer: {
+            /** At */
+            at: number;
+            /** Author */
+            author: string;
+            /** Automatic */
+            automatic: boolean;
+        };
+        /**
+         * CostAnswer
+         * @description What something takes. `paid_micro`: on the paid engines that are compared; `unknown` parts cannot be priced there.
+         */
+        CostAnswer: {
+            /** Micro */
+            micro: number;
+            /** Paid Micro */
+            paid_micro: number;
+            /** Renders */
+            renders: number;
+            /** Unknown */
+            unknown: number;
         };
         /**
          * DecisionRequest
@@ -3811,6 +4610,25 @@ export interface components {
             /** Saved */
             saved: boolean;
             settings: components["schemas"]["Input"];
+        };
+        /**
+         * DifferenceAnswer
+         * @description One document on two sides. `elements`: a scene of the script, with what stands on one side only marked.
+         */
+        DifferenceAnswer: {
+            /** Elements */
+            elements: components["schemas"]["PieceAnswer"][];
+            /** Fields */
+            fields: components["schemas"]["FieldAnswer"][];
+            /** Key */
+            key: string;
+            /** Title */
+            title: string;
+            /**
+             * What
+             * @enum {string}
+             */
+            what: "added" | "removed" | "changed" | "same";
         };
         /**
          * DocumentAnswer
@@ -4100,6 +4918,97 @@ export interface components {
             key: string;
             /** Library Key */
             library_key: string;
+        };
+        /**
+         * FallAnswer
+         * @description One cause and what it put out of date. `renders` and `price_micro`: what making that again takes.
+         */
+        FallAnswer: {
+            /** Fallen */
+            fallen: components["schemas"]["FallenAnswer"][];
+            /** Key */
+            key: string;
+            /**
+             * Moved
+             * @description What differs in it, in words
+             */
+            moved: string[];
+            /** Number */
+            number: string;
+            /** Price Micro */
+            price_micro: number;
+            /** Renders */
+            renders: number;
+            /** Scene */
+            scene: string | null;
+            /** Slugline */
+            slugline: string;
+            /** Stage */
+            stage: string;
+            /** Title */
+            title: string;
+            /**
+             * Why
+             * @enum {string}
+             */
+            why: "changed" | "gone" | "new" | "recipe";
+        };
+        /**
+         * FallenAnswer
+         * @description One document that is out of date. `pins`: it can be said to be still fine; what only waits for another cannot.
+         */
+        FallenAnswer: {
+            /** Key */
+            key: string;
+            /** Locked */
+            locked: boolean;
+            /** Pins */
+            pins: boolean;
+            /** Scene */
+            scene: string | null;
+            /** Stage */
+            stage: string;
+            /** Stage Title */
+            stage_title: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * FallsAnswer
+         * @description Everything that is out of date: `project` by causes of the whole film, `scenes` by causes inside one scene.
+         */
+        FallsAnswer: {
+            /** Documents */
+            documents: number;
+            /** Price Micro */
+            price_micro: number;
+            /** Project */
+            project: components["schemas"]["FallAnswer"][];
+            /** Renders */
+            renders: number;
+            /** Scenes */
+            scenes: components["schemas"]["FallAnswer"][];
+        };
+        /**
+         * FieldAnswer
+         * @description One field that differs, in words. `pieces` where it is prose; files where it is one.
+         */
+        FieldAnswer: {
+            /** Field */
+            field: string;
+            /** Label */
+            label: string;
+            /** Now */
+            now: string;
+            now_file?: components["schemas"]["ShownFileAnswer"] | null;
+            /**
+             * Pieces
+             * @default []
+             */
+            pieces: components["schemas"]["PieceAnswer"][];
+            /** Was */
+            was: string;
+            was_file?: components["schemas"]["ShownFileAnswer"] | null;
         };
         /**
          * FileAnswer
@@ -4540,6 +5449,32 @@ export interface components {
             scene: string;
         };
         /**
+         * InvalidationAnswer
+         * @description A change of the past that put documents out of date, and what making them again would have cost then.
+         */
+        InvalidationAnswer: {
+            /** At */
+            at: number;
+            /** Author */
+            author: string;
+            /** How */
+            how: string;
+            /** Moved */
+            moved: string[];
+            /** Price Micro */
+            price_micro: number;
+            /** Renders */
+            renders: number;
+            /** Seq */
+            seq: number;
+            /** Stale */
+            stale: string[];
+            /** Title */
+            title: string;
+            /** Why */
+            why: string;
+        };
+        /**
          * InvitationAnswer
          * @description An invitation that stands.
          */
@@ -4771,6 +5706,25 @@ export interface components {
             jobs: components["schemas"]["JobAnswer"][];
         };
         /**
+         * KeepAnswer
+         * @description A frame or clip that is not up to date, and what to do about it. `anew`: what making it anew takes.
+         */
+        KeepAnswer: {
+            anew: components["schemas"]["CostAnswer"];
+            cost: components["schemas"]["CostAnswer"];
+            /** Key */
+            key: string;
+            /** Label */
+            label: string;
+            /**
+             * Verdict
+             * @enum {string}
+             */
+            verdict: "keep" | "retouch" | "anew";
+            /** Why */
+            why: string;
+        };
+        /**
          * KeepRequest
          * @description Why the script is kept as it stands.
          */
@@ -4816,6 +5770,78 @@ export interface components {
             kind: "look" | "person" | "missing" | "extra" | "prop" | "place" | "light" | "framing" | "camera" | "direction" | "acting" | "too_long" | "too_short" | "motion" | "artefact" | "style" | "continuity" | "transition" | "card" | "words" | "voice" | "lips" | "silent_line" | "sound" | "music" | "loudness" | "caption" | "order" | "story" | "other";
             /** Label */
             label: string;
+        };
+        /**
+         * LaneAnswer
+         * @description One branch as a lane: where it begins, its last commit, and when somebody last changed something in it.
+         */
+        LaneAnswer: {
+            /** Author */
+            author: string;
+            /** Changed At */
+            changed_at: number;
+            /** Created At */
+            created_at: number;
+            /** Deleted At */
+            deleted_at: number | null;
+            /** Forced */
+            forced: boolean;
+            /** Forked Commit */
+            forked_commit: string | null;
+            /** Forked From */
+            forked_from: string | null;
+            /** Head Commit */
+            head_commit: string | null;
+            /** Id */
+            id: string;
+            /** Main */
+            main: boolean;
+            /** Message */
+            message: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * LetterKind
+         * @description A kind of news, and when it comes by e-mail.
+         */
+        LetterKind: {
+            /** Hint */
+            hint: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "made" | "failed" | "flags" | "issues" | "changes" | "approvals" | "people";
+            /** Label */
+            label: string;
+            /**
+             * When
+             * @enum {string}
+             */
+            when: "now" | "daily" | "never";
+        };
+        /**
+         * LettersAnswer
+         * @description What one wants by e-mail.
+         */
+        LettersAnswer: {
+            /** Kinds */
+            kinds: components["schemas"]["LetterKind"][];
+            /** Sends */
+            sends: boolean;
+            /** To */
+            to: string;
+            /**
+             * Why Not
+             * @description Why this studio sends none, and what to do; empty where it does
+             */
+            why_not: string;
+            /**
+             * Zone
+             * @description The time zone in whose morning the daily e-mail goes
+             */
+            zone: string;
         };
         /**
          * LibraryAnswer
@@ -5114,6 +6140,21 @@ export interface components {
             manner: components["schemas"]["Manner"] | null;
         };
         /**
+         * MarkNotices
+         * @description Read or not, cleared away or not, for some notices or for all.
+         */
+        MarkNotices: {
+            /** Cleared */
+            cleared?: boolean | null;
+            /**
+             * Ids
+             * @description Which; null: all of the workspace
+             */
+            ids?: string[] | null;
+            /** Read */
+            read?: boolean | null;
+        };
+        /**
          * MarkRequest
          * @description An issue at a frame of the film on screen. `about`: the asset it is about; `region`: where in the picture.
          */
@@ -5377,6 +6418,33 @@ export interface components {
             members: components["schemas"]["Member"][];
         };
         /**
+         * MergeAnswer
+         * @description What a merge would do. `taken` comes over as it is, `merged` is put together from both, `clashes` are chosen.
+         */
+        MergeAnswer: {
+            /** Clashes */
+            clashes: components["schemas"]["ClashAnswer"][];
+            /** Documents */
+            documents: number;
+            /**
+             * Locked
+             * @description Documents that a lock holds here: nothing can come in before it is taken away
+             */
+            locked: string[];
+            /** Merged */
+            merged: components["schemas"]["SceneChangesAnswer"][];
+            /** Scene */
+            scene: string | null;
+            /** Source */
+            source: string;
+            /** Source Name */
+            source_name: string;
+            /** Taken */
+            taken: components["schemas"]["SceneChangesAnswer"][];
+            /** Target Name */
+            target_name: string;
+        };
+        /**
          * MergeAssets
          * @description Two assets that are one.
          */
@@ -5385,6 +6453,29 @@ export interface components {
             gone: string;
             /** Keep */
             keep: string;
+        };
+        /**
+         * MergeRequest
+         * @description What comes in, and what was chosen.
+         */
+        MergeRequest: {
+            /**
+             * Choices
+             * @default []
+             */
+            choices: components["schemas"]["ClashChoice"][];
+            /**
+             * Message
+             * @default
+             */
+            message: string;
+            /**
+             * Scene
+             * @default
+             */
+            scene: string;
+            /** Source */
+            source: string;
         };
         /**
          * MeterAnswer
@@ -5451,6 +6542,23 @@ export interface components {
             tone?: string | null;
         };
         /**
+         * MoneyAnswer
+         * @description What confirming costs here; the most that may be spent, and what was; what it and the whole film cost elsewhere.
+         */
+        MoneyAnswer: {
+            /** Ceiling Micro */
+            ceiling_micro: number | null;
+            now: components["schemas"]["CostAnswer"];
+            /**
+             * Over
+             * @description Why the ceiling does not let it pass; empty where it does
+             */
+            over: string;
+            /** Spent Micro */
+            spent_micro: number;
+            whole: components["schemas"]["CostAnswer"];
+        };
+        /**
          * MoveRequest
          * @description A beat, and the one that it goes behind; null: it becomes the first.
          */
@@ -5469,6 +6577,14 @@ export interface components {
             after?: string | null;
             /** Keys */
             keys: string[];
+        };
+        /**
+         * NamedRequest
+         * @description What this version is called.
+         */
+        NamedRequest: {
+            /** Message */
+            message: string;
         };
         /**
          * Names
@@ -5594,6 +6710,53 @@ export interface components {
             title: string;
         };
         /**
+         * NoticeAnswer
+         * @description One thing a person was told. `place` leads there: branch, stage, scene, shot, doc, issue, where they are known.
+         */
+        NoticeAnswer: {
+            /** At */
+            at: number;
+            /**
+             * Count
+             * @description How often it happened since it was read last
+             */
+            count: number;
+            /** Detail */
+            detail: string;
+            /**
+             * Film
+             * @description The film's title; empty where it is about no film
+             */
+            film: string;
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "made" | "failed" | "flags" | "issues" | "changes" | "approvals" | "people";
+            /** Place */
+            place: {
+                [key: string]: string;
+            };
+            /** Project */
+            project: string;
+            /** Read */
+            read: boolean;
+            /** Sentence */
+            sentence: string;
+        };
+        /**
+         * NoticesAnswer
+         * @description What one was told in the workspace one is in, the newest first.
+         */
+        NoticesAnswer: {
+            /** Notices */
+            notices: components["schemas"]["NoticeAnswer"][];
+            /** Unread */
+            unread: number;
+        };
+        /**
          * OfferAnswer
          * @description A branch that could be made, because work that is locked went out of date.
          */
@@ -5666,6 +6829,40 @@ export interface components {
             speech: string;
         };
         /**
+         * PaidAnswer
+         * @description A paid engine, as known on a day. `micro` for one `unit` at the film's size, null where its price has ended.
+         *
+         *     `grade`: how well the price is known, from A (the vendor's own word) to C (worked out).
+         */
+        PaidAnswer: {
+            /** Batch Percent */
+            batch_percent: number | null;
+            /** Closes */
+            closes: string;
+            /** Form */
+            form: string;
+            /** Grade */
+            grade: string;
+            /** Holds */
+            holds: string[];
+            /** Id */
+            id: string;
+            /** Lengths */
+            lengths: string;
+            /** Makes */
+            makes: string;
+            /** Micro */
+            micro: number | null;
+            /** Source */
+            source: string;
+            /** Title */
+            title: string;
+            /** Unit */
+            unit: string;
+            /** Vendor */
+            vendor: string;
+        };
+        /**
          * PaletteAnswer
          * @description Colours from dark to light, as #rrggbb.
          */
@@ -5732,6 +6929,27 @@ export interface components {
             change: components["schemas"]["EditSetAnswer"];
             /** Refused */
             refused: string[];
+        };
+        /**
+         * PathAnswer
+         * @description One way to the finished film: what is made on it, what it takes together, and what is lost by taking it.
+         */
+        PathAnswer: {
+            cost: components["schemas"]["CostAnswer"];
+            /** Count */
+            count: number;
+            /** Lost */
+            lost: string;
+            /**
+             * Name
+             * @enum {string}
+             */
+            name: "cheapest" | "up-to-date" | "anew";
+            /**
+             * Steps
+             * @description The first of them, where there are many
+             */
+            steps: components["schemas"]["aiuteur__stages__s11_confirm__cheaper__StepAnswer"][];
         };
         /**
          * PickRequest
@@ -5804,6 +7022,21 @@ export interface components {
             guidance?: string | null;
             /** Sheets */
             sheets?: ("turnaround" | "expressions")[] | null;
+        };
+        /**
+         * PieceAnswer
+         * @description A run of words, or an element of the script (then `kind` is its type). `sign`: `-` only left, `+` only right.
+         */
+        PieceAnswer: {
+            /** Kind */
+            kind: string;
+            /**
+             * Sign
+             * @enum {string}
+             */
+            sign: "" | "-" | "+";
+            /** Text */
+            text: string;
         };
         /**
          * Pin
@@ -6023,6 +7256,21 @@ export interface components {
             slugline: string;
         };
         /**
+         * ReasonsAnswer
+         * @description Reasons of one kind. One that blocks cannot be passed.
+         */
+        ReasonsAnswer: {
+            /** Blocking */
+            blocking: boolean;
+            /**
+             * Cause
+             * @enum {string}
+             */
+            cause: "frame-missing" | "prompt-empty" | "length" | "ceiling" | "prompt-stale" | "prompt-moved" | "frame-stale" | "frame-open" | "look-open" | "flag" | "voice" | "elsewhere" | "price";
+            /** Cautions */
+            cautions: components["schemas"]["CautionAnswer"][];
+        };
+        /**
          * RecordingRequest
          * @description A recording, uploaded before, by its hash.
          */
@@ -6098,6 +7346,20 @@ export interface components {
             name: string;
         };
         /**
+         * RestoreFilmRequest
+         * @description The commit to go back to, and how much of the film.
+         */
+        RestoreFilmRequest: {
+            /** Commit */
+            commit: string;
+            /**
+             * Scope
+             * @description `scene:<id>`, `story`, or one document's key; empty: all
+             * @default
+             */
+            scope: string;
+        };
+        /**
          * RestoreRequest
          * @description Which earlier text is to stand again.
          */
@@ -6106,6 +7368,38 @@ export interface components {
             edit_id: string;
             /** Hash */
             hash: string;
+        };
+        /**
+         * RestoredAnswer
+         * @description What was done: the commit that holds it, the one that goes back, and what went out of date by it.
+         */
+        RestoredAnswer: {
+            /** Before */
+            before: string | null;
+            /** Commit */
+            commit: string;
+            /** Price Micro */
+            price_micro: number;
+            /** Renders */
+            renders: number;
+            /** Stale */
+            stale: number;
+        };
+        /**
+         * RestoringAnswer
+         * @description What would stand differently. The left side is now, the right side is then.
+         */
+        RestoringAnswer: {
+            commit: components["schemas"]["CommitAnswer"];
+            /** Documents */
+            documents: number;
+            /**
+             * Locked
+             * @description Documents that a lock holds: while one of them would move, it is refused
+             */
+            locked: string[];
+            /** Scenes */
+            scenes: components["schemas"]["SceneChangesAnswer"][];
         };
         /**
          * RetimeRequest
@@ -6335,6 +7629,30 @@ export interface components {
             heading: string;
         };
         /**
+         * SceneChangesAnswer
+         * @description What differs in one scene; `scene` is null for what belongs to the whole film.
+         */
+        SceneChangesAnswer: {
+            /** Changes */
+            changes: components["schemas"]["ChangedAnswer"][];
+            /**
+             * Left
+             * @description The left side has this scene
+             */
+            left: boolean;
+            /** Number */
+            number: string;
+            /**
+             * Right
+             * @description The right side has this scene
+             */
+            right: boolean;
+            /** Scene */
+            scene: string | null;
+            /** Slugline */
+            slugline: string;
+        };
+        /**
          * SceneFilm
          * @description One scene, put together.
          */
@@ -6487,6 +7805,23 @@ export interface components {
             scene: string;
         };
         /**
+         * SceneSheet
+         * @description One scene's shots, and what they take together.
+         */
+        SceneSheet: {
+            cost: components["schemas"]["CostAnswer"];
+            /** Number */
+            number: string;
+            /** Scene */
+            scene: string;
+            /** Sent */
+            sent: number;
+            /** Shots */
+            shots: components["schemas"]["ShotRow"][];
+            /** Slugline */
+            slugline: string;
+        };
+        /**
          * SceneStageAnswer
          * @description One of the stages 7 to 12 in one scene. `made` of `needed` things are there and up to date.
          */
@@ -6531,6 +7866,16 @@ export interface components {
             verb: "rewrite" | "shorten" | "expand" | "tone";
         };
         /**
+         * SectionAnswer
+         * @description One part of a prompt.
+         */
+        SectionAnswer: {
+            /** Text */
+            text: string;
+            /** Title */
+            title: string;
+        };
+        /**
          * SeenAnswer
          * @description Somebody or something in a scene. `picture` is the hash of what it looks like, null where there is none yet.
          */
@@ -6548,6 +7893,28 @@ export interface components {
              * @description Its state at the end of the scene
              */
             tags: string[];
+        };
+        /**
+         * SentAnswer
+         * @description One shot as it is sent.
+         */
+        SentAnswer: {
+            /** Asked */
+            asked: components["schemas"]["AskedAnswer"][];
+            /** Duration Ms */
+            duration_ms: number;
+            end: components["schemas"]["MediaRef"] | null;
+            /** Label */
+            label: string;
+            /**
+             * Lines
+             * @description Who speaks, and what
+             */
+            lines: components["schemas"]["SectionAnswer"][];
+            /** Sections */
+            sections: components["schemas"]["SectionAnswer"][];
+            snapshot: components["schemas"]["SnapshotAnswer"] | null;
+            start: components["schemas"]["MediaRef"] | null;
         };
         /**
          * SessionAnswer
@@ -6574,6 +7941,45 @@ export interface components {
         Sessions: {
             /** Sessions */
             sessions: components["schemas"]["SessionAnswer"][];
+        };
+        /**
+         * SheetAnswer
+         * @description Everything that will be sent. `fingerprint` names what is seen: it is said back when it is confirmed.
+         */
+        SheetAnswer: {
+            /** As Of */
+            as_of: string;
+            /** Causes */
+            causes: components["schemas"]["ReasonsAnswer"][];
+            confirmed: components["schemas"]["ConfirmedAnswer"] | null;
+            /** Fingerprint */
+            fingerprint: string;
+            /** Image */
+            image: string;
+            money: components["schemas"]["MoneyAnswer"];
+            /** Paid */
+            paid: components["schemas"]["PaidAnswer"][];
+            /**
+             * Prices Old
+             * @description The prices were looked up too long ago to be trusted
+             */
+            prices_old: boolean;
+            /** Scenes */
+            scenes: components["schemas"]["SceneSheet"][];
+            /** @description Mixing every scene and the film, and putting it together */
+            sound: components["schemas"]["CostAnswer"];
+            /** Speech */
+            speech: string;
+            /**
+             * To Send
+             * @description Parts of the film that are to be made
+             */
+            to_send: number;
+            /**
+             * Video
+             * @description The paid engines that are compared with
+             */
+            video: string;
         };
         /**
          * ShotFindingAnswer
@@ -6670,6 +8076,60 @@ export interface components {
             trim_tail: number;
         };
         /**
+         * ShotRow
+         * @description One shot as it would be sent. `sent` is false where its clip is made and up to date: nothing is sent for it.
+         */
+        ShotRow: {
+            /** Action */
+            action: string;
+            /** Blocking */
+            blocking: number;
+            /** Cautions */
+            cautions: number;
+            /**
+             * Clip
+             * @enum {string}
+             */
+            clip: "missing" | "fresh" | "stale" | "waiting";
+            cost: components["schemas"]["CostAnswer"];
+            /** Duration Ms */
+            duration_ms: number;
+            end: components["schemas"]["MediaRef"] | null;
+            /** Engines */
+            engines: string[];
+            /** Key */
+            key: string;
+            /** Label */
+            label: string;
+            /**
+             * Lines
+             * @description Spoken lines
+             */
+            lines: number;
+            /** Scene */
+            scene: string;
+            /** Sent */
+            sent: boolean;
+            /** Shot */
+            shot: string;
+            /**
+             * Snapshot
+             * @description What was confirmed last is what would be sent today
+             */
+            snapshot: boolean;
+            start: components["schemas"]["MediaRef"] | null;
+            /**
+             * Voices
+             * @description Null where nobody speaks
+             */
+            voices: ("missing" | "fresh" | "stale" | "waiting") | null;
+            /**
+             * Words
+             * @description How its video prompt begins
+             */
+            words: string;
+        };
+        /**
          * ShotTableAnswer
          * @description What the table knows of its columns: the words each takes, which must be filled, and what the engine can make.
          */
@@ -6712,6 +8172,45 @@ export interface components {
             hash: string | null;
         };
         /**
+         * ShownFileAnswer
+         * @description A file that a field shows.
+         */
+        ShownFileAnswer: {
+            /** Hash */
+            hash: string;
+            /** Media Type */
+            media_type: string;
+        };
+        /**
+         * SideAnswer
+         * @description One side of A against B. `time_ms` is what the clips that are left would take, where it was ever measured.
+         */
+        SideAnswer: {
+            /** Choice */
+            choice: string;
+            /** Grade */
+            grade: string;
+            /** Holds */
+            holds: string[];
+            /** Left Micro */
+            left_micro: number;
+            /** Lengths */
+            lengths: string;
+            /** Source */
+            source: string;
+            /** Time Ms */
+            time_ms: number | null;
+            /** Title */
+            title: string;
+            /**
+             * Too Long
+             * @description Shots that it cannot make in one piece
+             */
+            too_long: string[];
+            /** Whole Micro */
+            whole_micro: number;
+        };
+        /**
          * SignIn
          * @description E-mail and password; an invitation is taken up on the way.
          */
@@ -6742,6 +8241,23 @@ export interface components {
             name: string;
             /** Password */
             password: string;
+        };
+        /**
+         * SnapshotAnswer
+         * @description What was confirmed last for this shot. `same`: it is what would be sent today.
+         */
+        SnapshotAnswer: {
+            /** Engines */
+            engines: string[];
+            /** Frames Same */
+            frames_same: boolean;
+            /** Same */
+            same: boolean;
+            /**
+             * Sections
+             * @description Empty where that text is no longer kept
+             */
+            sections: components["schemas"]["SectionAnswer"][];
         };
         /**
          * SomeAssets
@@ -7016,18 +8532,12 @@ export interface components {
             to?: string | null;
         };
         /**
-         * StepAnswer
-         * @description One step of the chosen structure.
+         * StopLetters
+         * @description The secret of a link in an e-mail.
          */
-        StepAnswer: {
-            /** Label */
-            label: string;
-            /** Percent */
-            percent: number;
-            /** Purpose */
-            purpose: string;
-            /** Tension */
-            tension: number;
+        StopLetters: {
+            /** Token */
+            token: string;
         };
         /**
          * Stretch
@@ -7047,7 +8557,7 @@ export interface components {
             /** Label */
             label: string;
             /** Steps */
-            steps: components["schemas"]["StepAnswer"][];
+            steps: components["schemas"]["aiuteur__stages__s03_beats__routes__StepAnswer"][];
             /** Value */
             value: string;
         };
@@ -7136,6 +8646,16 @@ export interface components {
             look: components["schemas"]["StyleLook"];
         };
         /**
+         * TagAnswer
+         * @description A tag, and how many files bear it.
+         */
+        TagAnswer: {
+            /** Files */
+            files: number;
+            /** Tag */
+            tag: string;
+        };
+        /**
          * TemplateAnswer
          * @description A story to begin with. `mode` is what it is: an idea, a story, a screenplay.
          */
@@ -7217,6 +8737,16 @@ export interface components {
             width: number;
         };
         /**
+         * TimelinesAnswer
+         * @description Every branch, main first, and the commits, the newest first.
+         */
+        TimelinesAnswer: {
+            /** Commits */
+            commits: components["schemas"]["CommitAnswer"][];
+            /** Lanes */
+            lanes: components["schemas"]["LaneAnswer"][];
+        };
+        /**
          * TitleEntry
          * @description One `Key: value` of the title page; several lines of value are joined by a newline.
          */
@@ -7251,6 +8781,59 @@ export interface components {
         UndoRequest: {
             /** Steps */
             steps: components["schemas"]["Step"][];
+        };
+        /**
+         * UnitAnswer
+         * @description What is chosen at once. `ours` and `theirs` in words; `pieces`: from ours to theirs, where it is a text.
+         */
+        UnitAnswer: {
+            /** Base */
+            base: string;
+            /**
+             * Both
+             * @description Both may be kept
+             */
+            both: boolean;
+            /** Fields */
+            fields: string[];
+            /** Label */
+            label: string;
+            /** Ours */
+            ours: string;
+            ours_file: components["schemas"]["ShownFileAnswer"] | null;
+            /** Pieces */
+            pieces: components["schemas"]["PieceAnswer"][];
+            /** Theirs */
+            theirs: string;
+            theirs_file: components["schemas"]["ShownFileAnswer"] | null;
+            /**
+             * Together
+             * @description Several fields that only make sense together
+             */
+            together: boolean;
+            /**
+             * Written
+             * @description A text of one's own may stand there
+             */
+            written: boolean;
+        };
+        /**
+         * UnitChoice
+         * @description One choice. `text` with `edited`. Where one side removed the document: no fields, and `ours` or `theirs`.
+         */
+        UnitChoice: {
+            /**
+             * Fields
+             * @default []
+             */
+            fields: string[];
+            /**
+             * Pick
+             * @enum {string}
+             */
+            pick: "ours" | "theirs" | "both" | "edited";
+            /** Text */
+            text?: string | null;
         };
         /**
          * UnlockingAnswer
@@ -7316,6 +8899,103 @@ export interface components {
             own_words: number;
             /** Sections */
             sections: components["schemas"]["Stretch"][][];
+        };
+        /**
+         * VaultAnswer
+         * @description A page of the vault, the newest first; `more` where another follows.
+         */
+        VaultAnswer: {
+            /** Items */
+            items: components["schemas"]["VaultItemAnswer"][];
+            /** More */
+            more: boolean;
+            /** Tags */
+            tags: components["schemas"]["TagAnswer"][];
+        };
+        /**
+         * VaultItemAnswer
+         * @description One file. Sizes in bytes and pixels, times in milliseconds, prices in micro-dollars; 0 where it has none.
+         */
+        VaultItemAnswer: {
+            /** Duration Ms */
+            duration_ms: number;
+            /** Engine */
+            engine: string;
+            /** Hash */
+            hash: string;
+            /** Height */
+            height: number;
+            /** Made At */
+            made_at: number;
+            /** Media Type */
+            media_type: string;
+            /** Name */
+            name: string;
+            /** Price Micro */
+            price_micro: number;
+            /** Size */
+            size: number;
+            /** Tags */
+            tags: string[];
+            /** Uses */
+            uses: components["schemas"]["VaultUseAnswer"][];
+            /** Width */
+            width: number;
+        };
+        /**
+         * VaultPlaceAnswer
+         * @description A document in which a file fits: what it is called, and the file that it shows now.
+         */
+        VaultPlaceAnswer: {
+            /** Key */
+            key: string;
+            /** Shown */
+            shown: string | null;
+            /** Title */
+            title: string;
+        };
+        /**
+         * VaultTagRequest
+         * @description A tag to put on, or to take off.
+         */
+        VaultTagRequest: {
+            /**
+             * On
+             * @default true
+             */
+            on: boolean;
+            /** Tag */
+            tag: string;
+        };
+        /**
+         * VaultUseAnswer
+         * @description A document that shows a file, or showed it once (`now` tells which).
+         */
+        VaultUseAnswer: {
+            /** Branch */
+            branch: string;
+            /** Branch Name */
+            branch_name: string;
+            /** Key */
+            key: string;
+            /** Now */
+            now: boolean;
+            /** Scene */
+            scene: string | null;
+            /** Stage */
+            stage: string;
+            /** Take */
+            take: number;
+            /** Title */
+            title: string;
+        };
+        /**
+         * VaultUseRequest
+         * @description The document that is to show the file.
+         */
+        VaultUseRequest: {
+            /** Key */
+            key: string;
         };
         /**
          * Voice
@@ -7572,6 +9252,33 @@ export interface components {
             /** Tag */
             tag: string;
         };
+        /**
+         * StepAnswer
+         * @description One step of the chosen structure.
+         */
+        aiuteur__stages__s03_beats__routes__StepAnswer: {
+            /** Label */
+            label: string;
+            /** Percent */
+            percent: number;
+            /** Purpose */
+            purpose: string;
+            /** Tension */
+            tension: number;
+        };
+        /**
+         * StepAnswer
+         * @description One thing to be made, and what it takes.
+         */
+        aiuteur__stages__s11_confirm__cheaper__StepAnswer: {
+            cost: components["schemas"]["CostAnswer"];
+            /** Key */
+            key: string;
+            /** Label */
+            label: string;
+            /** Why */
+            why: string;
+        };
     };
     responses: never;
     parameters: never;
@@ -7702,6 +9409,214 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InvitedTo"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description This person may not do it, or it may not be done now. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Somebody else changed it meanwhile, or a person has to choose first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent is larger than what is taken. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description It is locked. */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Too many requests; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description The machine cannot do it at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    stop_letters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StopLetters"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description This person may not do it, or it may not be done now. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Somebody else changed it meanwhile, or a person has to choose first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent is larger than what is taken. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description It is locked. */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Too many requests; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description The machine cannot do it at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    stop_letters_in_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
                 };
             };
             /** @description Nobody is signed in. */
@@ -9382,6 +11297,418 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description This person may not do it, or it may not be done now. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Somebody else changed it meanwhile, or a person has to choose first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent is larger than what is taken. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description It is locked. */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Too many requests; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description The machine cannot do it at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    read_letters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LettersAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description This person may not do it, or it may not be done now. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Somebody else changed it meanwhile, or a person has to choose first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent is larger than what is taken. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description It is locked. */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Too many requests; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description The machine cannot do it at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    change_letters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeLetters"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LettersAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description This person may not do it, or it may not be done now. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Somebody else changed it meanwhile, or a person has to choose first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent is larger than what is taken. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description It is locked. */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Too many requests; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description The machine cannot do it at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    list_notices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticesAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description This person may not do it, or it may not be done now. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Somebody else changed it meanwhile, or a person has to choose first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent is larger than what is taken. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description It is locked. */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Too many requests; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description The machine cannot do it at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    mark_notices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MarkNotices"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticesAnswer"];
                 };
             };
             /** @description Nobody is signed in. */
@@ -15113,6 +17440,890 @@ export interface operations {
             };
         };
     };
+    read_cascade: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of a project */
+                project: string;
+                /** @description The id of a branch of it; `main` is its main branch */
+                branch: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FallsAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description This person may not do it, or it may not be done now. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Somebody else changed it meanwhile, or a person has to choose first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent is larger than what is taken. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description It is locked. */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Too many requests; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description The machine cannot do it at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    name_version: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of a project */
+                project: string;
+                /** @description The id of a branch of it; `main` is its main branch */
+                branch: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NamedRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommitAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description This person may not do it, or it may not be done now. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Somebody else changed it meanwhile, or a person has to choose first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent is larger than what is taken. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description It is locked. */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Too many requests; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description The machine cannot do it at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    set_ceiling: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of a project */
+                project: string;
+                /** @description The id of a branch of it; `main` is its main branch */
+                branch: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CeilingRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditSetAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description This person may not do it, or it may not be done now. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Somebody else changed it meanwhile, or a person has to choose first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent is larger than what is taken. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description It is locked. */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Too many requests; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description The machine cannot do it at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    read_cheaper_ways: {
+        parameters: {
+            query?: {
+                /** @description A paid engine to compare with; the first known one without */
+                video?: string;
+                /** @description A paid engine to compare with; the first known one without */
+                image?: string;
+                /** @description A paid engine to compare with; the first known one without */
+                speech?: string;
+                /** @description A paid engine to compare with; the first known one without */
+                a?: string;
+                /** @description A paid engine to compare with; the first known one without */
+                b?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The id of a project */
+                project: string;
+                /** @description The id of a branch of it; `main` is its main branch */
+                branch: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheaperAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description This person may not do it, or it may not be done now. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Somebody else changed it meanwhile, or a person has to choose first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent is larger than what is taken. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description It is locked. */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Too many requests; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description The machine cannot do it at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    confirm_and_render: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of a project */
+                project: string;
+                /** @description The id of a branch of it; `main` is its main branch */
+                branch: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description This person may not do it, or it may not be done now. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Somebody else changed it meanwhile, or a person has to choose first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent is larger than what is taken. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description It is locked. */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Too many requests; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description The machine cannot do it at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    read_sent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                scene: string;
+                shot: string;
+                /** @description The id of a project */
+                project: string;
+                /** @description The id of a branch of it; `main` is its main branch */
+                branch: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description This person may not do it, or it may not be done now. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Somebody else changed it meanwhile, or a person has to choose first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent is larger than what is taken. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description It is locked. */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Too many requests; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description The machine cannot do it at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    read_confirm_sheet: {
+        parameters: {
+            query?: {
+                /** @description A paid engine to compare with; the first known one without */
+                video?: string;
+                /** @description A paid engine to compare with; the first known one without */
+                image?: string;
+                /** @description A paid engine to compare with; the first known one without */
+                speech?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The id of a project */
+                project: string;
+                /** @description The id of a branch of it; `main` is its main branch */
+                branch: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description This person may not do it, or it may not be done now. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Somebody else changed it meanwhile, or a person has to choose first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent is larger than what is taken. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description It is locked. */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Too many requests; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description The machine cannot do it at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    undo_confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of a project */
+                project: string;
+                /** @description The id of a branch of it; `main` is its main branch */
+                branch: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UndoRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditSetAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description This person may not do it, or it may not be done now. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Somebody else changed it meanwhile, or a person has to choose first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent is larger than what is taken. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description It is locked. */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Too many requests; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description The machine cannot do it at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
     settle_conflict: {
         parameters: {
             query?: never;
@@ -15914,6 +19125,112 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LossesAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description This person may not do it, or it may not be done now. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Somebody else changed it meanwhile, or a person has to choose first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent is larger than what is taken. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description It is locked. */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Too many requests; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description The machine cannot do it at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    read_branch_facts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of a project */
+                project: string;
+                /** @description The id of a branch of it; `main` is its main branch */
+                branch: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BranchFactsAnswer"];
                 };
             };
             /** @description Nobody is signed in. */
@@ -17108,6 +20425,116 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EditSetAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description This person may not do it, or it may not be done now. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Somebody else changed it meanwhile, or a person has to choose first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent is larger than what is taken. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description It is locked. */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Too many requests; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description The machine cannot do it at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    read_invalidations: {
+        parameters: {
+            query?: {
+                /** @description Older than this line */
+                before?: number | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The id of a project */
+                project: string;
+                /** @description The id of a branch of it; `main` is its main branch */
+                branch: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidationAnswer"][];
                 };
             };
             /** @description Nobody is signed in. */
@@ -18394,6 +21821,227 @@ export interface operations {
             };
         };
     };
+    foresee_merge: {
+        parameters: {
+            query: {
+                /** @description The branch that comes in, by its id or `main` */
+                source: string;
+                /** @description One scene of it, by its id; empty: all of it */
+                scene?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The id of a project */
+                project: string;
+                /** @description The id of a branch of it; `main` is its main branch */
+                branch: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergeAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description This person may not do it, or it may not be done now. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Somebody else changed it meanwhile, or a person has to choose first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent is larger than what is taken. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description It is locked. */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Too many requests; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description The machine cannot do it at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    merge_branch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of a project */
+                project: string;
+                /** @description The id of a branch of it; `main` is its main branch */
+                branch: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RestoredAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description This person may not do it, or it may not be done now. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Somebody else changed it meanwhile, or a person has to choose first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent is larger than what is taken. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description It is locked. */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Too many requests; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description The machine cannot do it at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
     try_prompt: {
         parameters: {
             query?: never;
@@ -18749,6 +22397,225 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EditSetAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description This person may not do it, or it may not be done now. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Somebody else changed it meanwhile, or a person has to choose first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent is larger than what is taken. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description It is locked. */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Too many requests; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description The machine cannot do it at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    foresee_restore: {
+        parameters: {
+            query: {
+                commit: string;
+                scope?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The id of a project */
+                project: string;
+                /** @description The id of a branch of it; `main` is its main branch */
+                branch: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RestoringAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description This person may not do it, or it may not be done now. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Somebody else changed it meanwhile, or a person has to choose first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent is larger than what is taken. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description It is locked. */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Too many requests; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description The machine cannot do it at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    restore_film: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of a project */
+                project: string;
+                /** @description The id of a branch of it; `main` is its main branch */
+                branch: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RestoreFilmRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RestoredAnswer"];
                 };
             };
             /** @description Nobody is signed in. */
@@ -22747,6 +26614,563 @@ export interface operations {
             };
         };
     };
+    read_vault: {
+        parameters: {
+            query?: {
+                q?: string;
+                /** @description Only what this branch uses or used */
+                of?: string;
+                tag?: string;
+                media?: "" | "image" | "video" | "audio";
+                /** @description Shown now; by none; uploads */
+                used?: "" | "now" | "never" | "brought";
+                offset?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The id of a project */
+                project: string;
+                /** @description The id of a branch of it; `main` is its main branch */
+                branch: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VaultAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description This person may not do it, or it may not be done now. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Somebody else changed it meanwhile, or a person has to choose first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent is larger than what is taken. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description It is locked. */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Too many requests; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description The machine cannot do it at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    read_vault_places: {
+        parameters: {
+            query: {
+                media: "image" | "video";
+            };
+            header?: never;
+            path: {
+                /** @description The id of a project */
+                project: string;
+                /** @description The id of a branch of it; `main` is its main branch */
+                branch: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VaultPlaceAnswer"][];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description This person may not do it, or it may not be done now. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Somebody else changed it meanwhile, or a person has to choose first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent is larger than what is taken. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description It is locked. */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Too many requests; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description The machine cannot do it at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    undo_vault: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of a project */
+                project: string;
+                /** @description The id of a branch of it; `main` is its main branch */
+                branch: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UndoRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditSetAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description This person may not do it, or it may not be done now. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Somebody else changed it meanwhile, or a person has to choose first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent is larger than what is taken. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description It is locked. */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Too many requests; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description The machine cannot do it at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    tag_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The sha-256 of a file, in hex */
+                digest: string;
+                /** @description The id of a project */
+                project: string;
+                /** @description The id of a branch of it; `main` is its main branch */
+                branch: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VaultTagRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagAnswer"][];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description This person may not do it, or it may not be done now. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Somebody else changed it meanwhile, or a person has to choose first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent is larger than what is taken. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description It is locked. */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Too many requests; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description The machine cannot do it at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    use_file_again: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The sha-256 of a file, in hex */
+                digest: string;
+                /** @description The id of a project */
+                project: string;
+                /** @description The id of a branch of it; `main` is its main branch */
+                branch: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VaultUseRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditSetAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description This person may not do it, or it may not be done now. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Somebody else changed it meanwhile, or a person has to choose first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent is larger than what is taken. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description It is locked. */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Too many requests; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description The machine cannot do it at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
     replace_line: {
         parameters: {
             query?: never;
@@ -24379,6 +28803,226 @@ export interface operations {
             };
         };
     };
+    compare_sides: {
+        parameters: {
+            query: {
+                /** @description A branch or a commit by its id */
+                left: string;
+                /** @description A branch or a commit by its id */
+                right: string;
+            };
+            header?: never;
+            path: {
+                /** @description The id of a project */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComparisonAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description This person may not do it, or it may not be done now. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Somebody else changed it meanwhile, or a person has to choose first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent is larger than what is taken. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description It is locked. */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Too many requests; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description The machine cannot do it at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    compare_document: {
+        parameters: {
+            query: {
+                /** @description A branch or a commit by its id */
+                left: string;
+                /** @description A branch or a commit by its id */
+                right: string;
+            };
+            header?: never;
+            path: {
+                /** @description A document key, like shot/<scene>/<shot> */
+                key: string;
+                /** @description The id of a project */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DifferenceAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description This person may not do it, or it may not be done now. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Somebody else changed it meanwhile, or a person has to choose first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent is larger than what is taken. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description It is locked. */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Too many requests; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description The machine cannot do it at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
     duplicate_project: {
         parameters: {
             query?: never;
@@ -24735,6 +29379,110 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StageVerbAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description This person may not do it, or it may not be done now. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Somebody else changed it meanwhile, or a person has to choose first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent is larger than what is taken. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description It is locked. */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Too many requests; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description The machine cannot do it at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    read_timelines: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of a project */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimelinesAnswer"];
                 };
             };
             /** @description Nobody is signed in. */

@@ -1,0 +1,67 @@
+"""What is out of date in a branch now, by the documents whose change did it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+
+from aiuteur.db import Tx
+from aiuteur.generation.forecast import forecast
+from aiuteur.generation.prices import Cost
+from aiuteur.generation.standing import Standing
+from aiuteur.generation.view import View
+from aiuteur.screening.names import film_place
+from aiuteur.screening.status import standings
+from aiuteur.studio.desk import engines_of, operations_of
+from aiuteur.studio.stage import Stage
+from aiuteur.timelines.keys import scopes_of
+from aiuteur.timelines.staleness import Cause
+
+
+@dataclass
+class Fall:
+    """One cause with what it put out of date: key, whether it can be called still fine, whether it is locked."""
+
+    cause: Cause
+    fallen: list[tuple[str, bool, bool]] = field(default_factory=list[tuple[str, bool, bool]])
+    cost: Cost = field(default_factory=Cost)
+
+
+@dataclass(frozen=True)
+class Falls:
+    """All causes, as the film runs. `cost` is what bringing everything up to date takes: shared renders once."""
+
+    falls: tuple[Fall, ...]
+    documents: int
+    cost: Cost
+
+
+async def falls(tx: Tx, view: View, pipeline: Sequence[Stage], scopes: Collection[str]) -> Falls:
+    """What is out of date, by cause. What was never made is no cascade, unless it hangs on something that is out of date."""
+    played = await forecast(tx, view, operations_of(pipeline), engines_of(pipeline), scopes)
+    roots: dict[str, tuple[Cause, ...]] = {}
+    found: dict[tuple[str, str], Fall] = {}
+    fallen = set[str]()
+    for one in standings(view, pipeline):
+        if one.state == "fresh":
+            continue
+        causes = _roots(one, roots)
+        roots[one.target.writes] = causes
+        if not one.heads:
+            continue
+        fallen.update(head.key for head in one.heads)
+        for cause in causes:
+            fall = found.setdefault((cause.key, cause.why), Fall(cause))
+            fall.cost += played.by_target.get(one.target.writes, Cost())
+            direct = one.state == "stale" and any(each.key == cause.key for each in one.causes)
+            fall.fallen += [(head.key, direct, not set(scopes).isdisjoint(scopes_of(head.key))) for head in one.heads]
+    ordered = sorted(found.values(), key=lambda fall: (film_place(view, fall.cause.key), fall.cause.key))
+    return Falls(tuple(ordered), len(fallen), played.cost)
+
+
+def _roots(one: Standing, roots: dict[str, tuple[Cause, ...]]) -> tuple[Cause, ...]:
+    """The changed documents to which a target's state goes back: its own causes, and those of what it waits for."""
+    known = {(cause.key, cause.why): cause for cause in one.causes}
+    for writes in one.because:
+        known |= {(cause.key, cause.why): cause for cause in roots.get(writes, ())}
+    return tuple(known.values())
