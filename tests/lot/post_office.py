@@ -6,7 +6,7 @@ import asyncio
 import email
 import email.policy
 import re
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from email.message import EmailMessage
 
@@ -58,13 +58,13 @@ class _Anywhere(Controller):
     """At a port that the system gives: none that was free a moment ago."""
 
     def _trigger_server(self) -> None:
-        assert self.server is not None
+        assert isinstance(self.server, asyncio.Server)
         self.port = self.server.sockets[0].getsockname()[1]
         super()._trigger_server()
 
 
 @contextmanager
-def open_post_office() -> Iterator[PostOffice]:
+def open_post_office() -> Generator[PostOffice]:
     """A mail server that takes letters as long as the block lasts."""
     office = PostOffice()
     controller = _Anywhere(office, hostname="127.0.0.1", port=0)

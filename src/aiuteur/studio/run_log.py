@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import socket
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Literal
 
 import sqlalchemy as sa
@@ -23,6 +23,7 @@ State = Literal["running", "done", "failed", "cancelled"]
 SERVER = f"{socket.gethostname()}:{os.getpid()}:{new_id()}"  # this process, and no other that ever has its number
 SILENT_MS = 60_000  # after which a run that gave no sign of life is over
 _MOST = 50  # runs that a list shows
+_LOST_MS = 10 * 60_000  # after which it is written down that it is over, also where it may only be slow
 _BROKEN_OFF = "The studio was closed while this was being made. What was finished is kept; make it again to go on."
 
 
@@ -100,6 +101,20 @@ async def listed(database: Database, project: str) -> list[Run]:
         return [_run(row) for row in await tx.all(mine.order_by(runs.c.at.desc(), runs.c.id).limit(_MOST))]
 
 
+async def settle_broken(database: Database) -> int:
+    """Write down, and tell of, the runs whose process is gone; how many. What was finished of them is kept."""
+    async with database.read() as tx:
+        mine = (runs.c.workspace_id == tx.workspace_id, runs.c.state == "running")
+        lost = [
+            row
+            for row in await tx.all(sa.select(runs).where(*mine))
+            if _is_over(row.server, row.changed_at, silent_ms=_LOST_MS)
+        ]
+    for row in lost:
+        await write(database, _broken_off(row))
+    return len(lost)
+
+
 async def running_in(database: Database, branch: str) -> Run | None:
     """The run that works in a branch, if any does."""
     async with database.read() as tx:
@@ -160,11 +175,18 @@ def _body(run: Run) -> str:
 
 
 def _run(row: Any) -> Run:
+    over = row.state == "running" and _is_over(row.server, row.changed_at)
+    return _broken_off(row) if over else _as_written(row)
+
+
+def _broken_off(row: Any) -> Run:
+    error = AiuteurError(_BROKEN_OFF, code="broken-off").json()
+    return replace(_as_written(row), state="failed", left_ms=None, error=error)
+
+
+def _as_written(row: Any) -> Run:
     body = json.loads(row.body)
     state: State = row.state
-    if state == "running" and _is_over(row.server, row.changed_at):
-        state = "failed"
-        body |= {"left_ms": None, "error": AiuteurError(_BROKEN_OFF, code="broken-off").json()}
     return Run(
         id=row.id,
         project=row.project_id,
@@ -177,9 +199,9 @@ def _run(row: Any) -> Run:
     )
 
 
-def _is_over(server: str, changed_at: int) -> bool:
+def _is_over(server: str, changed_at: int, *, silent_ms: int = SILENT_MS) -> bool:
     """Whether the process that made a run is gone, as far as that can be told from here."""
-    if now_ms() - changed_at > SILENT_MS:
+    if now_ms() - changed_at > silent_ms:
         return True
     host, pid, _ = server.rsplit(":", 2)
     if server == SERVER or host != socket.gethostname():

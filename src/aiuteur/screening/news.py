@@ -1,0 +1,182 @@
+"""What is worth telling people of what happened: from the events of a workspace to news in the words of the trade.
+
+A run is told to who asked for it, finished or not, and to the others once it is finished. What people change, approve, flag
+and send back is told to the others. What a run writes is told as the run, and what the command line does to nobody: who
+sits there knows.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from aiuteur import timelines
+from aiuteur.accounts.notices import News
+from aiuteur.db import Tx
+from aiuteur.events import Event
+from aiuteur.kit.errors import NotFound, Unavailable
+from aiuteur.stages.s12_video.document import Issue
+from aiuteur.stages.s12_video.vocabulary import KINDS
+from aiuteur.studio.flags import FlagNote
+from aiuteur.studio.stage import Stage
+
+_log = logging.getLogger(__name__)
+_LONGEST = 240  # letters of a detail
+_IN_FILM = ("scene", "shot")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """News, and for whom: `only` these accounts (None: all of the workspace), but for `by`, whose doing it was."""
+
+    news: News
+    only: frozenset[str] | None = None
+    by: str = ""
+
+    def to(self, account_id: str) -> bool:
+        """Is this person to be told?"""
+        return account_id != self.by and (self.only is None or account_id in self.only)
+
+
+@dataclass
+class Reporter:
+    """Makes news of events. `people` are the names of the workspace's members by account; `tx` reads the workspace."""
+
+    tx: Tx
+    pipeline: Sequence[Stage]
+    people: Mapping[str, str]
+    _films: dict[str, str] = field(default_factory=dict[str, str])
+
+    async def of(self, found: Sequence[Event]) -> list[Told]:
+        """The news of these events; what is the same is told once, and counts."""
+        every: dict[tuple[str, str, frozenset[str] | None], Told] = {}
+        for event in found:
+            for told in await self._calmly(event):
+                named = told.news.alike, told.by, told.only
+                had = every.pop(named, None)
+                more = 0 if had is None else had.news.count
+                every[named] = replace(told, news=replace(told.news, count=told.news.count + more))
+        return list(every.values())
+
+    async def _calmly(self, event: Event) -> list[Told]:
+        try:
+            return await self._of(event)
+        except Unavailable:  # it is told later
+            raise
+        except Exception:  # noqa: BLE001  one event that nobody understands must not keep all that come after it
+            _log.exception("event %s of %s is not told", event.cursor, self.tx.workspace_id)
+            return []
+
+    async def _of(self, event: Event) -> list[Told]:
+        if event.project_id is None:
+            return []
+        if event.name == "run":
+            return await self._run(event)
+        author = str(event.body.get("author", ""))
+        if author not in self.people:
+            return []
+        if event.name == "document":
+            return await self._document(event, author)
+        if event.name == "stage":
+            return await self._stage(event, author)
+        return []
+
+    async def _run(self, event: Event) -> list[Told]:
+        body = event.body
+        title, asker, state = self._title(body["stage"]), str(body["author"]), body["state"]
+        here = {"branch": str(body["branch"]), "stage": str(body["stage"])}
+        base = await self._news(event, f"{{}}:{event.branch_id}:{body['stage']}:{asker}", here)
+        error, wish = body.get("error") or {}, str((body.get("request") or {}).get("guidance", "")).strip()
+        found: list[Told] = []
+        if state == "failed":
+            news = _named(base, "failed", f"{title} could not be made", str(error.get("sentence", "")))
+            found.append(Told(news, frozenset({asker})))
+        elif state == "done":
+            detail = f"With the words “{wish}”" if wish else ""
+            found.append(Told(_named(base, "made", f"{title}: made", detail), frozenset({asker})))
+            if asker in self.people:
+                found.append(Told(_named(base, "made", f"{self.people[asker]} had {title} made", detail), by=asker))
+        flags: list[dict[str, Any]] = (body.get("report") or {}).get("flags") or []
+        return found + ([_raised(base, here, flags)] if flags else [])
+
+    async def _document(self, event: Event, author: str) -> list[Told]:
+        kind, key = str(event.body["kind"]), str(event.body["key"])
+        if event.body.get("made") or (event.body["hash"] is None and kind in ("flag", "issue")):
+            return []
+        if kind in ("flag", "issue"):
+            head = await timelines.head(self.tx, str(event.branch_id), key)
+            document = None if head is None else head.document
+            if isinstance(document, FlagNote):
+                return await self._flag(event, author, document)
+            return await self._issue(event, author, document) if isinstance(document, Issue) else []
+        stage = next((one.slug for one in self.pipeline if kind in one.kinds), "")
+        return await self._changed(event, author, stage, key) if stage else []
+
+    async def _stage(self, event: Event, author: str) -> list[Told]:
+        stage, what = str(event.body["stage"]), event.body.get("what")
+        if what == "changed":
+            return await self._changed(event, author, stage, "")
+        if what != "approved":
+            return []
+        place = {"branch": str(event.branch_id), "stage": stage}
+        base = await self._news(event, f"{{}}:{event.branch_id}:{stage}:{author}", place)
+        said = f"{self.people[author]} approved {self._title(stage)}"
+        return [Told(_named(base, "approvals", said), by=author)]
+
+    async def _changed(self, event: Event, author: str, stage: str, key: str) -> list[Told]:
+        place = {"branch": str(event.branch_id), "stage": stage, "doc": key}
+        base = await self._news(event, f"{{}}:{event.branch_id}:{stage}:{author}", place)
+        said = f"{self.people[author]} changed {self._title(stage)}"
+        return [Told(_named(base, "changes", said), by=author)]
+
+    async def _flag(self, event: Event, author: str, flag: FlagNote) -> list[Told]:
+        if not flag.sentence or flag.state != "open":  # what was said to a flag is no news: it stands at the flag
+            return []
+        place = {"branch": str(event.branch_id), "stage": "scenes", "scene": flag.scene, "shot": flag.shot}
+        base = await self._news(event, f"{{}}:{event.branch_id}:{event.body['key']}", place)
+        return [Told(_named(base, "flags", f"{self.people[author]} raised a flag", flag.sentence), by=author)]
+
+    async def _issue(self, event: Event, author: str, issue: Issue) -> list[Told]:
+        label, stage = KINDS[issue.kind][1], self._title(issue.stage)
+        key = str(event.body["key"])
+        place = {"branch": str(event.branch_id), "stage": issue.stage, "issue": key.partition("/")[2]}
+        place |= {name: getattr(issue, name) for name in _IN_FILM}
+        base = await self._news(event, f"{{}}:{event.branch_id}:{key}", place)
+        did = {"open": f"sent an issue back to {stage}", "fixed": "settled an issue", "dismissed": "let an issue go"}
+        detail = f"{label}: {issue.words}" if issue.words else label
+        return [Told(_named(base, "issues", f"{self.people[author]} {did[issue.state]}", detail), by=author)]
+
+    async def _news(self, event: Event, alike: str, place: Mapping[str, str]) -> News:
+        project = event.project_id or ""
+        if project not in self._films:
+            self._films[project] = await self._film(project)
+        said = {name: value for name, value in place.items() if value}
+        return News("changes", alike, "", project=project, film=self._films[project], place=said)
+
+    async def _film(self, project: str) -> str:
+        try:
+            return (await timelines.project(self.tx, project)).title
+        except NotFound:  # deleted meanwhile
+            return ""
+
+    def _title(self, slug: str) -> str:
+        return next((stage.title for stage in self.pipeline if stage.slug == slug), slug)
+
+
+def _named(base: News, kind: Any, sentence: str, detail: str = "") -> News:
+    return replace(base, kind=kind, alike=base.alike.format(kind), sentence=sentence, detail=_short(detail))
+
+
+def _raised(base: News, here: Mapping[str, str], flags: Sequence[Mapping[str, Any]]) -> Told:
+    first = flags[0]
+    place = {**here, **{name: str(first[name]) for name in _IN_FILM if first.get(name)}}
+    count = len(flags)
+    said = "There is something to look at" if count == 1 else f"There are {count} things to look at"
+    return Told(_named(replace(base, place=place), "flags", said, str(first["sentence"])))
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"
