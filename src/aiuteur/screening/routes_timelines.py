@@ -12,11 +12,12 @@ from aiuteur.db import Tx
 from aiuteur.kit.errors import NotFound
 from aiuteur.screening.compared import DifferenceAnswer, SceneChangesAnswer, by_scene, difference, pair_of
 from aiuteur.screening.lanes import Lane, lane_of
-from aiuteur.screening.sides import Side, commit_here, cost_of, find_side, side_at, side_of
+from aiuteur.screening.sayings import saying
+from aiuteur.screening.sides import Side, cost_of, find_side, side_at, side_of
 from aiuteur.screening.told import title
 from aiuteur.studio import ceremonies
 from aiuteur.studio.answers import ERRORS
-from aiuteur.studio.place import Editing, Looking, Lot, Reading
+from aiuteur.studio.place import Editing, Looking, Lot, Reading, commit_here
 from aiuteur.studio.routes_documents import Key
 from aiuteur.timelines import Change, Commit, ceremony
 from aiuteur.timelines.documents import last_changes
@@ -152,6 +153,7 @@ async def read_timelines(lot: Looking) -> TimelinesAnswer:
         every = await timelines.branches.branches(tx, lot.project.id, deleted=True)
         commits = await timelines.commits.of_project(tx, lot.project.id, limit=_MOST)
         changes = await last_changes(tx, [one.id for one in every])
+    known = {one.id: one for one in commits}
     return TimelinesAnswer(
         lanes=[
             LaneAnswer(
@@ -170,14 +172,14 @@ async def read_timelines(lot: Looking) -> TimelinesAnswer:
             )
             for one in every
         ],
-        commits=[_commit(one) for one in commits],
+        commits=[_commit(one, saying(one, known, lot.house.pipeline)) for one in commits],
     )
 
 
-def _commit(one: Commit) -> CommitAnswer:
+def _commit(one: Commit, said: str) -> CommitAnswer:
     return CommitAnswer(
         id=one.id, branch=one.branch_id, parent=one.parent, merged=one.merge_parent, kind=one.kind,
-        message=one.message, author=one.author, at=one.at,
+        message=said, author=one.author, at=one.at,
     )  # fmt: skip
 
 
@@ -222,7 +224,7 @@ async def name_version(place: Editing, request: NamedRequest) -> CommitAnswer:
     async with place.floor.database.write() as tx:
         author = place.person.account_id
         made = await timelines.commit(tx, place.branch.id, "named", request.message, author, even_same=True)
-    return _commit(made)
+    return _commit(made, made.message)
 
 
 @router.get("/projects/{project}/comparison", operation_id="compare_sides", summary="What differs between two versions")
@@ -236,6 +238,13 @@ async def compare_sides(lot: Looking, left: SideId, right: SideId) -> Comparison
     return ComparisonAnswer(left=told[0], right=told[1], documents=len(changes), scenes=scenes)
 
 
+def _name(side: Side, lot: Lot) -> str:
+    if side.branch is not None:
+        return side.branch.name
+    assert side.commit is not None, "a side is a branch or a commit"
+    return saying(side.commit, {}, lot.house.pipeline)
+
+
 async def _side(tx: Tx, lot: Lot, side: Side) -> ComparedSideAnswer:
     cost = await cost_of(tx, side, lot.house.pipeline)
     one = side.branch or side.commit
@@ -243,10 +252,10 @@ async def _side(tx: Tx, lot: Lot, side: Side) -> ComparedSideAnswer:
     return ComparedSideAnswer(
         id=one.id,
         kind="branch" if side.branch is not None else "commit",
-        name=side.branch.name if side.branch is not None else one.message,
+        name=_name(side, lot),
         author=one.author,
         at=side.commit.at if side.commit is not None else max((head.at for head in side.view.heads()), default=0),
-        message=one.message,
+        message=side.branch.message if side.branch is not None else "",
         renders=cost.renders,
         price_micro=cost.price_micro,
     )
@@ -281,7 +290,7 @@ async def foresee_restore(
         locked = await ceremony.locked_among(tx, place.branch.id, [one.key for one in changes])
     pair = pair_of(now, was, place.house.pipeline)
     return RestoringAnswer(
-        commit=_commit(then),
+        commit=_commit(then, saying(then, {}, place.house.pipeline)),
         documents=len(changes),
         scenes=by_scene(pair, changes),
         locked=[title(pair.holder(key), key) for key in sorted(locked)],

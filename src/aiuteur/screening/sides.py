@@ -10,9 +10,9 @@ from aiuteur.db import Tx
 from aiuteur.generation.forecast import forecast
 from aiuteur.generation.prices import Cost
 from aiuteur.generation.view import View
-from aiuteur.kit.errors import NotFound
 from aiuteur.screening.names import called
 from aiuteur.studio.desk import engines_of, operations_of
+from aiuteur.studio.place import commit_here
 from aiuteur.studio.stage import Stage
 from aiuteur.timelines import Basis, Branch, Commit, Head, pasts
 from aiuteur.timelines.keys import kind_of
@@ -58,14 +58,6 @@ async def find_side(tx: Tx, project_id: str, main: str, name: str) -> Side:
         if branch.id == wanted:
             return await side_of(tx, branch)
     return await side_at(tx, await commit_here(tx, project_id, wanted))
-
-
-async def commit_here(tx: Tx, project_id: str, commit_id: str) -> Commit:
-    """A commit of this film. Raises NotFound: of another film's nothing is told."""
-    found = await timelines.commit_of(tx, commit_id)
-    if found.project_id != project_id:
-        raise NotFound(f"There is no commit {commit_id[:40]!r} here.", fields={"commit": commit_id[:40]})
-    return found
 
 
 async def view_at(tx: Tx, commit_id: str) -> View:

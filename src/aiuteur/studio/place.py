@@ -20,7 +20,7 @@ from aiuteur.generation.view import View
 from aiuteur.kit.errors import NotFound
 from aiuteur.kit.ids import is_id
 from aiuteur.studio.house import House, house
-from aiuteur.timelines import Branch, Project
+from aiuteur.timelines import Branch, Commit, Project
 from aiuteur.timelines.projects import MAIN
 
 ProjectId = Annotated[str, Path(description="The id of a project")]
@@ -77,6 +77,14 @@ async def find_place(tx: Tx, project_id: str, branch_id: str) -> tuple[Project, 
     if found.project_id != project.id:
         raise gone
     return project, found
+
+
+async def commit_here(tx: Tx, project_id: str, commit_id: str) -> Commit:
+    """A commit of this film. Raises NotFound: of another film's nothing is told."""
+    found = await timelines.commit_of(tx, commit_id)
+    if found.project_id != project_id:
+        raise NotFound(f"There is no commit {commit_id[:40]!r} here.", fields={"commit": commit_id[:40]})
+    return found
 
 
 async def _reading(

@@ -17,7 +17,17 @@ from aiuteur.kit.schema import Document
 from aiuteur.studio.answers import ERRORS
 from aiuteur.studio.house import house
 from aiuteur.studio.library import is_library
-from aiuteur.studio.place import BranchId, Building, Editing, Looking, Lot, ProjectId, Reading, find_place
+from aiuteur.studio.place import (
+    BranchId,
+    Building,
+    Editing,
+    Looking,
+    Lot,
+    ProjectId,
+    Reading,
+    commit_here,
+    find_place,
+)
 from aiuteur.timelines import Basis, Branch, Project
 from aiuteur.timelines.copying import duplicate
 from aiuteur.timelines.projects import MAIN, create_project, delete_project, undelete_project, update_project
@@ -83,12 +93,13 @@ class ProjectChange(BaseModel):
 
 
 class NewBranch(BaseModel):
-    """A branch to make. Without `from_branch` it begins where main stands."""
+    """A branch to make. Without `from_branch` it begins where main stands, with `commit` where the film stood then."""
 
     model_config = ConfigDict(extra="forbid")
 
     name: Annotated[str, Field(max_length=80)]
     from_branch: Annotated[str, Field(max_length=64)] = MAIN
+    commit: Annotated[str | None, Field(max_length=64)] = None
     message: Note = ""
 
 
@@ -175,7 +186,9 @@ async def fork_branch(lot: Building, request: NewBranch) -> BranchAnswer:
     """A new branch with the documents of another as they stand. No picture is made again."""
     async with lot.floor.database.write() as tx:
         _, source = await find_place(tx, lot.project.id, request.from_branch)
-        made = await timelines.fork(tx, source.id, request.name, lot.person.account_id, message=request.message)
+        at = None if request.commit is None else (await commit_here(tx, lot.project.id, request.commit)).id
+        author = lot.person.account_id
+        made = await timelines.fork(tx, source.id, request.name, author, at=at, message=request.message)
     return branch_answer(made)
 
 

@@ -6680,9 +6680,11 @@ export interface components {
         };
         /**
          * NewBranch
-         * @description A branch to make. Without `from_branch` it begins where main stands.
+         * @description A branch to make. Without `from_branch` it begins where main stands, with `commit` where the film stood then.
          */
         NewBranch: {
+            /** Commit */
+            commit?: string | null;
             /**
              * From Branch
              * @default main
@@ -6949,7 +6951,20 @@ export interface components {
              * Steps
              * @description The first of them, where there are many
              */
-            steps: components["schemas"]["aiuteur__stages__s11_confirm__cheaper__StepAnswer"][];
+            steps: components["schemas"]["PathStepAnswer"][];
+        };
+        /**
+         * PathStepAnswer
+         * @description One thing to be made, and what it takes.
+         */
+        PathStepAnswer: {
+            cost: components["schemas"]["CostAnswer"];
+            /** Key */
+            key: string;
+            /** Label */
+            label: string;
+            /** Why */
+            why: string;
         };
         /**
          * PickRequest
@@ -8532,6 +8547,20 @@ export interface components {
             to?: string | null;
         };
         /**
+         * StepAnswer
+         * @description One step of the chosen structure.
+         */
+        StepAnswer: {
+            /** Label */
+            label: string;
+            /** Percent */
+            percent: number;
+            /** Purpose */
+            purpose: string;
+            /** Tension */
+            tension: number;
+        };
+        /**
          * StopLetters
          * @description The secret of a link in an e-mail.
          */
@@ -8557,7 +8586,7 @@ export interface components {
             /** Label */
             label: string;
             /** Steps */
-            steps: components["schemas"]["aiuteur__stages__s03_beats__routes__StepAnswer"][];
+            steps: components["schemas"]["StepAnswer"][];
             /** Value */
             value: string;
         };
@@ -9251,33 +9280,6 @@ export interface components {
             slugline: string;
             /** Tag */
             tag: string;
-        };
-        /**
-         * StepAnswer
-         * @description One step of the chosen structure.
-         */
-        aiuteur__stages__s03_beats__routes__StepAnswer: {
-            /** Label */
-            label: string;
-            /** Percent */
-            percent: number;
-            /** Purpose */
-            purpose: string;
-            /** Tension */
-            tension: number;
-        };
-        /**
-         * StepAnswer
-         * @description One thing to be made, and what it takes.
-         */
-        aiuteur__stages__s11_confirm__cheaper__StepAnswer: {
-            cost: components["schemas"]["CostAnswer"];
-            /** Key */
-            key: string;
-            /** Label */
-            label: string;
-            /** Why */
-            why: string;
         };
     };
     responses: never;
