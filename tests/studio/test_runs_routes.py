@@ -8,7 +8,10 @@ from unittest import mock
 import pytest
 from front_desk import Front, front, opened
 
+from aiuteur.generation.view import View
+from aiuteur.stages.s02_treatment.document import Treatment
 from aiuteur.studio import run_log
+from aiuteur.studio.flags import Flag
 from aiuteur.studio.workplace import alone
 
 
@@ -165,3 +168,16 @@ def test_a_run_that_the_studio_did_not_live_to_finish_says_what_to_do(tmp_path: 
         with mock.patch.object(run_log, "SERVER", f"{host}:1:another"):
             told = desk.client.get(f"/api/runs/{lost}").json()
             assert (told["state"], told["error"]["error"]) == ("failed", "broken-off")
+
+
+def test_a_run_tells_which_flags_it_raised_and_no_old_ones(desk: Front) -> None:
+    def one_for_each(view: View, _: object) -> list[Flag]:
+        return [Flag(f"f-{key}", "note", "", None, key, f"Look at {key}.") for key, _ in view.all(Treatment)]
+
+    desk.story()
+    with mock.patch("aiuteur.studio.runs.open_flags", one_for_each):
+        first, again = desk.run("treatment"), desk.run("treatment")
+    sentences = [flag["sentence"] for flag in first["report"]["flags"]]
+    assert sentences == [f"Look at {one['key']}." for one in desk.documents("treatment")]
+    assert sentences
+    assert again["report"]["flags"] == []

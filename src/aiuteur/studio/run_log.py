@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import socket
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Literal
 
@@ -18,6 +19,7 @@ from aiuteur.kit.canonical import canonical
 from aiuteur.kit.clock import now_ms
 from aiuteur.kit.errors import AiuteurError, NotFound
 from aiuteur.kit.ids import new_id
+from aiuteur.studio.flags import Flag
 
 State = Literal["running", "done", "failed", "cancelled"]
 SERVER = f"{socket.gethostname()}:{os.getpid()}:{new_id()}"  # this process, and no other that ever has its number
@@ -155,9 +157,10 @@ def failure(report: Report | None, error: Exception | None, *, closing: bool) ->
     return AiuteurError(f"{parts} {shown}", code="unfinished", fields={"failures": failures}).json()
 
 
-def report_of(report: Report) -> dict[str, Any]:
-    """What a run did, as JSON."""
+def report_of(report: Report, flags: Sequence[Flag] = ()) -> dict[str, Any]:
+    """What a run did, as JSON, with the flags that it raised."""
     return {
+        "flags": [{"sentence": one.sentence, "scene": one.scene, "shot": one.shot or ""} for one in flags],
         "outcomes": dict(report.outcomes),
         "renders": dict(report.renders),
         "reused": report.reused,

@@ -31,6 +31,7 @@ from aiuteur.kit.errors import AiuteurError, Conflict
 from aiuteur.kit.ids import new_id
 from aiuteur.studio import run_log
 from aiuteur.studio.downstream import standing_on
+from aiuteur.studio.flags import Flag, open_flags
 from aiuteur.studio.production import Wanted, admit, bring_up_to_date, open_view
 from aiuteur.studio.run_log import Run, State
 from aiuteur.studio.stage import Stage
@@ -183,6 +184,7 @@ class Runs:
         beating = asyncio.create_task(self._beat(live))
         try:
             view = await open_view(floor, run.branch)
+            stood = {flag.id for flag in open_flags(view, self._pipeline)}
             report = await bring_up_to_date(
                 floor,
                 run.branch,
@@ -192,7 +194,8 @@ class Runs:
                 watch=lambda event: self._watch(live, event),
                 wanted=self.wanted(view, wish),
             )
-            await self._end(live, "failed" if report.failures else "done", report=report)
+            flags = [flag for flag in open_flags(view, self._pipeline) if flag.id not in stood]
+            await self._end(live, "failed" if report.failures else "done", report=report, flags=flags)
         except asyncio.CancelledError:
             await floor.renders.cancel_waiting(run.branch)
             await asyncio.shield(self._end(live, "failed" if self._closing else "cancelled"))
@@ -208,7 +211,13 @@ class Runs:
             self._let_go()
 
     async def _end(
-        self, live: Live, state: State, *, report: Report | None = None, error: Exception | None = None
+        self,
+        live: Live,
+        state: State,
+        *,
+        report: Report | None = None,
+        error: Exception | None = None,
+        flags: Sequence[Flag] = (),
     ) -> None:
         if live.telling is not None:
             live.telling.cancel()
@@ -221,7 +230,7 @@ class Runs:
             done=done,
             left_ms=None,
             label="",
-            report=None if report is None else run_log.report_of(report),
+            report=None if report is None else run_log.report_of(report, flags),
             error=told if state == "failed" else None,
         )
         await run_log.write(live.database, live.run)
