@@ -30,12 +30,14 @@ from aiuteur.kit.clock import now_ms
 from aiuteur.kit.errors import AiuteurError, Conflict
 from aiuteur.kit.ids import new_id
 from aiuteur.studio import run_log
+from aiuteur.studio.affording import must_be_affordable
 from aiuteur.studio.downstream import standing_on
 from aiuteur.studio.flags import Flag, open_flags
 from aiuteur.studio.production import Wanted, admit, bring_up_to_date, open_view
 from aiuteur.studio.run_log import Run, State
 from aiuteur.studio.stage import Stage
 from aiuteur.studio.workplace import alone
+from aiuteur.timelines import Head
 
 _log = logging.getLogger(__name__)
 _TELL_SECONDS = 0.3  # between two words on how far it is
@@ -83,8 +85,8 @@ class Runs:
     async def start(self, floor: Floor, project: str, branch: str, wish: Wish, author: str) -> Run:
         """Begin a run; it goes on by itself. `floor` is that of the workspace.
 
-        Raises Conflict while one works in the branch, NeedsBranch (nothing was changed), NotReady, Unavailable while a film
-        is being made in this studio folder by another process.
+        Raises Conflict while one works in the branch, NeedsBranch and OverCeiling (nothing was changed), NotReady,
+        Unavailable while a film is being made in this studio folder by another process.
         """
         going = await run_log.running_in(floor.database, branch)
         if branch in self._branches or going is not None:
@@ -129,8 +131,13 @@ class Runs:
 
     async def _admitted(self, floor: Floor, project: str, branch: str, wish: Wish, author: str) -> Run:
         view = await open_view(floor, branch)
-        await self._ask_for_takes(floor, branch, view, wish, author)
-        wanted, upto = self.wanted(view, wish), self._upto(wish.stage)
+        takes, upto = _more_takes(view, wish), self._upto(wish.stage)
+        trial = view.copy()
+        for head in takes:
+            trial.put(head)
+        await must_be_affordable(floor, project, trial, upto, self.wanted(trial, wish))
+        await self._ask_for_takes(floor, branch, view, takes, author)
+        wanted = self.wanted(view, wish)
         where = await admit(
             floor, branch, view, upto, author=author, wanted=wanted, named=wish.branch_as, guidance=wish.guidance
         )
@@ -148,18 +155,14 @@ class Runs:
         await run_log.begin(floor.database, run)
         return run
 
-    async def _ask_for_takes(self, floor: Floor, branch: str, view: View, wish: Wish, author: str) -> None:
-        """Another take is a document that counts one more: then it is out of date, and made."""
-        for key in wish.keys if wish.take else ():
-            head = view.head(key)
-            if head is None or "take" not in type(head.document).model_fields:
-                continue
-            more: dict[str, Any] = {"take": int(getattr(head.document, "take", 0)) + 1}
-            if wish.guidance and "guidance" in type(head.document).model_fields:
-                more["guidance"] = wish.guidance
+    async def _ask_for_takes(self, floor: Floor, branch: str, view: View, takes: Sequence[Head], author: str) -> None:
+        for head in takes:
+            had = view.head(head.key)
             async with floor.database.write() as tx:
-                await timelines.save(tx, branch, key, head.document.but(**more), base=head.hash, author=author)
-                now = await timelines.head(tx, branch, key)
+                await timelines.save(
+                    tx, branch, head.key, head.document, base=None if had is None else had.hash, author=author
+                )
+                now = await timelines.head(tx, branch, head.key)
             if now is not None:
                 view.put(now)
 
@@ -266,6 +269,21 @@ class Runs:
         if not self._live and not self._branches:
             self._held.close()
             self._holding = False
+
+
+def _more_takes(view: View, wish: Wish) -> list[Head]:
+    """Another take is a document that counts one more: then it is out of date, and made."""
+    found: list[Head] = []
+    for key in wish.keys if wish.take else ():
+        head = view.head(key)
+        if head is None or "take" not in type(head.document).model_fields:
+            continue
+        more: dict[str, Any] = {"take": int(getattr(head.document, "take", 0)) + 1}
+        if wish.guidance and "guidance" in type(head.document).model_fields:
+            more["guidance"] = wish.guidance
+        document = head.document.but(**more)
+        found.append(replace(head, document=document, hash=document.content_hash()))
+    return found
 
 
 def _weight(view: View, pipeline: Sequence[Stage], wanted: Wanted) -> int:

@@ -35,6 +35,10 @@ def _unnamed(document: Document) -> str:
     return document.KIND
 
 
+def _no_ceiling(view: View) -> int | None:
+    return None
+
+
 @dataclass(frozen=True)
 class Stage:
     """One room: its number and slug, the documents it owns, what it reads, and how they are made.
@@ -44,7 +48,8 @@ class Stage:
     branch; the `film` command, which approves nothing for anybody, does not ask. `per_shot`: the gate is passed shot by shot. `follow` gives the documents that must change when a person
     changes one: picking a treatment drops the one picked before. `references` gives, for a model, the keys that a
     document of it points to: what a promoted scene takes along, and what "where is this used?" answers from. `flags` are
-    the room's rules of continuity: what its documents say that somebody should look at.
+    the room's rules of continuity: what its documents say that somebody should look at. `ceiling` is the most that may be
+    spent on the film, in micro-dollars, where it is said in this room.
     """
 
     number: int
@@ -64,6 +69,7 @@ class Stage:
     approved: tuple[str, ...] = ()
     called: Callable[[Document], str] = _unnamed
     flags: Callable[[View], Sequence[Flag]] = _no_flags
+    ceiling: Callable[[View], int | None] = _no_ceiling
 
     @property
     def kinds(self) -> Mapping[str, type[Document]]:

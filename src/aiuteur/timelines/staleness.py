@@ -104,8 +104,12 @@ def causes(basis: Basis, today: Mapping[str, Head], version: int) -> list[Cause]
 
 async def explain(tx: Tx, cause: Cause) -> list[Difference]:
     """What moved, value by value, among the fields that were read. Empty for a changed recipe."""
-    was, now = await contents.find(tx, cause.was), await contents.find(tx, cause.now)
-    before, after = (_leaves(document, cause.fields) for document in (was, now))
+    return differences(await contents.find(tx, cause.was), await contents.find(tx, cause.now), cause.fields)
+
+
+def differences(was: Document | None, now: Document | None, fields: tuple[str, ...]) -> list[Difference]:
+    """What differs between two texts of a document, value by value, among some fields (none: all)."""
+    before, after = (_leaves(document, fields) for document in (was, now))
     moved = sorted(name for name in {*before, *after} if before.get(name) != after.get(name))
     return [Difference(name, before.get(name), after.get(name)) for name in moved]
 

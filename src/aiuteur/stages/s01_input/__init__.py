@@ -1,7 +1,7 @@
 """Stage 1, Input: what the filmmaker brings."""
 
 from aiuteur.stages.s01_input.document import Input, Source
-from aiuteur.stages.s01_input.service import ready
+from aiuteur.stages.s01_input.service import ceiling, ready
 from aiuteur.studio.stage import Stage
 
 STAGE = Stage(
@@ -13,4 +13,5 @@ STAGE = Stage(
     documents=(Source, Input),
     gate="Begin",
     ready=ready,
+    ceiling=ceiling,
 )

@@ -170,6 +170,12 @@ def _new_key(name: str, taken: set[str]) -> str:
     return key
 
 
+def ceiling(view: View) -> int | None:
+    """The most that may be spent on the film, in micro-dollars; None where nobody said."""
+    settings = view.find("input", Input)
+    return None if settings is None else settings.spend_ceiling_micro
+
+
 def ready(view: View) -> list[str]:
     """What is missing before the story can be told, in sentences."""
     sources = view.all(Source)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from aiuteur.kit.schema import Document, Schema
@@ -20,6 +21,13 @@ class Confirmation(Document):
     """What will be sent for one shot (`confirm/<scene>/<shot>`): a snapshot with its price in micro-dollars."""
 
     KIND: ClassVar[str] = "confirm"
+    WORDS: ClassVar[Mapping[str, str]] = {
+        "prompt": "the prompt as it is sent",
+        "video_engine": "the engine of the clip",
+        "speech_engine": "the engine of the voices",
+        "video_micro": "the price of the clip",
+        "speech_micro": "the price of the voices",
+    }
 
     prompt: str = ""  # content hash of the prompt as it will be sent
     frame_start: str = ""  # sha-256
