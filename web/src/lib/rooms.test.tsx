@@ -1,15 +1,15 @@
 import { renderHook } from '@testing-library/react'
-import { beforeEach, expect, it, vi } from 'vitest'
-import { say } from '@/api/client'
+import { beforeEach, describe, expect, it, type Mock, vi } from 'vitest'
+import { http, say } from '@/api/client'
 import { ApiError } from '@/api/errors'
-import { useChange } from './rooms'
+import { useChange, useRestore } from './rooms'
 
-vi.mock('@/api/client', () => ({ say: vi.fn() }))
+vi.mock('@/api/client', () => ({ say: vi.fn(), http: { POST: vi.fn() } }))
 vi.mock('@/lib/save/running', () => ({ outbox: () => ({ flush: async () => {} }) }))
 vi.mock('@/lib/here', () => ({ useHere: () => ({ project: 'p', branch: 'main' }) }))
 
 const server = vi.mocked(say)
-const tell = { undo: vi.fn<(words: string, back: () => void) => void>(), wrong: vi.fn() }
+const tell = { undo: vi.fn<(words: string, back: () => void) => void>(), wrong: vi.fn(), say: vi.fn() }
 const step = (key: string) => ({ key, hash: 'h', to: null })
 const edits = (...keys: string[]) => ({ changed: keys, undo: keys.map(step) })
 const sent = () => server.mock.calls.map(([, path, wish]) => [path.split('/main/')[1], wish?.body])
@@ -58,4 +58,34 @@ it('tells why it was refused, and why it cannot be taken back', async () => {
   await change()('beats/move', {}, 'Moved')
   tell.undo.mock.calls[0]?.[1]()
   await vi.waitFor(() => expect(tell.wrong).toHaveBeenLastCalledWith('It was changed.'))
+})
+
+it('says a verb by another method where the room has it so', async () => {
+  server.mockResolvedValue(edits('issue/1'))
+  await change()('video/issues/1', { state: 'fixed' }, 'Fixed', undefined, 'PATCH')
+  expect(server.mock.calls[0]?.[0]).toBe('PATCH')
+  expect(tell.undo).toHaveBeenCalled()
+})
+
+describe('a document that stands as it once stood', () => {
+  const post = http.POST as unknown as Mock<(path: string, wish: { body: { hash: string } }) => Promise<unknown>>
+  const restore = () => renderHook(() => useRestore(tell)).result.current
+  const put = () => post.mock.calls.map(([, wish]) => wish.body.hash)
+  it('has the way back to what stood', async () => {
+    post.mockResolvedValue({ data: {} })
+    expect(await restore()('look/s/a', 'then', 'now')).toBe(true)
+    tell.undo.mock.calls[0]?.[1]()
+    await vi.waitFor(() => expect(put()).toEqual(['then', 'now']))
+  })
+  it('has none where nothing stood', async () => {
+    post.mockResolvedValue({ data: {} })
+    await restore()('look/s/a', 'then', null)
+    expect(tell.undo).not.toHaveBeenCalled()
+    expect(tell.say).toHaveBeenCalled()
+  })
+  it('says why it cannot be', async () => {
+    post.mockRejectedValue(new ApiError(423, 'locked', 'It is locked.'))
+    expect(await restore()('look/s/a', 'then', 'now')).toBe(false)
+    expect(tell.wrong).toHaveBeenCalledWith('It is locked.')
+  })
 })

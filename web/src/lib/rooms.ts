@@ -3,7 +3,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useCallback } from 'react'
 import type { Schemas } from '@/api/client'
-import { say } from '@/api/client'
+import { http, say } from '@/api/client'
 import { sentenceOf } from '@/api/errors'
 import { useHere } from '@/lib/here'
 import { names, queries } from '@/lib/queries'
@@ -28,9 +28,9 @@ export function useRoom<T>(path: string | null) {
 export function useRoomVerb() {
   const { project, branch } = useHere()
   return useCallback(
-    async <T>(path: string, body: unknown): Promise<T> => {
+    async <T>(path: string, body: unknown, method = 'POST'): Promise<T> => {
       await outbox().flush()
-      const answer = await say<T>('POST', `/api/projects/${project}/branches/${branch}/${path}`, { body })
+      const answer = await say<T>(method, `/api/projects/${project}/branches/${branch}/${path}`, { body })
       await refresh(project, branch)
       return answer
     },
@@ -43,6 +43,7 @@ export type Telling = { undo: (words: string, back: () => void) => void; wrong: 
 /** A room answers a change with what was changed, or with that and more. */
 export type Changed = EditSet | { change: EditSet } | { done: EditSet }
 
+const RESTORED = 'As it stood then'
 const STEPS = 200 // documents that the server takes back in one go
 const editsOf = (answer: Changed) => ('change' in answer ? answer.change : 'done' in answer ? answer.done : answer)
 
@@ -51,15 +52,22 @@ const editsOf = (answer: Changed) => ('change' in answer ? answer.change : 'done
 export function useChange(undo: string, tell: Telling) {
   const say = useRoomVerb()
   return useCallback(
-    async <T extends Changed = EditSet>(path: string, body: unknown, words = '', door = undo): Promise<T | null> => {
+    async <T extends Changed = EditSet>(
+      path: string,
+      body: unknown,
+      words = '',
+      door = undo,
+      method = 'POST',
+    ): Promise<T | null> => {
       const back = async ({ undo: steps }: EditSet) => {
         for (let at = 0; at < steps.length; at += STEPS) await say(door, { steps: steps.slice(at, at + STEPS) })
       }
       const wrong = (error: unknown) => tell.wrong(sentenceOf(error))
       try {
-        const answer = await say<T>(path, body)
+        const answer = await say<T>(path, body, method)
+        if (!words) return answer
         const edits = editsOf(answer)
-        if (words && edits.undo.length) tell.undo(words, () => void back(edits).catch(wrong))
+        if (edits.undo.length) tell.undo(words, () => void back(edits).catch(wrong))
         return answer
       } catch (error) {
         wrong(error)
@@ -67,6 +75,33 @@ export function useChange(undo: string, tell: Telling) {
       }
     },
     [say, undo, tell],
+  )
+}
+
+/** Has a document stand as it once stood; the way back leads to `stands`, the hash of what stands now (null: nothing does). */
+export function useRestore(tell: Telling & { say: (words: string) => void }) {
+  const { project, branch } = useHere()
+  return useCallback(
+    async (key: string, hash: string, stands: string | null): Promise<boolean> => {
+      const to = async (hash: string) => {
+        await outbox().flush()
+        const body = { edit_id: crypto.randomUUID(), hash }
+        const params = { path: { project, branch, key } }
+        await http.POST('/api/projects/{project}/branches/{branch}/documents/{key}/restore', { params, body })
+        await refresh(project, branch)
+      }
+      const wrong = (error: unknown) => tell.wrong(sentenceOf(error))
+      try {
+        await to(hash)
+        if (stands) tell.undo(RESTORED, () => void to(stands).catch(wrong))
+        else tell.say(RESTORED)
+        return true
+      } catch (error) {
+        wrong(error)
+        return false
+      }
+    },
+    [project, branch, tell],
   )
 }
 

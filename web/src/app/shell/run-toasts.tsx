@@ -1,9 +1,9 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import type { Run } from '@/api/shapes'
-import { useRuns } from '@/features/stages/use-run'
 import { useStages } from '@/features/stages/use-stages'
 import { usePerson } from '@/lib/person/person'
+import { useRuns } from '@/lib/runs'
 import { toast } from '@/ui/toast'
 
 /** A word in the corner when something that was being made is made, or could not be. */

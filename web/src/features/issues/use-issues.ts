@@ -6,7 +6,8 @@ import { ApiError, sentenceOf } from '@/api/errors'
 import type { Run } from '@/api/shapes'
 import { useHere } from '@/lib/here'
 import { names, queries } from '@/lib/queries'
-import { type EditSet, refresh, useRoom } from '@/lib/rooms'
+import { type Changed, type EditSet, useChange, useRoom } from '@/lib/rooms'
+import { heardRun } from '@/lib/runs'
 import { outbox } from '@/lib/save/running'
 import { toast } from '@/ui/toast'
 
@@ -46,25 +47,17 @@ export function useFilmRoom() {
     },
     [project, branch],
   )
-  /** Says a verb, shows what came of it, and offers the way back. */
+  const told = useChange('video/undo', toast)
   const change = useCallback(
-    async <T = EditSet>(method: string, path: string, body: unknown, said?: string): Promise<T | null> => {
-      const done = await ask<T>(method, path, body)
-      if (!done) return null
-      await refresh(project, branch)
-      const way = ((done as { change?: EditSet }).change ?? done) as EditSet
-      const back = async () => (await ask('POST', 'undo', { steps: way.undo })) && refresh(project, branch)
-      if (said && way.undo?.length) toast.undo(said, () => void back())
-      return done
-    },
-    [ask, project, branch],
+    <T extends Changed = EditSet>(method: string, path: string, body: unknown, said?: string) =>
+      told<T>(`video/${path}`, body, said, undefined, method),
+    [told],
   )
   /** Has made again what stands on documents that were mended (none: all that is out of date), up to the film. */
   const make = useCallback(
     async (keys: readonly string[] = []) => {
       const run = await ask<Run>('POST', 'refresh', { keys })
-      if (run)
-        queries.setQueryData<Run[]>(names.runs(project), (had = []) => [run, ...had.filter(({ id }) => id !== run.id)])
+      if (run) heardRun(project, run)
       return run !== null
     },
     [ask, project],

@@ -1,12 +1,9 @@
-import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Bell as BellIcon, CircleCheck, CircleX, LoaderCircle } from 'lucide-react'
 import { create } from 'zustand'
 import { persist } from 'zustand/middleware'
-import { http, told } from '@/api/client'
 import type { Run } from '@/api/shapes'
-import { useHere } from '@/lib/here'
-import { names } from '@/lib/queries'
+import { useRuns } from '@/lib/runs'
 import { Button } from '@/ui/button'
 import { Popover, PopoverClose } from '@/ui/popover'
 
@@ -28,14 +25,8 @@ const useSeen = create<Seen>()(
 
 /** What was made in this project, and what could not be: newest first, each leading to its stage. */
 export function Bell() {
-  const { project } = useHere()
-  const asked = useQuery({
-    queryKey: names.runs(project),
-    queryFn: () => told(http.GET('/api/projects/{project}/runs', { params: { path: { project } } })),
-    enabled: project !== '',
-  })
   const { seen, see } = useSeen()
-  const runs = (asked.data ?? []).slice(0, 20)
+  const runs = useRuns().slice(0, 20)
   const news = runs.filter((run) => run.state !== 'running' && !seen[run.id])
   return (
     <Popover

@@ -1,4 +1,3 @@
-import { useQuery } from '@tanstack/react-query'
 import { useCallback } from 'react'
 import { create } from 'zustand'
 import { http, told } from '@/api/client'
@@ -6,6 +5,7 @@ import { ApiError, sentenceOf } from '@/api/errors'
 import type { Run } from '@/api/shapes'
 import { useHere } from '@/lib/here'
 import { names, queries } from '@/lib/queries'
+import { heardRun, useRuns } from '@/lib/runs'
 import { outbox } from '@/lib/save/running'
 import { toast } from '@/ui/toast'
 
@@ -24,19 +24,6 @@ export type Forced = {
 
 /** The dialog that stands between an approved stage and a rewrite; the shell draws it. */
 export const useForced = create<{ forced: Forced | null }>()(() => ({ forced: null }))
-
-/** Every run of the project, newest first, kept up to date by events. */
-export function useRuns(): Run[] {
-  const { project } = useHere()
-  const asked = useQuery({
-    queryKey: names.runs(project),
-    queryFn: () => told(http.GET('/api/projects/{project}/runs', { params: { path: { project } } })),
-    enabled: project !== '',
-  })
-  return asked.data ?? NO_RUNS
-}
-
-const NO_RUNS: Run[] = []
 
 /** What is being made in this project now, or null. With a stage, only what is made there. */
 export function useRun(stage?: string): Run | null {
@@ -60,13 +47,11 @@ export function useVerb(slug?: string) {
         const body = { branch, verb, keys, guidance, take, branch_as }
         const params = { path: { project, stage } }
         const answer = await told(http.POST('/api/projects/{project}/stages/{stage}', { params, body }))
-        queries.setQueryData(names.stages(project, branch), answer.stages)
-        const { run } = answer
-        if (run)
-          queries.setQueryData<Run[]>(names.runs(project), (had = []) => [
-            run,
-            ...had.filter(({ id }) => id !== run.id),
-          ])
+        if (answer.run) {
+          // it may have ended before this answer came: what the answer says of the stages may be the past
+          heardRun(project, answer.run)
+          void queries.invalidateQueries({ queryKey: names.stages(project, branch) })
+        } else queries.setQueryData(names.stages(project, branch), answer.stages)
         void queries.invalidateQueries({ queryKey: names.documents(project, branch) })
         return true
       } catch (error) {

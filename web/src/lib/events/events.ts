@@ -7,6 +7,7 @@
 import { useEffect } from 'react'
 import type { Project, Run } from '@/api/shapes'
 import { names, queries } from '@/lib/queries'
+import { heardRun } from '@/lib/runs'
 import { kindOf, type Page, take } from '@/lib/save/documents'
 import { outbox } from '@/lib/save/running'
 
@@ -64,7 +65,7 @@ function soon(queryKey: readonly unknown[]) {
 }
 
 export function onRun(project: string, run: Run) {
-  queries.setQueryData<Run[]>(names.runs(project), (had = []) => [run, ...had.filter(({ id }) => id !== run.id)])
+  heardRun(project, run)
   if (run.state === 'running') return
   for (const key of [names.stages(project), names.documents(project), names.project(project), names.projects()])
     soon(key)

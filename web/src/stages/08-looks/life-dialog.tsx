@@ -1,8 +1,7 @@
 import { ArrowRight, Undo2 } from 'lucide-react'
-import { http } from '@/api/client'
 import { sentenceOf } from '@/api/errors'
-import { useHere } from '@/lib/here'
-import { refresh, useRoom } from '@/lib/rooms'
+import { useRestore, useRoom } from '@/lib/rooms'
+import { useDocuments } from '@/lib/save/use-save'
 import { ago } from '@/lib/words'
 import { Badge } from '@/ui/badge'
 import { Button } from '@/ui/button'
@@ -10,7 +9,7 @@ import { Dialog } from '@/ui/dialog'
 import { Loading } from '@/ui/skeleton'
 import { toast } from '@/ui/toast'
 import { Trouble } from '@/ui/trouble'
-import type { Life } from './model'
+import type { Life, Look } from './model'
 
 type LifeDialogProps = {
   asset: string
@@ -103,19 +102,9 @@ function Tags({ tags }: { tags: readonly string[] }) {
 }
 
 function Log({ life, readOnly }: { life: Life; readOnly: boolean }) {
-  const { project, branch } = useHere()
-  const back = async (key: string, hash: string) => {
-    try {
-      await http.POST('/api/projects/{project}/branches/{branch}/documents/{key}/restore', {
-        params: { path: { project, branch, key } },
-        body: { edit_id: crypto.randomUUID(), hash },
-      })
-      await refresh(project, branch)
-      toast.say('As it stood then')
-    } catch (error) {
-      toast.wrong(sentenceOf(error))
-    }
-  }
+  const { documents } = useDocuments<Look>('look')
+  const restore = useRestore(toast)
+  const stands = new Map(documents.map(({ key, hash }) => [key, hash]))
   return (
     <section aria-label="Log" className="mt-6">
       <h3 className="eyebrow mb-2">Log</h3>
@@ -127,8 +116,12 @@ function Log({ life, readOnly }: { life: Life; readOnly: boolean }) {
             <span className="text-[12px] text-fg-3">
               {line.hand ? line.author : 'by the rule'}, {ago(line.at)}
             </span>
-            {!readOnly && line.hash && (
-              <Button size="sm" variant="ghost" onClick={() => void back(line.key, line.hash)}>
+            {!readOnly && line.hash && line.hash !== stands.get(line.key) && (
+              <Button
+                size="sm"
+                variant="ghost"
+                onClick={() => void restore(line.key, line.hash, stands.get(line.key) ?? null)}
+              >
                 <Undo2 aria-hidden /> Back to this
               </Button>
             )}

@@ -5,7 +5,7 @@ import { sentenceOf } from '@/api/errors'
 import { DiffText } from '@/features/conflicts/diff-text'
 import { useHere } from '@/lib/here'
 import { names } from '@/lib/queries'
-import { refresh } from '@/lib/rooms'
+import { useRestore } from '@/lib/rooms'
 import { ago } from '@/lib/words'
 import { Button } from '@/ui/button'
 import { Dialog } from '@/ui/dialog'
@@ -52,18 +52,9 @@ export function CompareDialog({ entry, entries, readOnly, onClose }: CompareDial
   const before = versions.find(({ id }) => id === one) ?? versions[0]
   const after = versions.find(({ id }) => id === two) ?? versions[0]
   const options = versions.map(({ id, label }) => ({ value: id, label }))
-  const back = async (version: Version) => {
-    try {
-      await http.POST('/api/projects/{project}/branches/{branch}/documents/{key}/restore', {
-        params: { path: { project, branch, key: card.key } },
-        body: { edit_id: crypto.randomUUID(), hash: version.hash ?? '' },
-      })
-      await refresh(project, branch)
-      toast.say('As it stood then')
-      onClose()
-    } catch (wrong) {
-      toast.wrong(sentenceOf(wrong))
-    }
+  const restore = useRestore(toast)
+  const back = async (hash: string) => {
+    if (await restore(card.key, hash, entry.doc?.hash ?? null)) onClose()
   }
   return (
     <Dialog
@@ -96,7 +87,7 @@ export function CompareDialog({ entry, entries, readOnly, onClose }: CompareDial
         </dl>
       )}
       {!readOnly && before?.hash && (
-        <Button className="mt-5" onClick={() => void back(before)}>
+        <Button className="mt-5" onClick={() => void back(before.hash ?? '')}>
           Back to A, as it stood {before.label}
         </Button>
       )}
