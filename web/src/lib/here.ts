@@ -1,4 +1,5 @@
-import { useParams, useSearch } from '@tanstack/react-router'
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { useCallback } from 'react'
 
 export type Here = {
   project: string
@@ -23,4 +24,22 @@ export function useHere(): Here {
     doc: search.doc ?? null,
     issue: search.issue ?? null,
   }
+}
+
+type Spot = Partial<Record<'scene' | 'shot' | 'doc' | 'issue', string | undefined>>
+
+/** Stands elsewhere in the same stage: what is not named stays, undefined leaves the address. The page does not jump.
+ * A `step` is one that the browser's way back takes back. */
+export function useStand() {
+  const navigate = useNavigate()
+  return useCallback(
+    (spot: Spot, { step = false } = {}) =>
+      void navigate({
+        to: '.',
+        search: (was: Record<string, unknown>) => ({ ...was, ...spot }),
+        replace: !step,
+        resetScroll: false,
+      }),
+    [navigate],
+  )
 }

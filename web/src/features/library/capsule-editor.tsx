@@ -4,18 +4,14 @@ import { say } from '@/api/client'
 import { sentenceOf } from '@/api/errors'
 import { Button } from '@/ui/button'
 import { Field, Input } from '@/ui/field'
-import { Segmented } from '@/ui/segmented'
-import { Slider } from '@/ui/slider'
 import { TagInput } from '@/ui/tag-input'
-import { Textarea } from '@/ui/textarea'
 import { toast } from '@/ui/toast'
-import { Swatch } from './looks-fields'
 import { References } from './references'
 import { Samples } from './samples'
-import { type Capsule, type Look, plain } from './shapes'
+import type { Capsule } from './shapes'
+import { Colours, LookDials, StyleWords } from './style-fields'
 import { StyleMeter } from './style-meter'
 import { Labelled, type ThingEditorProps, ThingFrame, useThing } from './thing-frame'
-import { useChoices } from './use-library'
 
 /** A style capsule: of seeing or of writing. */
 export function CapsuleEditor(props: ThingEditorProps<Capsule>) {
@@ -79,24 +75,7 @@ function Palette({ body, readOnly, change }: PartProps) {
           </Button>
         )}
       </div>
-      <div className="flex flex-wrap items-start gap-4">
-        {body.palette.map((colour, place) => (
-          <Swatch
-            // biome-ignore lint/suspicious/noArrayIndexKey: a colour has no name but its place
-            key={place}
-            label={colour}
-            value={colour}
-            disabled={readOnly}
-            onPick={(next) => change({ palette: body.palette.map((was, at) => (at === place ? next : was)) })}
-            onNone={() => change({ palette: body.palette.filter((_, at) => at !== place) })}
-          />
-        ))}
-        {body.palette.length < 5 && !readOnly && (
-          <Button size="sm" className="mt-0.5" onClick={() => change({ palette: [...body.palette, '#888888'] })}>
-            Add a colour
-          </Button>
-        )}
-      </div>
+      <Colours value={body.palette} readOnly={readOnly} onChange={(palette) => change({ palette })} />
     </section>
   )
 }
@@ -135,66 +114,21 @@ function Anchor({ body, readOnly, change }: PartProps) {
           />
         </Labelled>
       </div>
-      <Labelled label="Descriptors">
-        <TagInput
-          label="Descriptors"
-          value={body.descriptors}
-          disabled={readOnly}
-          onValueChange={(descriptors) => change({ descriptors })}
-        />
-      </Labelled>
-      <Field label="Design pillars" hint="Three to five, one sentence on each line.">
-        <Textarea
-          rows={4}
-          readOnly={readOnly}
-          value={body.pillars.join('\n')}
-          onChange={(event) => change({ pillars: event.target.value.split('\n').slice(0, 5) })}
-        />
-      </Field>
+      <StyleWords value={body} readOnly={readOnly} onChange={change} />
     </section>
   )
 }
 
-const SLIDERS = [
-  ['contrast', 'Contrast', 0, 100],
-  ['grain', 'Grain', 0, 100],
-  ['warmth', 'Warmth', -100, 100],
-] as const
-
 /** How the embedded engine draws it. */
 function Drawn({ body, readOnly, change }: PartProps) {
-  const media = useChoices().style.medium ?? [body.look.medium ?? 'graphic']
-  const look = (part: Partial<Look>) => change({ look: { ...body.look, ...part } })
   return (
     <div className="panel space-y-4 p-4">
       <p className="eyebrow">As the embedded engine draws it</p>
-      <Segmented
-        size="sm"
-        label="Medium"
-        value={body.look.medium ?? 'graphic'}
-        onValueChange={(medium) => look({ medium })}
-        options={media.map((value) => ({
-          value: value as NonNullable<Look['medium']>,
-          label: plain(value),
-          disabled: readOnly,
-        }))}
+      <LookDials
+        look={body.look}
+        readOnly={readOnly}
+        onChange={(part) => change({ look: { ...body.look, ...part } })}
       />
-      {SLIDERS.map(([name, label, min, max]) => (
-        <div key={name}>
-          <div className="mb-1 flex justify-between text-[12.5px] text-fg-2">
-            <span>{label}</span>
-            <span className="tc text-fg-3">{body.look[name] ?? 0}</span>
-          </div>
-          <Slider
-            label={label}
-            value={body.look[name] ?? 0}
-            min={min}
-            max={max}
-            disabled={readOnly}
-            onValueChange={(value) => look({ [name]: value })}
-          />
-        </div>
-      ))}
     </div>
   )
 }

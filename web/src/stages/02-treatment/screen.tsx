@@ -1,4 +1,3 @@
-import { useNavigate } from '@tanstack/react-router'
 import { Columns3, Highlighter, PenLine, ScrollText } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { sentenceOf } from '@/api/errors'
@@ -9,7 +8,7 @@ import { StageHeader } from '@/features/stages/stage-header'
 import { useRun, useVerb } from '@/features/stages/use-run'
 import { Waiting } from '@/features/stages/waiting'
 import { useActions } from '@/lib/actions/use-actions'
-import { useHere } from '@/lib/here'
+import { useHere, useStand } from '@/lib/here'
 import { useRoom } from '@/lib/rooms'
 import { useDocuments, useSave } from '@/lib/save/use-save'
 import { Button } from '@/ui/button'
@@ -27,7 +26,7 @@ const WriteView = lazy(() => import('./write-view').then((one) => ({ default: on
 /** Stage 2: three treatments beside each other, and one at work. The one at work stands in the address. */
 export default function TreatmentScreen() {
   const { doc: open } = useHere()
-  const navigate = useNavigate()
+  const stand = useStand()
   const { documents, isPending, error, refetch } = useDocuments<Treatment>('treatment')
   const compared = useRoom<Compared>('treatment/compare')
   const save = useSave()
@@ -40,8 +39,7 @@ export default function TreatmentScreen() {
   const picked = variants.find((one) => one.body.picked) ?? variants[0]
   const atWork = variants.find((one) => one.key === open)
   const wished = variants.find((one) => one.key === wishing)
-  const look = (doc: string | undefined) =>
-    void navigate({ to: '.', search: (was: Record<string, unknown>) => ({ ...was, doc }), replace: true })
+  const look = (doc: string | undefined) => stand({ doc })
   const pick = (key: string) => save<Treatment>(key, (was) => ({ ...was, picked: true }))
   useActions([
     {

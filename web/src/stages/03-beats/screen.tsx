@@ -1,4 +1,3 @@
-import { useNavigate } from '@tanstack/react-router'
 import { Combine, ListOrdered, Plus, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { sentenceOf } from '@/api/errors'
@@ -10,7 +9,7 @@ import { StaleNote } from '@/features/stages/stale-note'
 import { useRun, useVerb } from '@/features/stages/use-run'
 import { Waiting } from '@/features/stages/waiting'
 import { useActions } from '@/lib/actions/use-actions'
-import { useHere } from '@/lib/here'
+import { useHere, useStand } from '@/lib/here'
 import { useRoom } from '@/lib/rooms'
 import { useDocuments, useSave } from '@/lib/save/use-save'
 import { count } from '@/lib/words'
@@ -28,7 +27,7 @@ import { useBeatVerbs } from './use-beat-verbs'
 /** Stage 3: the story as beats on a structure. The one looked at stands in the address. */
 export default function BeatsScreen() {
   const { doc: chosen } = useHere()
-  const navigate = useNavigate()
+  const stand = useStand()
   const { documents, isPending, error, refetch } = useDocuments<Beat>('beat')
   useDocuments('input') // the chooser saves it
   const board = useRoom<Board>('beats/board').data
@@ -42,14 +41,7 @@ export default function BeatsScreen() {
   const beats = inOrder(documents)
   const total = beats.reduce((sum, { body }) => sum + body.duration_ms, 0)
   const keys = beats.map((beat) => beat.key).filter((key) => picked.has(key))
-  const choose = (doc: string) =>
-    doc !== chosen &&
-    void navigate({
-      to: '.',
-      search: (was: Record<string, unknown>) => ({ ...was, doc }),
-      replace: true,
-      resetScroll: false,
-    })
+  const choose = (doc: string) => doc !== chosen && stand({ doc })
   const pick = (key: string, on: boolean) =>
     setPicked((was) => new Set(on ? [...was, key] : [...was].filter((one) => one !== key)))
   const after = (act: Promise<unknown>) => void act.then((done) => done && setPicked(new Set()))

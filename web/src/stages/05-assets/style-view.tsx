@@ -1,9 +1,9 @@
 import { BookMarked, Lock, LockOpen } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
-import type { Schemas } from '@/api/client'
-import { Swatch } from '@/features/library/looks-fields'
-import { type Capsule, plain } from '@/features/library/shapes'
-import { useChoices, useLibraryPlace } from '@/features/library/use-library'
+import type { Capsule } from '@/features/library/shapes'
+import { Colours, LookDials, StyleWords } from '@/features/library/style-fields'
+import { Labelled } from '@/features/library/thing-frame'
+import { useLibraryPlace } from '@/features/library/use-library'
 import { useRoom } from '@/features/library/use-room'
 import { useReadOnly } from '@/features/stages/read-only'
 import { StageHeader } from '@/features/stages/stage-header'
@@ -16,11 +16,8 @@ import { Button } from '@/ui/button'
 import { Combobox } from '@/ui/combobox'
 import { Empty } from '@/ui/empty'
 import { Field } from '@/ui/field'
-import { Segmented } from '@/ui/segmented'
 import { Loading } from '@/ui/skeleton'
-import { Slider } from '@/ui/slider'
 import { TagInput } from '@/ui/tag-input'
-import { Textarea } from '@/ui/textarea'
 import type { Style } from './model'
 import { SampleFrames } from './sample-frames'
 
@@ -80,67 +77,16 @@ export function StyleView({ tabs }: { tabs: ReactNode }) {
 }
 
 type PartProps = { style: Style; readOnly: boolean; change: (part: Partial<Style>) => void }
-const SLIDERS = [
-  ['contrast', 'Contrast', 0, 100],
-  ['grain', 'Grain', 0, 100],
-  ['warmth', 'Warmth', -100, 100],
-] as const
 
 function LookFields({ style, readOnly, change }: PartProps) {
-  const media = useChoices().style.medium ?? [style.look.medium ?? 'graphic']
-  const look = (part: Partial<Schemas['StyleLook']>) => change({ look: { ...style.look, ...part } })
-  const palette = style.look.palette ?? []
+  const look = (part: Partial<Style['look']>) => change({ look: { ...style.look, ...part } })
   return (
     <section aria-label="Look" className="space-y-5">
       <h2 className="font-display text-[22px]">Look</h2>
-      <Segmented
-        label="Medium"
-        value={style.look.medium ?? 'graphic'}
-        onValueChange={(medium) => !readOnly && look({ medium })}
-        options={media.map((value) => ({
-          value: value as NonNullable<Schemas['StyleLook']['medium']>,
-          label: plain(value),
-          disabled: readOnly,
-        }))}
-        className="capitalize"
-      />
-      {SLIDERS.map(([name, label, min, max]) => (
-        <div key={name}>
-          <div className="mb-1 flex justify-between text-[12.5px] text-fg-2">
-            <span>{label}</span>
-            <span className="tc text-fg-3">{style.look[name] ?? 0}</span>
-          </div>
-          <Slider
-            label={label}
-            value={style.look[name] ?? 0}
-            min={min}
-            max={max}
-            disabled={readOnly}
-            onValueChange={(value) => look({ [name]: value })}
-          />
-        </div>
-      ))}
-      <div>
-        <p className="mb-2 font-medium text-[12.5px] text-fg-2">Palette</p>
-        <div className="flex flex-wrap items-start gap-3">
-          {palette.map((colour, place) => (
-            <Swatch
-              // biome-ignore lint/suspicious/noArrayIndexKey: a colour has no name but its place
-              key={place}
-              label={`${place + 1}`}
-              value={colour}
-              disabled={readOnly}
-              onPick={(next) => look({ palette: palette.map((was, at) => (at === place ? next : was)) })}
-              onNone={() => look({ palette: palette.filter((_, at) => at !== place) })}
-            />
-          ))}
-          {palette.length < 5 && !readOnly && (
-            <Button size="sm" className="mt-0.5" onClick={() => look({ palette: [...palette, '#888888'] })}>
-              Add a colour
-            </Button>
-          )}
-        </div>
-      </div>
+      <LookDials look={style.look} readOnly={readOnly} onChange={look} />
+      <Labelled label="Palette">
+        <Colours value={style.look.palette ?? []} readOnly={readOnly} onChange={(palette) => look({ palette })} />
+      </Labelled>
     </section>
   )
 }
@@ -150,27 +96,10 @@ function WordFields({ style, readOnly, change }: PartProps) {
     <section aria-label="Words" className="space-y-5">
       <h2 className="font-display text-[22px]">In words</h2>
       {!readOnly && <CapsulePicker style={style} />}
-      <div>
-        <p className="mb-1.5 font-medium text-[12.5px] text-fg-2">Descriptors</p>
-        <TagInput
-          label="Descriptors"
-          value={style.descriptors}
-          disabled={readOnly}
-          onValueChange={(descriptors) => change({ descriptors })}
-        />
-      </div>
-      <Field label="Design pillars" hint="Three to five, one sentence on each line.">
-        <Textarea
-          rows={4}
-          readOnly={readOnly}
-          value={style.pillars.join('\n')}
-          onChange={(event) => change({ pillars: event.target.value.split('\n').slice(0, 5) })}
-        />
-      </Field>
-      <div>
-        <p className="mb-1.5 font-medium text-[12.5px] text-fg-2">Avoid</p>
+      <StyleWords value={style} readOnly={readOnly} onChange={change} />
+      <Labelled label="Avoid">
         <TagInput label="Avoid" value={style.avoid} disabled={readOnly} onValueChange={(avoid) => change({ avoid })} />
-      </div>
+      </Labelled>
     </section>
   )
 }

@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import { sentenceOf } from '@/api/errors'
 import { useRoom } from '@/lib/rooms'
-import { Button } from '@/ui/button'
 import { Dialog } from '@/ui/dialog'
+import { FormDialog } from '@/ui/form-dialog'
 import { Loading } from '@/ui/skeleton'
 import { Trouble } from '@/ui/trouble'
 import { type Row, type SceneLine, seconds } from './model'
@@ -14,32 +14,19 @@ type LinesDialogProps = { row: Row; rows: readonly Row[]; readOnly: boolean; ver
 export function LinesDialog({ row, rows, readOnly, verbs, close }: LinesDialogProps) {
   const { data, isPending, error, refetch } = useRoom<SceneLine[]>(`shots/lines?scene=${row.scene}`)
   const [wanted, setWanted] = useState<ReadonlySet<number>>(new Set(row.doc.body.lines.map(({ element }) => element)))
-  const [busy, setBusy] = useState(false)
   const numbers = new Map(rows.map((one) => [one.key, one.number]))
   const toggle = (element: number) =>
     setWanted((was) => new Set(was.has(element) ? [...was].filter((one) => one !== element) : [...was, element]))
   const go = async () => {
-    setBusy(true)
     if (await verbs.lines(row.key, [...wanted])) close()
-    setBusy(false)
   }
-  return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && close()}
-      title={`Dialogue of shot ${row.number}`}
-      description="The lines of the scene’s script. A line that you choose here leaves the shot that held it. The words are changed in stage 4."
-      footer={
-        <>
-          <Button onClick={close}>Cancel</Button>
-          {!readOnly && (
-            <Button variant="primary" busy={busy} onClick={() => void go()}>
-              Set the lines
-            </Button>
-          )}
-        </>
-      }
-    >
+  const frame = {
+    title: `Dialogue of shot ${row.number}`,
+    description:
+      'The lines of the scene’s script. A line that you choose here leaves the shot that held it. The words are changed in stage 4.',
+  }
+  const list = (
+    <>
       {isPending && <Loading label="Reading the scene" lines={4} />}
       {error && <Trouble sentence={sentenceOf(error)} retry={() => void refetch()} />}
       {data?.length === 0 && <p className="text-[13px] text-fg-3">Nobody speaks in this scene.</p>}
@@ -74,6 +61,15 @@ export function LinesDialog({ row, rows, readOnly, verbs, close }: LinesDialogPr
           )
         })}
       </ul>
+    </>
+  )
+  return readOnly ? (
+    <Dialog {...frame} open reading onOpenChange={(open) => !open && close()}>
+      {list}
     </Dialog>
+  ) : (
+    <FormDialog {...frame} onClose={close} does="Set the lines" ready={data !== undefined} onDo={go}>
+      {list}
+    </FormDialog>
   )
 }

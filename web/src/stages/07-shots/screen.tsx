@@ -1,4 +1,3 @@
-import { useNavigate } from '@tanstack/react-router'
 import { Plus, Table2 } from 'lucide-react'
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react'
 import { sentenceOf } from '@/api/errors'
@@ -12,7 +11,7 @@ import { StageHeader } from '@/features/stages/stage-header'
 import { StaleNote } from '@/features/stages/stale-note'
 import { useRun, useVerb } from '@/features/stages/use-run'
 import { Waiting } from '@/features/stages/waiting'
-import { useHere } from '@/lib/here'
+import { useHere, useStand } from '@/lib/here'
 import { count } from '@/lib/words'
 import { Button } from '@/ui/button'
 import { Empty } from '@/ui/empty'
@@ -35,7 +34,7 @@ const ShotGrid = lazy(() => import('./shot-grid').then((grid) => ({ default: gri
 export default function ShotsScreen() {
   const { shot, doc } = useHere()
   const wide = useWide()
-  const navigate = useNavigate()
+  const stand = useStand()
   const [wanted, setScope] = useState<Scope>('scene')
   const scope = wide ? wanted : 'scene'
   const { rows, names, places, people, table, scene, findings, total, isPending, error, refetch } = useShots(scope)
@@ -47,16 +46,7 @@ export default function ShotsScreen() {
   const chooseBlock = useCallback((first: number, last: number) => setBlock([first, last]), [])
   const [open, setOpen] = useState<string | null>(null)
   const [lines, setLines] = useState<string | null>(null)
-  const choose = useCallback(
-    (row: Row) =>
-      void navigate({
-        to: '.',
-        search: (was: Record<string, unknown>) => ({ ...was, scene: row.scene, shot: row.id, doc: undefined }),
-        replace: true,
-        resetScroll: false,
-      }),
-    [navigate],
-  )
+  const choose = useCallback((row: Row) => stand({ scene: row.scene, shot: row.id, doc: undefined }), [stand])
   // a new shot is where one goes on
   const verbs = useMemo(
     () => ({
@@ -64,17 +54,11 @@ export default function ShotsScreen() {
       insert: async (...where: Parameters<typeof asked.insert>) => {
         const done = await asked.insert(...where)
         const fresh = done?.undo.find((step) => step.to === null)?.key.split('/')
-        if (fresh?.[1] && fresh[2])
-          void navigate({
-            to: '.',
-            search: (was: Record<string, unknown>) => ({ ...was, scene: fresh[1], shot: fresh[2], doc: undefined }),
-            replace: true,
-            resetScroll: false,
-          })
+        if (fresh) stand({ scene: fresh[1], shot: fresh[2], doc: undefined })
         return done
       },
     }),
-    [asked, navigate],
+    [asked, stand],
   )
   const go = (key: string) => {
     const row = rows.find((one) => one.key === key)

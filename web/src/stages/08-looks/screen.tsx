@@ -1,4 +1,3 @@
-import { useNavigate } from '@tanstack/react-router'
 import { ImagePlus, Search, Shirt } from 'lucide-react'
 import { useState } from 'react'
 import { sentenceOf } from '@/api/errors'
@@ -12,7 +11,7 @@ import { StageHeader } from '@/features/stages/stage-header'
 import { useRun, useVerb } from '@/features/stages/use-run'
 import { Waiting } from '@/features/stages/waiting'
 import { useActions } from '@/lib/actions/use-actions'
-import { useHere } from '@/lib/here'
+import { useHere, useStand } from '@/lib/here'
 import { count } from '@/lib/words'
 import { Button } from '@/ui/button'
 import { Empty } from '@/ui/empty'
@@ -29,7 +28,7 @@ import { WhereDialog } from './where-dialog'
 /** Stage 8: what everyone and everything looks like, scene by scene. Scene and element stand in the address. */
 export default function LooksScreen() {
   const { doc: chosen } = useHere()
-  const navigate = useNavigate()
+  const stand = useStand()
   const { scene, scenes, isPending: finding } = useScenes()
   const { told, entries, isPending, error, refetch } = useSceneLooks(scene?.id ?? null)
   const verbs = useLookVerbs()
@@ -43,12 +42,7 @@ export default function LooksScreen() {
   const bare = entries.filter((entry) => entry.look && !shownOf(entry))
   const missing = entries.filter((entry) => !entry.look)
   const choose = (doc: string, where?: string) =>
-    void navigate({
-      to: '.',
-      search: (was: Record<string, unknown>) => ({ ...was, doc, shot: undefined, ...(where ? { scene: where } : {}) }),
-      replace: !where,
-      resetScroll: false,
-    })
+    stand({ doc, shot: undefined, ...(where && { scene: where }) }, { step: where !== undefined })
   const step = (by: number) => {
     const at = open ? sorted.indexOf(open) : 0
     const next = sorted[(at + by + sorted.length) % sorted.length]

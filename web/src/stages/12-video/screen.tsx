@@ -1,4 +1,3 @@
-import { useNavigate } from '@tanstack/react-router'
 import { Clapperboard, Film, RefreshCw } from 'lucide-react'
 import { useEffect } from 'react'
 import { sentenceOf } from '@/api/errors'
@@ -10,6 +9,7 @@ import { StageHeader } from '@/features/stages/stage-header'
 import { useRun, useVerb } from '@/features/stages/use-run'
 import { useStage } from '@/features/stages/use-stages'
 import { Waiting } from '@/features/stages/waiting'
+import { useStand } from '@/lib/here'
 import { count, dollars } from '@/lib/words'
 import { Button } from '@/ui/button'
 import { Empty } from '@/ui/empty'
@@ -25,16 +25,9 @@ export default function FilmScreen() {
   const issues = useIssues()
   const run = useRun()
   const { follow } = useFollowing()
-  const navigate = useNavigate()
+  const stand = useStand()
   useEffect(() => follow(null), [follow]) // who is back at the film follows no issue any more
   const film = asked.data
-  const show = (search: Record<string, string | undefined>) =>
-    void navigate({
-      to: '.',
-      search: (was: Record<string, unknown>) => ({ ...was, ...search }),
-      replace: true,
-      resetScroll: false,
-    })
   if (asked.error) return <Trouble sentence={sentenceOf(asked.error)} retry={() => void asked.refetch()} />
   if (!film) return <Loading label="Opening the film" lines={6} />
   const something = film.film !== null || film.scenes.some((scene) => scene.shots.some((shot) => shot.clip))
@@ -48,7 +41,7 @@ export default function FilmScreen() {
           </div>
         )}
         {something ? (
-          <Desk film={film} issues={issues.data?.issues ?? []} kinds={issues.data?.kinds ?? []} onShow={show} />
+          <Desk film={film} issues={issues.data?.issues ?? []} kinds={issues.data?.kinds ?? []} onShow={stand} />
         ) : (
           !run && <Nothing film={film} />
         )}
