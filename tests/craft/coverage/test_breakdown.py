@@ -316,3 +316,19 @@ def test_who_holds_something_up_is_no_black_shape() -> None:
 def test_a_scene_without_words_is_one_shot_of_its_place() -> None:
     (shot,) = break_down(SceneBrief(place="CELLAR"))
     assert (shot.size, shot.action) == ("EST", "Cellar.")
+
+
+def test_a_voice_on_the_telephone_is_watched_being_heard() -> None:
+    shots = shots_of(
+        "BEN, in a bed by the window, a phone at his ear. He smiles.\n\nBEN\nDid she eat?\n\n"
+        "ANNA (V.O.)\nShe is looking at a star.\n\nBEN\nTell her it is waving."
+    )
+    (listening,) = [s for s in shots if any(line.speaker == "ANNA" for line in s.lines)]
+    assert (listening.names(), listening.composition) == (("BEN",), "REACTION")
+    assert SIZES.index(listening.size) >= SIZES.index("MS")
+    assert {(p.pose, p.holds) for s in shots for p in s.cast if p.name == "BEN"} == {("lie", "phone")}
+
+
+def test_who_takes_a_thing_has_it_in_hand() -> None:
+    shot = holding(shots_of("Rain.\n\nBEN\nHere.\n\nAnna takes the lantern."), "takes the lantern")
+    assert [(p.pose, p.pose_end, p.holds) for p in shot.cast] == [("reach", "hold", "lantern")]

@@ -240,3 +240,22 @@ def test_a_yellow_dress_is_not_angry() -> None:
 )  # fmt: skip
 def test_things_that_can_be_drawn(text: str, kinds: set[str]) -> None:
     assert {kind for kind, _ in props_in(text)} == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "poses"),
+    [
+        ("does not take it", ()),
+        ("can't sit down", ()),
+        ("waits without looking up", ()),
+        ("cannot stand still and runs", ("run",)),
+        ("in a bed by the window, a phone at his ear", ("lie", "hold")),
+        ("in a bed of roses", ()),
+    ],
+)
+def test_what_nobody_does_and_where_somebody_lies(text: str, poses: tuple[str, ...]) -> None:
+    assert words.poses_in(text) == poses
+
+
+def test_a_scarf_in_a_list_of_looks_is_worn() -> None:
+    assert words.props_in("Dr. Okoye, 60, thick glasses, a knitted scarf, leans over a desk.") == (("table", "desk"),)

@@ -23,6 +23,7 @@ class Floor:
     anchor: tuple[float, float] = (800, 380)
     seat: tuple[float, float, float, float] | None = None
     table: tuple[float, float, float, float] | None = None
+    bed: tuple[float, float, float, float, int] | None = None
     interior: bool = False
 
 
@@ -140,6 +141,16 @@ def test_who_lies_is_never_cut_at_the_knee() -> None:
         for size in ("COWBOY", "MWS", "WS")
     }
     assert kinds == {"COWBOY": "bust", "MWS": "bust", "WS": "full"}
+
+
+def test_who_lies_in_a_room_lies_in_a_bed() -> None:
+    lying = MARA.model_copy(update={"pose": "lie"})
+    wide = Panel(size="WS", cast=(lying,))
+    assert frame_panel(wide, Floor(interior=True), 1280).stances[0].kind == "bust"  # the bed is drawn near
+    (there,) = frame_panel(wide, Floor(interior=True, bed=(500, 560, 300, 2.3, 1)), 1280).stances
+    assert (there.kind, there.in_bed, there.figure.facing) == ("full", True, "three_quarter_left")
+    (left,) = frame_panel(wide, Floor(interior=True, bed=(500, 560, 300, 2.3, -1)), 1280).stances
+    assert left.figure.facing == "three_quarter_right"
 
 
 def test_an_arm_stretched_out_covers_nobodys_face() -> None:

@@ -10,7 +10,8 @@ from aiuteur.craft.picture.camera import STAY
 from aiuteur.craft.picture.canvas import Canvas
 from aiuteur.craft.picture.colour import seeded
 from aiuteur.craft.picture.director import Shot
-from aiuteur.craft.picture.framing import Framing, Stance
+from aiuteur.craft.picture.framing import Framing
+from aiuteur.craft.picture.stances import Stance
 from aiuteur.craft.picture.motion import Clock, acting
 from aiuteur.craft.picture.palette import palette_of
 from aiuteur.craft.picture.panel import Appearance, Figure, Panel, Setting, StyleLook

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from aiuteur.craft.picture.framing import Stance
+from aiuteur.craft.picture.stances import Stance
 from aiuteur.craft.picture.motion import Clock, acting, flicker_gain, mouth_at
 from aiuteur.craft.picture.panel import Figure, SpokenLine
 

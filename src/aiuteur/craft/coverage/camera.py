@@ -207,7 +207,9 @@ class Camera:
         here, there = SIZES.index(size), SIZES.index(last.size)
         if abs(here - there) >= _STEP or height_of(angle) != height_of(last.angle):
             return size, angle
-        lowest, highest = SIZES.index("VWS"), SIZES.index("MS" if composition in _WIDE_ENOUGH else "BCU")
+        # who only listens is looked at in the face
+        lowest = SIZES.index("MS" if draft.kind == "reaction" else "VWS")
+        highest = SIZES.index("MS" if composition in _WIDE_ENOUGH else "BCU")
         wider = draft.kind in ("release", "establish") or (here < there and draft.kind == "action")
         options = [there - _STEP, there + _STEP] if wider else [there + _STEP, there - _STEP]
         if SIZES[min(there + _STEP, highest)] == "BCU" and size != "BCU":

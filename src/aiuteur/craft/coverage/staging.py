@@ -103,6 +103,8 @@ class Stage:
         before, start = body.pose, _start_pose(body.pose, poses)
         end = poses[-1] if poses and poses[-1] != start else None
         self._settle(body, poses, mine)
+        if start == "reach" and end is None and body.holds and body.pose == "stand":
+            end = "hold"  # who takes a thing has it in hand when the shot ends
         face_before = body.face
         faces: list[Expression] = [m.expression for m in (*mine, *said) if m.expression]
         if not faces and draft.kind == "reaction" and draft.optional:

@@ -25,7 +25,7 @@ POSES: dict[Pose, str] = {
     r"approach\w*|follow\w*|march\w*|limps?\b|arrives?\b|returns?\b|heads? (?:for|to)|moves? (?:to|toward|across)|go ashore",
     "kneel": r"kneel\w*|knelt|(?:falls?|drops?|sinks?|gets?|goes|went|down|is|are|stays?|crawls?|remains?) (?:down )?(?:on|to|onto) (?:her|his|their) knees",
     "crouch": r"crouch\w*|squat\w*|ducks?\b|hid(?:es?|ing)\b",
-    "lie": r"lies (?:down|on|in|still|asleep)|lying|sleep\w*|asleep|unconscious|in bed\b",
+    "lie": r"lies (?:down|on|in|still|asleep)|lying|sleep\w*|asleep|unconscious|in (?:(?:a|the|his|her|their) )?(?:hospital )?(?:bed|cot|bunk|berth)\b(?! of)",
     "fall": r"(?<!nothing )(?:falls?|fell)\b|collaps\w*|stumbl\w*|trips?\b|faints?\b",
     "fight": r"fights?\b|punch\w*|struggl\w*|wrestl\w*|hits?\b|slaps?\b|shoves?\b|attacks?\b",
     "embrace": r"embrac\w*|hugs?\b|hold each other|holds? (?:her|him|them) (?:tight|close)|in (?:her|his) arms|kiss\w*",
@@ -39,7 +39,7 @@ POSES: dict[Pose, str] = {
     "carry": r"carr(?:y|ies|ied|ying)\b|lugs?\b|hauls?\b|drags?\b|with both arms|with a heavy",
     "reach": r"reach\w*|takes?\b|grabs?\b|picks?\b|opens?\b|clos(?:es?|ing)\b|pulls?\b|push\w*|presses?\b|knocks?\b|turns? (?:on|off|the)|"
     r"puts?\b|lays?\b|sets?\b|feels? along|lights (?:a|the|her|his)\b|pours?\b|ties?\b|searches\b|touch\w*|holds? out|leans? over the",
-    "hold": r"holds?\b|holding|clutch\w*|grips?\b|raises? the|swings?\b|rings?\b|counts?\b",
+    "hold": r"(?:at|to|against|under) (?:his|her|their) (?:ear|chin)\b|holds?\b|holding|clutch\w*|grips?\b|raises? the|swings?\b|rings?\b|counts?\b",
     "lean": r"leans?\b|leaning|rests? against",
     "hunch": r"hunch\w*|cowers?\b|shivers?\b|trembl\w*|curls? up|huddl\w*|head in (?:her|his|their) hands",
 }  # fmt: skip
@@ -146,9 +146,17 @@ _SUPPOSED = re.compile(
 )
 
 
+# “does not take it”, “cannot sit”, “without looking up”: a body does not do it
+_NOT_DONE = re.compile(
+    r"\b(?:(?:do|does|did|can|could|will|would|has|have|had|is|are|was|were)(?:\s+not|n[’']t|not)|(?:ca|wo)n[’']t)\s+(?:\w+ly\s+)?[\w’'-]+(?:\s+(?:up|down))?"
+    r"|\b(?:never|without|no longer)\s+\w+(?:\s+(?:up|down))?",
+    re.IGNORECASE,
+)
+
+
 def poses_in(text: str) -> tuple[Pose, ...]:
     """What bodies do, in the order the words come; not what they are only thought to do."""
-    text = _SUPPOSED.sub("", text)
+    text = _NOT_DONE.sub("", _SUPPOSED.sub("", text))
     text = _STOPS.sub(lambda found: "sits" if found[1] == "row" else "stops", text)
     hits: list[tuple[int, Pose]] = _hits(text, _pose_table())
     return tuple(pose for _, pose in hits)

@@ -23,6 +23,11 @@ _BEHIND_NAME = re.compile(
     r"(?:(?P<years>\d{1,3})(?P<decade>['’]?s)?|(?P<word>[^\W\d_]+(?:-[^\W\d_]+)?))(?=\s*[,).;]| years)",
 )
 
+# “NELL, 11, red sweater, two braids”: what a screenplay lists behind somebody's age they have on
+LISTED = re.compile(
+    r",\s*\d{1,3},(?:[^,]+,)*\s*(?:an?\s+)?(?!(?:\w+\s+)*(?:an?|the|his|her|their)\s)(?:[\w-]+\s+){0,3}$"
+)
+
 
 def age_at(years: int) -> Age:
     """The age of somebody of so many years."""

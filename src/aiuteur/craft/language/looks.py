@@ -13,6 +13,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
+from aiuteur.craft.language.ages import LISTED
 from aiuteur.craft.language.phrases import synonym
 from aiuteur.craft.language.portraits import said_of
 from aiuteur.craft.language.prose import Age, Person, Prose
@@ -30,10 +31,6 @@ _GLASSES = re.compile(
 _HEIGHT = {"child": 66, "teen": 90, "young": 100, "adult": 100, "old": 96}
 _WORN = words("in wore wears wearing with under inside on his her their its own beneath had dressed")
 _NOT_WORN = words("without no like lost sold sewed sewing bought mended folded")
-# “NELL, 11, red sweater, two braids”: what a screenplay lists behind somebody's age they have on
-_LISTED = re.compile(
-    r",\s*\d{1,3},(?:[^,]+,)*\s*(?:an?\s+)?(?!(?:\w+\s+)*(?:an?|the|his|her|their)\s)(?:[\w-]+\s+){0,3}$"
-)
 # “on went her old brown hat”: for this once
 _PUT_ON = re.compile(r"\b(?:on went|puts? on|pull(?:s|ed) on|takes? off|took off|donn(?:s|ed))\s+(?:[\w’'-]+\s+){0,4}$")
 _APART = 60  # the least distance of two coats that can be told apart from the back row
@@ -187,7 +184,7 @@ def _worn(lower: str, noun: str, *, once: bool = True) -> bool:
     for hit in re.finditer(rf"\b{re.escape(noun)}s?\b", lower):
         before = re.split(r"[.;:!?]", lower[max(0, hit.start() - 80) : hit.start()])[-1]
         near = WORD.findall(before)[-_NEAR_GARMENT:]
-        if _LISTED.search(before):
+        if LISTED.search(before):
             return True
         if not once and _PUT_ON.search(before):
             continue

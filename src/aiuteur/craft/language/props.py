@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
+from aiuteur.craft.language.ages import LISTED
 from aiuteur.craft.language.tables import WORD, table
 from aiuteur.craft.picture.panel import PropKind
 
@@ -63,7 +64,7 @@ def a_thing(text: str, start: int, end: int, kind: PropKind) -> bool:
     before = re.split(r"[.;:!?]", text[max(0, start - 80) : start])[-1]
     if _LIKENESS.search(before) or (kind in ("coat", "hat") and (_OWN.search(before) or _PUT_ON.search(before))):
         return False
-    worn = kind in ("coat", "hat") and _WORN.search(before)
+    worn = kind in ("coat", "hat") and (_WORN.search(before) or LISTED.search(before))
     return not worn or bool(_HANDLED.search(before))
 
 

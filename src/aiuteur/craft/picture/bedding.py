@@ -40,6 +40,22 @@ def lay_under(
     shaded(layer, pillow, rgb("#ece6d8"), light, 0.06 * head, mid=0.46)
 
 
+def tuck_in(c: Canvas, layer: Layer, name: str, at: tuple[float, float, float], side: int, light: Light) -> None:
+    """The blanket over somebody who lies on a bed seen from afar, from the waist to the feet. `at`: x and y of the middle
+    of the mattress and the body's height (units); `side`: where the feet are, 1 right."""
+    x, y, body = at
+    colour = rgb(_BLANKETS[int(seeded("blanket", name).integers(len(_BLANKETS)))])
+    waist, feet = x - side * 0.06 * body, x + side * 0.56 * body
+    cover = c.blob(
+        [(waist, y + 0.03 * body), (waist + side * 0.02 * body, y - 0.10 * body), (x + side * 0.26 * body, y - 0.105 * body),
+         (feet - side * 0.04 * body, y - 0.09 * body), (feet, y + 0.10 * body), (x + side * 0.2 * body, y + 0.12 * body)],
+        (0, 4),
+    )  # fmt: skip
+    shaded(layer, cover, colour, light, 0.02 * body, mid=0.38)
+    hem = c.stroke([(waist, y + 0.03 * body), (waist + side * 0.02 * body, y - 0.10 * body)], 0.035 * body)
+    layer.paint(hem.inter(cover), light.tone(mix(colour, rgb("#e8e2d4"), 0.6), 0.55))
+
+
 def lay_over(c: Canvas, layer: Layer, name: str, at: tuple[float, float, float], side: int, light: Light) -> None:
     """The blanket, from the chest down."""
     x, y, head = at

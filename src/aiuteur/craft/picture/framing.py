@@ -9,16 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Literal, Protocol
 
 import numpy as np
 
 from aiuteur.craft.picture.camera import ACTING_Z, UnitMatrix
 from aiuteur.craft.picture.colour import seeded
 from aiuteur.craft.picture.panel import Facing, Figure, Panel, Pose
+from aiuteur.craft.picture.stances import GroundLike, Stance
 from aiuteur.craft.terms import Composition, ShotSize
 
-Kind = Literal["full", "bust", "shoulder"]
 _SIDE_BY_SIDE: frozenset[Composition] = frozenset({"TWO_SHOT", "THREE_SHOT", "GROUP"})
 _ARM_OUT: frozenset[Pose | None] = frozenset({"reach", "point"})
 _AT_THE_KNEE: frozenset[ShotSize] = frozenset({"MWS", "COWBOY"})
@@ -36,42 +35,6 @@ _CLOSE: dict[ShotSize, tuple[float, float, float, float]] = {
 }  # fmt: skip
 _LOW, _HIGH = ("LOW", "WORMS_EYE", "GROUND", "KNEE", "HIP"), ("HIGH", "AERIAL", "OVERHEAD", "BIRDS_EYE")
 _LIFT = {"LOW": 62, "WORMS_EYE": 86, "GROUND": 74, "KNEE": 46, "HIP": 26, "HIGH": -62, "AERIAL": -84, "SHOULDER": 8}
-
-
-class GroundLike(Protocol):
-    """What framing needs of a place (`places.Ground` has it)."""
-
-    @property
-    def horizon(self) -> float: ...
-    @property
-    def floor_y(self) -> float: ...
-    @property
-    def figure_height(self) -> float: ...
-    @property
-    def spots(self) -> tuple[tuple[float, float, float, float], ...]: ...
-    @property
-    def anchor(self) -> tuple[float, float]: ...
-    @property
-    def seat(self) -> tuple[float, float, float, float] | None: ...
-    @property
-    def table(self) -> tuple[float, float, float, float] | None: ...
-    @property
-    def interior(self) -> bool: ...
-
-
-@dataclass(frozen=True)
-class Stance:
-    """One person in the frame. full: `y` feet, `size` body height; bust and shoulder: `y` head centre, `size` head."""
-
-    figure: Figure
-    kind: Kind
-    x: float
-    y: float
-    size: float
-    z: float = ACTING_Z
-    x_end: float | None = None
-    blur: float = 0.0
-    seated: bool = False  # on a seat that the place has
 
 
 @dataclass(frozen=True, eq=False)
@@ -93,13 +56,17 @@ def frame_panel(panel: Panel, ground: GroundLike, width: float, take: int = 1) -
     roll = 0.0
     if panel.angle == "DUTCH":
         roll = 0.13 if panel.screen_side == "left" else -0.13
-    if panel.size in _AT_THE_KNEE and any(figure.pose == "lie" for figure in cast):
-        panel = panel.model_copy(
-            update={"size": "MS"}
-        )  # cut at the knee, who lies would float: their bed is drawn near
+    if any(figure.pose == "lie" for figure in cast) and _near_the_bed(panel, ground):
+        panel = panel.model_copy(update={"size": "MS"})
     if panel.size in WIDE or not cast:
         return _wide(panel, cast, ground, width, take, mirrored, roll)
     return _close(panel, cast, ground, width, take, mirrored, roll)
+
+
+def _near_the_bed(panel: Panel, ground: GroundLike) -> bool:
+    """Cut at the knee, who lies would float, and in a room without a bed that is seen from afar they would lie on the
+    floor: their bed is drawn near."""
+    return panel.size in _AT_THE_KNEE or (ground.interior and ground.bed is None and panel.size in WIDE)
 
 
 def _mirrored(panel: Panel, take: int) -> bool:
@@ -245,6 +212,8 @@ def _standing(
     tall = figure.appearance.height / 100
     w = floor.w
     indoors = floor.ground.interior and floor.size in ("EST", "EWS")
+    if figure.pose == "lie" and floor.ground.bed is not None and figure.pose_end in (None, "lie"):
+        return _abed(figure, floor, floor.ground.bed)
     if (floor.size in ("WS", "VWS") or indoors) and figure.x is None and figure.depth == "mid":
         if figure.pose in ("sit", "write"):
             seat = next((seat for seat in seats if 0.05 * w < seat[0] < 0.95 * w), None)
@@ -259,6 +228,14 @@ def _standing(
             x, y, size, z = near
             return Stance(figure, "full", x, y, size * tall, z, _going(figure, x / w, w))
     return _on_the_line(figure, column, floor, back)
+
+
+def _abed(figure: Figure, floor: _Floor, bed: tuple[float, float, float, float, int]) -> Stance:
+    """Lying on the place's bed, the head on its pillow."""
+    x, y, height, z = floor.seen(bed[:4])
+    right = (bed[4] > 0) == (floor.base[0, 0] > 0)
+    lying = figure.model_copy(update={"facing": "three_quarter_left" if right else "three_quarter_right"})
+    return Stance(lying, "full", x, y, height * figure.appearance.height / 100, z, in_bed=True)
 
 
 def _on_the_line(figure: Figure, column: float, floor: _Floor, back: float) -> Stance:

@@ -14,7 +14,7 @@ from fractions import Fraction
 
 from aiuteur.craft.picture.camera import eased
 from aiuteur.craft.picture.colour import seeded
-from aiuteur.craft.picture.framing import Stance
+from aiuteur.craft.picture.stances import Stance
 from aiuteur.craft.picture.panel import SpokenLine
 
 _BLENDS = 8  # drawings between a start and an end pose

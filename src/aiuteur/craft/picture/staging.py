@@ -11,13 +11,13 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from aiuteur.craft.picture.bedding import lay_over, lay_under
+from aiuteur.craft.picture.bedding import lay_over, lay_under, tuck_in
 from aiuteur.craft.picture.boat import Boat, afloat, embarked
 from aiuteur.craft.picture.camera import ACTING_Z, STAY, UnitMatrix, has_parallax
 from aiuteur.craft.picture.canvas import Canvas
 from aiuteur.craft.picture.card import paint_card
 from aiuteur.craft.picture.cutaway import fills_frame, in_wall, is_cutaway, large_thing, paint_wall
-from aiuteur.craft.picture.framing import HIGH_UP, WIDE, Framing, Stance, frame_panel
+from aiuteur.craft.picture.framing import HIGH_UP, WIDE, Framing, frame_panel
 from aiuteur.craft.picture.layer import Layer
 from aiuteur.craft.picture.light import Light, rim
 from aiuteur.craft.picture.mask import Mask
@@ -29,6 +29,7 @@ from aiuteur.craft.picture.people import draw_bust, draw_crowd, draw_figure, dra
 from aiuteur.craft.picture.places import Ground, build_place, person_light
 from aiuteur.craft.picture.plates import Plate, gathered, plate_of
 from aiuteur.craft.picture.props import draw_insert, prop_box, prop_metres, stand_prop
+from aiuteur.craft.picture.stances import Stance
 from aiuteur.craft.picture.weather import draw_weather
 
 _BORDERS = (9.0, 4.5, ACTING_Z - 0.005, 1.3)
@@ -92,7 +93,7 @@ class Actor:
         """Draw the figure; returns the middle of the hands, units."""
         s, c = self.stance, self.canvas
         blend, phase, mouth, blink, gaze = drawing.values
-        if s.kind == "full" and self.boat is None:
+        if s.kind == "full" and self.boat is None and not s.in_bed:
             shade = c.ellipse(self.home, s.y, s.size * 0.15, s.size * 0.020).blur(s.size * 0.010)
             layer.paint(shade, self.palette.dark, 0.5)
         if s.kind == "full" and s.figure.pose in ("sit", "write") and not s.seated and self.boat is None:
@@ -108,6 +109,8 @@ class Actor:
         )  # fmt: skip
         if in_bed and self.perch == "chair":
             lay_over(c, layer, s.figure.name, (self.home, s.y, s.size), side, self.light)
+        if s.in_bed:
+            tuck_in(c, layer, s.figure.name, (self.home, s.y, s.size), side, self.light)
         left, right = joints["hand_l"], joints["hand_r"]
         return (left[0] + right[0]) / 2, (left[1] + right[1]) / 2
 

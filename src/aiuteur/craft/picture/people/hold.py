@@ -19,7 +19,6 @@ _STANDS = {
     "sword",
     "knife",
     "brush",
-    "stick",
     "tool",
     "bottle",
     "cup",
@@ -28,6 +27,7 @@ _STANDS = {
 }
 TOO_BIG = {"table", "bed", "door", "window", "bicycle", "car", "cart", "boat", "train", "horse", "safe", "dog"}
 _ADULT_METRES = 1.72
+_RECEIVER = 0.24  # metres, a little large to be seen
 _MOST, _LEAST = 0.62, 0.05  # of the body's height: what one can hold, and what can still be seen in a hand
 
 
@@ -44,7 +44,14 @@ def draw_held(b: Brush, seen: Seen, kind: PropKind, side: str = "r") -> None:
     palm = b.size * 0.02
     x += b.face * math.cos(away) * palm
     y -= math.sin(away) * palm
-    if kind in HANGS:
+    if kind == "phone":  # the receiver, or what is carried: never the whole set
+        size = _RECEIVER / _ADULT_METRES * b.size
+        turn = math.pi / 2 - b.face * 0.25
+        draw_prop(b.c, b.layer, Prop(kind=kind, name="receiver"), x, y - size * 0.2, size, b.light, turn)
+        return
+    if kind == "stick":  # a hand on its top, its foot on the ground
+        y += size * tall * 0.44
+    elif kind in HANGS:
         y += size * tall * 0.46
     elif kind in _STANDS:
         y -= size * tall * (0.44 if kind == "umbrella" else 0.36)

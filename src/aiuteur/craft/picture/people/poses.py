@@ -18,8 +18,8 @@ POSES: dict[Pose, Stance] = {
     "kneel": Stance(Arm(24, 8, 56, 16), Arm(36, 8, 40, 10), Leg(6, 4, 92, 60), Leg(86, 6, 92), spine=6, chest=8, neck=8),
     "crouch": Stance(Arm(52, 10, 44, 10), Arm(64, 8, 30, 12), Leg(98, 12, 128, 26), Leg(74, 10, 122, 30), spine=34, chest=14, neck=-26),
     "lie": Stance(Arm(62, 20, 40, 30), Arm(84, 14, 10), Leg(92, 4, 6), Leg(112, 6, 52), spine=-90, chest=4, neck=8),
-    "lean": Stance(Arm(50, 10, 46, 6), Arm(60, 9, 34, 4), Leg(-14, 3, 2), Leg(6, 6, 26, 16), spine=17, chest=7, neck=-6, sway=0.014),
-    "reach": Stance(Arm(-22, 12, 28), Arm(98, 2, 8), Leg(-17, 4, 8, 18), Leg(20, 4, 22), spine=12, chest=4, neck=-8, turn=-18),
+    "lean": Stance(Arm(22, 10, 22, 8), Arm(30, 9, 14, 6), Leg(-14, 3, 2), Leg(6, 6, 26, 16), spine=15, chest=7, neck=-6, sway=0.014),
+    "reach": Stance(Arm(-14, 12, 28), Arm(56, 5, 30), Leg(-14, 4, 8, 16), Leg(16, 4, 20), spine=10, chest=5, neck=-2, turn=-14),
     "point": Stance(Arm(92, 4, 2), Arm(-6, 12, 40, 6), Leg(-6, 5, 3), Leg(12, 6, 12), spine=-1, chest=1, neck=5, turn=16, sway=0.012),
     "wave": Stance(Arm(128, 34, 50, -22), Arm(-4, 10, 18), Leg(-2, 3, 2), Leg(8, 6, 14), spine=-3, chest=-1, sway=0.02, side=-5),
     "hold": Stance(Arm(24, 9, 82, 14), Arm(20, 10, 70, 40), Leg(-3, 3, 2), Leg(8, 6, 14), chest=5, neck=9, nod=12, sway=0.018),
@@ -128,6 +128,8 @@ def _bound(phase: float) -> Leg:
 def _holding(stance: Stance, figure: Figure) -> Stance:
     """A hand that holds something light is raised to show it; a bag or a lantern hangs from a long arm."""
     kind = figure.holds
+    if kind == "phone" and figure.pose in (*_FREE, "sit"):  # at the ear
+        return replace(stance, right=Arm(52, 14, 138, 24))
     if kind is None or kind in TOO_BIG or figure.pose not in _FREE:
         return stance
     if kind in ("suitcase", "bag"):

@@ -116,6 +116,7 @@ def build_place(c: Canvas, setting: Setting, palette: Palette, *, open_water: bo
         practicals=tuple(scene.practicals),
         seat=ground.seat or scene.seat,
         table=ground.table or scene.table,
+        bed=ground.bed or scene.bed,
         interior=plan.inside,
     )
 

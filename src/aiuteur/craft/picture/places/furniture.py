@@ -234,8 +234,9 @@ def bed(
     for d in (-1, 1):
         foot.solid(foot.rect(x + d * w - 0.05, 0, x + d * w + 0.05, 0.72), frame, 0.03)
     foot.fill(foot.rect(x - w, 0.08, x + w, 0.2), frame, 0.2)
-    px, py = s.same(b, z - long * 0.75).pt(x, 0.56)
-    s.seat = (px, py, 1.75 * s.eye.k(z - long * 0.75), s.eye.layer_z(z - long * 0.75))
+    # on the foot end: whoever sat further up would be behind the board
+    px, py = s.same(b, z - long * 0.9).pt(x, 0.56)
+    s.seat = (px, py, 1.75 * s.eye.k(z - long * 0.9), s.eye.layer_z(z - long) - 0.01)
 
 
 def wardrobe(s: Scene, b: Brush, x: float, wide: float = 1.2, high: float = 2.05, local: RGB | str = "#5a3f2e") -> None:

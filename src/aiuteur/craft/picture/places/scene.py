@@ -20,7 +20,7 @@ from aiuteur.craft.picture.colour import RGB, mix, rgb, seeded
 from aiuteur.craft.picture.light import Light, rim, shaded
 from aiuteur.craft.picture.palette import Palette
 from aiuteur.craft.picture.panel import Setting
-from aiuteur.craft.picture.places.ground import Ground, Practical, Spot
+from aiuteur.craft.picture.places.ground import Bed, Ground, Practical, Spot
 
 Point = tuple[float, float]
 Field = NDArray[np.float32]
@@ -80,6 +80,7 @@ class Scene:
     windows: list[tuple[float, float, float]] = field(default_factory=list[tuple[float, float, float]])
     seat: Spot | None = None
     table: tuple[float, float, float, float] | None = None
+    bed: Bed | None = None
 
     # ------------------------------------------------------------ the hour
     @property

@@ -11,7 +11,7 @@ from aiuteur.craft.picture.places.furniture import (
 from aiuteur.craft.picture.places.ground import Ground
 from aiuteur.craft.picture.places.inside import finish_room
 from aiuteur.craft.picture.places.rooms import build_shell
-from aiuteur.craft.picture.places.scene import Scene, many
+from aiuteur.craft.picture.places.scene import Brush, Scene, many
 from aiuteur.craft.picture.places.shell import door, window
 
 
@@ -69,6 +69,13 @@ def _hospital_bed(s: Scene, x: float) -> None:
     )
     px, py = cot.pt(x, 0.62)
     s.seat = (px, py, 1.75 * s.eye.k(5.9), s.eye.layer_z(5.9))
+    _to_lie_on(s, cot, (x - 0.02, 0.70), 5.9, -1)
+
+
+def _to_lie_on(s: Scene, b: Brush, at: tuple[float, float], z: float, pillow: int) -> None:
+    """Where somebody lies: `at` the middle of the mattress (metres), `pillow` the side of the place its head end is on."""
+    x, y = b.pt(*at)
+    s.bed = (x, y, 1.75 * s.eye.k(z), s.eye.layer_z(z) - 0.01, pillow * s.eye.flip)
 
 
 def prison_cell(s: Scene) -> Ground:
@@ -121,3 +128,4 @@ def _plank_bed(s: Scene, half: float) -> None:
         bunk.fill(bunk.line([(d, 0), (d, 0.45)], 0.06), "#2c2a28", 0.2)
     px, py = bunk.pt((x0 + x1) / 2, 0.58)
     s.seat = (px, py, 1.75 * s.eye.k(6.4), s.eye.layer_z(6.4))
+    _to_lie_on(s, bunk, ((x0 + x1) / 2, 0.64), 6.4, -1)

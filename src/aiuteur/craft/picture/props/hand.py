@@ -8,6 +8,9 @@ from aiuteur.craft.picture.props.pen import Make, Pen
 
 
 def phone(p: Pen) -> None:
+    if p.prop.name == "receiver":
+        _receiver(p)
+        return
     p.blob([(-0.46, 0.0), (-0.40, 0.3), (-0.2, 0.42), (0.2, 0.42), (0.40, 0.3), (0.46, 0.0)], p.main, (0, 5))
     p.disc(0, 0.2, 0.16, "#d8cdb4", w=0.02)
     for i in range(10):
@@ -16,6 +19,12 @@ def phone(p: Pen) -> None:
     p.body(p.m_line([(-0.42, 0.5), (-0.34, 0.6), (0.34, 0.6), (0.42, 0.5)], (0.17, 0.09, 0.09, 0.17)), p.main, 0.03)
     for d in (-1, 1):
         p.rect(d * 0.16 - 0.03, 0.4, d * 0.16 + 0.03, 0.54, p.dark(), 0.02)
+
+
+def _receiver(p: Pen) -> None:
+    """What is held to the ear."""
+    p.body(p.m_line([(-0.42, 0.16), (-0.34, 0.30), (0.34, 0.30), (0.42, 0.16)], (0.24, 0.13, 0.13, 0.24)), p.main, 0.04)
+    p.flat(p.m_line([(-0.30, 0.33), (0.30, 0.33)], 0.025), p.pale(0.5), 0.6, 0.6)
 
 
 def radio(p: Pen) -> None:
