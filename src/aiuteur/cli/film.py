@@ -140,14 +140,14 @@ class _SheetMaker:
         self._out = floor.settings.home / "work" / "contact-sheet.png"
         self._drawing: asyncio.Task[None] | None = None
         self._undrawn = 0  # weight of the frames that are still to be made
-        self._under_way = False  # the film itself: what it is made of has been asked for
+        self._under_way = False  # the film itself: the workers have what is to be drawn for it
 
     def __call__(self, event: Event) -> None:
         """Take one event of the production."""
         self._watch(event)
         if event.stage == FRAMES and event.outcome != "started":
             self._undrawn += event.weight if event.outcome == "planned" else -event.weight
-        made = event.outcome in ("rendered", "reused") or (event.outcome == "started" and event.label == FILM)
+        made = event.outcome == "rendered" or (event.outcome == "started" and event.label == FILM)
         self._under_way = self._under_way or (event.stage == VIDEO and made)
         if self._under_way and self._drawing is None and not self._undrawn:
             self._drawing = asyncio.create_task(self._draw())

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import ctypes
 from collections.abc import Generator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -14,11 +13,11 @@ from aiuteur.craft.cut.soundtrack import ENCODERS, track_beside
 from aiuteur.craft.sound.effects import effect
 from aiuteur.craft.sound.mix import BedCue, SceneSpec, master, mix_scene
 from aiuteur.craft.sound.signals import filter_curve
+from aiuteur.kit.machine import keep_freed
 
 Answer = dict[str, Any]
 
-_MMAP_THRESHOLD = -3  # glibc's malloc.h
-_LARGE, _MOST_OF_GLIBC = 1024 * 1024, 32 * 1024 * 1024  # bytes
+_LARGE = 2 * 1024 * 1024  # bytes
 
 
 def mix(request: dict[str, Any], media: dict[str, str], out: str) -> Answer:
@@ -51,24 +50,18 @@ def film_master(request: dict[str, Any], media: dict[str, str], out: str) -> Ans
     }
 
 
-def _keep_free(most: int) -> None:
-    """Have freed arrays of more than so many bytes go back at once; nothing where there is no glibc."""
-    with suppress(OSError, AttributeError, TypeError):
-        ctypes.CDLL(None).mallopt(_MMAP_THRESHOLD, most)
-
-
 @contextmanager
 def _nothing_left() -> Generator[None]:
     """What a scene was made of is of no use to the next one: a worker that kept it would grow with the film.
 
-    While sound is made, arrays of three seconds and more go back to the system when they are let go: glibc would keep them, cut
-    up by the small things between them, a little more with every minute of film.
+    While sound is made, arrays of some seconds go back to the system when they are let go: glibc would keep them, cut up by the
+    small things between them, a little more with every minute of film.
     """
-    _keep_free(_LARGE)
+    keep_freed(_LARGE)
     try:
         yield
     finally:
-        _keep_free(_MOST_OF_GLIBC)
+        keep_freed()
         effect.cache_clear()
         filter_curve.cache_clear()
 
