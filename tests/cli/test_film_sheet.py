@@ -31,7 +31,11 @@ async def test_the_sheet_is_drawn_once_and_when_nothing_waits_behind_it(
         asked.append(urgency)
 
     floor = SimpleNamespace(settings=SimpleNamespace(home=tmp_path), media=None, pool=SimpleNamespace(run=run))
-    monkeypatch.setattr(film, "sheet_of", lambda *_: SimpleNamespace(rows=[], title="", notes=[]))
+
+    def sheet_of(view: object, media: object) -> SimpleNamespace:
+        return SimpleNamespace(rows=[], title="", notes=[])
+
+    monkeypatch.setattr(film, "sheet_of", sheet_of)
     heard: list[Event] = []
     sheet = vars(film)["_SheetMaker"](cast(Any, floor), cast(Any, None), heard.append)
     for event in before:
