@@ -35,3 +35,15 @@ SYNONYMS: dict[str, str] = {
     "MEDIUM": "MS", "CLOSE": "CU", "CLOSE-UP": "CU", "XCU": "ECU", "ELS": "EWS", "OSS": "OTS", "TRUCK": "TRACK",
     "PUSH-IN": "PUSH_IN", "PAN": "PAN_R", "TILT": "TILT_UP", "CRANE": "CRANE_UP",
 }  # fmt: skip
+
+_SAID = {
+    "BIRDS_EYE": "bird's eye", "WORMS_EYE": "worm's eye", "OTS": "over the shoulder", "POV": "point of view",
+    "J_CUT": "J-cut", "L_CUT": "L-cut",
+}  # fmt: skip
+_SIDES = {"L": "left", "R": "right"}
+
+
+def in_words(term: str) -> str:
+    """A term of these vocabularies in words: `PAN_R` is "pan right", `long_coat` "long coat"."""
+    *words, last = term.split("_")
+    return _SAID.get(term) or " ".join([*words, _SIDES.get(last, last) if words else last]).lower()

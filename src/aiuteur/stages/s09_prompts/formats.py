@@ -11,8 +11,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from aiuteur.craft.coverage.engine_lengths import EngineLengths, engine_lengths
+from aiuteur.craft.terms import in_words
 from aiuteur.stages.s09_prompts.document import FormatName, Prompt
-from aiuteur.stages.s09_prompts.wording import how_said
+from aiuteur.stages.s09_prompts.wording import SIZES, how_said
 
 _LETTERS_A_TOKEN = 4  # a rule of thumb for English; engines count in their own way
 _AS_OF = "2026-11-22"
@@ -106,8 +107,8 @@ def _sora(prompt: Prompt) -> str:
     panel = prompt.panel
     camera = [
         "Cinematography:",
-        f"Camera shot: {_words(panel.size)}, {_words(panel.angle)}, {_words(panel.composition)}",
-        f"Camera motion: {_words(panel.movement)}",
+        f"Camera shot: {SIZES[panel.size]}, {in_words(panel.angle)}, {in_words(panel.composition)}",
+        f"Camera motion: {in_words(panel.movement)}",
         f"Lens: {panel.lens_mm} mm",
         f"Light: {panel.setting.time}, {panel.setting.light}",
         f"Mood: {panel.mood}",
@@ -158,7 +159,3 @@ def _heard(prompt: Prompt, effects: str, ambience: str) -> str:
 
 def _length(prompt: Prompt) -> str:
     return f"The shot lasts {prompt.duration_ms // 1000}.{prompt.duration_ms % 1000 // 100} seconds."
-
-
-def _words(term: str) -> str:
-    return term.replace("_", " ").lower()

@@ -48,4 +48,4 @@ def _of_assets(view: View, scene_id: str, shot: Shot) -> dict[str, Fields]:
     return reads | {f"asset/{asset_id}": _ASSET for asset_id in filter(None, people)}
 
 
-PROMPTS = Operation(name="prompts.assemble", version=2, stage="prompts", targets=targets, draft=draft)
+PROMPTS = Operation(name="prompts.assemble", version=3, stage="prompts", targets=targets, draft=draft)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from aiuteur.craft.picture.panel import Appearance, Figure, Panel, Setting, StyleLook
+from aiuteur.craft.terms import in_words
 from aiuteur.stages.s09_prompts.document import VoiceLine
 
 SIZES = {
@@ -37,7 +38,7 @@ def video_section(panel: Panel, action: str, told: Told = MappingProxyType({})) 
     """The moving picture, in the fixed order."""
     if panel.card:
         return f'A title card that reads "{panel.card}", held still.'
-    move = "" if panel.movement == "STATIC" else f"The camera moves: {_words(panel.movement)}."
+    move = "" if panel.movement == "STATIC" else f"The camera moves: {in_words(panel.movement)}."
     subjects, place = _subjects(panel, False, told), _place(panel.setting, told)
     parts = [subjects, action, place, _camera(panel), move, _style(panel.style)]
     return " ".join(part for part in parts if part)
@@ -48,7 +49,7 @@ def audio_section(lines: Sequence[VoiceLine], effects: Sequence[str], setting: S
     said = [f'{line.name} ({how_said(line)}): "{line.text}"' for line in lines]
     heard = [f"Effects: {', '.join(effects)}."] if effects else []
     room = "room tone" if setting.int_ext == "INT" else f"open air, {setting.weather}"
-    return " ".join([*said, *heard, f"Ambience: {_words(setting.kind)}, {room}."])
+    return " ".join([*said, *heard, f"Ambience: {in_words(setting.kind)}, {room}."])
 
 
 def how_said(line: VoiceLine) -> str:
@@ -74,7 +75,7 @@ def _seconds(ms: int) -> str:
 
 def _subjects(panel: Panel, end: bool, told: Told) -> str:
     people = [_person(figure, end, told.get(figure.name, "")) for figure in panel.cast]
-    things = [_joined(prop.name or _words(prop.kind), told.get(prop.name, "")) for prop in panel.props]
+    things = [_joined(prop.name or in_words(prop.kind), told.get(prop.name, "")) for prop in panel.props]
     crowd = [f"{panel.crowd} people in the background"] if panel.crowd else []
     return f"{'; '.join([*people, *things, *crowd])}." if people or things or crowd else ""
 
@@ -82,9 +83,9 @@ def _subjects(panel: Panel, end: bool, told: Told) -> str:
 def _person(figure: Figure, end: bool, told: str) -> str:
     pose = (figure.pose_end if end else None) or figure.pose
     expression = (figure.expression_end if end else None) or figure.expression
-    holds = f", holding a {_words(figure.holds)}" if figure.holds else ""
+    holds = f", holding a {in_words(figure.holds)}" if figure.holds else ""
     looks = _joined(look_words(figure.appearance), told)
-    return f"{figure.name}, {looks}, {_words(pose)}, {_words(expression)}{holds}"
+    return f"{figure.name}, {looks}, {in_words(pose)}, {in_words(expression)}{holds}"
 
 
 def _joined(words: str, told: str) -> str:
@@ -100,9 +101,9 @@ def look_words(look: Appearance) -> str:
         look.age, who
     )
     hair = "bald" if look.hair_style == "bald" else f"{colour_word(look.hair)} {look.hair_style} hair"
-    worn = [f"{colour_word(look.coat)} {_words(look.garment)}"]
+    worn = [f"{colour_word(look.coat)} {in_words(look.garment)}"]
     if look.hat != "none":
-        worn.append(f"{colour_word(look.hat_colour)} {_words(look.hat)}")
+        worn.append(f"{colour_word(look.hat_colour)} {in_words(look.hat)}")
     if look.scarf:
         worn.append(f"{colour_word(look.scarf)} scarf")
     if look.glasses:
@@ -110,7 +111,7 @@ def look_words(look: Appearance) -> str:
     face = (
         ""
         if look.beard == "none"
-        else f", {_words(look.beard)} {'' if look.beard == 'moustache' else 'beard'}".rstrip()
+        else f", {in_words(look.beard)} {'' if look.beard == 'moustache' else 'beard'}".rstrip()
     )
     state = f", {', '.join(look.marks)}" if look.marks else ""
     return f"{look.build} {who} with {hair}{face}, wearing {', '.join(worn)}{state}"
@@ -140,17 +141,15 @@ def _place(setting: Setting, told: Told) -> str:
     weather = "" if setting.weather == "clear" else f", {setting.weather}"
     name = f" ({setting.name})" if setting.name else ""
     light = "" if setting.light == "natural" else f", {setting.light} light"
-    return f"{_joined(f'{inside}, {_words(setting.kind)}{name}, {setting.time}{weather}{light}', told.get('', ''))}."
+    return f"{_joined(f'{inside}, {in_words(setting.kind)}{name}, {setting.time}{weather}{light}', told.get('', ''))}."
 
 
 def _camera(panel: Panel) -> str:
-    return f"{SIZES[panel.size].capitalize()}, {_words(panel.angle)}, {panel.lens_mm} mm, {_words(panel.composition)}."
+    return (
+        f"{SIZES[panel.size].capitalize()}, {in_words(panel.angle)}, {panel.lens_mm} mm, {in_words(panel.composition)}."
+    )
 
 
 def _style(style: StyleLook) -> str:
     tint = f", palette {', '.join(style.palette)}" if style.palette else ""
     return f"Style: {style.medium}{tint}."
-
-
-def _words(term: str) -> str:
-    return term.replace("_", " ").lower()
