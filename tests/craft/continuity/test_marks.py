@@ -10,6 +10,10 @@ from aiuteur.craft.continuity.marks import marks_given, marks_taken, sentences_a
     [
         ("Her sleeve tears on the nail.", ["torn"]),
         ("She tears her sleeve on the nail.", ["torn"]),
+        ("Otis tears his raincoat on the broken door.", ["torn"]),
+        ("She tore her good blue overcoat.", ["torn"]),
+        ("His scarf rips on the wire.", ["torn"]),
+        ("She tears his letter in two.", []),
         ("Mara, soaked and bleeding, leans on the door.", ["bloody", "wet"]),
         ("He washes the blood from his hands.", []),
         ("Snow on his shoulders, he stamps his feet.", ["snowy"]),

@@ -151,6 +151,14 @@ def test_the_gate_asks_a_person_for_locks_and_the_film_command_for_none() -> Non
     assert service.unsettled(film_.view, every - {f"doc:{mara}"}) == []
 
 
+def test_a_speech_of_several_lines_is_one_line_to_try_a_voice_on() -> None:
+    film_ = Rehearsal(
+        "INT. BUS - NIGHT\n\nOTIS, 70, sits.\n\nOTIS\nNumber nine.\nShe took it every day.\n", "x.fountain"
+    )
+    (card,) = (card for card in cards(film_.run("assets").view) if card.line_to_speak)
+    assert card.line_to_speak == "Number nine. She took it every day."
+
+
 def test_the_gallery_names_scenes_and_drops_lines_that_are_gone() -> None:
     film_ = film()
     mara = named(film_.view, "Mara")

@@ -94,6 +94,23 @@ def test_the_gate() -> None:
     key, look = next((k, one) for k, one in film.view.all(Look) if one.appearance is not None)
     name = film.view.get(f"asset/{look.asset}", Asset).name
     film.change(key, Look, appearance=None)
-    assert service.ready(film.view) == [f"{name} has no appearance in {key}. Describe how {name} looks in stage 5."]
+    assert service.ready(film.view) == [f"{name} has no appearance in scene 1. Describe how {name} looks in stage 5."]
     film.view.drop(f"asset/{look.asset}")
-    assert f"{key} shows an asset that no longer exists." in service.ready(film.view)[0]
+    assert "A look in scene 1 shows an asset that is gone." in service.ready(film.view)[0]
+
+
+def test_the_gate_is_shut_while_a_look_is_missing() -> None:
+    film = Rehearsal(TORN, "x.fountain").run("looks")
+    keys = [key for key, _ in film.view.all(Look) if key.split("/")[1] == film.scenes()[1][0]]
+    for key in keys[:2]:
+        film.view.drop(key)
+    assert service.ready(film.view) == [
+        "Scene 2: no look yet for 2 of those that are seen in it. Make the looks.",
+    ]
+
+
+def test_who_is_only_heard_has_no_look() -> None:
+    told = TORN.replace("Nobody speaks.", "Nobody speaks.\n\nNARRATOR (V.O.)\nThat was the last dry day.\n\n")
+    film = Rehearsal(told, "x.fountain").run("looks")
+    assert any(one.name == "Narrator" and one.unseen for _, one in film.view.all(Asset))
+    assert looks(film, "Narrator") == []

@@ -11,10 +11,14 @@ from collections.abc import Sequence
 
 from aiuteur.craft.picture.panel import Mark
 
+_CLOTHES = (
+    r"(?:\w*coat|sleeve|collar|hem|dress|gown|shirt|blouse|jacket|cardigan|sweater|jumper|vest|cloak|cape|shawl|scarf|robe|"
+    r"apron|uniform|suit|skirt|trousers|jeans|oilskin|anorak|hood|glove|stocking)s?"
+)
 # whole words, lower case; the present-tense forms a script uses, and the participles
 _WORDS: dict[Mark, str] = {
-    "torn": r"tears (?:his|her|their|the|its) (?:\w+ )?(?:coat|sleeve|dress|shirt|jacket|cloak|skirt|trousers)|"
-    r"(?:coat|sleeve|dress|shirt|jacket|cloak|skirt|trousers) (?:tears|rips)|torn|rips|ripped|tattered|in rags|shredded",
+    "torn": rf"(?:tears|tore) (?:his|her|their|the|its) (?:\w+ ){{0,2}}{_CLOTHES}|"
+    rf"{_CLOTHES} (?:tears|tore|rips)|torn|rips|ripped|tattered|in rags|shredded",
     "muddy": r"mud|muddy|muddied|caked in dirt|filthy with mud",
     "bloody": r"blood|bloody|bloodied|bleeds|bleeding|blood-stained",
     "wet": r"soaked|soaking|drenched|dripping|wet through|sodden|wades|plunges into the water|falls into the (?:water|river|sea)",

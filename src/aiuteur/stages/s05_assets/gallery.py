@@ -77,7 +77,7 @@ def _first_words(asset: Asset, texts: Mapping[str, ScriptScene]) -> str:
             if element.type == "character":
                 speaking = element.text.partition("(")[0].strip().casefold() in names
             elif element.type == "dialogue" and speaking:
-                best = max(best, element.text, key=len)
+                best = max(best, " ".join(element.text.split()), key=len)
                 if len(best) >= 40:
                     return best
             elif element.type not in ("parenthetical", "dialogue"):

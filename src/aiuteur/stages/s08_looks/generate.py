@@ -28,9 +28,9 @@ def targets(view: View) -> list[Target]:
         shots = view.all(Shot, f"shot/{scene_id}/")
         for asset_id in _assets_of(view, scene_id, scene, [shot for _, shot in shots]):
             asset = view.find(f"asset/{asset_id}", Asset)
-            if asset is None:
-                continue
             key = f"look/{scene_id}/{asset_id}"
+            if asset is None or (asset.unseen and not _added(view, key)):
+                continue
             reads: dict[str, Fields] = {f"asset/{asset_id}": _ASSET, scene_key: ("setting",), key: _OWN}
             reads |= _pinned(view, scene_id, key)
             reads |= {
@@ -43,6 +43,11 @@ def targets(view: View) -> list[Target]:
             last[asset_id] = key
             found.append(Target(key, f"look of {asset.name} in scene {scene.number}", reads))
     return found
+
+
+def _added(view: View, key: str) -> bool:
+    look = view.find(key, Look)
+    return look is not None and look.added
 
 
 def _pinned(view: View, scene_id: str, key: str) -> dict[str, Fields]:
@@ -79,7 +84,7 @@ def picture_targets(view: View) -> list[Target]:
     return found
 
 
-LOOKS = Operation(name="looks.carry", version=2, stage="looks", targets=targets, draft=draft)
+LOOKS = Operation(name="looks.carry", version=3, stage="looks", targets=targets, draft=draft)
 PICTURES = Operation(
     name="looks.picture", version=VERSION, stage="looks", targets=picture_targets, recipes=recipes, finish=finish
 )

@@ -5,6 +5,7 @@ Each verb says which documents change (None: one that goes) and writes nothing.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 
 from aiuteur.generation.media import MediaRef
@@ -15,6 +16,7 @@ from aiuteur.stages.s05_assets.document import Asset
 from aiuteur.stages.s06_scenes.document import Scene
 from aiuteur.stages.s07_shots.document import Shot
 from aiuteur.stages.s08_looks.document import Decision, Look, LookPicture
+from aiuteur.stages.s08_looks.generate import targets
 
 Changes = Mapping[str, Document | None]
 
@@ -22,13 +24,24 @@ Changes = Mapping[str, Document | None]
 def ready(view: View) -> list[str]:
     """What is missing before the looks can be locked, in sentences."""
     missing: list[str] = []
+    unmade = Counter(one.writes.split("/")[1] for one in targets(view) if view.head(one.writes) is None)
+    for scene_id, count in unmade.items():
+        missing.append(
+            f"Scene {_number(view, scene_id)}: no look yet for {count} of those that are seen in it. Make the looks."
+        )
     for key, look in view.all(Look):
         asset = view.find(f"asset/{look.asset}", Asset)
+        where = f"scene {_number(view, key.split('/')[1])}"
         if asset is None:
-            missing.append(f"{key} shows an asset that no longer exists. Remove the look, or bring the asset back.")
+            missing.append(f"A look in {where} shows an asset that is gone. Remove the look, or bring the asset back.")
         elif asset.asset_kind == "character" and look.appearance is None:
-            missing.append(f"{asset.name} has no appearance in {key}. Describe how {asset.name} looks in stage 5.")
+            missing.append(f"{asset.name} has no appearance in {where}. Describe how {asset.name} looks in stage 5.")
     return missing
+
+
+def _number(view: View, scene_id: str) -> str:
+    scene = view.find(f"scene/{scene_id}", Scene)
+    return "that is gone" if scene is None else scene.number
 
 
 def decided(look: Look, said: Decision) -> Look:
