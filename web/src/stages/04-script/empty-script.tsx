@@ -1,5 +1,5 @@
 import { FileInput, FileText } from 'lucide-react'
-import { useRef } from 'react'
+import { FileButton } from '@/features/library/file-button'
 import { useVerb } from '@/features/stages/use-run'
 import { Button } from '@/ui/button'
 import { Empty } from '@/ui/empty'
@@ -10,7 +10,6 @@ type EmptyScriptProps = { readOnly: boolean; onBegin: () => void; onFile: (file:
 /** No script yet: drafted from the beats, brought, or written. */
 export function EmptyScript({ readOnly, onBegin, onFile }: EmptyScriptProps) {
   const verb = useVerb()
-  const input = useRef<HTMLInputElement>(null)
   return (
     <Empty
       icon={<FileText />}
@@ -21,21 +20,12 @@ export function EmptyScript({ readOnly, onBegin, onFile }: EmptyScriptProps) {
             <Button variant="primary" size="lg" onClick={() => void verb('make')}>
               Write it from the beats
             </Button>
-            <Button size="lg" onClick={() => input.current?.click()}>
+            <FileButton size="lg" file="A script to bring in" accept={READS} onFile={async (file) => onFile(file)}>
               <FileInput aria-hidden /> Bring in a script
-            </Button>
+            </FileButton>
             <Button size="lg" onClick={onBegin}>
               Begin on an empty page
             </Button>
-            <input
-              ref={input}
-              type="file"
-              accept={READS}
-              aria-label="A script to bring in"
-              tabIndex={-1}
-              className="sr-only"
-              onChange={(event) => event.target.files?.[0] && onFile(event.target.files[0])}
-            />
           </>
         )
       }

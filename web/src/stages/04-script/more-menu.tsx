@@ -25,8 +25,7 @@ export function MoreMenu({ readOnly, empty, reading, onFile, onExport, onAgain }
         type="file"
         accept={READS}
         aria-label="A script to bring in"
-        tabIndex={-1}
-        className="sr-only"
+        hidden
         onChange={(event) => {
           const file = event.target.files?.[0]
           event.target.value = ''

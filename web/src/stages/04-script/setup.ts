@@ -6,7 +6,7 @@ import { breaks } from './breaks'
 import { completing, type Names, NO_NAMES } from './completing'
 import { looks, wishesField } from './looks'
 import { theme } from './theme'
-import { tilesField } from './tiles'
+import { setTiles, tilesField } from './tiles'
 import { capitals, typingKeys } from './typing'
 
 /** What the editor asks of the page around it while it runs. */
@@ -15,7 +15,7 @@ export class Helps {
   readonly locked = new Compartment()
   /** told of every change of the text */
   seen: (transaction: Transaction) => void = () => {}
-  readonly watch: { update: (state: EditorState, moved: boolean) => void } = { update: () => {} }
+  readonly watch: { update: (state: EditorState, moved: boolean, parted: boolean) => void } = { update: () => {} }
 }
 
 /** The menu of the selection, where the caret is. */
@@ -67,7 +67,9 @@ export function newState(text: string, helps: Helps): EditorState {
       EditorView.updateListener.of((update) => {
         for (const one of update.transactions) if (one.docChanged) helps.seen(one)
         const turned = update.startState.field(wishesField) !== update.state.field(wishesField)
-        if (update.docChanged || update.selectionSet || turned) helps.watch.update(update.state, update.selectionSet)
+        const parted = update.transactions.some(({ effects }) => effects.some((one) => one.is(setTiles)))
+        if (update.docChanged || update.selectionSet || turned || parted)
+          helps.watch.update(update.state, update.selectionSet, parted)
       }),
       theme,
     ],

@@ -41,6 +41,7 @@ export function useCaret(open: Open | null, view: EditorView | null, wanted: str
       return JSON.stringify(now) === JSON.stringify(was) ? was : now
     })
   }, [])
+  const look = useScrolled(view, landed, (scene) => settle({ scene }))
   // biome-ignore lint/correctness/useExhaustiveDependencies: the address says where to begin, and only then
   useEffect(() => {
     if (!view) return
@@ -57,16 +58,16 @@ export function useCaret(open: Open | null, view: EditorView | null, wanted: str
   }, [view])
   useEffect(() => {
     if (!open || !view) return
-    open.helps.watch.update = (state, moved) => {
+    open.helps.watch.update = (state, moved, parted) => {
       const { head, empty } = state.selection.main
       settle({ kind: kindHere(state), selected: !empty })
       if (moved && landed.current) settle({ scene: sceneAt(view, head) })
+      if (parted) look.current() // what was written has become a scene of its own
     }
     return () => {
       open.helps.watch.update = () => {}
     }
-  }, [open, view, settle])
-  useScrolled(view, landed, (scene) => settle({ scene }))
+  }, [open, view, settle, look])
   useEffect(() => {
     if (!caret.scene || caret.scene === wanted || !landed.current) return
     const timer = setTimeout(() => {
@@ -86,7 +87,9 @@ function lookedAt(view: EditorView, frame: DOMRect): number {
   return view.lineBlockAtHeight(frame.top + HEAD - view.contentDOM.getBoundingClientRect().top).from
 }
 
+/** Tells the scene that is looked at when the page is scrolled; and, a little later, whenever it is asked to look. */
 function useScrolled(view: EditorView | null, landed: { current: boolean }, tell: (scene: string | null) => void) {
+  const ask = useRef(() => {})
   const latest = useRef(tell)
   latest.current = tell
   useEffect(() => {
@@ -101,10 +104,13 @@ function useScrolled(view: EditorView | null, landed: { current: boolean }, tell
     const scrolled = () => {
       timer ??= setTimeout(look, 160)
     }
+    ask.current = scrolled
     main.addEventListener('scroll', scrolled, { passive: true })
     return () => {
+      ask.current = () => {}
       main.removeEventListener('scroll', scrolled)
       if (timer) clearTimeout(timer)
     }
   }, [view, landed])
+  return ask
 }

@@ -1,4 +1,4 @@
-import { BookMarked, ImagePlus, Lock, LockOpen, Plus, Trash2, UserRoundPlus, X } from 'lucide-react'
+import { BookMarked, CheckCheck, ImagePlus, Lock, LockOpen, Plus, Trash2, UserRoundPlus, X } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { DropPlace } from '@/features/library/drop-place'
 import { useExchange } from '@/features/library/use-exchange'
@@ -133,7 +133,13 @@ export function Gallery({ tabs, entries, scenes, onGo }: GalleryProps) {
         </>
       )}
       {chosen.size > 0 && !readOnly && (
-        <ChosenBar ids={[...chosen]} entries={entries} done={() => setChosen(new Set())} />
+        <ChosenBar
+          ids={[...chosen]}
+          entries={entries}
+          more={shown.filter(({ id }) => !chosen.has(id)).length}
+          onAll={() => setChosen(new Set([...chosen, ...shown.map(({ id }) => id)]))}
+          done={() => setChosen(new Set())}
+        />
       )}
       <ByHand open={dialog === 'hand'} onOpenChange={(open) => setDialog(open ? 'hand' : null)} onMade={onGo} />
       <FromLibrary
@@ -156,10 +162,17 @@ function Tally({ entries, shown, narrowed }: { entries: readonly Entry[]; shown:
   )
 }
 
-type ChosenBarProps = { ids: string[]; entries: readonly Entry[]; done: () => void }
+type ChosenBarProps = {
+  ids: string[]
+  entries: readonly Entry[]
+  /** how many others are shown */
+  more: number
+  onAll: () => void
+  done: () => void
+}
 
 /** What can be done with several at once. */
-function ChosenBar({ ids, entries, done }: ChosenBarProps) {
+function ChosenBar({ ids, entries, more, onAll, done }: ChosenBarProps) {
   const verb = useVerb()
   const { change } = useRoom()
   const pictures = usePictures()
@@ -175,6 +188,11 @@ function ChosenBar({ ids, entries, done }: ChosenBarProps) {
       className="floating sticky bottom-3 z-20 mx-auto mt-4 flex w-fit max-w-full flex-wrap items-center gap-1 p-1.5 pl-3"
     >
       <span className="mr-1 text-[12.5px] text-fg-2">{count(ids.length, 'asset')}</span>
+      {more > 0 && (
+        <Button size="sm" variant="ghost" onClick={onAll}>
+          <CheckCheck aria-hidden /> Choose all
+        </Button>
+      )}
       <Button size="sm" variant="ghost" onClick={() => after(pictures(ids, { again: true }))}>
         <ImagePlus aria-hidden /> Pictures
       </Button>

@@ -83,25 +83,28 @@ export function SceneCard({ scene, readOnly, chosen, onInclude, onDetails }: Sce
               {scene.included ? 'Leave out…' : 'Take it in'}
             </Button>
           )}
-          {(notes > 0 || scene.flags > 0) && (
-            <Button size="sm" variant="ghost" onClick={onDetails} className="ml-auto gap-3">
-              {scene.flags > 0 && (
-                <span className="flex items-center gap-1.5 text-rec">
-                  <Flag aria-hidden /> {count(scene.flags, 'flag')}
-                </span>
-              )}
-              {scene.risks.length > 0 && (
-                <span className="flex items-center gap-1.5 text-tungsten">
-                  <TriangleAlert aria-hidden /> {count(scene.risks.length, 'risk')}
-                </span>
-              )}
-              {scene.depends.length > 0 && (
-                <span className="flex items-center gap-1.5">
-                  <Link2 aria-hidden /> stands on {[...new Set(scene.depends.map(({ number }) => number))].join(', ')}
-                </span>
-              )}
-            </Button>
-          )}
+          <Button size="sm" variant="ghost" onClick={onDetails} className="ml-auto gap-3">
+            {notes + scene.flags === 0 && (
+              <span className="flex items-center gap-1.5">
+                <Flag aria-hidden /> No flags
+              </span>
+            )}
+            {scene.flags > 0 && (
+              <span className="flex items-center gap-1.5 text-rec">
+                <Flag aria-hidden /> {count(scene.flags, 'flag')}
+              </span>
+            )}
+            {scene.risks.length > 0 && (
+              <span className="flex items-center gap-1.5 text-tungsten">
+                <TriangleAlert aria-hidden /> {count(scene.risks.length, 'risk')}
+              </span>
+            )}
+            {scene.depends.length > 0 && (
+              <span className="flex items-center gap-1.5">
+                <Link2 aria-hidden /> stands on {[...new Set(scene.depends.map(({ number }) => number))].join(', ')}
+              </span>
+            )}
+          </Button>
         </div>
       </div>
     </article>
@@ -163,6 +166,7 @@ function Stages({ scene }: { scene: HubScene }) {
             params={{ project, branch, stage: stage.slug }}
             search={{ scene: scene.id }}
             title={said(stage)}
+            aria-label={said(stage)}
             className="block rounded-md pt-1.5 pb-1 text-[11px] text-fg-3 hover:text-fg"
           >
             <span aria-hidden className="block h-1.5 overflow-hidden rounded-full bg-ink-700">
@@ -177,7 +181,6 @@ function Stages({ scene }: { scene: HubScene }) {
               {stage.status === 'stale' && <CircleAlert aria-hidden className="size-3 text-rec" />}
               {stage.title}
             </span>
-            <span className="sr-only">, {said(stage)}</span>
           </Link>
         </li>
       ))}
