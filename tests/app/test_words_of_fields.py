@@ -4,18 +4,15 @@ import re
 
 import pytest
 
-import aiuteur.pipeline  # noqa: F401  # it registers the kinds
+from aiuteur.pipeline import PIPELINE
+from aiuteur.studio.shelf import LIBRARY
 from aiuteur.timelines import kinds
 
-# what people write in by hand; later stages' documents are made by engines
-WRITTEN = [
-    "source", "input", "treatment", "wish", "beat", "titles", "script", "asset", "picture", "style", "scene", "shot",
-    "capsule", "capsule_library", "global_asset", "prompt_template",
-]  # fmt: skip
+KINDS = [kind for stage in (*PIPELINE, LIBRARY) for kind in stage.kinds]
 IN_CODE = re.compile(r"_|\b(ms|num|den|mm|micro|sha\d*|key|order|elements|sections)\b")
 
 
-@pytest.mark.parametrize("kind", WRITTEN)
+@pytest.mark.parametrize("kind", KINDS)
 def test_every_field_that_two_hands_may_meet_in_has_words(kind: str) -> None:
     model = kinds.model_of(kind)
     said = {name: model.words_of([name]) for name in model.model_fields}

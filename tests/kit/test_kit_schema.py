@@ -80,3 +80,15 @@ def test_fields_are_said_in_the_words_of_the_trade() -> None:
     assert Take.words_of(["screen_side"]) == "the screen side"
     assert Reel.words_of(["cast", "ms"]) == "the cast and the length"
     assert Reel.words_of(["lens", "ms", "name"]) == "the lens, the length and what it is called"
+
+
+def test_a_document_is_named_by_the_number_or_the_name_it_has() -> None:
+    class Slate(Document):
+        KIND: ClassVar[str] = "slate"
+        number: str = ""
+        title: str = ""
+
+    assert Slate(number="3A", title="At sea").named() == "slate 3A"
+    assert Slate(title=" At \n sea ").named() == "slate At sea"
+    assert Slate(title="\t").named() == "the slate"
+    assert len(Slate(title="a" * 500).named()) < 80

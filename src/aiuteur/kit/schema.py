@@ -13,6 +13,9 @@ from pydantic import BaseModel, ConfigDict, field_validator
 
 from aiuteur.kit.canonical import canonical, check_text, digest_text
 
+_NAMES = ("number", "name", "title", "label")  # fields by which filmmakers tell documents of a kind apart
+_LONGEST_NAME = 60
+
 
 class Schema(BaseModel):
     """A frozen value: text, integers, booleans, and tuples or mappings of them."""
@@ -64,6 +67,13 @@ class Document(Schema):
     def called(cls) -> str:
         """What a filmmaker calls such a document."""
         return cls.CALLED or cls.KIND
+
+    def named(self) -> str:
+        """What a filmmaker calls this very one, by the number or the name it has: `shot 3A`; without either, `the look`."""
+        own = (getattr(self, field, "") for field in _NAMES)
+        said = next((" ".join(one.split()) for one in own if isinstance(one, str) and one.strip()), "")
+        cut = said if len(said) <= _LONGEST_NAME else said[: _LONGEST_NAME - 1].rstrip() + "…"
+        return f"{self.called()} {cut}" if cut else f"the {self.called()}"
 
     @classmethod
     def words_of(cls, fields: Iterable[str]) -> str:

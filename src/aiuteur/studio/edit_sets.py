@@ -22,7 +22,7 @@ from aiuteur.kit.schema import Document
 from aiuteur.studio.desk import commit_if_idle, engines_of, operations_of
 from aiuteur.studio.offers import Offer, offer
 from aiuteur.studio.stage import Stage
-from aiuteur.timelines import Basis, Locked, journal
+from aiuteur.timelines import Basis, Locked, journal, kinds
 
 MOST_STEPS = 200  # documents that one undo may touch
 
@@ -150,7 +150,8 @@ async def undo_set(
             head = view.head(step.key)
             if (None if head is None else head.hash) != step.base:
                 raise Conflict(
-                    f"{step.key} was changed since, so this can no longer be undone in one go. Its history holds every text.",
+                    f"{_named(view, step.key)} was changed since, so this can no longer be undone in one go. "
+                    "Its history holds every text.",
                     fields={"key": step.key},
                 )
             wanted[step.key] = Wanted(await _text(tx, branch, step), step.base, _basis(step))
@@ -163,7 +164,9 @@ async def _text(tx: Tx, branch: str, step: Step) -> Document | None:
         return None
     stood = {one for edit in await timelines.history(tx, branch, step.key) for one in (edit.before, edit.result)}
     if step.to not in stood:
-        raise BadInput(f"That text never stood under {step.key} in this branch.", fields={"key": step.key})
+        raise BadInput(
+            f"That text never stood in this {kinds.called(step.key)} in this branch.", fields={"key": step.key}
+        )
     return await timelines.document_of(tx, step.to)
 
 
@@ -211,7 +214,9 @@ async def _put(tx: Tx, branch: str, before: View, key: str, one: Wanted, author:
     if one.document is None:
         now = await timelines.head(tx, branch, key)
         if (None if now is None else now.hash) != one.base:
-            raise Conflict(f"{key} was changed by somebody else meanwhile. Look at it again.", fields={"key": key})
+            raise Conflict(
+                f"{_named(before, key)} was changed by somebody else meanwhile. Look at it again.", fields={"key": key}
+            )
         await timelines.remove(tx, branch, key, author, edit_id=one.edit_id)
         way.removed.append(key)
         way.steps.append(Step(key=key, to=to, base=None, made_from=made_from))
@@ -221,3 +226,10 @@ async def _put(tx: Tx, branch: str, before: View, key: str, one: Wanted, author:
     )
     way.changed.append(key)
     way.steps.append(Step(key=key, to=to, base=saved.hash, made_from=made_from if stood is not None else ""))
+
+
+def _named(view: View, key: str) -> str:
+    """What begins a sentence about it: `Shot 3A`."""
+    head = view.head(key)
+    said = f"the {kinds.called(key)}" if head is None else head.document.named()
+    return said[:1].upper() + said[1:]

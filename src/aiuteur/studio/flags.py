@@ -7,7 +7,7 @@ raise by hand are documents of the kind `flag`. A room says its rules in `Stage.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
@@ -48,6 +48,13 @@ class FlagNote(Document):
     """What a person said to a flag (`flag/<id>`). With a sentence it is a flag of its own, raised by hand."""
 
     KIND: ClassVar[str] = "flag"
+    WORDS: ClassVar[Mapping[str, str]] = {
+        "state": "what became of it",
+        "kind": "what is wrong",
+        "key": "what it is about",
+        "sentence": "what it says",
+        "evidence": "what it stands on",
+    }
     REMARK: ClassVar[bool] = True
 
     state: FlagState = "open"

@@ -123,7 +123,7 @@ async def needs_branch(
             if not found:
                 continue
             proposed = await offer(tx, branch, [head.key for head in found], guidance or f"{stage.title} anew")
-            named = [{"key": head.key, "name": stage.called(head.document)} for head in found]
+            named = [{"key": head.key, "name": head.document.named()} for head in found]
             return _needed(stage, here.name, proposed.name, named, guidance)
     return None
 

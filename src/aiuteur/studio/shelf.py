@@ -151,7 +151,6 @@ LIBRARY = Stage(
         LibraryAsset: LibraryAsset.points_to,
         PromptTemplate: PromptTemplate.points_to,
     },
-    called=lambda document: getattr(document, "name", document.KIND),
 )
 """The library as a stage that stands before all others: it is in no film's list, and its documents are saved like theirs."""
 

@@ -31,10 +31,6 @@ def _no_flags(view: View) -> Sequence[Flag]:
     return ()
 
 
-def _unnamed(document: Document) -> str:
-    return document.KIND
-
-
 def _no_ceiling(view: View) -> int | None:
     return None
 
@@ -67,7 +63,6 @@ class Stage:
     per_shot: bool = False
     engines: tuple[LocalEngine, ...] = ()
     approved: tuple[str, ...] = ()
-    called: Callable[[Document], str] = _unnamed
     flags: Callable[[View], Sequence[Flag]] = _no_flags
     ceiling: Callable[[View], int | None] = _no_ceiling
 

@@ -39,7 +39,7 @@ async def go_back(place: Place, way: UndoRequest, kinds: Collection[str] = ()) -
     """Go the way back that an answer gave. Raises NotFound for a document that is none of these kinds (none: of all)."""
     for step in way.steps:
         if kinds and step.key.partition("/")[0] not in kinds:
-            raise NotFound(f"{step.key} is no document of this stage.", fields={"key": step.key})
+            raise NotFound("What should be taken back is no document of this stage.", fields={"key": step.key})
     view = await place.view()
     done = await undo_set(
         place.floor.database, place.branch.id, view, place.house.pipeline, way.steps, place.person.account_id

@@ -15,7 +15,7 @@ from aiuteur.kit.errors import BadInput
 from aiuteur.kit.schema import Document
 from aiuteur.timelines import contents
 from aiuteur.timelines.keys import kind_of
-from aiuteur.timelines.kinds import model_of
+from aiuteur.timelines.kinds import called, model_of
 from aiuteur.timelines.model import REFUSED, Clash, Edit, Locked, Saved
 
 CONFLICT = "conflict"
@@ -108,7 +108,7 @@ def refuse(attempt: Attempt, outcome: str, head: str | None) -> NoReturn:
     """Raises Locked or Clash, as the outcome says."""
     if outcome == REFUSED:
         raise Locked(
-            f"{attempt.key} is locked. Nothing changed, and what you wrote is kept; unlock it to go on.",
+            f"This {called(attempt.key)} is locked. Nothing changed, and what you wrote is kept; unlock it to go on.",
             fields={"key": attempt.key, "sent": attempt.sent, "head": head},
         )
     fields = outcome.partition(":")[2].split(",")

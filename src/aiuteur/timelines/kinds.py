@@ -74,6 +74,12 @@ def model_of(name: str) -> type[Document]:
     return kind(name).model
 
 
+def called(key: str) -> str:
+    """What a filmmaker calls documents like the one of that key; the kind itself where no room declared it."""
+    name = key.partition("/")[0]
+    return model_of(name).called() if name in _kinds else name
+
+
 def stage_of(name: str) -> str:
     """The slug of the stage a kind belongs to; the kind itself when it is unknown."""
     return _kinds[name].stage if name in _kinds else name

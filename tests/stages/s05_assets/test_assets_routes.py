@@ -114,7 +114,8 @@ def test_by_hand_merge_remove_and_the_way_back(desk: Front) -> None:
     assert desk.client.get(f"{desk.branch}/documents/{key}").status_code == 404
     ask(desk, "undo", {"steps": gone["undo"]})
     assert desk.document(key)["body"]["waived"]
-    ask(desk, "undo", {"steps": gone["undo"]}, 409)
+    closed = ask(desk, "undo", {"steps": gone["undo"]}, 409)
+    assert closed["sentence"].startswith("Asset Brass whistle was changed since")
     ask(desk, "remove", {"assets": [thing]})
     ask(desk, "undo", {"steps": [{"key": "input", "to": None, "base": None}]}, 404)
 
@@ -122,7 +123,7 @@ def test_by_hand_merge_remove_and_the_way_back(desk: Front) -> None:
 def test_a_lock_holds_an_asset_and_the_gate_waits_for_all(desk: Front) -> None:
     who, body = one(desk, "character")
     assert desk.stage("assets", "lock", keys=[f"asset/{who}"]).status_code == 200
-    ask(desk, "rename", {"asset": who, "name": "Somebody"}, 423)
+    assert ask(desk, "rename", {"asset": who, "name": "Somebody"}, 423)["sentence"].startswith("This asset is locked.")
     refused = desk.stage("assets", "approve")
     assert refused.status_code in (403, 409), refused.text
     waiting = next(one for one in desk.client.get(f"{desk.branch}/stages").json() if one["slug"] == "assets")["ready"]

@@ -2,7 +2,7 @@
 
 from aiuteur.stages.s04_script.document import ScriptScene, TitlePage
 from aiuteur.stages.s04_script.generate import SCRIPT, TITLES
-from aiuteur.stages.s04_script.service import called, ready
+from aiuteur.stages.s04_script.service import ready
 from aiuteur.studio.stage import Stage
 
 STAGE = Stage(
@@ -16,5 +16,4 @@ STAGE = Stage(
     gate="Approve master script",
     ready=ready,
     approved=(SCRIPT.name,),
-    called=called,
 )

@@ -46,6 +46,10 @@ class ScriptScene(Document):
     # as typed, where the elements alone would not give it back: boneyard, empty lines, marks that were not needed
     typed: str = ""
 
+    def named(self) -> str:
+        """By its slugline as typed."""
+        return self.heading() or "scene without a slugline"
+
     def heading(self) -> str:
         """The slugline as typed, or nothing."""
         return next((e.text for e in self.elements if e.type == "heading"), "")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from aiuteur.generation.view import View
-from aiuteur.kit.schema import Document
 from aiuteur.stages.s04_script.document import ScriptScene
 
 
@@ -13,8 +12,3 @@ def ready(view: View) -> list[str]:
     if not scenes:
         return ["There is no script yet."]
     return [f"Scene {place} is empty." for place, (_, scene) in enumerate(scenes, 1) if not scene.elements]
-
-
-def called(document: Document) -> str:
-    """How a scene is named: by its slugline as typed."""
-    return (isinstance(document, ScriptScene) and document.heading()) or "scene without a slugline"

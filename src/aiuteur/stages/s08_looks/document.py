@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Annotated, ClassVar
 
 from pydantic import Field
@@ -48,6 +48,17 @@ class Look(Document):
     """An asset's state in one scene (`look/<scene>/<asset>`): at its start, and what changes."""
 
     KIND: ClassVar[str] = "look"
+    WORDS: ClassVar[Mapping[str, str]] = {
+        "asset": "whose look it is",
+        "prop_kind": "what kind of prop it is",
+        "tags": "the state at the start of the scene",
+        "carried": "what came from the scene before",
+        "changes": "what changes in the scene",
+        "end_tags": "the state at the end of the scene",
+        "decisions": "what was decided by hand",
+        "why": "why it looks otherwise",
+        "added": "whether it was added by hand",
+    }
 
     asset: str
     description: str = ""
@@ -85,6 +96,14 @@ class LookPicture(Document):
     """
 
     KIND: ClassVar[str] = "lookpicture"
+    CALLED: ClassVar[str] = "picture of a look"
+    WORDS: ClassVar[Mapping[str, str]] = {
+        "asset": "whose look it shows",
+        "start": "the picture of the start",
+        "end": "the picture of the end",
+        "pinned": "the picture put in its place",
+        "understood": "what was taken from the guidance",
+    }
 
     asset: str
     take: Annotated[int, Field(ge=1)] = 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar, Literal
 
 from aiuteur.craft.picture.panel import Panel
@@ -36,6 +37,20 @@ class Prompt(Document):
     """All that an engine is told about one shot (`prompt/<scene>/<shot>`)."""
 
     KIND: ClassVar[str] = "prompt"
+    WORDS: ClassVar[Mapping[str, str]] = {
+        "label": "the slate",
+        "panel": "what is drawn",
+        "frame_start": "the start frame",
+        "frame_end": "the end frame",
+        "video": "the video prompt",
+        "audio": "the sound prompt",
+        "system": "the standing instructions",
+        "duration_ms": "the length",
+        "fade_in": "whether it fades in",
+        "fade_out": "whether it fades out",
+        "version": "the version of the template",
+        "by_hand": "what was written by hand",
+    }
     MERGE_GROUPS: ClassVar[tuple[frozenset[str], ...]] = (frozenset({"duration_ms", "lines"}),)
 
     label: str = ""  # scene and shot number, as on the slate

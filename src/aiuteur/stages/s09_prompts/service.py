@@ -16,7 +16,6 @@ from aiuteur.stages.s09_prompts.generate import targets
 from aiuteur.studio.flags import Flag, flag_id
 
 FIELDS: tuple[HandField, ...] = get_args(HandField)
-CALLED = {"frame_start": "start frame", "frame_end": "end frame", "video": "video prompt"}
 Pick = Literal["mine", "new", "merged"]
 
 
@@ -95,7 +94,9 @@ def chosen(view: View, key: str, field: HandField, pick: Pick, text: str) -> Pro
         return prompt.unhanded(field, now)
     kept = getattr(prompt, field) if pick == "mine" else text
     if not kept.strip():
-        raise BadInput(f"A {CALLED[field]} cannot be empty. Write it, or take the assembled one.")
+        raise BadInput(
+            f"Without words there is nothing to take for {Prompt.WORDS[field]}. Write some, or take the assembled one."
+        )
     return prompt.handed(field, kept, now)
 
 
@@ -118,8 +119,8 @@ def flags(view: View) -> list[Flag]:
         for one in standings(prompt, today[key], None) if key in today else ():
             if one.moved:
                 sentence = (
-                    f"The {CALLED[one.field]} of shot {prompt.label} was written by hand, and what it was written over has "
-                    "changed. Keep yours, take the new one, or merge both."
+                    f"{Prompt.WORDS[one.field].capitalize()} of shot {prompt.label} was written by hand, and what it was "
+                    "written over has changed. Keep yours, take the new one, or merge both."
                 )
                 _, scene, shot = key.split("/")
                 about = (key, one.field, one.assembled)

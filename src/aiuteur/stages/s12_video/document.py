@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
@@ -31,6 +32,8 @@ class Voices(Document):
     """The spoken lines of one shot (`voices/<scene>/<shot>`), apart from its picture: sound need not wait for drawing."""
 
     KIND: ClassVar[str] = "voices"
+    CALLED: ClassVar[str] = "spoken lines"
+    WORDS: ClassVar[Mapping[str, str]] = {"speech": "the lines as they are spoken"}
 
     speech: tuple[Speech, ...] = ()
     engine: str = ""
@@ -44,6 +47,13 @@ class Clip(Document):
     """
 
     KIND: ClassVar[str] = "clip"
+    WORDS: ClassVar[Mapping[str, str]] = {
+        "video": "the moving picture",
+        "duration_ms": "the length",
+        "pinned": "the clip put in its place",
+        "head": "where it begins",
+        "tail": "where it ends",
+    }
     MERGE_GROUPS: ClassVar[tuple[frozenset[str], ...]] = (frozenset({"head", "tail"}),)
 
     video: MediaRef | None = None
@@ -85,6 +95,7 @@ class Timing(Document):
     """The film's clock (`timing`): every shot's frames, from cumulative times rounded once."""
 
     KIND: ClassVar[str] = "timing"
+    CALLED: ClassVar[str] = "film clock"
 
     frames: int
     scenes: dict[str, SceneTiming] = {}
@@ -94,6 +105,10 @@ class Sound(Document):
     """Mixed sound (`sound/<scene>` with stems DX and FX, `sound/film` with the master and its encoded track)."""
 
     KIND: ClassVar[str] = "sound"
+    WORDS: ClassVar[Mapping[str, str]] = {
+        "lufs_centi": "the loudness",
+        "true_peak_centi": "the loudest peak",
+    }
 
     stems: dict[str, MediaRef] = {}
     lufs_centi: int = 0  # integrated loudness in hundredths of LUFS
@@ -112,6 +127,11 @@ class Cut(Document):
     """The assembled film (`cut`). `scenes` is the clock it was cut by, which may have moved on since."""
 
     KIND: ClassVar[str] = "cut"
+    WORDS: ClassVar[Mapping[str, str]] = {
+        "duration_ms": "the length",
+        "copied": "how many clips were copied",
+        "conformed": "how many clips were conformed",
+    }
 
     frames: int = 0
     duration_ms: int = 0
@@ -141,6 +161,14 @@ class Issue(Document):
     """
 
     KIND: ClassVar[str] = "issue"
+    WORDS: ClassVar[Mapping[str, str]] = {
+        "kind": "what is wrong",
+        "at_frame": "the moment",
+        "about": "who or what it is about",
+        "stage": "the stage that mends it",
+        "place": "where it is mended",
+        "by": "who said where it comes from",
+    }
     REMARK: ClassVar[bool] = True
 
     kind: IssueKind
