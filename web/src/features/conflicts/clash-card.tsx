@@ -83,7 +83,7 @@ function ClashRow({ row, choice, choose }: ClashRowProps) {
       }
     >
       <h4 className="eyebrow mb-1.5">{label}</h4>
-      <DiffText before={base} after={text} className="max-h-72 overflow-y-auto" />
+      <DiffText before={base} after={text} newAsIs className="max-h-72 overflow-y-auto" />
     </div>
   )
   return (

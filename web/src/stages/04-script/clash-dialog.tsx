@@ -67,7 +67,7 @@ export function ClashDialog({ desk, clash, onClose }: ClashDialogProps) {
             }
           >
             <h3 className="eyebrow mb-1.5">{label}</h3>
-            <DiffText before={clash.base} after={words} className="font-script" />
+            <DiffText before={clash.base} after={words} newAsIs className="font-script" />
           </section>
         ))}
       </div>
