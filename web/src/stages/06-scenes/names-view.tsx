@@ -31,9 +31,9 @@ export function NamesView({ scenes, readOnly, verbs }: NamesViewProps) {
   return (
     <>
       <p className="mb-4 max-w-3xl text-[13.5px] text-fg-2 leading-relaxed">
-        Every name that the script says, and the asset that answers to it. Names that are at least 85 % alike are taken
-        for one name mistyped. Choose another asset, or give the name one of its own: that is kept when the script is
-        read again.
+        Every name that the script says, and the asset that answers to it. Names that are nearly alike are taken for one
+        name mistyped. Choose another asset, or give the name one of its own: that is kept when the script is read
+        again.
       </p>
       <ul className="space-y-2">
         {data.map((match) => (

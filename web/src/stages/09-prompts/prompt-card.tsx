@@ -139,7 +139,7 @@ function AsSent({ entry, forms, form, readOnly }: AsSentProps) {
   return (
     <details>
       <summary className="cursor-pointer select-none rounded-lg text-[13px] text-fg-2 hover:text-fg">
-        As {form?.title ?? card.format} reads it
+        As {form?.title ?? card.format} reads it{' '}
         <span className="tc ml-2 text-[11.5px] text-fg-3">
           {card.words} words · about {card.tokens} tokens
         </span>
