@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest'
+import { type Cost, openAtFirst, paid, rate, type SceneSheet, type ShotRow, seconds, stateOf } from './model'
+
+const cost = (some: Partial<Cost>): Cost => ({ renders: 1, micro: 0, paid_micro: 0, unknown: 0, ...some })
+const scene = (id: string, shots: number) =>
+  ({ scene: id, shots: Array.from({ length: shots }, () => ({})) }) as unknown as SceneSheet
+
+describe('what is told before it is sent', () => {
+  it('says a price, and what has none', () => {
+    expect(paid(cost({ paid_micro: 645_440 }))).toBe('$0.65')
+    expect(paid(cost({}))).toBe('–')
+    expect(paid(cost({ paid_micro: 70_000, unknown: 2 }))).toBe('$0.07, 2 cannot be made there')
+    expect(paid(cost({ unknown: 1 }))).toBe('cannot be made there')
+  })
+
+  it('says a length and a rate', () => {
+    expect([seconds(3333), seconds(12_000)]).toEqual(['3.3 s', '12 s'])
+    expect(rate({ micro: 70_000, unit: 'second' } as never)).toBe('$0.07 a second')
+    expect(rate({ micro: null, unit: 'second' } as never)).toBe('no price today')
+  })
+
+  it('opens a short film whole, and of a long one the scene that one stands in', () => {
+    expect([...openAtFirst([scene('a', 8), scene('b', 9)], null)]).toEqual(['a', 'b'])
+    expect([...openAtFirst([scene('a', 80), scene('b', 90)], 'b')]).toEqual(['b'])
+    expect([...openAtFirst([scene('a', 80), scene('b', 90)], null)]).toEqual(['a'])
+  })
+
+  it('tells of each shot what becomes of it', () => {
+    const row = (some: Partial<ShotRow>) =>
+      stateOf({ blocking: 0, sent: true, clip: 'stale', cost: cost({}), ...some } as ShotRow)
+    expect(row({ blocking: 1 }).word).toBe('Blocked')
+    expect(row({ sent: false }).word).toBe('Made')
+    expect(row({ clip: 'missing' }).word).toBe('Will be made')
+    expect(row({}).word).toBe('Made again')
+    expect(row({ cost: cost({ renders: 0 }) }).word).toBe('Comes out as it is')
+  })
+})
