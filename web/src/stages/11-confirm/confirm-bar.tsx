@@ -24,7 +24,10 @@ export function ConfirmBar({ sheet, run, readOnly }: ConfirmBarProps) {
     </Button>
   )
   return (
-    <section aria-label="Gate" className="panel z-10 flex flex-wrap items-center gap-x-6 gap-y-4 p-5 xl:sticky xl:top-5">
+    <section
+      aria-label="Gate"
+      className="panel z-10 flex flex-wrap items-center gap-x-6 gap-y-4 p-5 xl:sticky xl:top-5"
+    >
       {run ? (
         <>
           <div className="min-w-0 flex-1 basis-72">
