@@ -10,6 +10,8 @@ PORT ?= 8000
 # a fresh machine has Python 3.11 and make; everything else is set up here, once per change of the pins
 READY := $(VENV)/.ready
 READY_DEV := $(VENV)/.ready-dev
+# what is compiled is kept, wherever we run: else every worker and every command under test compiles all of it again
+export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: help film studio web web-check test check proof bench lint types contracts quick format pins clean
 

@@ -47,6 +47,12 @@ def in_proportion() -> Callable[[Callable[[int], object], int], None]:
 ABOVE = ("tests/generation/", "tests/studio/", "tests/cli/", "tests/screening/", "tests/delivery/", "tests/app/")
 
 
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Schemathesis takes the description apart when it collects, seconds in every worker: only for who runs the slow tests."""
+    left_out = "not slow" in config.option.markexpr and collection_path.name == "test_app_schemathesis.py"
+    return True if left_out else None
+
+
 @pytest.hookimpl(tryfirst=True)  # before -m chooses
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:

@@ -10,10 +10,10 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 import sqlalchemy as sa
+from described import spec
 from front_gate import STUDIO, Browser, Studio
 
 from aiuteur import timelines
@@ -23,11 +23,6 @@ from aiuteur.db import Database
 from aiuteur.db.tables import artifacts, memberships, metadata, runs, sessions, workspaces
 from aiuteur.db.walls import INSTALLATION
 from aiuteur.kit.ids import new_id
-
-SPEC: dict[str, Any] = create_app(Settings.read({})).openapi()
-ROUTES = sorted((verb.upper(), path) for path, verbs in SPEC["paths"].items() for verb in verbs)
-PROJECTS = [(verb, path) for verb, path in ROUTES if "{project}" in path]
-STREAMS = {path for path, verbs in SPEC["paths"].items() if "text/event-stream" in str(verbs)}
 
 # before anybody is in; and links that carry their own signature
 OPEN = re.compile(r"/api/(health|auth(/.*)?|media/\{\w+\}/linked)")
@@ -103,6 +98,11 @@ async def things(database: Database, workspace: str) -> dict[str, str]:
     }
 
 
+def every_route() -> list[tuple[str, str]]:
+    """Verb and path of each route."""
+    return sorted((verb.upper(), path) for path, verbs in spec()["paths"].items() for verb in verbs)
+
+
 def at(path: str, ids: dict[str, str]) -> str:
     """A path with ids in it; what they do not name is something that may well be there."""
     usual = {"key": "input", "stage": "beats", "format_": "pdf", "edit": "e1", "edit_id": "e1", "asset": new_id()}
@@ -121,18 +121,18 @@ async def ask(browser: Browser, verb: str, path: str) -> tuple[int, str]:
 async def test_nobody_gets_anywhere_without_signing_in(cast: Cast) -> None:
     let_in = {
         (verb, path): told
-        for verb, path in ROUTES
+        for verb, path in every_route()
         if not OPEN.fullmatch(path)
         and (told := await ask(cast.nobody, verb, at(path, cast.ours))) != (401, "not-signed-in")
     }
     assert not let_in
-    assert len(ROUTES) > 60, "the walk is blind"
+    assert len(every_route()) > 60, "the walk is blind"
 
 
 async def test_a_viewer_changes_nothing(cast: Cast) -> None:
     changed = {
         (verb, path): told
-        for verb, path in ROUTES
+        for verb, path in every_route()
         if verb != "GET"
         and not VIEWERS_TOO.fullmatch(path)
         and (told := await ask(cast.viewer, verb, at(path, cast.ours)))[0] != 403
@@ -142,9 +142,10 @@ async def test_a_viewer_changes_nothing(cast: Cast) -> None:
 
 async def test_members_are_not_refused_what_they_may(cast: Cast) -> None:
     refused: dict[tuple[str, str, str], tuple[int, str]] = {}
-    for verb, path in ROUTES:
+    streams = {path for path, verbs in spec()["paths"].items() if "text/event-stream" in str(verbs)}
+    for verb, path in every_route():
         if (
-            path in STREAMS
+            path in streams
             or OPEN.fullmatch(path)
             or verb == "DELETE"
             or "undelete" in path
@@ -165,7 +166,7 @@ async def test_members_are_not_refused_what_they_may(cast: Cast) -> None:
 async def test_what_is_another_workspaces_is_not_there(cast: Cast) -> None:
     """By each id alone, and by a true project of one's own with somebody else's branch."""
     found: dict[tuple[str, str], object] = {}
-    for verb, path in ROUTES:
+    for verb, path in every_route():
         if "{" not in path or OPEN.fullmatch(path):
             continue
         named = set(re.findall(r"\{(\w+)", path))
@@ -186,7 +187,7 @@ async def test_what_is_another_workspaces_is_not_there(cast: Cast) -> None:
 
 async def test_the_sentence_does_not_tell_either(cast: Cast) -> None:
     """What is told of somebody else's id and of one that never was differs in that id alone."""
-    for verb, path in ROUTES:
+    for verb, path in every_route():
         if verb != "GET" or not re.search(r"\{(project|run|digest)\}", path) or OPEN.fullmatch(path):
             continue
         never = {name: "0" * len(value) for name, value in cast.ours.items()}

@@ -5,47 +5,52 @@ import re
 from pathlib import Path
 from typing import Any
 
-from aiuteur.app import api, description
+from described import spec
+
+from aiuteur.app import api
 from aiuteur.pipeline import PIPELINE, routers
 
 ROOT = Path(__file__).resolve().parents[2]
-SPEC: dict[str, Any] = json.loads(description())
-VERBS = [(path, verb, one) for path, verbs in SPEC["paths"].items() for verb, one in verbs.items()]
 WITHOUT_REFUSALS = {"read_health"}
 
 
+def verbs() -> list[tuple[str, str, dict[str, Any]]]:
+    """Every route: its path, its verb, and what is said of it."""
+    return [(path, verb, one) for path, said in spec()["paths"].items() for verb, one in said.items()]
+
+
 def test_every_route_has_a_name_of_its_own_and_says_what_it_does() -> None:
-    names = [one["operationId"] for _, _, one in VERBS]
+    names = [one["operationId"] for _, _, one in verbs()]
     assert len(names) == len(set(names)) > 40
     assert all(re.fullmatch(r"[a-z_]+", name) for name in names)
-    assert not [one["operationId"] for _, _, one in VERBS if not one.get("summary") or not one.get("description")]
+    assert not [one["operationId"] for _, _, one in verbs() if not one.get("summary") or not one.get("description")]
 
 
 def test_every_model_has_a_name_of_its_own() -> None:
     """Two of one name would both be told by their modules, and a third room's would change what the browser calls them."""
-    assert not [name for name in SPEC["components"]["schemas"] if "__" in name]
+    assert not [name for name in spec()["components"]["schemas"] if "__" in name]
 
 
 def test_every_refusal_is_declared_in_the_one_shape() -> None:
     shape = {"$ref": "#/components/schemas/ErrorAnswer"}
-    for path, verb, one in VERBS:
+    for path, verb, one in verbs():
         if one["operationId"] in WITHOUT_REFUSALS:
             continue
         refusals = {status: said for status, said in one["responses"].items() if status[0] == "4" or status == "503"}
         assert {"401", "404", "422", "503"} <= refusals.keys(), f"{verb} {path}"
         for status, said in refusals.items():
             assert said["content"]["application/json"]["schema"] == shape, f"{verb} {path} {status}"
-    assert "HTTPValidationError" not in SPEC["components"]["schemas"]
+    assert "HTTPValidationError" not in spec()["components"]["schemas"]
 
 
 def test_every_body_that_is_sent_is_closed() -> None:
     """A field that nobody knows is a mistake of the sender, and is said."""
-    for path, verb, one in VERBS:
+    for path, verb, one in verbs():
         for kind, sent in one.get("requestBody", {}).get("content", {}).items():
             if kind != "application/json" or "$ref" not in sent["schema"]:
                 continue
             name = sent["schema"]["$ref"].rpartition("/")[2]
-            assert SPEC["components"]["schemas"][name].get("additionalProperties") is False, f"{verb} {path}: {name}"
+            assert spec()["components"]["schemas"][name].get("additionalProperties") is False, f"{verb} {path}: {name}"
 
 
 def test_every_room_with_routes_is_mounted_under_its_slug() -> None:
@@ -54,11 +59,11 @@ def test_every_room_with_routes_is_mounted_under_its_slug() -> None:
     for stage, router in routers():
         assert router.routes
         under = f"/api/projects/{{project}}/branches/{{branch}}/{stage.slug}/"
-        assert [path for path in SPEC["paths"] if path.startswith(under)], stage.slug
+        assert [path for path in spec()["paths"] if path.startswith(under)], stage.slug
     assert len(PIPELINE) == 12
     assert api().routes
 
 
 def test_the_description_that_the_browser_was_generated_from_is_fresh() -> None:
     written = (ROOT / "web" / "openapi.json").read_text(encoding="utf-8")
-    assert json.loads(written) == SPEC, "the API has changed: run scripts/openapi.sh, then npm run api in web/"
+    assert json.loads(written) == spec(), "the API has changed: run scripts/openapi.sh, then npm run api in web/"

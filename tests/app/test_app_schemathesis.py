@@ -4,12 +4,13 @@ Schemathesis reads the description and makes requests of it, good and bad. Ids i
 most requests get past the first look.
 """
 
-import json
 from collections.abc import Iterator
+from copy import deepcopy
 from typing import Any
 
 import pytest
 import schemathesis
+from described import spec
 from front_desk import AT, Front, opened
 from hypothesis import HealthCheck, Phase, settings
 from schemathesis.checks import not_a_server_error
@@ -19,13 +20,11 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
-from aiuteur.app import description
-
 # the stream of events has no end
 LEFT_OUT = "watch_project"
 pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("ignore::DeprecationWarning")]  # of how its bodies are sent
 CHECKS = (not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance)
-SCHEMA = schemathesis.openapi.from_dict(json.loads(description()))
+SCHEMA = schemathesis.openapi.from_dict(deepcopy(spec()))
 
 
 @pytest.fixture(scope="module")
