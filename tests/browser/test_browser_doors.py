@@ -2,57 +2,32 @@
 
 from __future__ import annotations
 
-import email
-import email.policy
 import re
-import socket
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import SMTP, Envelope, Session
 from filmmaker import Filmmaker
 from front_desk import Server, served
 from on_screen import Watch, barriers, picture, too_wide
 from playwright.sync_api import BrowserContext, Page, expect
+from post_office import PostOffice, open_post_office
 
 PASSWORD = "three lamps at sea"
 NEW = "a lighthouse keeps its word"
 OUT = ("401", "ERR_ABORTED")
 
 
-class Letters:
-    """A mail server that keeps every letter."""
-
-    def __init__(self) -> None:
-        self.texts: list[str] = []
-        self.arrived = threading.Event()
-
-    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
-        assert isinstance(envelope.content, bytes)
-        letter = email.message_from_bytes(envelope.content, policy=email.policy.default)
-        self.texts.append(letter.get_content())
-        self.arrived.set()
-        return "250 OK"
+@pytest.fixture
+def letters() -> Iterator[PostOffice]:
+    with open_post_office() as office:
+        yield office
 
 
 @pytest.fixture
-def letters() -> Iterator[tuple[Letters, str]]:
-    office = Letters()
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    controller = Controller(office, hostname="127.0.0.1", port=port)
-    controller.start()
-    yield office, f"smtp://127.0.0.1:{port}"
-    controller.stop()
-
-
-@pytest.fixture
-def gated(web_app: None, tmp_path: Path, letters: tuple[Letters, str]) -> Iterator[Server]:
+def gated(web_app: None, tmp_path: Path, letters: PostOffice) -> Iterator[Server]:
     """A studio with accounts that nobody has entered yet."""
-    mail = {"AIUTEUR_SMTP_URL": letters[1], "AIUTEUR_MAIL_FROM": "Gull Rock <studio@example.org>"}
+    mail = {"AIUTEUR_SMTP_URL": letters.url, "AIUTEUR_MAIL_FROM": "Gull Rock <studio@example.org>"}
     with served(tmp_path, AIUTEUR_AUTH="studio", AIUTEUR_WORKERS="1", **mail) as server:
         yield server
 
@@ -81,9 +56,7 @@ def _sign_in(page: Page, password: str) -> None:
     page.get_by_role("button", name="Sign in").click()
 
 
-def test_signing_up_out_and_in_and_a_forgotten_password(
-    visitor: Page, letters: tuple[Letters, str], watch: Watch
-) -> None:
+def test_signing_up_out_and_in_and_a_forgotten_password(visitor: Page, letters: PostOffice, watch: Watch) -> None:
     visitor.goto("/")
     expect(visitor.get_by_role("heading", level=1)).to_have_text("Open the studio")
     assert barriers(visitor) == []
@@ -103,9 +76,8 @@ def test_signing_up_out_and_in_and_a_forgotten_password(
     visitor.get_by_label("E-mail").fill("ann@example.org")
     visitor.get_by_role("button", name="Send the link").click()
     expect(visitor.get_by_role("heading", name="Look into your mail")).to_be_visible()
-    office = letters[0]
-    assert office.arrived.wait(30)
-    link = re.search(r"http\S+/reset/confirm#token=\S+", office.texts[-1])
+    assert letters.arrived.wait(30)
+    link = re.search(r"http\S+/reset/confirm#token=\S+", letters.text())
     assert link
     visitor.goto(link[0])
     assert barriers(visitor) == []

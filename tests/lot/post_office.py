@@ -6,6 +6,7 @@ import asyncio
 import email
 import email.policy
 import re
+import threading
 from collections.abc import Generator
 from contextlib import contextmanager
 from email.message import EmailMessage
@@ -22,6 +23,7 @@ class PostOffice:
         self.slow = 0.0
         self.shut = False
         self.url = ""
+        self.arrived = threading.Event()
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
         await asyncio.sleep(self.slow)
@@ -32,6 +34,7 @@ class PostOffice:
         letter = email.message_from_bytes(content, policy=email.policy.default)
         assert isinstance(letter, EmailMessage)
         self.letters.append(letter)
+        self.arrived.set()
         return "250 OK"
 
     def text(self, which: int = -1) -> str:

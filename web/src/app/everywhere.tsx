@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
-import { Film, Keyboard, Library, MoonStar, Search, Settings2 } from 'lucide-react'
+import { Bell, Film, Keyboard, Library, MoonStar, Search, Settings2 } from 'lucide-react'
 import { lazy, Suspense } from 'react'
 import { useActions } from '@/lib/actions/use-actions'
 import { useLook, useTheme } from '@/lib/look'
@@ -46,6 +46,15 @@ export function Everywhere() {
       keys: 'g l',
       icon: Library,
       run: () => void navigate({ to: '/library' }),
+    },
+    {
+      id: 'go.notices',
+      label: 'What happened',
+      group: 'Go to',
+      keys: 'g n',
+      words: 'notifications news bell',
+      icon: Bell,
+      run: () => void navigate({ to: '/notices' }),
     },
     {
       id: 'go.settings',

@@ -10,7 +10,7 @@ import { Trouble } from '@/ui/trouble'
 import { Everywhere } from './everywhere'
 
 const Toaster = lazy(() => import('@/ui/toaster'))
-const OPEN_TO_ALL = /^\/(sign-in|sign-up|reset)(\/|$)/
+const OPEN_TO_ALL = /^\/(sign-in|sign-up|reset|letters)(\/|$)/
 
 /** What stands around every page: who is signed in, the keys, the theme, and the messages in the corner. */
 export function Root() {

@@ -54,6 +54,11 @@ const members = createRoute({
   path: '/settings/members',
   component: framed('accounts/members'),
 })
+const notices = createRoute({
+  getParentRoute: () => root,
+  path: '/notices',
+  component: framed('notifications/centre'),
+})
 const project = createRoute({
   getParentRoute: () => root,
   path: '/p/$project',
@@ -83,10 +88,12 @@ export const router = createRouter({
     needsYou,
     library,
     members,
+    notices,
     page('/sign-in', 'accounts/sign-in'),
     page('/sign-up', 'accounts/sign-up'),
     page('/reset', 'accounts/reset'),
     page('/reset/confirm', 'accounts/reset-confirm'),
+    page('/letters/stop', 'accounts/letters-stop'),
     project.addChildren([place, branch, stage]),
   ]),
   defaultPreload: 'intent',

@@ -26,7 +26,8 @@ export const fetchScreen = (slug: string) =>
     .catch(() => {})
 
 const pages = import.meta.glob<Module>([
-  '../features/accounts/{sign-in,sign-up,reset,reset-confirm,members}.tsx',
+  '../features/accounts/{sign-in,sign-up,reset,reset-confirm,members,letters-stop}.tsx',
+  '../features/notifications/centre.tsx',
   '../features/library/screen.tsx',
 ])
 

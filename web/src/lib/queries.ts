@@ -4,6 +4,7 @@ import { ApiError } from '@/api/errors'
 /** The names under which answers are kept. Events and saves find what to bring up to date by these. */
 export const names = {
   me: () => ['me'] as const,
+  notices: () => ['notices'] as const,
   health: () => ['health'] as const,
   projects: () => ['projects'] as const,
   project: (project: string) => ['project', project] as const,

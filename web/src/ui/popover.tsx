@@ -12,6 +12,11 @@ type PopoverProps = {
   children: ReactNode
 }
 
+/** A word in the corner belongs to what was done here: to take that back does not shut it. */
+function staysFor(event: Event) {
+  if ((event.target as Element | null)?.closest('[data-sonner-toaster]')) event.preventDefault()
+}
+
 /** A small surface at a control, for more than a menu holds. */
 export function Popover({ trigger, label, open, onOpenChange, align = 'end', className, children }: PopoverProps) {
   return (
@@ -23,6 +28,7 @@ export function Popover({ trigger, label, open, onOpenChange, align = 'end', cla
           sideOffset={6}
           collisionPadding={8}
           aria-label={label}
+          onInteractOutside={staysFor}
           className={cn(
             'floating z-[60] max-h-[min(75dvh,var(--radix-popover-content-available-height))] w-80 max-w-[calc(100vw-16px)] animate-rise overflow-y-auto outline-none',
             className,

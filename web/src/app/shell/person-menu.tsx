@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
-import { Keyboard, Library, LogOut, MoonStar, Settings2, SunMedium, Users } from 'lucide-react'
+import { Bell, Keyboard, Library, LogOut, MoonStar, Settings2, SunMedium, Users } from 'lucide-react'
 import { http } from '@/api/client'
 import { useKeysOf } from '@/lib/actions/use-actions'
 import { useLook, useTheme } from '@/lib/look'
@@ -47,6 +47,9 @@ export function PersonMenu() {
       </MenuLabel>
       <MenuItem icon={<Library aria-hidden />} onSelect={() => void navigate({ to: '/library' })}>
         Library
+      </MenuItem>
+      <MenuItem icon={<Bell aria-hidden />} onSelect={() => void navigate({ to: '/notices' })}>
+        What happened
       </MenuItem>
       <MenuItem icon={<Settings2 aria-hidden />} onSelect={() => void navigate({ to: '/settings' })}>
         Settings

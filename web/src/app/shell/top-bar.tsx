@@ -48,7 +48,7 @@ export function TopBar({ title }: { title: string }) {
         </Button>
         <BranchSwitcher />
         <Spend />
-        <Bell />
+        <Bell className="max-sm:hidden" />
         <Button
           variant="ghost"
           size="icon"

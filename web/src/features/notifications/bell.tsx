@@ -1,101 +1,105 @@
 import { Link } from '@tanstack/react-router'
-import { Bell as BellIcon, CircleCheck, CircleX, LoaderCircle } from 'lucide-react'
-import { create } from 'zustand'
-import { persist } from 'zustand/middleware'
-import type { Run } from '@/api/shapes'
+import { Bell as BellIcon, LoaderCircle } from 'lucide-react'
+import { useState } from 'react'
+import { sentenceOf } from '@/api/errors'
 import { useRuns } from '@/lib/runs'
 import { Button } from '@/ui/button'
 import { Popover, PopoverClose } from '@/ui/popover'
+import { Loading } from '@/ui/skeleton'
+import { Trouble } from '@/ui/trouble'
+import { NoticeList } from './notice-list'
+import { clear, setRead, useNotices } from './use-notices'
 
-type Seen = { seen: Record<string, true>; see: (ids: readonly string[]) => void }
+const SHOWN = 20 // the others are on the page
 
-/** Which finished runs were looked at, in this browser. */
-const useSeen = create<Seen>()(
-  persist(
-    (set) => ({
-      seen: {},
-      see: (ids) =>
-        set(({ seen }) => ({ seen: { ...seen, ...Object.fromEntries(ids.map((id) => [id, true as const])) } })),
-    }),
-    {
-      name: 'aiuteur.seen',
-    },
-  ),
-)
-
-/** What was made in this project, and what could not be: newest first, each leading to its stage. */
-export function Bell() {
-  const { seen, see } = useSeen()
-  const runs = useRuns().slice(0, 20)
-  const news = runs.filter((run) => run.state !== 'running' && !seen[run.id])
+/** What happened, newest first, each leading to its place; with a dot while something is new. */
+export function Bell({ className }: { className?: string }) {
+  const [open, setOpen] = useState(false)
+  const unread = useNotices().data?.unread ?? 0
   return (
     <Popover
       label="What happened"
-      onOpenChange={(open) => !open && see(news.map(({ id }) => id))}
+      className="w-[380px]"
+      open={open}
+      onOpenChange={setOpen}
       trigger={
         <Button
           variant="ghost"
           size="icon"
-          className="max-sm:hidden"
-          aria-label={news.length ? `What happened: ${news.length} new` : 'What happened'}
+          className={className}
+          aria-label={unread ? `What happened: ${unread} new` : 'What happened'}
         >
           <span className="relative">
             <BellIcon aria-hidden />
-            {news.length > 0 && (
-              <span aria-hidden className="absolute -top-0.5 -right-0.5 size-2 rounded-full bg-rec" />
-            )}
+            {unread > 0 && <span aria-hidden className="absolute -top-0.5 -right-0.5 size-2 rounded-full bg-rec" />}
           </span>
         </Button>
       }
     >
-      <h2 className="eyebrow px-4 pt-4 pb-2">What happened</h2>
-      {runs.length === 0 && (
-        <p className="px-4 pb-4 text-[13px] text-fg-2">
-          Nothing was made here yet. What is made, and what fails, is told here.
-        </p>
-      )}
-      <ul className="pb-2">
-        {runs.map((run) => (
-          <li key={run.id}>
-            <Row run={run} fresh={!seen[run.id]} />
-          </li>
-        ))}
-      </ul>
+      <InPlace shut={() => setOpen(false)} />
     </Popover>
   )
 }
 
-const FACE = {
-  running: { icon: <LoaderCircle aria-hidden className="animate-spin-slow text-tungsten" />, word: 'is being made' },
-  done: { icon: <CircleCheck aria-hidden className="text-leaf" />, word: 'is made' },
-  failed: { icon: <CircleX aria-hidden className="text-rec" />, word: 'could not be made' },
-  cancelled: { icon: <CircleX aria-hidden className="text-fg-3" />, word: 'was stopped' },
+function InPlace({ shut }: { shut: () => void }) {
+  const asked = useNotices()
+  const notices = asked.data?.notices ?? []
+  return (
+    <>
+      <header className="flex flex-wrap items-center gap-1 px-4 pt-3">
+        <h2 className="eyebrow mr-auto">What happened</h2>
+        {asked.data && asked.data.unread > 0 && (
+          <Button size="sm" variant="ghost" onClick={() => setRead(null, true)}>
+            Mark all as read
+          </Button>
+        )}
+        {notices.length > 0 && (
+          <Button size="sm" variant="ghost" onClick={() => void clear(notices)}>
+            Clear all
+          </Button>
+        )}
+      </header>
+      <GoingOn shut={shut} />
+      {asked.isPending && <Loading className="p-4" label="Looking what happened" />}
+      {asked.error && <Trouble sentence={sentenceOf(asked.error)} retry={() => void asked.refetch()} />}
+      {asked.data && !notices.length && (
+        <p className="px-4 pt-1 pb-3 text-[13px] text-fg-2 leading-relaxed">
+          Nothing new. What is made, what fails, and what others do in your films is told here.
+        </p>
+      )}
+      <NoticeList notices={notices.slice(0, SHOWN)} onGo={shut} />
+      <footer className="flex flex-wrap gap-x-4 border-line border-t px-4 py-3 text-[12.5px]">
+        <PopoverClose asChild>
+          <Link to="/notices" className="text-tungsten underline-offset-4 hover:underline">
+            All that happened
+          </Link>
+        </PopoverClose>
+        <PopoverClose asChild>
+          <Link to="/settings" hash="letters" className="text-fg-2 underline-offset-4 hover:underline">
+            What comes by e-mail
+          </Link>
+        </PopoverClose>
+      </footer>
+    </>
+  )
 }
 
-/** The sentence of a run that failed, or what it was about. */
-const said = (run: Run) => (typeof run.error?.sentence === 'string' ? run.error.sentence : run.label)
-
-/** What it was asked for with, in the filmmaker's own words. */
-const wish = (run: Run) => (typeof run.request.guidance === 'string' ? run.request.guidance.trim() : '')
-
-function Row({ run, fresh }: { run: Run; fresh: boolean }) {
-  const { icon, word } = FACE[run.state]
-  return (
-    <PopoverClose asChild>
-      <Link
-        to="/p/$project/$branch/$stage"
-        params={{ project: run.project, branch: run.branch, stage: run.stage }}
-        className="flex gap-3 px-4 py-2 text-[13px] hover:bg-ink-800 [&>svg]:mt-0.5 [&>svg]:size-4 [&>svg]:shrink-0"
-      >
-        {icon}
-        <span className="min-w-0 flex-1">
-          <span className={fresh ? 'font-medium text-fg' : 'text-fg-2'}>
-            <span className="capitalize">{run.stage}</span> {word}
-          </span>
-          {said(run) && <span className="block text-[12px] text-fg-3 leading-snug">{said(run)}</span>}
-          {wish(run) && <span className="block text-[12px] text-fg-3 leading-snug">With the words “{wish(run)}”</span>}
-        </span>
-      </Link>
-    </PopoverClose>
-  )
+/** What is being made in this film at this moment. */
+function GoingOn({ shut }: { shut: () => void }) {
+  const going = useRuns().filter((run) => run.state === 'running')
+  return going.map((run) => (
+    <Link
+      key={run.id}
+      to="/p/$project/$branch/$stage"
+      params={{ project: run.project, branch: run.branch, stage: run.stage }}
+      onClick={shut}
+      className="flex gap-3 px-4 py-2 text-[13px] hover:bg-ink-800"
+    >
+      <LoaderCircle aria-hidden className="mt-0.5 size-4 shrink-0 animate-spin-slow text-tungsten" />
+      <span className="min-w-0 flex-1">
+        <span className="capitalize">{run.stage}</span> is being made
+        {run.label && <span className="block text-[12px] text-fg-3 leading-snug">{run.label}</span>}
+      </span>
+    </Link>
+  ))
 }

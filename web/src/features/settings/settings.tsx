@@ -1,11 +1,13 @@
 import type { ReactNode } from 'react'
 import { KeysSection } from './keys-section'
+import { LettersSection } from './letters-section'
 import { LookSection } from './look-section'
 import { PersonSection } from './person-section'
 import { StudioSection } from './studio-section'
 
 const SECTIONS: readonly [string, string, ReactNode][] = [
   ['you', 'You', <PersonSection key="you" />],
+  ['letters', 'By e-mail', <LettersSection key="letters" />],
   ['look', 'Look', <LookSection key="look" />],
   ['keys', 'Keys', <KeysSection key="keys" />],
   ['studio', 'This studio', <StudioSection key="studio" />],

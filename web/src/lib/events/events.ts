@@ -72,7 +72,13 @@ export function onRun(project: string, run: Run) {
 }
 
 function onAnything(project: string) {
-  const of = [names.documents(project), names.stages(project), names.branches(project), names.runs(project)]
+  const of = [
+    names.documents(project),
+    names.stages(project),
+    names.branches(project),
+    names.runs(project),
+    names.notices(),
+  ]
   for (const key of [...of, names.project(project)]) soon(key)
   tellAll(null)
 }
@@ -85,6 +91,7 @@ function listen(project: string): () => void {
   on<Run>('run', (run) => onRun(project, run))
   on('branch', () => [names.branches(project), names.stages(project)].forEach(soon))
   on('stage', () => [names.stages(project), names.documents(project)].forEach(soon))
+  on('notice', () => soon(names.notices()))
   on('reset', () => onAnything(project))
   on('project', () => [names.project(project), names.projects()].forEach(soon))
   let broken = false
