@@ -39,7 +39,7 @@ export function SceneHeader({ actions, className }: { actions?: ReactNode; class
       <Step to={previous} label="Scene before" id="scene.previous" go={go} />
       <SceneList scenes={scenes} scene={scene} go={go} />
       <Step to={next} label="Next scene" id="scene.next" go={go} />
-      <div className="ml-auto flex flex-wrap items-center justify-end gap-2">
+      <div className="ml-auto flex flex-wrap items-center justify-end gap-2 empty:hidden max-sm:ml-0 max-sm:basis-full max-sm:justify-start">
         {scene.flags > 0 && (
           <Badge tone="rec">
             <Flag aria-hidden /> {count(scene.flags, 'open flag')}

@@ -65,9 +65,12 @@ function Row({ shot, film, current, onSeek }: RowProps) {
             <Scissors aria-label="Trimmed" className="size-3.5 text-daylight" />
           )}
         </span>
-        <span className="block truncate text-fg-2">{shot.action || 'No action'}</span>
+        <span className="block truncate text-fg-2">{shot.action || spoken(shot) || 'No action'}</span>
       </span>
       <span className="tc shrink-0 text-[11px] text-fg-3">{lasting(shot.frames, rate)}</span>
     </button>
   )
 }
+
+/** What is said in a shot in which nothing is done. */
+const spoken = ({ lines }: Shot) => lines.map(({ name, text }) => `${name}: ${text}`).join(' ')
