@@ -48,7 +48,7 @@ def test_two_choices_are_one_document_with_what_only_one_side_changed() -> None:
     with pytest.raises(BadInput, match="too"):
         contest.pick([(("size",), "theirs", None)])
     with pytest.raises(BadInput):
-        contest.pick([(("size",), "edited", "HUGE"), (("why",), "ours", None)])
+        contest.pick([(("size",), "edited", "MCU"), (("why",), "ours", None)])
 
 
 def test_both_endings_of_a_scene_stand_one_after_the_other() -> None:

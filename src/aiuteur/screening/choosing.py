@@ -69,9 +69,11 @@ class Contest:
                 continue
             group = next((one for one in self.model.MERGE_GROUPS if field in one), frozenset({field}))
             fields = tuple(one for one in self.model.model_fields if one in group and one in open_fields)
-            both, written = len(group) == 1 and _joins(mine.get(field), yours.get(field)), len(group) == 1
-            texts = all(isinstance(getattr(side, field), str) for side in (self.ours, self.theirs))
-            found.append(Unit(fields, group, both, written and texts))
+            alone = len(group) == 1
+            both = alone and _joins(mine.get(field), yours.get(field))
+            # free text alone: a term out of a list of the trade is chosen, not typed
+            free = self.model.model_fields[field].annotation is str
+            found.append(Unit(fields, group, both, alone and free))
         return found
 
     def pick(self, choices: Sequence[tuple[Sequence[str], Choice, str | None]]) -> Pick:

@@ -13,6 +13,14 @@ const deep = (search: Record<string, unknown>): Deep => ({
   issue: words(search.issue),
   q: words(search.q),
 })
+const VIEWS = ['tree', 'compare', 'merge', 'cascade', 'vault'] as const
+const PLACES = ['at', 'left', 'right', 'source', 'scene', 'q', 'tag', 'media', 'of', 'used'] as const
+type Among = { view?: (typeof VIEWS)[number] } & { [place in (typeof PLACES)[number]]?: string }
+const among = (search: Record<string, unknown>): Among => {
+  const view = VIEWS.find((one) => one === search.view)
+  const places = PLACES.flatMap((place) => (words(search[place]) ? [[place, words(search[place])]] : []))
+  return { ...(view ? { view } : {}), ...Object.fromEntries(places) }
+}
 const onward = (search: Record<string, unknown>): { next?: string } => {
   const next = words(search.next)
   // only within the studio: an address elsewhere would send a person who signs in to a stranger
@@ -81,6 +89,13 @@ const stage = createRoute({
   component: lazyRouteComponent(() => import('./shell/stage-page')),
 })
 
+const timelines = createRoute({
+  getParentRoute: () => project,
+  path: '/$branch/timelines',
+  validateSearch: among,
+  component: lazyRouteComponent(() => import('./shell/timelines-page')),
+})
+
 export const router = createRouter({
   routeTree: root.addChildren([
     dashboard,
@@ -94,7 +109,7 @@ export const router = createRouter({
     page('/reset', 'accounts/reset'),
     page('/reset/confirm', 'accounts/reset-confirm'),
     page('/letters/stop', 'accounts/letters-stop'),
-    project.addChildren([place, branch, stage]),
+    project.addChildren([place, branch, timelines, stage]),
   ]),
   defaultPreload: 'intent',
   // what stands in an address is words, also where it looks like a number: scene 4 is `?scene=4`, not `?scene="4"`

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
-import { NewBranch } from '@/features/branches/new-branch'
-import { useBranches } from '@/features/branches/use-branches'
+import { NewBranch } from '@/features/timelines/new-branch'
+import { useBranches } from '@/features/timelines/use-branches'
 import { useOutbox } from '@/lib/save/running'
 import { count } from '@/lib/words'
 import { toast } from '@/ui/toast'

@@ -10,10 +10,18 @@ import { FormDialog } from '@/ui/form-dialog'
 import { Textarea } from '@/ui/textarea'
 import { toast } from '@/ui/toast'
 
-type NewBranchProps = { open: boolean; onOpenChange: (open: boolean) => void; from: string; proposed?: string }
+type NewBranchProps = {
+  open: boolean
+  onOpenChange: (open: boolean) => void
+  /** what it begins from, as a person calls it */
+  from: string
+  /** the version it begins from; without it, where the branch one is in stands now */
+  commit?: string
+  proposed?: string
+}
 
 /** A branch begins where another stands; pictures are shared, so it costs nothing. */
-export function NewBranch({ open, onOpenChange, from, proposed = '' }: NewBranchProps) {
+export function NewBranch({ open, onOpenChange, from, commit, proposed = '' }: NewBranchProps) {
   const { project, branch, stage } = useHere()
   const navigate = useNavigate()
   const [name, setName] = useState(proposed)
@@ -23,15 +31,16 @@ export function NewBranch({ open, onOpenChange, from, proposed = '' }: NewBranch
     setRefused(null)
     try {
       await outbox().flush()
-      const body = { name: name.trim(), from_branch: branch, message }
+      const body = { name: name.trim(), from_branch: branch, message, ...(commit ? { commit } : {}) }
       const made = await told(http.POST('/api/projects/{project}/branches', { params: { path: { project } }, body }))
       await queries.invalidateQueries({ queryKey: names.branches(project) })
+      void queries.invalidateQueries({ queryKey: names.stages(project) })
       onOpenChange(false)
       setName('')
       setMessage('')
       toast.done(`You are in ${made.name} now`)
       if (stage) void navigate({ to: '/p/$project/$branch/$stage', params: { project, branch: made.id, stage } })
-      else void navigate({ to: '/p/$project/$branch', params: { project, branch: made.id } })
+      else void navigate({ to: '/p/$project/$branch/timelines', params: { project, branch: made.id } })
     } catch (error) {
       setRefused(sentenceOf(error))
     }
@@ -40,7 +49,7 @@ export function NewBranch({ open, onOpenChange, from, proposed = '' }: NewBranch
     <FormDialog
       open={open}
       title="New branch"
-      description={`It begins where ${from} stands now. Both go on apart, and can be compared and merged.`}
+      description={`It begins where ${from} ${commit ? 'stood' : 'stands now'}. Both go on apart, and can be compared and merged.`}
       onClose={() => onOpenChange(false)}
       does="Make the branch"
       ready={name.trim() !== ''}

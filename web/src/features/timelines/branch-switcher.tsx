@@ -1,5 +1,5 @@
-import { useNavigate } from '@tanstack/react-router'
-import { ChevronDown, GitBranch, Plus } from 'lucide-react'
+import { useLocation, useNavigate } from '@tanstack/react-router'
+import { Archive, ChevronDown, CircleAlert, GitBranch, GitCompare, Network, Plus } from 'lucide-react'
 import { useState } from 'react'
 import { useActions } from '@/lib/actions/use-actions'
 import { useHere } from '@/lib/here'
@@ -8,19 +8,33 @@ import { ago } from '@/lib/words'
 import { Button } from '@/ui/button'
 import { Menu, MenuItem, MenuLabel, MenuSeparator } from '@/ui/menu'
 import { NewBranch } from './new-branch'
+import type { View } from './spot'
 import { useBranches } from './use-branches'
 
-/** Which timeline one is in; another one, or a new one. */
+const WAYS = [
+  { view: 'tree', label: 'All timelines', keys: 'g t', words: 'tree branches versions history', icon: Network },
+  { view: 'compare', label: 'Compare versions', keys: 'b c', words: 'difference branches', icon: GitCompare },
+  { view: 'cascade', label: 'What is out of date', keys: 'b o', words: 'cascade stale price', icon: CircleAlert },
+  { view: 'vault', label: 'Vault', keys: 'g v', words: 'pictures clips takes files tags', icon: Archive },
+] as const
+
+/** Which timeline one is in; another one, a new one, and the ways to all of them. */
 export function BranchSwitcher() {
-  const { project, stage } = useHere()
+  const { project, branch, stage } = useHere()
+  const { pathname, search } = useLocation()
   const { branches, current } = useBranches()
   const navigate = useNavigate()
   const mayEdit = useMayEdit()
   const [making, setMaking] = useState(false)
+  const open = (view: View) =>
+    void navigate({ to: '/p/$project/$branch/timelines', params: { project, branch }, search: { view } })
   const go = (id: string, main: boolean) => {
-    const branch = main ? 'main' : id
-    if (stage) void navigate({ to: '/p/$project/$branch/$stage', params: { project, branch, stage } })
-    else void navigate({ to: '/p/$project/$branch', params: { project, branch } })
+    const params = { project, branch: main ? 'main' : id }
+    const view = (search as { view?: View }).view ?? 'tree'
+    if (stage) void navigate({ to: '/p/$project/$branch/$stage', params: { ...params, stage } })
+    else if (pathname.endsWith('/timelines'))
+      void navigate({ to: '/p/$project/$branch/timelines', params, search: { view } })
+    else void navigate({ to: '/p/$project/$branch', params })
   }
   useActions([
     {
@@ -32,6 +46,12 @@ export function BranchSwitcher() {
       enabled: mayEdit,
       run: () => setMaking(true),
     },
+    ...WAYS.map(({ view, ...way }) => ({
+      ...way,
+      id: `branch.${view}`,
+      group: 'Story timelines',
+      run: () => open(view),
+    })),
     ...branches.map(({ id, name, main }) => ({
       id: `branch.go.${id}`,
       label: `Switch to branch ${name}`,
@@ -72,6 +92,11 @@ export function BranchSwitcher() {
         <MenuItem icon={<Plus aria-hidden />} disabled={!mayEdit} onSelect={() => setMaking(true)}>
           New branch…
         </MenuItem>
+        {WAYS.map(({ view, label, icon: Icon }) => (
+          <MenuItem key={view} icon={<Icon aria-hidden />} onSelect={() => open(view)}>
+            {label}
+          </MenuItem>
+        ))}
       </Menu>
       <NewBranch open={making} onOpenChange={setMaking} from={current?.name ?? 'main'} />
     </>

@@ -1,0 +1,44 @@
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { type ComponentType, createContext, useCallback, useContext } from 'react'
+
+export type View = 'tree' | 'compare' | 'merge' | 'cascade' | 'vault'
+export type Spot = {
+  view?: View
+  /** what is chosen in the tree: `commit:<id>` or `now:<branch>` */
+  at?: string
+  left?: string
+  right?: string
+  source?: string
+  scene?: string
+  q?: string
+  tag?: string
+  media?: string
+  of?: string
+  used?: string
+}
+
+/** Where one is among the timelines, out of the address: a link or a refresh comes back to it. */
+export function useSpot(): Spot & { view: View } {
+  const search: Spot = useSearch({ strict: false })
+  return { ...search, view: search.view ?? 'tree' }
+}
+
+/** Goes elsewhere among the timelines. Another view is a step that the browser takes back; a choice in one is none. */
+export function useGo() {
+  const navigate = useNavigate()
+  return useCallback(
+    (spot: Spot) =>
+      void navigate({
+        to: '.',
+        search: (was: Record<string, unknown>) => (spot.view ? spot : { ...was, ...spot }),
+        replace: !spot.view,
+        resetScroll: false,
+      }),
+    [navigate],
+  )
+}
+
+export type Side = { hash: string; label: string }
+/** Two pictures against each other. A feature may not reach for another one, so the page that holds both hands it over. */
+export const Pictures = createContext<ComponentType<{ before: Side; after: Side }> | null>(null)
+export const usePictures = () => useContext(Pictures)

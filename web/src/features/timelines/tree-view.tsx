@@ -1,0 +1,61 @@
+import { useState } from 'react'
+import { sentenceOf } from '@/api/errors'
+import { count } from '@/lib/words'
+import { Segmented } from '@/ui/segmented'
+import { Loading } from '@/ui/skeleton'
+import { Switch } from '@/ui/switch'
+import { Trouble } from '@/ui/trouble'
+import { HistoryList } from './history-list'
+import { LanesPicture } from './lanes-picture'
+import { pictureOf } from './model'
+import { NodePanel } from './node-panel'
+import { useGo, useSpot } from './spot'
+import { useBranches } from './use-branches'
+import { useTimelines } from './use-timelines'
+
+/** Branches as lanes and versions as nodes, or all of it as a list; what is chosen is told beside it. */
+export default function TreeView() {
+  const { data, error, refetch } = useTimelines()
+  const { current } = useBranches()
+  const { at } = useSpot()
+  const go = useGo()
+  const [how, setHow] = useState<'lanes' | 'list'>('lanes')
+  const [deleted, setDeleted] = useState(false)
+  if (error) return <Trouble sentence={sentenceOf(error)} retry={() => void refetch()} />
+  if (!data) return <Loading label="Drawing the timelines" lines={6} />
+  const picture = pictureOf(data.lanes, data.commits, deleted)
+  const chosen = at ?? (current ? `now:${current.id}` : null)
+  const gone = data.lanes.filter((lane) => lane.deleted_at !== null).length
+  const node =
+    picture.nodes.find(({ id }) => id === chosen) ??
+    picture.nodes.find(({ id }) => id === `now:${current?.id ?? ''}`) ??
+    null
+  return (
+    <>
+      <div className="mb-3 flex flex-wrap items-center gap-x-5 gap-y-2">
+        <Segmented
+          label="How to show them"
+          size="sm"
+          value={how}
+          onValueChange={setHow}
+          options={[
+            { value: 'lanes', label: 'Timeline' },
+            { value: 'list', label: 'List' },
+          ]}
+        />
+        {gone > 0 && <Switch label="Deleted branches" checked={deleted} onCheckedChange={setDeleted} />}
+        <p className="ml-auto text-[12.5px] text-fg-3">
+          {count(data.lanes.length - gone, 'branch', 'branches')} · {count(data.commits.length, 'version')}
+        </p>
+      </div>
+      <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_360px]">
+        {how === 'lanes' ? (
+          <LanesPicture picture={picture} here={current?.id ?? null} chosen={node} choose={(id) => go({ at: id })} />
+        ) : (
+          <HistoryList picture={picture} chosen={node} choose={(id) => go({ at: id })} />
+        )}
+        {node && <NodePanel key={node.id} node={node} here={current} lanes={data.lanes} commits={data.commits} />}
+      </div>
+    </>
+  )
+}
