@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -90,16 +91,24 @@ def spline(points: ArrayLike, closed: bool = True, n: int = 10, corners: Sequenc
     """A smooth line through the points (Catmull-Rom), n steps per span; points whose index is in `corners` stay sharp."""
     knots = np.asarray(points, np.float64)
     count = len(knots)
-    t = (np.arange(n) / n)[:, None]
-    h00, h10 = 2 * t**3 - 3 * t**2 + 1, t**3 - 2 * t**2 + t
-    h01, h11 = -2 * t**3 + 3 * t**2, t**3 - t**2
-    spans: list[NDArray[np.float64]] = []
-    for i in range(count if closed else count - 1):
-        here, there = knots[i], knots[(i + 1) % count]
-        before = knots[i - 1] if closed or i else here
-        after = knots[(i + 2) % count] if closed or i + 2 < count else there
-        out = (there - here) * 0.6 if i in corners else (there - before) * 0.5
-        into = (there - here) * 0.6 if (i + 1) % count in corners else (after - here) * 0.5
-        spans.append(h00 * here + h10 * out + h01 * there + h11 * into)
-    line = np.concatenate(spans)
+    spans = count if closed else count - 1
+    here, there, before = knots[:spans], np.roll(knots, -1, 0)[:spans], np.roll(knots, 1, 0)[:spans]
+    after = np.roll(knots, -2, 0)[:spans]
+    if not closed and spans > 0:
+        before[0], after[-1] = here[0], there[-1]
+    out, into = (there - before) * 0.5, (after - here) * 0.5
+    for i in (one for one in corners if one < count):
+        if i < spans:
+            out[i] = (there[i] - here[i]) * 0.6
+        if i or closed:
+            into[i - 1] = (there[i - 1] - here[i - 1]) * 0.6
+    h00, h10, h01, h11 = _weights(n)
+    line = (h00 * here[:, None] + h10 * out[:, None] + h01 * there[:, None] + h11 * into[:, None]).reshape(-1, 2)
     return line if closed else np.vstack([line, knots[-1:]])
+
+
+@lru_cache(maxsize=32)
+def _weights(n: int) -> tuple[NDArray[np.float64], ...]:
+    """How much of point, tangent, next point and next tangent there is in each of n steps of a span."""
+    t = (np.arange(n) / n)[:, None]
+    return 2 * t**3 - 3 * t**2 + 1, t**3 - 2 * t**2 + t, -2 * t**3 + 3 * t**2, t**3 - t**2

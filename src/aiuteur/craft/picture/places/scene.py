@@ -266,20 +266,22 @@ def band(c: Canvas, field: NDArray[np.float32], y0: float, y1: float) -> Mask:
 def many(c: Canvas, polygons: Sequence[Sequence[Point]], values: Sequence[float] | None = None) -> Mask:
     """Many small polygons (units) as one mask: one pass of the brush instead of hundreds. `values`: 0..1 each."""
     s = c.scale
-    arrays = [(np.asarray(q, np.float64) - (c.left, c.top)) * s for q in polygons if len(q) >= 2]
-    if not arrays:
+    sizes = [len(q) for q in polygons if len(q) >= 2]
+    if not sizes:
         return Mask(0, 0, np.zeros((1, 1), np.float32), c.scale)
+    points = (np.array([p for q in polygons if len(q) >= 2 for p in q], np.float64) - (c.left, c.top)) * s
     wide, high = (c.right - c.left) * s, (c.bottom - c.top) * s
-    low = np.min([a.min(0) for a in arrays], 0)
-    top = np.max([a.max(0) for a in arrays], 0)
+    low, top = points.min(0), points.max(0)
     x0, y0 = int(max(0, math.floor(low[0]) - 1)), int(max(0, math.floor(low[1]) - 1))
     x1, y1 = int(min(math.ceil(wide), math.ceil(top[0]) + 2)), int(min(math.ceil(high), math.ceil(top[1]) + 2))
     if x1 <= x0 or y1 <= y0:
         return Mask(0, 0, np.zeros((1, 1), np.float32), c.scale)
     board = np.zeros((y1 - y0, x1 - x0), np.uint8)
-    for i, a in enumerate(arrays):
+    sixteenths, first = np.round((points - (x0, y0) - 0.5) * 16).astype(np.int32), 0
+    for i, size in enumerate(sizes):
         level = 255 if values is None else int(255 * values[i])
-        cv2.fillPoly(board, [np.round((a - (x0, y0) - 0.5) * 16).astype(np.int32)], level, cv2.LINE_AA, 4)
+        cv2.fillPoly(board, [sixteenths[first : first + size]], level, cv2.LINE_AA, 4)
+        first += size
     return Mask(x0, y0, board.astype(np.float32) / np.float32(255), s)
 
 
