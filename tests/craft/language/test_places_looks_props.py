@@ -125,3 +125,28 @@ def test_the_story_says_who_wears_what() -> None:
     looks = dress(prose, prose.people)
     assert looks["Clara"].coat == "#a23a34"
     assert looks["Policeman"].garment == "uniform"
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("He holds a pizza box.", ["pizza"]),
+        ("She carried a violin case and one shoe.", ["instrument_case"]),
+        ("Klara opened the violin-case and took the violin.", ["instrument_case", "violin"]),
+        ("She ate an apple.", ["fruit"]),
+        ("An apple tree in an orange light.", []),
+        ("He drops the orange and runs.", ["fruit"]),
+        ("A moped struggles up the road.", ["motorcycle"]),
+        ("In case of fire, break the glass.", ["glass"]),
+        ("She closes her case.", ["suitcase"]),
+        ("He wrote it in the log book.", ["book"]),
+    ],
+)
+def test_things_of_two_words_and_of_their_own_kind(text: str, kinds: list[str]) -> None:
+    assert [mention.kind for mention in props_in(text)] == kinds
+
+
+def test_an_observatory_is_seen_from_without_and_worked_in_within() -> None:
+    assert setting_of("OBSERVATORY", "EXT", "NIGHT").kind == "observatory"
+    assert setting_of("OBSERVATORY", "INT", "NIGHT").kind == "office"
+    assert setting_of("HOSPITAL ROOM", "INT", "NIGHT").kind == "hospital_room"

@@ -11,10 +11,10 @@ from aiuteur.craft.picture.canvas import Canvas
 from aiuteur.craft.picture.colour import seeded
 from aiuteur.craft.picture.director import Shot
 from aiuteur.craft.picture.framing import Framing
-from aiuteur.craft.picture.stances import Stance
 from aiuteur.craft.picture.motion import Clock, acting
 from aiuteur.craft.picture.palette import palette_of
 from aiuteur.craft.picture.panel import Appearance, Figure, Panel, Setting, StyleLook
+from aiuteur.craft.picture.stances import Stance
 
 W, H, RATE = 160, 90, Fraction(12)
 QUIET = StyleLook(grain=0)

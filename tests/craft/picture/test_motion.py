@@ -4,9 +4,9 @@ from fractions import Fraction
 
 import pytest
 
-from aiuteur.craft.picture.stances import Stance
 from aiuteur.craft.picture.motion import Clock, acting, flicker_gain, mouth_at
 from aiuteur.craft.picture.panel import Figure, SpokenLine
+from aiuteur.craft.picture.stances import Stance
 
 LINES = (SpokenLine(name="Mara", start_ms=1000, duration_ms=1500),)
 

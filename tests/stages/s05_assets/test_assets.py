@@ -203,3 +203,13 @@ def test_capitals_that_are_no_name_are_nobody() -> None:
     cast = {one.name: one.appearance for one in people_of(elements, prose_of(elements), "modern", "en")}
     assert set(cast) == {"June", "Amara"}
     assert (cast["Amara"].age, cast["June"].age) == ("old", "adult")
+
+
+def test_what_the_title_names_is_a_thing_of_the_film() -> None:
+    script = "INT. HALL - DAY\n\nMARA, 40, waits. A violin lies on the bench.\n\nMARA\nNobody came.\n"
+    named = {
+        title: {asset.prop_kind for _, asset in Rehearsal(f"Title: {title}\n\n{script}", "hall.fountain").run("assets").view.all(Asset)}
+        for title in ("The Violin", "Nobody")
+    }  # fmt: skip
+    assert "violin" in named["The Violin"]
+    assert "violin" not in named["Nobody"]

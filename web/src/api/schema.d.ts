@@ -1695,6 +1695,226 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project}/branches/{branch}/frames/prices/{scene}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What frames would cost, in both modes
+         * @description All at once and one by one. Looking costs nothing.
+         */
+        get: operations["price_frames"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/branches/{branch}/frames/scene/{scene}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The frames of a scene
+         * @description Shot by shot, with the chain they stand in and what drifted in them.
+         */
+        get: operations["read_scene_frames"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/branches/{branch}/frames/scene/{scene}/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look a scene over for drift
+         * @description Every shot of it is measured, from now on with each change of its frames.
+         */
+        post: operations["look_for_drift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/branches/{branch}/frames/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take back a change of frames
+         * @description Go the way back that an answer gave.
+         */
+        post: operations["undo_frames"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/branches/{branch}/frames/wish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for frames
+         * @description Writes down what is wanted. The stage's verb `make`, with the keys that are answered, makes just these.
+         */
+        post: operations["wish_frames"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/branches/{branch}/frames/{scene}/{shot}/join": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Share a frame with the shot before, or part them
+         * @description A shared frame is made once and used twice: as the end of one shot and the start of the next.
+         */
+        post: operations["join_frames"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/branches/{branch}/frames/{scene}/{shot}/stands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What stands on a shot's frames
+         * @description Frames, clips and cuts that would be made again with them, and what that costs at most.
+         */
+        get: operations["read_what_stands_on_frames"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/branches/{branch}/frames/{scene}/{shot}/understand": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a guidance would change
+         * @description Costs nothing and changes nothing.
+         */
+        post: operations["understand_frame_guidance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/branches/{branch}/frames/{scene}/{shot}/{at}/retouch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a part of a frame drawn anew
+         * @description Inside the mask it is drawn by the guidance, or filled from around it; outside no pixel changes. Made like a wish.
+         */
+        post: operations["retouch_frame"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/branches/{branch}/frames/{scene}/{shot}/{at}/show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Show an upload or an earlier take
+         * @description It stands until another take is asked for, or it is taken away. The scene is looked over for drift at once.
+         */
+        post: operations["show_frame"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/branches/{branch}/frames/{scene}/{shot}/{at}/takes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every picture a frame has had
+         * @description Made and uploaded ones of this branch, newest first.
+         */
+        get: operations["read_frame_takes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{project}/branches/{branch}/history/{key}": {
         parameters: {
             query?: never;
@@ -4106,6 +4326,30 @@ export interface components {
             ceiling_micro: number | null;
         };
         /**
+         * ChainLink
+         * @description One picture of the scene, in the order in which they follow from each other.
+         */
+        ChainLink: {
+            /**
+             * At
+             * @description Which frame of the first of them
+             * @enum {string}
+             */
+            at: "start" | "end";
+            /**
+             * Cut
+             * @description A cut lies before it; else it follows from the frame before
+             */
+            cut: boolean;
+            /** Numbers */
+            numbers: string[];
+            /**
+             * Shots
+             * @description The shots it serves: one, or two where it is shared
+             */
+            shots: string[];
+        };
+        /**
          * Change
          * @description A change of state inside the scene: from which shot on, which tag comes (or goes), on whose word.
          */
@@ -4610,6 +4854,54 @@ export interface components {
             /** Saved */
             saved: boolean;
             settings: components["schemas"]["Input"];
+        };
+        /**
+         * DetectorAnswer
+         * @description The drift detector: its limits, and how well it did on seeded changes, on a day. Shares in thousandths.
+         */
+        DetectorAnswer: {
+            /** Changes */
+            changes: number;
+            /**
+             * Clothes Limit
+             * @description In tenths of a CIELAB unit
+             */
+            clothes_limit: number;
+            /** False Alarm Permille */
+            false_alarm_permille: number;
+            /** False Alarms */
+            false_alarms: number;
+            /** Found */
+            found: number;
+            /**
+             * Frames
+             * @description Whose frames it was measured on
+             */
+            frames: string;
+            /** Kinds */
+            kinds: components["schemas"]["MeasuredKind"][];
+            /**
+             * Mark Limit
+             * @description Thousandths of certainty
+             */
+            mark_limit: number;
+            /** Measured On */
+            measured_on: string;
+            /** Place Limit */
+            place_limit: number;
+            /** Precision Permille */
+            precision_permille: number;
+            /** Recall Permille */
+            recall_permille: number;
+            /** Regions */
+            regions: number;
+            /** Scenes */
+            scenes: number;
+            /**
+             * Shots
+             * @description How many shots of this scene have been looked over as they stand
+             */
+            shots: number;
         };
         /**
          * DifferenceAnswer
@@ -5179,6 +5471,197 @@ export interface components {
             width: number;
         };
         /**
+         * FrameDriftAnswer
+         * @description A marked region of a frame: x, y, width and height in thousandths of it.
+         */
+        FrameDriftAnswer: {
+            /** Box */
+            box: [
+                number,
+                number,
+                number,
+                number
+            ];
+            /** Evidence */
+            evidence: string[];
+            /**
+             * Flag
+             * @description The id of the flag that it raised
+             */
+            flag: string;
+            /** Mark */
+            mark: string;
+            /** Of */
+            of: string;
+            /**
+             * Part
+             * @enum {string}
+             */
+            part: "clothes" | "mark" | "place";
+            /** Sentence */
+            sentence: string;
+        };
+        /**
+         * FrameEndAnswer
+         * @description One of the two frames of a shot.
+         */
+        FrameEndAnswer: {
+            /**
+             * At
+             * @enum {string}
+             */
+            at: "start" | "end";
+            /** Drift */
+            drift: components["schemas"]["FrameDriftAnswer"][];
+            /**
+             * Retouched By
+             * @description The words a part of it was drawn by
+             */
+            retouched_by: string;
+            /**
+             * Standing
+             * @description Where the picture comes from
+             * @enum {string}
+             */
+            standing: "none" | "drawn" | "own" | "retouched" | "shared";
+            /**
+             * Words
+             * @description The prompt that an engine which reads is sent
+             */
+            words: string;
+        };
+        /**
+         * FrameGuidanceRequest
+         * @description Guidance in words.
+         */
+        FrameGuidanceRequest: {
+            /** Guidance */
+            guidance: string;
+        };
+        /**
+         * FramePricesAnswer
+         * @description Both modes priced. What was made before, and what two shots share, is not paid twice.
+         */
+        FramePricesAnswer: {
+            film: components["schemas"]["FramesPrice"];
+            scene: components["schemas"]["FramesPrice"];
+            /**
+             * Shots
+             * @description The scene's shots whose frames have to be made, one by one
+             */
+            shots: components["schemas"]["ShotPrice"][];
+            /**
+             * Take
+             * @description Every shot of the scene: what another take of its frames would cost
+             */
+            take: components["schemas"]["ShotPrice"][];
+        };
+        /**
+         * FrameRetouchRequest
+         * @description A part of a frame to draw anew: the picture and the mask by their hashes; the mask is white where it may change.
+         */
+        FrameRetouchRequest: {
+            /**
+             * Guidance
+             * @default
+             */
+            guidance: string;
+            /** Mask */
+            mask: string;
+            /** Picture */
+            picture: string;
+        };
+        /**
+         * FrameShowRequest
+         * @description The picture to put there: an upload or an earlier take by its hash; null for what the engine draws.
+         */
+        FrameShowRequest: {
+            /** Hash */
+            hash: string | null;
+        };
+        /**
+         * FrameShownAnswer
+         * @description What was changed, what is to be made now (nothing where the picture stands), and the run that looks the scene over.
+         */
+        FrameShownAnswer: {
+            change: components["schemas"]["EditSetAnswer"];
+            /** Keys */
+            keys: string[];
+            /** Run */
+            run: string | null;
+        };
+        /**
+         * FrameTake
+         * @description One picture that stood, or stands, as a frame.
+         */
+        FrameTake: {
+            /** At */
+            at: number;
+            /** Author */
+            author: string;
+            /** Guidance */
+            guidance: string;
+            picture: components["schemas"]["MediaRef"];
+            /** Retouched */
+            retouched: boolean;
+            /** Shown */
+            shown: boolean;
+            /** Understood */
+            understood: string[];
+        };
+        /**
+         * FrameTakesAnswer
+         * @description Every take of one frame, newest first.
+         */
+        FrameTakesAnswer: {
+            /** Takes */
+            takes: components["schemas"]["FrameTake"][];
+        };
+        /**
+         * FrameUnderstoodAnswer
+         * @description What the embedded engine would do about a guidance, said again.
+         */
+        FrameUnderstoodAnswer: {
+            /** Understood */
+            understood: string[];
+        };
+        /**
+         * FrameWish
+         * @description What frames are wanted. Guidance left out: as before. `again` asks for another take where there is one.
+         */
+        FrameWish: {
+            /**
+             * Again
+             * @default false
+             */
+            again: boolean;
+            /** Frames */
+            frames: string[];
+            /** Guidance */
+            guidance?: string | null;
+        };
+        /**
+         * FramesPrice
+         * @description What some frames cost, if they were made now: how many shots, how many pictures, micro-dollars.
+         */
+        FramesPrice: {
+            /** Price Micro */
+            price_micro: number;
+            /** Renders */
+            renders: number;
+            /** Shots */
+            shots: number;
+        };
+        /**
+         * FramesWishedAnswer
+         * @description The keys to make now, and what the wish changed.
+         */
+        FramesWishedAnswer: {
+            change: components["schemas"]["EditSetAnswer"];
+            /** Keys */
+            keys: string[];
+        };
+        /**
          * GalleryAnswer
          * @description The gallery: cards in the order of the assets, and the script's scenes.
          */
@@ -5704,6 +6187,14 @@ export interface components {
         JobsAnswer: {
             /** Jobs */
             jobs: components["schemas"]["JobAnswer"][];
+        };
+        /**
+         * JoinRequest
+         * @description Whether a shot begins with the frame on which the shot before ends.
+         */
+        JoinRequest: {
+            /** Join */
+            join: boolean;
         };
         /**
          * KeepAnswer
@@ -6290,6 +6781,20 @@ export interface components {
             spoken: number;
             /** Words */
             words: number;
+        };
+        /**
+         * MeasuredKind
+         * @description How one kind of seeded change was found.
+         */
+        MeasuredKind: {
+            /** Found */
+            found: number;
+            /** Kind */
+            kind: string;
+            /** Said */
+            said: string;
+            /** Tried */
+            tried: number;
         };
         /**
          * Measures
@@ -7675,6 +8180,27 @@ export interface components {
             film: components["schemas"]["MediaRef"];
         };
         /**
+         * SceneFramesAnswer
+         * @description The frames of a scene, in the order of its shots.
+         */
+        SceneFramesAnswer: {
+            /** Cards */
+            cards: components["schemas"]["ShotFramesAnswer"][];
+            /** Chain */
+            chain: components["schemas"]["ChainLink"][];
+            detector: components["schemas"]["DetectorAnswer"];
+            /** Height */
+            height: number;
+            /** Number */
+            number: string;
+            /** Scene */
+            scene: string;
+            /** Slugline */
+            slugline: string;
+            /** Width */
+            width: number;
+        };
+        /**
          * SceneLineAnswer
          * @description One line of the scene's script, and the shots that hold it.
          */
@@ -8015,6 +8541,44 @@ export interface components {
             shot: string | null;
         };
         /**
+         * ShotFramesAnswer
+         * @description One shot's frames. `made` is false where they have to be made yet.
+         */
+        ShotFramesAnswer: {
+            /** Action */
+            action: string;
+            /**
+             * By Rule
+             * @description Joined, or not, as the rule says
+             */
+            by_rule: boolean;
+            /**
+             * Card
+             * @description A title card
+             */
+            card: boolean;
+            /** Ends */
+            ends: components["schemas"]["FrameEndAnswer"][];
+            /**
+             * Joined
+             * @description It begins with the frame on which the shot before ends
+             */
+            joined: boolean;
+            /** Key */
+            key: string;
+            /** Made */
+            made: boolean;
+            /**
+             * May Join
+             * @description There is a picture before it in the scene
+             */
+            may_join: boolean;
+            /** Number */
+            number: string;
+            /** Shot */
+            shot: string;
+        };
+        /**
          * ShotInScene
          * @description A shot to pin a change to.
          */
@@ -8089,6 +8653,20 @@ export interface components {
             trim_head: number;
             /** Trim Tail */
             trim_tail: number;
+        };
+        /**
+         * ShotPrice
+         * @description What one shot's frames cost.
+         */
+        ShotPrice: {
+            /** Key */
+            key: string;
+            /** Price Micro */
+            price_micro: number;
+            /** Renders */
+            renders: number;
+            /** Shots */
+            shots: number;
         };
         /**
          * ShotRow
@@ -8527,6 +9105,41 @@ export interface components {
              * Renders
              * @description How many renders making them again would take
              */
+            renders: number;
+        };
+        /**
+         * StandsAnswer
+         * @description Something that stands on a frame.
+         */
+        StandsAnswer: {
+            /** Key */
+            key: string;
+            /** Label */
+            label: string;
+            /** Price Micro */
+            price_micro: number;
+            /** Renders */
+            renders: number;
+            /** Stage */
+            stage: string;
+        };
+        /**
+         * StandsOnAnswer
+         * @description Before a frame is made again: what stands on it, in the order it would be made, and what that costs at most.
+         */
+        StandsOnAnswer: {
+            /** Clips */
+            clips: components["schemas"]["StandsAnswer"][];
+            /**
+             * Cuts
+             * @description The film's clock, sound and cut
+             */
+            cuts: components["schemas"]["StandsAnswer"][];
+            /** Frames */
+            frames: components["schemas"]["StandsAnswer"][];
+            /** Price Micro */
+            price_micro: number;
+            /** Renders */
             renders: number;
         };
         /**
@@ -19233,6 +19846,1214 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BranchFactsAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description This person may not do it, or it may not be done now. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Somebody else changed it meanwhile, or a person has to choose first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent is larger than what is taken. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description It is locked. */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Too many requests; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description The machine cannot do it at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    price_frames: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                scene: string;
+                /** @description The id of a project */
+                project: string;
+                /** @description The id of a branch of it; `main` is its main branch */
+                branch: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FramePricesAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description This person may not do it, or it may not be done now. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Somebody else changed it meanwhile, or a person has to choose first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent is larger than what is taken. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description It is locked. */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Too many requests; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description The machine cannot do it at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    read_scene_frames: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                scene: string;
+                /** @description The id of a project */
+                project: string;
+                /** @description The id of a branch of it; `main` is its main branch */
+                branch: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SceneFramesAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description This person may not do it, or it may not be done now. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Somebody else changed it meanwhile, or a person has to choose first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent is larger than what is taken. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description It is locked. */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Too many requests; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description The machine cannot do it at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    look_for_drift: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                scene: string;
+                /** @description The id of a project */
+                project: string;
+                /** @description The id of a branch of it; `main` is its main branch */
+                branch: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FrameShownAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description This person may not do it, or it may not be done now. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Somebody else changed it meanwhile, or a person has to choose first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent is larger than what is taken. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description It is locked. */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Too many requests; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description The machine cannot do it at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    undo_frames: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of a project */
+                project: string;
+                /** @description The id of a branch of it; `main` is its main branch */
+                branch: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UndoRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditSetAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description This person may not do it, or it may not be done now. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Somebody else changed it meanwhile, or a person has to choose first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent is larger than what is taken. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description It is locked. */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Too many requests; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description The machine cannot do it at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    wish_frames: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of a project */
+                project: string;
+                /** @description The id of a branch of it; `main` is its main branch */
+                branch: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FrameWish"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FramesWishedAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description This person may not do it, or it may not be done now. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Somebody else changed it meanwhile, or a person has to choose first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent is larger than what is taken. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description It is locked. */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Too many requests; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description The machine cannot do it at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    join_frames: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                scene: string;
+                shot: string;
+                /** @description The id of a project */
+                project: string;
+                /** @description The id of a branch of it; `main` is its main branch */
+                branch: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JoinRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FramesWishedAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description This person may not do it, or it may not be done now. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Somebody else changed it meanwhile, or a person has to choose first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent is larger than what is taken. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description It is locked. */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Too many requests; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description The machine cannot do it at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    read_what_stands_on_frames: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                scene: string;
+                shot: string;
+                /** @description The id of a project */
+                project: string;
+                /** @description The id of a branch of it; `main` is its main branch */
+                branch: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StandsOnAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description This person may not do it, or it may not be done now. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Somebody else changed it meanwhile, or a person has to choose first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent is larger than what is taken. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description It is locked. */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Too many requests; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description The machine cannot do it at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    understand_frame_guidance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                scene: string;
+                shot: string;
+                /** @description The id of a project */
+                project: string;
+                /** @description The id of a branch of it; `main` is its main branch */
+                branch: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FrameGuidanceRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FrameUnderstoodAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description This person may not do it, or it may not be done now. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Somebody else changed it meanwhile, or a person has to choose first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent is larger than what is taken. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description It is locked. */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Too many requests; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description The machine cannot do it at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    retouch_frame: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                scene: string;
+                shot: string;
+                at: "start" | "end";
+                /** @description The id of a project */
+                project: string;
+                /** @description The id of a branch of it; `main` is its main branch */
+                branch: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FrameRetouchRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FramesWishedAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description This person may not do it, or it may not be done now. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Somebody else changed it meanwhile, or a person has to choose first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent is larger than what is taken. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description It is locked. */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Too many requests; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description The machine cannot do it at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    show_frame: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                scene: string;
+                shot: string;
+                at: "start" | "end";
+                /** @description The id of a project */
+                project: string;
+                /** @description The id of a branch of it; `main` is its main branch */
+                branch: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FrameShowRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FrameShownAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description This person may not do it, or it may not be done now. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Somebody else changed it meanwhile, or a person has to choose first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent is larger than what is taken. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description It is locked. */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Too many requests; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description The machine cannot do it at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    read_frame_takes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                scene: string;
+                shot: string;
+                at: "start" | "end";
+                /** @description The id of a project */
+                project: string;
+                /** @description The id of a branch of it; `main` is its main branch */
+                branch: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FrameTakesAnswer"];
                 };
             };
             /** @description Nobody is signed in. */

@@ -15,10 +15,25 @@ from aiuteur.craft.coverage.plan import SIZES, SceneBrief
 from aiuteur.craft.terms import Angle, Composition, Movement, ShotSize
 
 _OPEN_PLACES = frozenset(
-    {"sea", "beach", "lake", "river", "field", "hill", "mountain", "desert", "snowfield", "forest", "cliff", "city", "harbour", "railway", "road", "park"}
+    {"sea", "beach", "lake", "river", "field", "hill", "mountain", "desert", "snowfield", "forest", "cliff", "city", "harbour", "railway", "road", "park", "observatory"}
 )  # fmt: skip
 _CUTAWAYS = frozenset(
-    {"bird", "dog", "cat", "horse", "fish", "candle", "clock", "lantern", "radio", "phone", "door", "train", "car"}
+    {
+        "bird",
+        "dog",
+        "cat",
+        "horse",
+        "fish",
+        "candle",
+        "clock",
+        "lantern",
+        "radio",
+        "phone",
+        "door",
+        "train",
+        "car",
+        "motorcycle",
+    }
 )
 _LENS: dict[ShotSize, int] = {
     "EWS": 20, "VWS": 24, "EST": 24, "WS": 28, "MWS": 35, "COWBOY": 40, "MS": 50, "MCU": 65, "CU": 85, "BCU": 100, "ECU": 100, "INSERT": 90, "CUTAWAY": 50,

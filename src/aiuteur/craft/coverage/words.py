@@ -39,7 +39,7 @@ POSES: dict[Pose, str] = {
     "carry": r"carr(?:y|ies|ied|ying)\b|lugs?\b|hauls?\b|drags?\b|with both arms|with a heavy",
     "reach": r"reach\w*|takes?\b|grabs?\b|picks?\b|opens?\b|clos(?:es?|ing)\b|pulls?\b|push\w*|presses?\b|knocks?\b|turns? (?:on|off|the)|"
     r"puts?\b|lays?\b|sets?\b|feels? along|lights (?:a|the|her|his)\b|pours?\b|ties?\b|searches\b|touch\w*|holds? out|leans? over the",
-    "hold": r"(?:at|to|against|under) (?:his|her|their) (?:ear|chin)\b|holds?\b|holding|clutch\w*|grips?\b|raises? the|swings?\b|rings?\b|counts?\b",
+    "hold": r"(?:at|to|against|under) (?:his|her|their) (?:ear|chin)\b|lifts? (?:up )?(?:a|an|the|his|her|their) (?!hands?\b|arms?\b|eyes?\b|head\b|face\b|hat\b|cap\b|chin\b|shoulders?\b|fingers?\b)\w+|plays?\b(?! (?:cards|chess|with|the records?|records|games?|football|dead)\b)|playing\b(?! (?:cards|chess|with)\b)|holds?\b|holding|clutch\w*|grips?\b|raises? the|swings?\b|rings?\b|counts?\b",
     "lean": r"leans?\b|leaning|rests? against",
     "hunch": r"hunch\w*|cowers?\b|shivers?\b|trembl\w*|curls? up|huddl\w*|head in (?:her|his|their) hands",
 }  # fmt: skip
@@ -102,11 +102,12 @@ _SMALL: frozenset[PropKind] = frozenset(
     {
         "letter", "book", "newspaper", "photograph", "map", "money", "coin", "key", "ring", "watch", "chain", "comb", "phone", "camera",
         "knife", "gun", "candle", "match", "bottle", "lantern", "box", "parcel", "flower", "leaf", "brush", "tool", "safe", "clock", "suitcase", "painting",
+        "pizza", "fruit", "trumpet", "violin", "instrument_case",
     }
 )  # fmt: skip
 # what fills a frame in which nobody is
 STANDS_ALONE: frozenset[PropKind] = frozenset(
-    {*_SMALL, "dog", "cat", "horse", "bird", "fish", "rope", "basket", "bread", "cup", "violin"}
+    {*_SMALL, "dog", "cat", "horse", "bird", "fish", "rope", "basket", "bread", "cup", "guitar"}
 )
 SOUNDS: dict[str, str] = {
     "thunder": "thunder|lightning", "gunshot": "gunshot|shots? rings?|fires the|shoots?", "explosion": "explo\\w+|blast", "crash": "crash\\w*|smash\\w*",
@@ -127,7 +128,7 @@ _CROWD = re.compile(
 _CAPITALS = re.compile(r"(?<![\w.])[A-Z]{4,}(?!\w|\.\w)")
 _Word = TypeVar("_Word")
 _SAYS = re.compile(r"\b(?:says|reads|shows):?\s+([^.,;]{1,24})[.!]?$", re.IGNORECASE)
-_AMBIGUOUS = frozenset({"ring", "rings", "watch", "match", "matches", "book", "books", "comb", "combs", "box", "letters", "safe", "bill", "trains", "train", "fish", "tea", "light", "lock", "drawing", "present", "chain", "stick", "sticks", "counter", "trunk", "paper", "case", "bank", "lie", "fiddle", "pipe", "boat", "club"})  # fmt: skip
+_AMBIGUOUS = frozenset({"ring", "rings", "watch", "match", "matches", "book", "books", "comb", "combs", "box", "letters", "safe", "bill", "trains", "train", "fish", "tea", "light", "lock", "drawing", "present", "chain", "stick", "sticks", "counter", "trunk", "orange", "horn", "paper", "case", "bank", "lie", "fiddle", "pipe", "boat", "club"})  # fmt: skip
 _DETERMINED = re.compile(
     r"\b(?:a|an|the|his|her|their|its|my|your|this|that|these|those|one|two|three|of|some|old|gold|silver|empty)\s+(?:[\w’'-]+\s+){0,2}$",
     re.IGNORECASE,
@@ -182,10 +183,11 @@ def sounds_in(text: str, names: Iterable[str] = ()) -> tuple[str, ...]:
 
 def props_in(text: str) -> tuple[tuple[PropKind, str], ...]:
     """Things named, with the script's word, each once, in order."""
-    pattern, kinds = _props()
+    pattern, all_kinds = _props()
     found: dict[PropKind, str] = {}
     for hit in pattern.finditer(text):
         word = hit[0].casefold()
+        kinds = all_kinds if word in all_kinds else {word: all_kinds[word.replace(" ", "-")]}
         if not a_thing(text, hit.start(), hit.end(), kinds[word]):
             continue
         before = text[max(0, hit.start() - 40) : hit.start()]
@@ -302,4 +304,6 @@ def _props() -> tuple[re.Pattern[str], dict[str, PropKind]]:
     for word, kind in list(kinds.items()):
         kinds.setdefault(word if word.endswith("s") else f"{word}s", kind)
     longest_first = sorted(map(re.escape, kinds), key=lambda word: (-len(word), word))
-    return re.compile(rf"\b(?:{'|'.join(longest_first)})\b", re.IGNORECASE), kinds
+    # a violin-case is a violin case
+    spelled = (word.replace(r"\-", "[- ]") for word in longest_first)
+    return re.compile(rf"\b(?:{'|'.join(spelled)})\b", re.IGNORECASE), kinds

@@ -268,6 +268,7 @@ def setting_of(
         if inside
         else "EXT"
     )
+    kind = _INSIDE_OF.get(kind, kind) if int_ext == "INT" else kind
     moment = heading_time(time) or time_of(action_text) or "day"
     return Setting(
         kind=kind, name=heading_place.strip(), int_ext=side, time=moment, weather=weather_of(action_text, side),
@@ -275,6 +276,8 @@ def setting_of(
     )  # fmt: skip
 
 
+# houses that are drawn from without, and the room that one is in there
+_INSIDE_OF: dict[PlaceKind, PlaceKind] = {"observatory": "office", "lighthouse": "lamp_room", "house_front": "room"}
 _OPEN_AIR = words(
     "rain rained hedge hedges sky clouds stars moon sun trees tree grass wind snow mud puddle puddles leaves stones dust "
     "fields horizon pavement gulls waves wet cold lamp-post"

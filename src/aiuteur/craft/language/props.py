@@ -32,7 +32,12 @@ class PropMention:
 _HEADS = (
     "jar|jars|park|parks|pocket|pockets|sleeve|sleeves|collar|hook|hooks|stand|rack|door|doors|handle|knob|bell|frame|sill|pane|panes|eye|eyes|"
     "roof|wall|case|cases|lid|bowl|ball|seller|sellers|maker|driver|station|house|shop|market|hair|hole|board|office|leg|legs|"
-    "edge|top|cloth|towel|shade|light|seat|step|steps|way|room|master|yard|tracks?"
+    "tree|trees|orchard|juice|pie|tart|edge|top|cloth|towel|shade|light|seat|step|steps|way|room|master|yard|tracks?"
+)
+# an orange scarf is no fruit
+_COLOUR = re.compile(r"(?:orange|peach|lemon|plum)$", re.I)
+_COLOURED = re.compile(
+    r" (?!(?:and|or|from|in|into|on|onto|to|with|for|out|off|at|by|under|over|behind|as|he|she|they|that|which|is|was|lies|rolls|falls)\b)[a-z]"
 )
 _COMPOUND = re.compile(rf"[ -](?:{_HEADS})\b", re.I)
 _LIKE = re.compile(r" of (?:stones|sky|light|smoke|fire|people|trees|houses|hills)\b", re.I)
@@ -61,6 +66,10 @@ def a_thing(text: str, start: int, end: int, kind: PropKind) -> bool:
     """Is the word a thing one could draw here, and not half of another's name, a likeness, or what somebody wears?"""
     if _COMPOUND.match(text, end) or _LIKE.match(text, end):
         return False
+    if text[start:end].casefold() == "case" and re.search(r"\bin (?:any |that |this )?$", text[:start], re.I):
+        return False
+    if kind == "fruit" and _COLOUR.search(text[start:end]) and _COLOURED.match(text, end):
+        return False
     before = re.split(r"[.;:!?]", text[max(0, start - 80) : start])[-1]
     if _LIKENESS.search(before) or (kind in ("coat", "hat") and (_OWN.search(before) or _PUT_ON.search(before))):
         return False
@@ -76,12 +85,29 @@ def _known() -> dict[str, PropKind]:
 def props_in(text: str) -> list[PropMention]:
     """Things of a piece of text in order, each kind once; a held mention wins over a bare one."""
     found: dict[PropKind, PropMention] = {}
-    for match in WORD.finditer(text):
-        word = match.group().casefold()
-        kind = _known().get(word) or (_known().get(word[:-1]) if word.endswith("s") else None)
-        if kind is None or not a_thing(text, match.start(), match.end(), kind):
+    words, taken = list(WORD.finditer(text)), -1
+    for at, match in enumerate(words):
+        if match.start() < taken:
             continue
+        kind, end = _kind_at(text, match, words[at + 1] if at + 1 < len(words) else None)
+        if kind is None or not a_thing(text, match.start(), end, kind):
+            continue
+        taken = end
         held = bool(_HELD.search(text[max(0, match.start() - 40) : match.start()]))
         if kind not in found or (held and not found[kind].held):
-            found[kind] = PropMention(kind, match.group(), match.start(), held)
+            found[kind] = PropMention(kind, text[match.start() : end], match.start(), held)
     return list(found.values())
+
+
+def _kind_at(text: str, word: re.Match[str], following: re.Match[str] | None) -> tuple[PropKind | None, int]:
+    """(kind, where its words end): two words where they are one thing, a violin case, else one."""
+    if following is not None and text[word.end() : following.start()] in (" ", "-"):
+        kind = _one_or_many(f"{word.group()}-{following.group()}")
+        if kind is not None:
+            return kind, following.end()
+    return _one_or_many(word.group()), word.end()
+
+
+def _one_or_many(word: str) -> PropKind | None:
+    low = word.casefold()
+    return _known().get(low) or (_known().get(low[:-1]) if low.endswith("s") else None)

@@ -14,8 +14,8 @@ from fractions import Fraction
 
 from aiuteur.craft.picture.camera import eased
 from aiuteur.craft.picture.colour import seeded
-from aiuteur.craft.picture.stances import Stance
 from aiuteur.craft.picture.panel import SpokenLine
+from aiuteur.craft.picture.stances import Stance
 
 _BLENDS = 8  # drawings between a start and an end pose
 _STEPS = 16  # drawings of one walk cycle

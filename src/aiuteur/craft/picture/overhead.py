@@ -17,7 +17,9 @@ from aiuteur.craft.picture.palette import Palette
 from aiuteur.craft.picture.panel import Figure, Panel, PlaceKind
 
 _WATER: frozenset[PlaceKind] = frozenset({"sea", "lake", "river", "harbour"})
-_GREEN: frozenset[PlaceKind] = frozenset({"forest", "garden", "park", "field", "hill", "yard", "cemetery", "camp"})
+_GREEN: frozenset[PlaceKind] = frozenset(
+    {"forest", "garden", "park", "field", "hill", "yard", "cemetery", "camp", "observatory"}
+)
 _PALE: frozenset[PlaceKind] = frozenset({"beach", "desert", "snowfield", "mountain"})
 
 

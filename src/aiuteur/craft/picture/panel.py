@@ -37,7 +37,7 @@ PlaceKind = Literal[
     # exteriors
     "exterior", "street", "alley", "square", "market", "village", "city", "road", "railway", "station", "harbour",
     "bridge", "garden", "yard", "park", "forest", "field", "hill", "mountain", "desert", "snowfield", "river", "lake",
-    "beach", "sea", "cliff", "lighthouse", "cemetery", "rooftop", "house_front", "camp",
+    "beach", "sea", "cliff", "lighthouse", "cemetery", "rooftop", "house_front", "camp", "observatory",
 ]  # fmt: skip
 PropKind = Literal[
     "thing", "letter", "book", "newspaper", "photograph", "map", "money", "coin", "key", "ring", "watch", "chain",
@@ -45,6 +45,7 @@ PropKind = Literal[
     "stick", "rope", "lantern", "candle", "lamp", "match", "bag", "suitcase", "box", "basket", "parcel", "flower",
     "leaf", "umbrella", "hat", "coat", "violin", "painting", "brush", "tool", "chair", "table", "bed", "door", "window",
     "bicycle", "car", "cart", "boat", "train", "dog", "cat", "horse", "bird", "fish", "safe",
+    "pizza", "fruit", "instrument_case", "guitar", "trumpet", "motorcycle",
 ]  # fmt: skip
 Pose = Literal[
     "stand", "walk", "run", "sit", "kneel", "crouch", "lie", "lean", "reach", "point", "wave", "hold", "carry", "write",

@@ -22,7 +22,7 @@ from aiuteur.stages.s05_assets.known import Known
 from aiuteur.stages.s05_assets.people import Found, people_of, prose_of
 from aiuteur.studio.story import story_of, told_text
 
-_VEHICLES: frozenset[PropKind] = frozenset({"car", "cart", "boat", "train", "bicycle"})
+_VEHICLES: frozenset[PropKind] = frozenset({"car", "cart", "boat", "train", "bicycle", "motorcycle"})
 _ANIMALS: frozenset[PropKind] = frozenset({"dog", "cat", "horse", "bird", "fish"})
 _WARDROBE: frozenset[PropKind] = frozenset({"coat", "hat"})
 _FIXED: frozenset[PropKind] = frozenset({"door", "window", "table", "chair", "bed"})  # part of the place
@@ -40,7 +40,7 @@ def draft(target: Target, inputs: Inputs) -> Documents:
         text = told_text([source.text for _, source in inputs.all(Source)], screenplay=False)
         prose = story_of(text, settings.mode, settings.title).prose
     people = people_of(elements, prose, era, settings.language)
-    assets = [*_characters(people, scenes), *_places(scenes, era), *_things(scenes)]
+    assets = [*_characters(people, scenes), *_places(scenes, era), *_things(scenes, settings.title)]
     return _with_ids(assets, inputs.before(Asset))
 
 
@@ -109,12 +109,12 @@ def _heading_index(elements: Sequence[Element]) -> int:
     return next((index for index, element in enumerate(elements) if element.type == "heading"), 0)
 
 
-def _things(scenes: Sequence[tuple[str, ScriptScene]]) -> list[Asset]:
-    """Things the action names: what somebody has in hand, and what is named more than once."""
+def _things(scenes: Sequence[tuple[str, ScriptScene]], title: str = "") -> list[Asset]:
+    """Things the action names: what somebody has in hand, what is named more than once, and what the title names."""
     named = Counter[PropKind]()
     words: dict[PropKind, Counter[str]] = {}
     lines: dict[PropKind, list[Evidence]] = {}
-    held: set[PropKind] = set()
+    held: set[PropKind] = {mention.kind for mention in props_in(title)}
     for scene_id, scene in scenes:
         for index, element in enumerate(scene.elements):
             for mention in props_in(element.text) if element.type == "action" else []:

@@ -8,9 +8,25 @@ from aiuteur.craft.picture.panel import Prop, PropKind
 from aiuteur.craft.picture.people.brush import Brush
 from aiuteur.craft.picture.people.limbs import up
 from aiuteur.craft.picture.people.skeleton import Seen
-from aiuteur.craft.picture.props import draw_prop, prop_box, prop_metres
+from aiuteur.craft.picture.props import TO_THE_LEFT, draw_prop, prop_box, prop_metres
 
-HANGS = {"lantern", "bag", "suitcase", "basket", "rope", "coat", "violin", "box", "parcel", "fish", "chain", "lamp"}
+HANGS = {
+    "lantern",
+    "bag",
+    "suitcase",
+    "basket",
+    "rope",
+    "coat",
+    "violin",
+    "box",
+    "parcel",
+    "fish",
+    "chain",
+    "lamp",
+    "guitar",
+    "instrument_case",
+}
+_ACROSS = {"violin": 0.75, "guitar": 1.1}  # radians by which what is played lies across the chest
 _STANDS = {
     "umbrella",
     "candle",
@@ -24,8 +40,23 @@ _STANDS = {
     "cup",
     "glass",
     "leaf",
+    "fruit",
 }
-TOO_BIG = {"table", "bed", "door", "window", "bicycle", "car", "cart", "boat", "train", "horse", "safe", "dog"}
+TOO_BIG = {
+    "table",
+    "bed",
+    "door",
+    "window",
+    "bicycle",
+    "car",
+    "cart",
+    "boat",
+    "train",
+    "horse",
+    "safe",
+    "dog",
+    "motorcycle",
+}
 _ADULT_METRES = 1.72
 _RECEIVER = 0.24  # metres, a little large to be seen
 _MOST, _LEAST = 0.62, 0.05  # of the body's height: what one can hold, and what can still be seen in a hand
@@ -48,6 +79,14 @@ def draw_held(b: Brush, seen: Seen, kind: PropKind, side: str = "r") -> None:
         size = _RECEIVER / _ADULT_METRES * b.size
         turn = math.pi / 2 - b.face * 0.25
         draw_prop(b.c, b.layer, Prop(kind=kind, name="receiver"), x, y - size * 0.2, size, b.light, turn)
+        return
+    if kind in _ACROSS:
+        turn = b.face * _ACROSS[kind]
+        draw_prop(b.c, b.layer, Prop(kind=kind), x - b.face * size * 0.06, y - size * 0.12, size, b.light, turn)
+        return
+    if kind == "trumpet":
+        name = "" if b.face > 0 else TO_THE_LEFT
+        draw_prop(b.c, b.layer, Prop(kind=kind, name=name), x + b.face * size * 0.16, y, size, b.light)
         return
     if kind == "stick":  # a hand on its top, its foot on the ground
         y += size * tall * 0.44

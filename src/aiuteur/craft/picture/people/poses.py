@@ -130,6 +130,8 @@ def _holding(stance: Stance, figure: Figure) -> Stance:
     kind = figure.holds
     if kind == "phone" and figure.pose in (*_FREE, "sit"):  # at the ear
         return replace(stance, right=Arm(52, 14, 138, 24))
+    if kind == "trumpet" and figure.pose == "hold":  # before the mouth
+        return replace(stance, right=Arm(58, 8, 78, 22), left=Arm(54, 8, 80, 22), neck=2, nod=0)
     if kind is None or kind in TOO_BIG or figure.pose not in _FREE:
         return stance
     if kind in ("suitcase", "bag"):

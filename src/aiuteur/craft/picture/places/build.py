@@ -24,6 +24,7 @@ from aiuteur.craft.picture.places import (
     house_front,
     lantern_room,
     lighthouse,
+    observatory,
     public_rooms,
     roofs,
     rooms,
@@ -85,7 +86,7 @@ PLANS: dict[PlaceKind, Plan] = {
     "sea": Plan(coast.sea, figure=260.0, floor=640.0), "cliff": Plan(coast.cliff, figure=230.0, floor=606.0),
     "lighthouse": Plan(lighthouse.lighthouse, figure=190.0, floor=626.0), "cemetery": Plan(grounds.cemetery),
     "rooftop": Plan(roofs.rooftop, figure=245.0, floor=634.0), "house_front": Plan(house_front.house_front),
-    "camp": Plan(grounds.camp),
+    "camp": Plan(grounds.camp), "observatory": Plan(observatory.observatory, figure=215.0, floor=630.0),
 }  # fmt: skip
 
 

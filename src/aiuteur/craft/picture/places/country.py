@@ -193,8 +193,8 @@ def hill(s: Scene) -> Ground:
     c = s.c
     b = s.brush("hill", 22.0)
     x = c.w / 2 + s.eye.flip * c.w * 0.2
-    _hilltop(s, b, x)
-    _hill_path(s, b, x)
+    hilltop(s, b, x)
+    hill_path(s, b, x)
     t = s.brush("lone tree", 22.0)
     half = (x - c.w / 2) / s.eye.k(22.0) * s.eye.flip
     top = s.same(t, 22.0)
@@ -206,7 +206,7 @@ def hill(s: Scene) -> Ground:
     return s.ground()
 
 
-def _hill_path(s: Scene, b: Brush, x: float) -> None:
+def hill_path(s: Scene, b: Brush, x: float) -> None:
     """A path that winds up to the top."""
     c, hz = s.c, s.eye.horizon
     path = c.stroke(
@@ -222,7 +222,7 @@ def _hill_path(s: Scene, b: Brush, x: float) -> None:
     b.raw(path, b.tone("#c2a878" if not s.snowy else "#c4d0d8", s.sun(0.7)), 0.9)
 
 
-def _hilltop(s: Scene, b: Brush, x: float) -> None:
+def hilltop(s: Scene, b: Brush, x: float) -> None:
     """The green back of the hill, highest at `x`."""
     c, hz = s.c, s.eye.horizon
     pts = [

@@ -23,7 +23,7 @@ from aiuteur.craft.picture.typeface import Face
 FLAT = frozenset(
     {
         "letter", "book", "newspaper", "photograph", "map", "money", "coin", "key", "ring", "watch", "chain", "comb",
-        "knife", "gun", "sword", "rope", "match", "brush", "tool", "leaf", "flower", "plate", "fish", "violin", "stick",
+        "knife", "gun", "sword", "rope", "match", "brush", "tool", "leaf", "flower", "plate", "fish", "violin", "stick", "guitar", "trumpet",
         "painting",
     }
 )  # fmt: skip
@@ -38,7 +38,7 @@ LABELLED = {
     "suitcase": 0.3,
     "thing": 0.36,
 }  # height
-HUGE = frozenset({"car", "cart", "boat", "train", "horse", "bicycle"})
+HUGE = frozenset({"car", "cart", "boat", "train", "horse", "bicycle", "motorcycle"})
 WILD = {
     "beach": "#d2ad80", "desert": "#cfa068", "snowfield": "#dfe8ee", "forest": "#4f4a34", "field": "#7a6a3a", "garden": "#5a7a45",
     "park": "#5f7f48", "river": "#6a6a58", "lake": "#6a6a58", "mountain": "#6f7274", "cave": "#4a4644", "camp": "#5a5a3c",

@@ -29,6 +29,24 @@ def bicycle(p: Pen) -> None:
     p.line([(0.18, 0.56), (0.17, 0.62), (0.08, 0.62)], 0.022, "#8f9498", 0.5)
 
 
+def motorcycle(p: Pen) -> None:
+    """A light one: two small wheels, a tank, a long saddle, a lamp in front."""
+    for x in (-0.33, 0.34):
+        _wheel(p, x, 0.155, 8)
+    p.line([(0.34, 0.155), (0.24, 0.44), (0.21, 0.56)], 0.03, "#9aa0a6", 0.5, False)
+    p.line([(0.25, 0.55), (0.13, 0.58)], 0.028, "#3a3d42", 0.4)
+    p.body(p.m_blob([(-0.1, 0.1), (-0.12, 0.28), (0.12, 0.28), (0.16, 0.14)], (0, 1, 2, 3)), "#6f747a", 0.03)
+    p.line([(-0.33, 0.155), (-0.06, 0.16)], 0.03, "#9aa0a6", 0.5, False)
+    p.line([(-0.02, 0.1), (-0.48, 0.13)], 0.035, "#b8bcc0", 0.6, False)
+    p.blob([(-0.08, 0.36), (0.0, 0.44), (0.16, 0.43), (0.22, 0.34), (0.1, 0.27), (-0.06, 0.28)], p.main, (), 0.03)
+    p.blob([(-0.42, 0.34), (-0.4, 0.4), (-0.1, 0.395), (-0.06, 0.33), (-0.2, 0.30)], "#26221f", (0, 3), 0.02)
+    for x, side in ((-0.33, -0.15), (0.34, 0.15)):
+        p.line([(x - 0.15, 0.24), (x, 0.325), (x + 0.15, 0.24 + side * 0.1)], 0.035, p.main, 0.4)
+    p.disc(0.28, 0.44, 0.055, "#d8dcd8", w=0.015)
+    p.glow(p.m_disc(0.31, 0.44, 0.03, 0.04), "#fff0b8")
+    p.glow(p.m_rect(-0.46, 0.32, -0.42, 0.36), "#d8402c")
+
+
 def car(p: Pen) -> None:
     p.blob(
         [
@@ -199,7 +217,7 @@ def fish(p: Pen) -> None:
 
 
 WORLD: dict[str, Make] = {
-    "bicycle": Make(1.75, 1.0, 0.64, "#2f6f6a", bicycle), "car": Make(4.2, 1.0, 0.4, "#a33a2e", car),
+    "motorcycle": Make(1.8, 1.0, 0.62, "#2f5f6a", motorcycle), "bicycle": Make(1.75, 1.0, 0.64, "#2f6f6a", bicycle), "car": Make(4.2, 1.0, 0.4, "#a33a2e", car),
     "cart": Make(3.0, 1.0, 0.62, "#7a5636", cart), "boat": Make(5.0, 0.98, 0.74, "#a63f30", boat),
     "train": Make(12.0, 1.04, 0.52, "#2f4f48", train), "dog": Make(0.85, 0.98, 0.8, "#8a5a34", dog),
     "cat": Make(0.5, 0.8, 1.0, "#4a4a50", cat), "horse": Make(2.2, 1.0, 0.98, "#7a4a2c", horse),
