@@ -19,7 +19,7 @@ from aiuteur.craft.terms import TimeOfDay
 
 KINDS: tuple[PlaceKind, ...] = get_args(PlaceKind)
 HOURS: tuple[TimeOfDay, ...] = get_args(TimeOfDay)
-BY_DAY = pytest.mark.xdist_group("places_by_day")  # each place is built by day once for all
+BY_DAY = pytest.mark.xdist_group("places_by_day")  # each place is built by day and by night once for all
 
 
 def built(setting: Setting, width: int = 160, height: int = 90) -> tuple[NDArray[np.float32], Ground, Canvas]:
@@ -33,6 +33,11 @@ def built(setting: Setting, width: int = 160, height: int = 90) -> tuple[NDArray
 @cache
 def by_day(kind: PlaceKind) -> NDArray[np.float32]:
     return built(Setting(kind=kind, name="the place"))[0]
+
+
+@cache
+def at_night(kind: PlaceKind) -> tuple[NDArray[np.float32], Ground]:
+    return built(Setting(kind=kind, name="the place", time="night"))[:2]
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -112,14 +117,13 @@ def test_a_name_is_a_place(kind: PlaceKind) -> None:
 @BY_DAY
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "theatre"])  # a stage has its own light always
 def test_night_is_darker_than_day(kind: PlaceKind) -> None:
-    night = built(Setting(kind=kind, name="the place", time="night"))[0]
-    assert night.mean() < by_day(kind).mean()
+    assert at_night(kind)[0].mean() < by_day(kind).mean()
 
 
+@BY_DAY
 @pytest.mark.parametrize("kind", KINDS)
 def test_somebody_has_left_a_light_on_at_night(kind: PlaceKind) -> None:
-    _, ground, _ = built(Setting(kind=kind, name="the place", time="night"), 96, 54)
-    assert ground.practicals, "no practical light at night"
+    assert at_night(kind)[1].practicals, "no practical light at night"
 
 
 def test_winter_snow_lies_on_the_ground_and_autumn_turns_the_leaves() -> None:
