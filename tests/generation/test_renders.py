@@ -156,6 +156,36 @@ async def test_all_that_waits_is_called_off_in_one_word_to_the_job_engine(
     assert await shop.floor.renders.cancel_waiting() == 1
 
 
+async def test_who_cancels_calls_off_their_own_branch_alone(shop: Any) -> None:
+    """A render is the workspace's: another film may wait for the same one."""
+    async with shop.floor.database.write() as tx:
+        other = (await create_project(tx, "Another film")).main
+    slow = recipe("SLOW")
+    mine = asyncio.create_task(shop.floor.renders.ask(slow, shop.branch, "plate/a"))
+    theirs = asyncio.create_task(shop.floor.renders.ask(slow, other, "plate/a"))
+    key = recipe("SLOW", engine_version=1).key()
+    async with asyncio.timeout(30):
+        while not shop.painted() or len(await _askers(shop)) < 2:
+            await asyncio.sleep(0.02)
+        assert await shop.floor.renders.cancel("local", key, shop.branch)
+        with pytest.raises(RenderFailed, match="was cancelled"):
+            await mine
+        while await _attempts(shop) < 2:  # the other film asks for it anew
+            await asyncio.sleep(0.02)
+    assert not theirs.done()
+    theirs.cancel()
+
+
+async def _askers(shop: Any) -> list[str]:
+    async with shop.floor.database.read() as tx:
+        return [row.branch_id for row in await tx.all(sa.select(render_uses.c.branch_id))]
+
+
+async def _attempts(shop: Any) -> int:
+    async with shop.floor.database.read() as tx:
+        return await tx.scalar(sa.select(renders.c.attempts)) or 0
+
+
 async def test_a_job_that_ended_without_a_word_is_told_to_who_waits(shop: Any) -> None:
     asking = asyncio.create_task(shop.floor.renders.ask(recipe("SLOW"), shop.branch, "plate/a"))
     async with asyncio.timeout(30):

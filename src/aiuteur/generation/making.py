@@ -242,10 +242,13 @@ def _row_error(error: Exception) -> str:
     return canonical({"code": code, "sentence": plain})
 
 
+CALLED_OFF = "The render was cancelled. Run the same command again."
+
+
 def told(row: Row | None) -> tuple[str, str]:
     """Code and sentence of what went wrong, as the row keeps them."""
     if row is None or row.error is None:
-        return "", "The render was cancelled. Run the same command again."
+        return "", CALLED_OFF
     kept = json.loads(row.error)
     return kept["code"], kept["sentence"]
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,7 +20,18 @@ import sqlalchemy as sa
 from aiuteur.db import LOCAL, Database, Tx
 from aiuteur.db.tables import render_uses, renders
 from aiuteur.engines.registry import Engines
-from aiuteur.generation.making import ASKED, Maker, RenderFailed, Row, own_row, row_of, sentence_of, this, told
+from aiuteur.generation.making import (
+    ASKED,
+    CALLED_OFF,
+    Maker,
+    RenderFailed,
+    Row,
+    own_row,
+    row_of,
+    sentence_of,
+    this,
+    told,
+)
 from aiuteur.generation.media import Made
 from aiuteur.generation.recipe import Recipe
 from aiuteur.jobs import bench
@@ -61,7 +73,9 @@ class Renders:
         self._launching: asyncio.Task[None] | None = None
         self._looking: asyncio.Task[None] | None = None
         self._asked: dict[_Key, set[str]] = {}  # and the branches that asked
-        self._cancelled: set[_Key] = set()  # by this process
+        self._cancelled: defaultdict[_Key, set[str]] = defaultdict(
+            set
+        )  # by this process, and the branches that want it no more
         self._queued: set[_Key] = set()  # by this process, and not ended yet
         self._lost: set[_Key] = set()  # ended here without a word in their row; the job engine may not know it yet
 
@@ -97,17 +111,20 @@ class Renders:
         """
         asked = sorted(mine for mine, askers in self._asked.items() if branch is None or askers == {branch})
         each = {workspace: [key for where, key in asked if where == workspace] for workspace, _ in asked}
-        return sum([await self._cancel(workspace, keys) for workspace, keys in each.items()])
+        return sum([await self._cancel(workspace, keys, branch) for workspace, keys in each.items()])
 
-    async def cancel(self, workspace: str, key: str) -> bool:
-        """Cancel one render that nobody made yet, whoever asked for it. False when there is nothing to cancel.
+    async def cancel(self, workspace: str, key: str, branch: str) -> bool:
+        """Cancel one render that nobody made yet, for a branch. False when there is nothing to cancel.
 
-        Who waits for it here is told; in another process it is asked for anew by whoever still wants it.
+        Who waits for it here in that branch is told; another branch, or another process, that still wants it asks anew.
         """
-        return await self._cancel(workspace, [key]) > 0
+        return await self._cancel(workspace, [key], branch) > 0
 
-    async def _cancel(self, workspace: str, keys: Sequence[str]) -> int:
-        """All in one transaction, in the order of their keys, and the jobs in one: whoever pressed Ctrl-C waits for it."""
+    async def _cancel(self, workspace: str, keys: Sequence[str], branch: str | None) -> int:
+        """For one branch, or (None) for all that asked here.
+
+        All in one transaction, in the order of their keys, and the jobs in one: whoever pressed Ctrl-C waits for it.
+        """
         jobs: dict[str, str] = {}
         async with self._database.write(workspace) as tx:
             open_now = sa.and_(renders.c.workspace_id == tx.workspace_id, renders.c.status.in_(ASKED))
@@ -117,7 +134,8 @@ class Renders:
                 if row is not None and row.status in ASKED:  # nobody ended it since we looked
                     await tx.execute(sa.update(renders).where(this(tx, key)).values(status="cancelled"))
                     jobs[key] = job_id(workspace, key, row.attempts)
-        self._cancelled.update((workspace, key) for key in jobs)
+        for mine in ((workspace, key) for key in jobs):
+            self._cancelled[mine].update(self._asked.get(mine, ()) if branch is None else {branch})
         if jobs:
             await self._jobs.cancel(*jobs.values())
         for key in jobs:
@@ -169,6 +187,7 @@ class Renders:
             seen = await row_of(tx, key)
         state = None if seen is None else await self._jobs.state(job_id(workspace, key, seen.attempts))
         self._asked.setdefault(mine, set()).add(branch)
+        self._cancelled[mine].discard(branch)
         async with self._database.write(workspace) as tx:
             row = await own_row(tx, key)
             if row is not None and (seen is None or seen.attempts != row.attempts):
@@ -183,7 +202,6 @@ class Renders:
         if needed:  # once it is committed: what was undone must be queued again by the next who asks
             self._queued.add(mine)
             self._lost.discard(mine)
-            self._cancelled.discard(mine)
         faults.reach("job.submit.after")
         return needed or alive
 
@@ -227,9 +245,11 @@ class Renders:
                 row = await row_of(tx, key)
             if (made := self.maker.finished(row)) is not None:
                 return made
-            if row is not None and row.status == "cancelled" and mine not in self._cancelled:
+            if branch in self._cancelled[mine]:  # though another, who still wants it, may have asked anew
+                raise RenderFailed(CALLED_OFF, fields=about)
+            if row is not None and row.status == "cancelled":
                 await self._request(recipe, workspace, branch, doc_key)  # by somebody else, who wanted it too
-            elif row is None or row.status in ("failed", "refused", "cancelled"):
+            elif row is None or row.status in ("failed", "refused"):
                 code, sentence = told(row)
                 raise RenderFailed(sentence, code=code, fields=about)
             if lost := await bell:

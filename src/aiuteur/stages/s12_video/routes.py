@@ -93,7 +93,7 @@ async def cancel_job(place: Editing, recipe: Recipe) -> JobAnswer:
         found = await order(tx, place.branch.id, recipe)
     if found is None:
         raise NotFound("There is no such render here.", fields={"recipe": recipe})
-    await place.floor.renders.cancel(place.person.workspace_id, recipe)
+    await place.floor.renders.cancel(place.person.workspace_id, recipe, place.branch.id)
     async with place.floor.database.read() as tx:
         now = await order(tx, place.branch.id, recipe) or found
     return _job(now, place.house.called(await place.view(), now.key))
