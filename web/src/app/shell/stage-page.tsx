@@ -28,7 +28,8 @@ export default function StagePage() {
   return (
     <CatchBoundary key={`${branch}/${stage.slug}`} getResetKey={() => stage.slug} errorComponent={Broken}>
       <Suspense fallback={<Loading className="p-6 sm:p-8" label={`Opening ${stage.title}`} lines={4} />}>
-        <div className="mx-auto w-full max-w-[1500px] animate-fade px-4 py-6 sm:px-6 lg:px-8">
+        {/* below the gate there is room for a message: it never lies over the way on */}
+        <div className="mx-auto w-full max-w-[1500px] animate-fade px-4 pt-6 pb-32 sm:px-6 lg:px-8">
           <IssueBar />
           <Screen />
         </div>

@@ -79,10 +79,10 @@ export function useCaret(open: Open | null, view: EditorView | null, wanted: str
   return caret
 }
 
-/** The caret while it is in sight and one is writing; else what stands at the top. */
+/** The caret while it is in sight, put there by hand or by a link; else what stands at the top. */
 function lookedAt(view: EditorView, frame: DOMRect): number {
   const { head } = view.state.selection.main
-  const caret = view.hasFocus ? view.coordsAtPos(head) : null
+  const caret = view.coordsAtPos(head)
   if (caret && caret.top > frame.top && caret.bottom < frame.bottom) return head
   return view.lineBlockAtHeight(frame.top + HEAD - view.contentDOM.getBoundingClientRect().top).from
 }
