@@ -289,3 +289,38 @@ def test_a_render_that_is_cancelled_is_told_and_can_be_tried_again(film: Front) 
     assert (again["state"], again["report"]["renders"]) == ("done", {"video.draw": 1})
     tried = next(found for found in read(film, "jobs")["jobs"] if found["recipe"] == job["recipe"])
     assert (tried["state"], tried["attempts"]) == ("done", 2)
+
+
+def song(path: Path, seconds: int = 3) -> bytes:
+    """A chord of one's own, at a rate that is not the film's."""
+    t = np.arange(seconds * 44_100) / 44_100
+    with wave.open(str(path), "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(44_100)
+        file.writeframes(((np.sin(t * 1380) + np.sin(t * 1740)) * 9000).astype("<i2").tobytes())
+    return path.read_bytes()
+
+
+def test_a_sound_of_one_s_own_lies_under_the_whole_film_and_can_be_taken_back(film: Front, tmp_path: Path) -> None:
+    refreshed(film)
+    before, waves = read(film, "sound"), read(film, "sound/waveform")
+    assert (before["bed"], before["mixed"]) == (None, True)
+    assert (len(waves["mix"]), len(waves["dialogue"])) == (1200, 1200)
+    assert max(waves["mix"]) > 0
+    mine = brought(film, song(tmp_path / "song.wav"))
+    done = ask(film, "sound/bed", {"hash": mine, "mode": "all", "level_db": -3})
+    assert read(film, "timeline")["film_status"] == "stale"
+    assert refreshed(film) == {"video.master": 1, "video.cut": 1}, "no scene is mixed, and no clip drawn again"
+    now = read(film, "sound")
+    assert (now["bed"]["hash"], now["mode"], now["level_db"]) == (mine, "all", -3)
+    assert abs(now["lufs_centi"] + 1400) < 60, "the film keeps the norm's loudness"
+    assert now["true_peak_centi"] <= -100
+    mixed = read(film, "sound/waveform")
+    assert not any(mixed["dialogue"])
+    assert mixed["mix"] != waves["mix"]
+    ask(film, "sound/bed", {"hash": mine, "mode": "beside", "level_db": 40}, 422)
+    ask(film, "sound/bed", {"hash": "0" * 64, "mode": "beside"}, 404)
+    ask(film, "undo", {"steps": done["undo"]})
+    assert refreshed(film) == {}, "that film was mixed before"
+    assert read(film, "sound/waveform") == waves

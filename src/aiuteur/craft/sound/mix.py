@@ -20,6 +20,7 @@ import numpy as np
 
 from aiuteur.craft.sound.bed import BedCue, bed
 from aiuteur.craft.sound.loudness import ByMs, Levels, Meter, by_ms, gain_for, limiter_db
+from aiuteur.craft.sound.own_bed import OwnBed
 from aiuteur.craft.sound.scene import EffectCue, LineCue, SceneSpec, mix_scene
 from aiuteur.craft.sound.signals import RATE, Samples, Sound, louder_side
 from aiuteur.craft.sound.wavefile import WavReader, WavWriter
@@ -60,18 +61,20 @@ def master(
     *,
     seed_words: str = "film",
     beside: Beside | None = None,
+    own: OwnBed | None = None,
 ) -> dict[str, Any]:
     """Join the scenes' (DX, FX) stems, lay the score, duck, bring to -14 LUFS and at most -1 dBTP, and write four files.
 
     `beside` is entered with the mix's file while it is written, and told how many samples can be read there; it may be
-    entered again, and what it did before counts no more.
+    entered again, and what it did before counts no more. `own` is a bed that somebody brought: beside the score, in its
+    place, or in the place of all sound.
     Returns {"mix", "dx", "fx", "mx": Path of 48 kHz 24-bit stereo WAV, exactly `total_samples` long,
     "report": {"lufs", "true_peak", "gain_db", "reduction_db", "samples"}}. Scenes that are shorter than the film in
     all are followed by silence. A film without any sound stays silent.
     """
     out_dir.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryFile(dir=out_dir) as score:
-        desk = _Desk(scenes, cues, total_samples, seed_words, score, beside or _nobody)
+        desk = _Desk(scenes, cues, total_samples, seed_words, score, beside or _nobody, own)
         heard = desk.listen()
         gain = gain_for(TARGET_LUFS, heard, _CEILING)
         levels, lowest = desk.write(out_dir, gain, heard.peaks)
@@ -149,11 +152,12 @@ class _Desk:
         seed_words: str,
         score: IO[bytes],
         beside: Beside,
+        own: OwnBed | None,
     ) -> None:
         self._dx = _Reel([Path(dx) for dx, _ in scenes], cross=False)
         self._fx = _Reel([Path(fx) for _, fx in scenes], cross=True)
         self._cues, self._total, self._seed = cues, total, seed_words
-        self._beside = beside
+        self._beside, self._own = beside, own
         self._score, self._played = score, False  # played once, then read again from the file
         self._speech = self._speaking()
 
@@ -200,10 +204,17 @@ class _Desk:
 
     def _blocks(self) -> Iterator[_Stems]:
         music = self._music()
+        own, alone = self._own, self._own is not None and self._own.alone
         for start in range(0, self._total, _BLOCK):
             size = min(_BLOCK, self._total - start)
             speech = self._speech_at(start, size)
-            score = next(music)[:size]
+            score = next(music)[:size] if own is None or own.mode == "beside" else np.zeros((size, 2), np.float32)
+            if own is not None:
+                score = score + own.window(start, size)
+            if alone:
+                nothing = np.zeros((size, 2), np.float32)
+                yield _Stems(nothing, nothing, self._ended(score, start))
+                continue
             yield _Stems(
                 self._dx.window(start, size),
                 self._ended(self._fx.window(start, size) * _fader(speech, _DUCK_FX), start),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 import os
 import wave
 from pathlib import Path
@@ -131,6 +132,18 @@ def _data_offset(path: Path) -> int:
             size = int.from_bytes(header[4:8], "little")
             file.seek(size + size % 2, os.SEEK_CUR)
     raise ValueError(f"{path} holds no samples")
+
+
+def peaks_of(path: Path, count: int) -> list[int]:
+    """The peak of each of `count` equal stretches of a 48 kHz WAV, in percent of full scale: what a waveform is drawn from."""
+    reader, found = WavReader(path), list[int]()
+    edges = [reader.samples * place // count for place in range(count + 1)]
+    for first, last in itertools.pairwise(edges):
+        peak = 0.0
+        for start in range(first, last, RATE):
+            peak = max(peak, float(np.abs(reader.window(start, min(RATE, last - start))).max(initial=0)))
+        found.append(min(100, round(100 * peak)))
+    return found
 
 
 def read_sound(path: Path) -> Samples:

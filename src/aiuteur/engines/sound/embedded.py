@@ -6,13 +6,16 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from aiuteur.craft.cut.aac import Encoders
 from aiuteur.craft.cut.soundtrack import ENCODERS, track_beside
 from aiuteur.craft.sound.effects import effect
 from aiuteur.craft.sound.mix import BedCue, SceneSpec, master, mix_scene
+from aiuteur.craft.sound.own_bed import OwnBed, own_bed
 from aiuteur.craft.sound.signals import filter_curve
+from aiuteur.craft.sound.wavefile import peaks_of
 from aiuteur.kit.machine import keep_freed
 
 Answer = dict[str, Any]
@@ -34,9 +37,10 @@ def film_master(request: dict[str, Any], media: dict[str, str], out: str) -> Ans
     scenes = [(Path(media[f"dx{n:04}"]), Path(media[f"fx{n:04}"])) for n in range(request["scenes"])]
     cues = [BedCue.model_validate(cue) for cue in request["cues"]]
     samples, track = request["samples"], Path(out) / "track.m4a"
-    with _nothing_left(), Encoders(samples, ENCODERS) as encoders:
+    with _nothing_left(), TemporaryDirectory(dir=out) as folder, Encoders(samples, ENCODERS) as encoders:
         beside = partial(track_beside, out=track, length=samples, encoders=encoders)
-        done = master(scenes, cues, samples, Path(out), seed_words=request["seed_words"], beside=beside)
+        own = _own(request, media, Path(folder))
+        done = master(scenes, cues, samples, Path(out), seed_words=request["seed_words"], beside=beside, own=own)
     report = done.pop("report")
     length = samples // 48
     encoded = {"path": str(track), "media_type": "audio/mp4", "duration_ms": length}
@@ -48,6 +52,21 @@ def film_master(request: dict[str, Any], media: dict[str, str], out: str) -> Ans
             "true_peak_centi": round(report["true_peak"] * 100),
         },
     }
+
+
+def _own(request: dict[str, Any], media: dict[str, str], folder: Path) -> OwnBed | None:
+    """The bed that somebody brought, if the request speaks of one."""
+    said = request.get("own")
+    if said is None:
+        return None
+    return own_bed(Path(media["own"]), folder, request["samples"], said["mode"], said["level_db"])
+
+
+def waveform(request: dict[str, Any], media: dict[str, str], out: str) -> Answer:
+    """How loud each of so many equal stretches of a sound is at its loudest, in percent of full scale; no file."""
+    count: int = request["stretches"]
+    with _nothing_left():
+        return {"files": {}, "peaks": {name: peaks_of(Path(path), count) for name, path in media.items()}}
 
 
 @contextmanager

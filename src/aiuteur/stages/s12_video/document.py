@@ -15,6 +15,7 @@ IssueKind = Literal[
     "too_long", "too_short", "motion", "artefact", "style", "continuity", "transition", "card",
     "words", "voice", "lips", "silent_line", "sound", "music", "loudness", "caption", "order", "story", "other",
 ]  # fmt: skip
+BedMode = Literal["beside", "music", "all"]
 PerMille = Annotated[int, Field(ge=0, le=1000)]
 
 
@@ -113,6 +114,27 @@ class Sound(Document):
     stems: dict[str, MediaRef] = {}
     lufs_centi: int = 0  # integrated loudness in hundredths of LUFS
     true_peak_centi: int = 0  # dBTP in hundredths
+
+
+class Bed(Document):
+    """A sound of the filmmaker's own under the whole film (`bed`): music that somebody made for it, or all of its sound.
+
+    `mode`: beside our score, in its place (`music`), or in the place of everything (`all`). `level_db`: 0 is as loud as our
+    own score; the film's loudness stays that of the norm, whatever stands here.
+    """
+
+    KIND: ClassVar[str] = "bed"
+    CALLED: ClassVar[str] = "own sound of the film"
+    WORDS: ClassVar[Mapping[str, str]] = {
+        "media": "the sound itself",
+        "mode": "what it stands in the place of",
+        "level_db": "how loud it is",
+    }
+    MERGE_GROUPS: ClassVar[tuple[frozenset[str], ...]] = (frozenset({"media", "mode"}),)
+
+    media: MediaRef | None = None
+    mode: BedMode = "beside"
+    level_db: Annotated[int, Field(ge=-24, le=12)] = 0
 
 
 class Caption(Schema):

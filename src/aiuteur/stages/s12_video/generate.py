@@ -25,7 +25,7 @@ def clip_targets(view: View) -> list[Target]:
         clip = f"clip/{place}"
         reads = {
             key: _PROMPT,
-            f"frame/{place}": ("start", "end", "take"),
+            f"frame/{place}": ("start", "end", "take", "guidance"),
             f"confirm/{place}": ("video_engine", "frame_start", "frame_end"),
             "input": _PICTURE,
             clip: ("take",),
@@ -82,7 +82,7 @@ def scene_sound_targets(view: View) -> list[Target]:
 def film_sound_targets(view: View) -> list[Target]:
     """The master."""
     scenes = _scenes(view)
-    reads: dict[str, Fields] = {"timing": ALL, "input": (*_RATE, "title")}
+    reads: dict[str, Fields] = {"timing": ALL, "input": (*_RATE, "title"), "bed": ("media", "mode", "level_db")}
     for key, _ in scenes:
         reads |= {key: ("mood",), f"sound/{_id(key)}": ("stems",)}
     return [Target(_FILM, "sound of the film", reads, weight=8)] if scenes else []

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from aiuteur.generation.media import MediaRef
 from aiuteur.generation.orders import Order, OrderState, order, orders
 from aiuteur.kit.errors import NotFound
-from aiuteur.stages.s12_video import routes_clips, routes_issues
+from aiuteur.stages.s12_video import routes_clips, routes_issues, routes_sound
 from aiuteur.stages.s12_video.assembly import scene_cut, scene_track
 from aiuteur.stages.s12_video.saving import rendered
 from aiuteur.stages.s12_video.timeline import TimelineAnswer, timeline
@@ -26,6 +26,7 @@ from aiuteur.studio.verbs import go_back
 router = APIRouter(responses=ERRORS)
 router.include_router(routes_clips.router)
 router.include_router(routes_issues.router)
+router.include_router(routes_sound.router)
 
 Id = Annotated[str, Field(min_length=1, max_length=80, pattern=r"^[0-9a-z][0-9a-z_.-]*$")]
 Recipe = Annotated[str, Field(min_length=1, max_length=100)]
@@ -121,7 +122,7 @@ async def refresh_film(place: Editing, request: RefreshRequest) -> RunAnswer:
 @router.post("/undo", operation_id="undo_video", summary="Undo a change of the film")
 async def undo_video(place: Editing, request: UndoRequest) -> EditSetAnswer:
     """Go the way back that an answer gave."""
-    return await go_back(place, request, ("clip", "voices", "issue"))
+    return await go_back(place, request, ("clip", "voices", "bed", "issue"))
 
 
 def _job(one: Order, name: str) -> JobAnswer:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from aiuteur import timelines
 from aiuteur.generation.kept import kept
 from aiuteur.generation.making import RenderFailed
@@ -11,11 +13,20 @@ from aiuteur.generation.recipe import Recipe
 from aiuteur.generation.view import View
 from aiuteur.kit.errors import BadInput
 from aiuteur.stages.s01_input.document import Input
+from aiuteur.stages.s12_video import own
 from aiuteur.stages.s12_video.document import Clip
 from aiuteur.stages.s12_video.generate import CLIPS
 from aiuteur.stages.s12_video.own import fitted
 from aiuteur.studio.place import Place
 from aiuteur.timelines import Edit, contents
+
+
+async def loudness(place: Place, sounds: Mapping[str, str]) -> Mapping[str, list[int]]:
+    """How loud some sounds (name → hash) are along the film, by name; worked out once for each."""
+    asked = place.floor.renders.ask(
+        own.waveform(sounds), place.branch.id, "waveform", workspace=place.person.workspace_id
+    )
+    return (await asked).made.facts["peaks"]
 
 
 async def rendered(place: Place, recipe: Recipe, key: str, name: str) -> MediaRef:

@@ -19,7 +19,7 @@ from aiuteur.stages.s01_input.document import Input
 from aiuteur.stages.s06_scenes.document import Scene
 from aiuteur.stages.s07_shots.document import Shot
 from aiuteur.stages.s12_video.attribution import attribute
-from aiuteur.stages.s12_video.document import Clip, Cut, Issue, Placed, SceneTiming, Timing, Voices
+from aiuteur.stages.s12_video.document import Bed, BedMode, Clip, Cut, Issue, Placed, SceneTiming, Timing, Voices
 from aiuteur.stages.s12_video.draft import rate_of
 
 Changes = Mapping[str, Document | None]
@@ -28,6 +28,16 @@ Changes = Mapping[str, Document | None]
 def another_take(clip: Clip) -> Clip:
     """The clip document that asks for a new take; the one before stays in the vault."""
     return clip.but(take=clip.take + 1)
+
+
+def bed_of(view: View) -> Bed:
+    """The film's own sound, if somebody brought one."""
+    return view.find("bed", Bed) or Bed()
+
+
+def with_bed(view: View, file: MediaRef | None, mode: BedMode, level_db: int) -> Changes:
+    """A sound of one's own under the whole film; None takes it away again."""
+    return {"bed": None if file is None else bed_of(view).but(media=file, mode=mode, level_db=level_db)}
 
 
 def ready(view: View) -> list[str]:

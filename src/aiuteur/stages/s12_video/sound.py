@@ -13,7 +13,7 @@ from aiuteur.generation.recipe import Recipe
 from aiuteur.stages.s01_input.document import Input
 from aiuteur.stages.s06_scenes.document import Scene
 from aiuteur.stages.s09_prompts.document import Prompt
-from aiuteur.stages.s12_video.document import Placed, Sound, Timing, Voices
+from aiuteur.stages.s12_video.document import Bed, Placed, Sound, Timing, Voices
 from aiuteur.stages.s12_video.draft import rate_of
 
 VERSION = 1
@@ -99,12 +99,16 @@ def film_recipes(target: Target, inputs: Inputs) -> Mapping[str, Recipe]:
         start = ms_of(scene_timing.first_frame, rate)
         end = ms_of(scene_timing.first_frame + scene_timing.frames, rate)
         cues.append(BedCue(start_ms=start, ms=end - start, mood=mood).stored())
-    request = {
+    request: dict[str, Any] = {
         "scenes": len(ordered),
         "cues": cues,
         "samples": samples_at(timing.frames, rate),
         "seed_words": settings.title,
     }
+    bed = inputs.find("bed", Bed)
+    if bed is not None and bed.media is not None:
+        media["own"] = bed.media.hash
+        request["own"] = {"mode": bed.mode, "level_db": bed.level_db}
     return {
         "master": Recipe(
             operation="video.master", version=VERSION, engine=MASTER, engine_version=0, request=request, media=media
