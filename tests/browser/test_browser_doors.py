@@ -10,7 +10,7 @@ import pytest
 from filmmaker import Filmmaker
 from front_desk import Server, served
 from on_screen import Watch, barriers, picture, too_wide
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 from post_office import PostOffice, open_post_office
 
 PASSWORD = "three lamps at sea"
@@ -73,7 +73,7 @@ def test_signing_up_out_and_in_and_a_forgotten_password(visitor: Page, letters: 
     assert barriers(visitor) == []
     visitor.get_by_role("link", name="Forgot your password?").click()
     expect(visitor.get_by_role("heading", level=1)).to_have_text("A new password")  # both pages ask for an e-mail
-    visitor.get_by_label("E-mail").fill("ann@example.org")
+    expect(visitor.get_by_label("E-mail")).to_have_value("ann@example.org")  # as it was typed on the page before
     visitor.get_by_role("button", name="Send the link").click()
     expect(visitor.get_by_role("heading", name="Look into your mail")).to_be_visible()
     assert letters.arrived.wait(30)
@@ -108,11 +108,62 @@ def test_a_session_that_ends_while_one_types_loses_nothing(visitor: Page, watch:
     maker.saved()
     watch.at_rest(visitor)  # so that it is what is typed that finds the door shut, and nothing before it
     visitor.context.clear_cookies()
-    title.fill("The Lamp, in a storm, until morning")
-    _sign_in(visitor, PASSWORD)
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    visitor.route("**/api/**", hold)  # the studio answers when all is typed
+    title.press("End")
+    title.press_sequentially(", until morning, and on")
+    for _ in range(8):
+        title.press("ArrowLeft")
+    visitor.unroute("**/api/**", hold)
+    for asked in held:
+        asked.continue_()
+    door = visitor.get_by_role("dialog", name="Sign in again")
+    expect(door).to_be_visible()
+    visitor.keyboard.type("no")  # nobody hears it: neither the password nor the text
+    visitor.keyboard.press("Escape")
+    expect(door.get_by_label("Password", exact=True)).to_have_value("")
+    expect(door.get_by_label("E-mail")).to_have_value("ann@example.org")
+    assert barriers(visitor) == []
+    assert too_wide(visitor) == []
+    picture(visitor, "door_sign_in_again")
+    watch.forgive("403.*/sign-in", "status of 403")
+    for password in ("not this one at all", PASSWORD):
+        door.get_by_label("Password", exact=True).fill(password)
+        door.get_by_role("button", name="Sign in", exact=True).click()
+        if password != PASSWORD:
+            expect(door.get_by_role("alert")).to_be_visible()
+    expect(door).to_be_hidden()
     maker.at("Input")
     assert visitor.url == address
+    expect(title).to_be_focused()
+    visitor.keyboard.type("!")
     maker.saved()
-    expect(title).to_have_value("The Lamp, in a storm, until morning")
+    expect(title).to_have_value("The Lamp, in a storm, until morning!, and on")
+    title.fill("The Lamp, in a storm, until morning")
+    maker.saved()
     visitor.reload()
     expect(title).to_have_value("The Lamp, in a storm, until morning")
+
+
+def test_who_signs_in_again_in_another_tab_goes_on_in_this_one(visitor: Page, watch: Watch) -> None:
+    _sign_up(visitor)
+    visitor.goto("/settings")
+    name = visitor.get_by_label("Your name")
+    expect(name).to_have_value("Ann Keeper")
+    watch.at_rest(visitor)
+    visitor.context.clear_cookies()
+    name.fill("Ann Lamplighter")
+    name.blur()
+    expect(visitor.get_by_role("dialog", name="Sign in again")).to_be_visible()
+    other = visitor.context.new_page()
+    other.goto("/settings")
+    _sign_in(other, PASSWORD)
+    expect(other.get_by_role("heading", level=1)).to_have_text("Your studio")
+    visitor.bring_to_front()
+    visitor.evaluate("() => dispatchEvent(new Event('focus'))")  # a browser without a window tells nobody of it
+    expect(visitor.get_by_role("dialog", name="Sign in again")).to_be_hidden()
+    expect(visitor.get_by_label("Your name")).to_have_value("Ann Lamplighter")

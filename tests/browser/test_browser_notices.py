@@ -89,8 +89,7 @@ def test_the_page_of_all_that_happened(page: Page, told: Front, watch: Watch) ->
     assert barriers(page) == []
     assert too_wide(page) == []
     picture(page, "page_notices")
-    page.keyboard.press("g")
-    page.keyboard.press("p")
+    page.get_by_role("link", name="Projects").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Your slate")
     Filmmaker(page).choose("Owner: your menu", "What happened")
     expect(page.get_by_role("heading", level=1)).to_have_text("What happened")

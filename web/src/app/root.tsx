@@ -10,6 +10,7 @@ import { Trouble } from '@/ui/trouble'
 import { Everywhere } from './everywhere'
 
 const Toaster = lazy(() => import('@/ui/toaster'))
+const SignInAgain = lazy(() => import('@/features/accounts/sign-in-again'))
 const OPEN_TO_ALL = /^\/(sign-in|sign-up|reset|letters)(\/|$)/
 
 /** What stands around every page: who is signed in, the keys, the theme, and the messages in the corner. */
@@ -44,6 +45,11 @@ function Door() {
     <>
       <Outlet />
       <Everywhere />
+      {state === 'ended' && (
+        <Suspense>
+          <SignInAgain />
+        </Suspense>
+      )}
     </>
   )
 }

@@ -4,7 +4,7 @@ import { http } from '@/api/client'
 import { useKeysOf } from '@/lib/actions/use-actions'
 import { useLook, useTheme } from '@/lib/look'
 import { useOverlays } from '@/lib/overlays'
-import { hydrate, usePerson } from '@/lib/person/person'
+import { leave, usePerson } from '@/lib/person/person'
 import { outbox } from '@/lib/save/running'
 import { Menu, MenuItem, MenuLabel, MenuSeparator } from '@/ui/menu'
 
@@ -24,10 +24,10 @@ export function PersonMenu() {
   const helpKeys = useKeysOf('studio.help')
   const navigate = useNavigate()
   if (!me) return null
-  const leave = async () => {
+  const signOut = async () => {
     await outbox().flush()
     await http.POST('/api/auth/sign-out')
-    await hydrate()
+    leave()
   }
   return (
     <Menu
@@ -71,7 +71,7 @@ export function PersonMenu() {
       {me.mode !== 'local' && (
         <>
           <MenuSeparator />
-          <MenuItem icon={<LogOut aria-hidden />} onSelect={() => void leave()}>
+          <MenuItem icon={<LogOut aria-hidden />} onSelect={() => void signOut()}>
             Sign out
           </MenuItem>
         </>

@@ -5,6 +5,13 @@ import { http, type Schemas, told } from '@/api/client'
 import { ApiError, sentenceOf } from '@/api/errors'
 import { hydrate } from '@/lib/person/person'
 
+declare module '@tanstack/react-router' {
+  interface HistoryState {
+    /** what was typed on the page one came from */
+    email?: string
+  }
+}
+
 export type Entrance = Schemas['Entrance']
 
 /** How this studio is entered: by whom, and whether anybody has an account yet. Never out of a cache: whoever signed up

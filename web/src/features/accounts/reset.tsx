@@ -1,4 +1,4 @@
-import { Link, Navigate } from '@tanstack/react-router'
+import { Link, Navigate, useRouterState } from '@tanstack/react-router'
 import { MailCheck } from 'lucide-react'
 import { useState } from 'react'
 import { http } from '@/api/client'
@@ -11,7 +11,8 @@ import { EntranceFrame } from './entrance-frame'
 export default function Reset() {
   const entrance = useEntrance()
   const next = useNext()
-  const [email, setEmail] = useState('')
+  const typed = useRouterState({ select: ({ location }) => location.state.email ?? '' })
+  const [email, setEmail] = useState(typed)
   const [sent, setSent] = useState(false)
   const form = useSending(async () => {
     await http.POST('/api/auth/reset', { body: { email } })

@@ -13,6 +13,7 @@ import { PasswordField } from './password-field'
 export default function SignIn() {
   const entrance = useEntrance()
   const next = useNext()
+  const [email, setEmail] = useState('')
   if (entrance.data?.mode === 'local') return <Navigate to="/" replace />
   if (entrance.data?.first) return <Navigate to="/sign-up" search={{ next }} replace />
   return (
@@ -21,7 +22,7 @@ export default function SignIn() {
       lead={next && next !== '/' ? 'Then you are back where you were; what you typed there is kept.' : undefined}
       below={
         entrance.data?.resets && (
-          <Link to="/reset" search={{ next }} className="text-tungsten underline underline-offset-4">
+          <Link to="/reset" search={{ next }} state={{ email }} className="text-tungsten underline underline-offset-4">
             Forgot your password?
           </Link>
         )
@@ -30,7 +31,7 @@ export default function SignIn() {
       {entrance.error ? (
         <Trouble sentence={sentenceOf(entrance.error)} retry={() => void entrance.refetch()} />
       ) : entrance.data ? (
-        <Form />
+        <Form email={email} setEmail={setEmail} />
       ) : (
         <Loading label="Opening the door" />
       )}
@@ -38,8 +39,7 @@ export default function SignIn() {
   )
 }
 
-function Form() {
-  const [email, setEmail] = useState('')
+function Form({ email, setEmail }: { email: string; setEmail: (email: string) => void }) {
   const [password, setPassword] = useState('')
   const invitation = useSecret('invitation')
   const goOn = useGoOn()

@@ -4,8 +4,9 @@
  * ten open tabs would otherwise stop each other. Coming back, it asks for everything anew.
  */
 
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import type { Project, Run } from '@/api/shapes'
+import { usePerson } from '@/lib/person/person'
 import { names, queries } from '@/lib/queries'
 import { heardRun } from '@/lib/runs'
 import { kindOf, type Page, take } from '@/lib/save/documents'
@@ -108,8 +109,13 @@ function listen(project: string): () => void {
 
 /** Keeps what the page shows of a project up to date for as long as it is looked at. */
 export function useEvents(project: string) {
+  const ended = usePerson(({ state }) => state === 'ended')
+  const was = useRef(false)
   useEffect(() => {
-    if (!project) return
+    if (ended) was.current = true
+    if (!project || ended) return
+    if (was.current) onAnything(project) // much may have happened before one was back
+    was.current = false
     let stop: (() => void) | null = listen(project)
     let leaving: ReturnType<typeof setTimeout> | null = null
     const turn = () => {
@@ -131,5 +137,5 @@ export function useEvents(project: string) {
       if (leaving) clearTimeout(leaving)
       stop?.()
     }
-  }, [project])
+  }, [project, ended])
 }

@@ -2,10 +2,12 @@ import { create } from 'zustand'
 import { http, onSignedOut, rememberCsrf, told } from '@/api/client'
 import { ApiError } from '@/api/errors'
 import type { Me } from '@/api/shapes'
+import { queries } from '@/lib/queries'
 
 type Person = {
-  /** asking: not known yet; out: nobody is signed in; away: the studio could not be asked */
-  state: 'asking' | 'in' | 'out' | 'away'
+  /** asking: not known yet; out: nobody is signed in; away: the studio could not be asked; ended: the session of `me` has
+   * ended while they were at work, and the page stays as it is until they are back */
+  state: 'asking' | 'in' | 'out' | 'away' | 'ended'
   me: Me | null
 }
 
@@ -20,18 +22,24 @@ export const useMayEdit = () => usePerson(({ me }) => mayEdit(me))
 export async function hydrate(): Promise<Me | null> {
   try {
     // asked first while nobody is known here, so that a visitor's page does not begin with a refusal
-    const known = usePerson.getState().me !== null || (await told(http.GET('/api/auth'))).signed_in
+    const { state, me: had } = usePerson.getState()
+    const known = state === 'in' || (await told(http.GET('/api/auth'))).signed_in
     if (!known) {
-      usePerson.setState({ state: 'out' })
+      usePerson.setState({ state: had ? 'ended' : 'out' })
       return null
     }
     const me = await told(http.GET('/api/me'))
     rememberCsrf(me.csrf)
+    if (had && had.account.id !== me.account.id) queries.clear() // what another was shown
     usePerson.setState({ state: 'in', me })
+    if (state === 'ended') void queries.invalidateQueries() // what was refused meanwhile, and what happened
     return me
   } catch (error) {
     const out = error instanceof ApiError && error.status === 401
-    usePerson.setState(({ me }) => (out ? { state: 'out' } : { state: me ? 'in' : 'away' }))
+    usePerson.setState(({ me, state }) => {
+      if (out) return { state: me ? 'ended' : 'out' }
+      return { state: state === 'ended' ? 'ended' : me ? 'in' : 'away' }
+    })
     return null
   }
 }
@@ -44,4 +52,10 @@ export async function keepSettings(change: Record<string, unknown>): Promise<voi
   await http.PATCH('/api/me', { body: { settings: change } })
 }
 
-onSignedOut(() => usePerson.setState(({ state }) => (state === 'in' ? { state: 'out' } : {})))
+/** Leaves: nobody is signed in here any more, and the door is shown. */
+export function leave() {
+  usePerson.setState({ state: 'out', me: null })
+  queries.clear()
+}
+
+onSignedOut(() => usePerson.setState(({ state }) => (state === 'in' ? { state: 'ended' } : {})))
