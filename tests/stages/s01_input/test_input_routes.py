@@ -110,6 +110,8 @@ def test_the_lists_come_from_here(desk: Desk) -> None:
     assert all(one["steps"] for one in lists["structures"])
     assert [one["value"] for one in lists["modes"]] == ["idea", "story", "adapt", "screenplay"]
     assert {"label": "23.976", "num": 24_000, "den": 1001} in lists["rates"]
+    assert {"Fountain", "Final Draft", "Word", "plain text"} <= set(lists["formats"])
+    assert "typed" not in lists["formats"]
 
 
 def test_a_capsule_gives_its_look_and_is_pinned(desk: Desk) -> None:

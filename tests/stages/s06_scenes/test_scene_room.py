@@ -182,3 +182,21 @@ def test_a_name_is_given_to_another_asset_over_http(hub: Desk) -> None:
     hub.make("assets", "scenes")
     assert {one["name"]: one["asset"] for one in hub.get("/scenes/matches")}["JONATHON"] == mara, "a draft keeps it"
     assert done["changed"]
+
+
+@pytest.mark.parametrize(
+    ("action", "synopsis"),
+    [
+        ("Night. Rain at the windows. Lamplight.\n\nOn the dashboard stands a photograph of her mother.", "On the dashboard stands a photograph of her mother."),
+        ("Rain. MARA runs.", "MARA runs."),
+        ("Night. Rain.", "Night."),
+        ("= She leaves him.\n\nMARA, 40, packs a bag.", "She leaves him."),
+        ("", ""),
+    ],
+)  # fmt: skip
+def test_what_a_scene_is_about_is_more_than_its_light(action: str, synopsis: str) -> None:
+    script = (
+        f"INT. HALL - DAY\n\nMARA, 40, waits by the door of the hall.\n\nINT. BUS - NIGHT\n\n{action}\n\nMARA\nGo.\n"
+    )
+    view = Rehearsal(script, "bus.fountain", mode="screenplay").run("scenes").view
+    assert [one.synopsis for _, one in view.all(Scene)][1] == synopsis

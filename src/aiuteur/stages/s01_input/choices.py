@@ -97,12 +97,17 @@ _LANGUAGES = {
     "zh": "中文", "ja": "日本語", "ko": "한국어",
 }  # fmt: skip
 
+_CALLED: dict[Format, str] = {
+    "fountain": "Fountain", "text": "plain text", "markdown": "Markdown", "fdx": "Final Draft", "pdf": "PDF", "docx": "Word",
+    "epub": "EPUB", "odt": "OpenDocument", "rtf": "RTF", "html": "HTML",
+}  # fmt: skip
+
 
 def choices() -> Choices:
     """The lists of the input screen."""
     return Choices(
         modes=list(_MODES),
-        formats=list(get_args(Format)),
+        formats=[_CALLED[name] for name in get_args(Format) if name in _CALLED],
         structures=[StructureChoice(value=slug, label=label, steps=_steps(slug)) for slug, label in LABELS.items()],
         frames=list(_FRAMES),
         rates=[Rate(label=label, num=num, den=den) for label, num, den in _RATES],

@@ -24,6 +24,7 @@ from aiuteur.stages.s06_scenes.matching import owner_of
 LONGEST_MS = 600_000  # a screenplay without a wish becomes its own length, up to ten minutes
 DRAFTED_MS = 120_000  # what is drafted from prose or an idea becomes two minutes
 CARDS_MS = 6_500  # title and end card
+_TELLING = 5  # words from which on a sentence says what happens, whoever is in it
 
 
 def draft(target: Target, inputs: Inputs) -> Documents:
@@ -72,6 +73,7 @@ def _numbers(headings: Sequence[Heading | None]) -> list[str]:
 def _scene(script: ScriptScene, heading: Heading | None, assets: Mapping[str, Asset], language: str) -> Scene:
     words = _action(script.elements)
     place_id, place = _place(heading, assets)
+    cast = _cast(script.elements, words, assets)
     return Scene(
         order=script.order,
         number="",
@@ -79,9 +81,9 @@ def _scene(script: ScriptScene, heading: Heading | None, assets: Mapping[str, As
         setting=_setting(script, heading, place, words),
         mood=mood_of(" ".join(element.text for element in script.elements if element.type in ("action", "dialogue"))),
         place=place_id,
-        cast=_cast(script.elements, words, assets),
+        cast=cast,
         props=_props(words, assets),
-        synopsis=_synopsis(script.elements),
+        synopsis=_synopsis(script.elements, [assets[one].name.casefold() for one in cast]),
         running_ms=running_ms(script.elements, language),
         target_ms=script.length_ms,
     )
@@ -142,10 +144,16 @@ def _props(action: str, assets: Mapping[str, Asset]) -> tuple[str, ...]:
     return tuple(asset_id for asset_id, asset in assets.items() if asset.prop_kind in kinds)
 
 
-def _synopsis(elements: Sequence[Element]) -> str:
-    first = next((element.text for element in elements if element.type == "action"), "")
-    sentence = re.match(r".+?[.!?…](?=\s|$)", " ".join(first.split()))
-    return sentence[0] if sentence else first[:160]
+def _synopsis(elements: Sequence[Element], names: Sequence[str]) -> str:
+    """What the author calls it; else the first sentence that has somebody in it, or length. "Night. Rain." tells nothing."""
+    own = next((element.text for element in elements if element.type == "synopsis"), "")
+    if own:
+        return own
+    text = "\n".join(" ".join(element.text.split()) for element in elements if element.type == "action")
+    said = [sentence.strip() for sentence in re.findall(r".+?(?:[.!?…](?=\s|$)|$)", text, re.MULTILINE)]
+    telling = (one for one in said if len(one.split()) >= _TELLING or any(name in one.casefold() for name in names))
+    sentence = next(telling, said[0] if said else "")
+    return sentence if sentence.endswith((".", "!", "?", "…")) else sentence[:160]
 
 
 def _timed(scenes: Sequence[Scene], settings: Input) -> list[Scene]:

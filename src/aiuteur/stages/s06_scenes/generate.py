@@ -23,4 +23,4 @@ def targets(view: View) -> list[Target]:
     return [Target("scene/", "script hub", reads, weight=2)]
 
 
-SCENES = Operation(name="scenes.schedule", version=3, stage="scenes", targets=targets, draft=draft)
+SCENES = Operation(name="scenes.schedule", version=4, stage="scenes", targets=targets, draft=draft)
