@@ -3,8 +3,10 @@ mended there, and one clip made again; whoever comes back finds everything as it
 
 from __future__ import annotations
 
+import math
 import random
 import re
+import wave
 from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
@@ -237,6 +239,43 @@ def test_another_browser_finds_a_render_under_way_and_the_film_when_it_is_done(
     expect(second.get_by_role("list", name="Issues").get_by_role("article")).to_contain_text("She is too far away")
     Filmmaker(second).pass_gate("Show the film")
     expect(Filmmaker(page).gate.get_by_role("heading", name="Passed: Show the film")).to_be_visible()
+
+
+def song(path: Path) -> Path:
+    """Music of one's own."""
+    with wave.open(str(path), "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(22_050)
+        file.writeframes(
+            b"".join(round(9000 * math.sin(n / 12)).to_bytes(2, "little", signed=True) for n in range(44_100))
+        )
+    return path
+
+
+def test_a_sound_of_one_s_own_lies_under_the_whole_film(page: Page, confirmed: Front, tmp_path: Path) -> None:
+    film = confirmed
+    assert film.run("video")["state"] == "done"
+    page.goto(f"/p/{film.project}/main/video")
+    wave_form = page.get_by_role("img", name="How loud the film is")
+    expect(wave_form).to_be_visible()
+    drawn = wave_form.locator("path").first.get_attribute("d") or ""
+    page.get_by_role("tab", name="Sound").click()
+    panel = page.get_by_role("region", name="Sound of the film")
+    expect(panel).to_contain_text("LUFS")
+    panel.locator("input[type=file]").set_input_files(song(tmp_path / "mine.wav"))
+    expect(panel.get_by_role("radio", name="Beside our score")).to_be_checked()
+    panel.get_by_role("radio", name="For all sound").click()
+    expect(panel.get_by_text("Nothing else is heard")).to_be_visible()
+    expect(panel.get_by_role("radio", name="For all sound")).to_be_checked()
+    assert barriers(page) == []
+    panel.get_by_role("button", name="Mix it again").click()
+    expect(panel.get_by_role("button", name="Mix it again")).to_be_hidden(timeout=LONG)
+    expect(wave_form.locator("path").first).not_to_have_attribute("d", drawn)
+    picture(page, "film_sound")
+    panel.get_by_role("button", name="Take it away").click()
+    expect(panel.get_by_role("button", name="Bring a sound")).to_be_visible()
+    assert too_wide(page) == []
 
 
 def test_clips_are_trimmed_taken_again_and_jobs_told(page: Page, confirmed: Front) -> None:

@@ -10,11 +10,10 @@ import { useRoom } from '@/lib/rooms'
 import { ago, dollars } from '@/lib/words'
 import { Badge } from '@/ui/badge'
 import { Button } from '@/ui/button'
-import type { Scene, Shot, Timeline } from './model'
+import { type Scene, type Shot, SOUNDS, type Timeline } from './model'
 import { Trim } from './trim'
 
 const FILMS = 'video/mp4,video/quicktime,video/webm,.mp4,.mov,.webm'
-const SOUNDS = 'audio/wav,audio/flac,audio/mpeg,audio/mp4,.wav,.flac,.mp3,.m4a'
 
 type ClipPanelProps = { film: Timeline; scene: Scene; shot: Shot; running: boolean }
 

@@ -12,9 +12,10 @@ import { ClipPanel } from './clip-panel'
 import { IssuesPanel } from './issues-panel'
 import { JobsPanel } from './jobs-panel'
 import { MarkForm } from './mark-form'
-import { type Bounds, cutFrom, rateOf, type Scene, type Source, shotAt, type Timeline } from './model'
+import { type Bounds, cutFrom, rateOf, type Scene, type Source, shotAt, stateOf, type Timeline } from './model'
 import { Picture } from './picture'
 import { ShotList } from './shot-list'
+import { SoundPanel } from './sound-panel'
 import { Strip } from './strip'
 import { Transport } from './transport'
 import { useJobs, useSceneFilm, useWatching } from './use-film'
@@ -26,7 +27,7 @@ type DeskProps = {
   kinds: Issues['kinds']
   onShow: (search: Record<string, string | undefined>) => void
 }
-type Tab = 'shots' | 'clip' | 'issues' | 'jobs'
+type Tab = 'shots' | 'clip' | 'sound' | 'issues' | 'jobs'
 
 /** The cutting desk: the film or one scene of it in the player, and beside it shots, clip, issues and jobs. */
 export function Desk({ film, issues, kinds, onShow }: DeskProps) {
@@ -87,7 +88,7 @@ export function Desk({ film, issues, kinds, onShow }: DeskProps) {
             ]}
           />
           {alone && scene && (
-            <p className="min-w-0 flex-1 truncate text-[12.5px] text-fg-2">
+            <p className="min-w-0 flex-1 basis-40 truncate text-[12.5px] text-fg-2">
               <span className="tc text-tungsten">{scene.number}</span> {scene.slugline}
             </p>
           )}
@@ -155,6 +156,7 @@ export function Desk({ film, issues, kinds, onShow }: DeskProps) {
             tabs={[
               { value: 'shots', label: 'Shots' },
               { value: 'clip', label: 'Clip' },
+              { value: 'sound', label: 'Sound' },
               { value: 'issues', label: `Issues ${issues.filter((one) => one.issue.state === 'open').length || ''}` },
               { value: 'jobs', label: 'Jobs' },
             ]}
@@ -164,6 +166,9 @@ export function Desk({ film, issues, kinds, onShow }: DeskProps) {
             </TabPanel>
             <TabPanel value="clip" className="max-h-[74vh] overflow-y-auto">
               {playing && <ClipPanel film={film} scene={playing.scene} shot={playing.shot} running={running} />}
+            </TabPanel>
+            <TabPanel value="sound" className="max-h-[74vh] overflow-y-auto">
+              <SoundPanel stale={film.film_status === 'stale'} running={running} />
             </TabPanel>
             <TabPanel value="issues">
               <IssuesPanel
@@ -185,10 +190,6 @@ export function Desk({ film, issues, kinds, onShow }: DeskProps) {
     </div>
   )
 }
-
-/** What a scene's own film was put together from: when it changes, that film is the past. */
-const stateOf = (scene: Scene | null) =>
-  scene?.shots.map((shot) => `${shot.clip?.hash}${shot.head}:${shot.frames}`).join() ?? ''
 
 function sourceOf(film: Timeline, alone: Scene | null, made: Timeline['film']): Source | null {
   if (alone && made) return { hash: made.hash, first: alone.first_frame, frames: made.frames ?? alone.frames }

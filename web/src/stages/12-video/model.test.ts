@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { captionAt, cutFrom, type Shot, shotAt, shuttled, type Timeline, trimRoom } from './model'
+import { captionAt, cutFrom, outline, type Shot, shotAt, shuttled, type Timeline, trimRoom } from './model'
 
 const shot = (name: string, first_frame: number, frames: number): Shot =>
   ({
@@ -49,5 +49,10 @@ describe('the film by frames', () => {
     expect(trimRoom(one)).toEqual({ head: 24, tailLose: 24, tailGain: 5 })
     expect(trimRoom({ ...one, trim_head: 10, trim_tail: 4 })).toEqual({ head: 20, tailLose: 14, tailGain: 5 })
     expect(trimRoom({ ...one, clip: null }).tailGain).toBe(0)
+  })
+
+  it('draws a waveform about its middle, and silence as a line', () => {
+    expect(outline([0, 100], 100)).toBe('M0 49.5L1 0L1 100L0 50.5Z')
+    expect(outline([], 100)).toBe('')
   })
 })

@@ -10,6 +10,9 @@ export type Job = Schemas['JobAnswer']
 export type Source = { hash: string; first: number; frames: number }
 export type Bounds = { first: number; last: number }
 
+/** Recordings that the studio takes. */
+export const SOUNDS = 'audio/wav,audio/flac,audio/mpeg,audio/mp4,.wav,.flac,.mp3,.m4a'
+
 export const rateOf = (film: Pick<Timeline, 'rate_num' | 'rate_den'>): Rate => ({
   num: film.rate_num,
   den: film.rate_den,
@@ -75,3 +78,16 @@ export const jobName = (job: Job) => {
   const what = OPERATIONS[job.operation] ?? job.operation
   return job.key === 'cut' || job.key === 'sound/film' ? what : `${what} ${job.name.replace(/^[a-z]+\//, '')}`
 }
+
+/** The outline of a waveform as an SVG path: peaks in percent, mirrored about the middle, silence a hair's breadth. */
+export function outline(peaks: readonly number[], high: number): string {
+  if (!peaks.length) return ''
+  const half = (peak: number) => Math.max(0.5, (peak / 100) * (high / 2))
+  const above = peaks.map((peak, at) => `${at} ${high / 2 - half(peak)}`)
+  const below = peaks.map((peak, at) => `${at} ${high / 2 + half(peak)}`).reverse()
+  return `M${[...above, ...below].join('L')}Z`
+}
+
+/** What a scene's own film was put together from: when it changes, that film is the past. */
+export const stateOf = (scene: Scene | null) =>
+  scene?.shots.map((shot) => `${shot.clip?.hash}${shot.head}:${shot.frames}`).join() ?? ''

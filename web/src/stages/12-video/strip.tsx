@@ -4,6 +4,7 @@ import type { Found } from '@/features/issues/use-issues'
 import { cn } from '@/lib/cn'
 import { lasting, timecode } from '@/lib/media/timecode'
 import { type Bounds, rateOf, type Timeline } from './model'
+import { Waveform } from './waveform'
 
 type StripProps = {
   film: Timeline
@@ -68,6 +69,7 @@ export function Strip({ film, frame, bounds, issues, onSeek, onIssue }: StripPro
             <Veil left={at(bounds.last + 1)} width={at(film.frames - bounds.last - 1)} />
           )}
         </div>
+        <Waveform mixed={film.film !== null} />
         <div className="sprockets mt-1.5" aria-hidden />
         <div
           aria-hidden
