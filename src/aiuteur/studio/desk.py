@@ -24,7 +24,7 @@ from aiuteur.kit.errors import BadInput, NotFound
 from aiuteur.kit.schema import Document
 from aiuteur.studio.offers import Offer, offer
 from aiuteur.studio.stage import Stage
-from aiuteur.timelines import Head, Locked, Saved
+from aiuteur.timelines import Head, Locked, Saved, kinds
 from aiuteur.timelines.keys import scopes_of
 from aiuteur.timelines.locks import lock, locks, unlock
 from aiuteur.timelines.staleness import Cause, still_fine
@@ -80,7 +80,7 @@ async def save_by_hand(
     """
     head = view.head(key)
     if head is None and not anew:
-        raise NotFound(f"There is no {key} in this film.", fields={"key": key})
+        raise NotFound(f"There is no such {kinds.called(key)} in this film.", fields={"key": key})
     together = {key: wished, **_following(pipeline, view, key, wished)}
     await commit_if_idle(database, branch, author)
     try:

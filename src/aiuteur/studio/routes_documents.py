@@ -90,7 +90,7 @@ async def read_document(place: Reading, key: Key) -> DocumentAnswer:
     """One document, with where it stands."""
     found = await answers(place, await place.view(), [key])
     if not found:
-        raise NotFound(f"There is no {key} in this branch.", fields={"key": key})
+        raise NotFound(f"There is no such {kinds.called(key)} in this branch.", fields={"key": key})
     return found[0]
 
 
@@ -99,24 +99,7 @@ async def save_document(place: Editing, key: Key, request: SaveRequest) -> SaveA
     """Autosave: an edit made on what its author saw. A newer text is merged field by field; where both touched the same
     field nobody's is lost, and a person chooses (409). Sent twice, it is done once."""
     document, view = document_from(key, request.body), await place.view()
-    edit = Sent(request.base, request.edit_id)
-    author, anew = place.person.account_id, view.head(key) is None
-    try:
-        changed = await save_by_hand(
-            place.floor.database,
-            place.branch.id,
-            view,
-            place.house.pipeline,
-            key,
-            document,
-            author,
-            anew=anew,
-            edit=edit,
-        )
-    except Clash as error:
-        error.fields["bodies"] = await bodies(place, error)
-        raise
-    return await save_answer(place, view, key, changed, document.content_hash())
+    return await save_sent(place, view, key, document, Sent(request.base, request.edit_id))
 
 
 @router.delete("/documents/{key:path}", operation_id="remove_document", summary="Remove one document")
@@ -174,6 +157,19 @@ async def answers(place: Place, view: View, keys: list[str]) -> list[DocumentAns
         return [await shown.answer(tx, head) for head in heads]
 
 
+async def save_sent(place: Place, view: View, key: str, document: Document, edit: Sent) -> SaveAnswer:
+    """Save what a person sent, and say what became of it. A Clash brings the texts to choose between."""
+    try:
+        changed = await save_by_hand(
+            place.floor.database, place.branch.id, view, place.house.pipeline, key, document, place.person.account_id,
+            anew=view.head(key) is None, edit=edit,
+        )  # fmt: skip
+    except Clash as error:
+        error.fields["bodies"] = await _bodies(place, error)
+        raise
+    return await save_answer(place, view, key, changed, document.content_hash())
+
+
 async def save_answer(place: Place, view: View, key: str, changed: Changed, sent: str | None = None) -> SaveAnswer:
     """What became of an edit, as the API answers it."""
     found = {one.key: one for one in await answers(place, view, [key, *changed.followed])}
@@ -193,7 +189,7 @@ def _stale(one: Invalidation) -> StaleAnswer:
     return StaleAnswer(cause=one.cause_key, keys=list(one.stale), renders=one.renders, price_micro=one.price_micro)
 
 
-async def bodies(place: Place, clash: Clash) -> dict[str, Any]:
+async def _bodies(place: Place, clash: Clash) -> dict[str, Any]:
     """The texts of a clash: what both began from, what was sent, and what stands."""
     async with place.floor.database.read() as tx:
         found = {name: await contents.find(tx, clash.fields.get(name)) for name in ("base", "sent", "head")}

@@ -17,10 +17,10 @@ from aiuteur.kit.canonical import canonical
 from aiuteur.kit.errors import BadInput, NotFound
 from aiuteur.kit.schema import Document
 from aiuteur.studio.answers import ERRORS
-from aiuteur.studio.desk import Changed, Sent, beside, save_by_hand
-from aiuteur.studio.place import Editing, Place, Reading
-from aiuteur.studio.routes_documents import EditId, Hash, Key, SaveAnswer, bodies, document_from, save_answer
-from aiuteur.timelines import Clash, Edit, contents, journal
+from aiuteur.studio.desk import Changed, Sent, beside
+from aiuteur.studio.place import Editing, Reading
+from aiuteur.studio.routes_documents import EditId, Hash, Key, SaveAnswer, document_from, save_answer, save_sent
+from aiuteur.timelines import Edit, contents, journal, kinds
 
 router = APIRouter(prefix="/projects/{project}/branches/{branch}", tags=["documents"], responses=ERRORS)
 
@@ -73,7 +73,7 @@ async def read_history(place: Reading, key: Key) -> HistoryAnswer:
         named = {one for edit in edits for one in (edit.base, edit.sent, edit.result) if one is not None}
         texts = await contents.find_all(tx, named)
     if not edits:
-        raise NotFound(f"Nobody has edited {key} in this branch.", fields={"key": key})
+        raise NotFound(f"Nobody has edited this {kinds.called(key)} in this branch.", fields={"key": key})
     return HistoryAnswer(
         edits=[_edit(one) for one in edits],
         texts={digest: document.model_dump(mode="json") for digest, document in texts.items()},
@@ -89,10 +89,12 @@ async def restore_document(place: Editing, key: Key, request: RestoreRequest) ->
     async with place.floor.database.read() as tx:
         edits = await timelines.history(tx, place.branch.id, key)
         if request.hash not in {one for edit in edits for one in (edit.sent, edit.before, edit.result)}:
-            raise NotFound(f"{key} never had this text here.", fields={"key": key, "hash": request.hash})
+            raise NotFound(
+                f"This {kinds.called(key)} never had that text here.", fields={"key": key, "hash": request.hash}
+            )
         document = await timelines.document_of(tx, request.hash)
     wished = document if view.head(key) is not None else beside(view, key, document)
-    return await _saved(place, view, key, wished, request.edit_id, None)
+    return await save_sent(place, view, key, wished, _over(view, key, request.edit_id))
 
 
 @router.post("/conflicts/{edit_id}", operation_id="settle_conflict", summary="Choose where two hands met")
@@ -115,9 +117,10 @@ async def settle_conflict(
         )
         return await save_answer(place, view, edit.key, kept)
     words = hashlib.sha256(canonical(chosen.stored()).encode()).hexdigest()[:12]
-    answer = await _saved(place, view, edit.key, chosen, f"{edit_id[:40]}-{request.pick[:4]}-{words}", request.base)
+    sent_as = _over(view, edit.key, f"{edit_id[:40]}-{request.pick[:4]}-{words}", request.base)
+    answer = await save_sent(place, view, edit.key, chosen, sent_as)
     async with place.floor.database.write() as tx:
-        told = f"Chose {'their own' if request.pick == 'mine' else 'a text made of both'} for {edit.key}"
+        told = f"Chose {'their own' if request.pick == 'mine' else 'a text made of both'} for {chosen.named()}"
         await timelines.commit(tx, place.branch.id, "named", told, place.person.account_id)
     return answer
 
@@ -135,25 +138,10 @@ def _chosen(edit: Edit, view: View, sent: Document | None, request: ChoiceReques
     return sent if view.head(edit.key) is not None else beside(view, edit.key, sent)
 
 
-async def _saved(place: Place, view: View, key: str, document: Document, edit_id: str, base: str | None) -> SaveAnswer:
+def _over(view: View, key: str, edit_id: str, base: str | None = None) -> Sent:
+    """An edit over what was looked at (`base`), or over what stands."""
     head = view.head(key)
-    edit = Sent(base or (None if head is None else head.hash), edit_id)
-    try:
-        changed = await save_by_hand(
-            place.floor.database,
-            place.branch.id,
-            view,
-            place.house.pipeline,
-            key,
-            document,
-            place.person.account_id,
-            anew=head is None,
-            edit=edit,
-        )
-    except Clash as error:
-        error.fields["bodies"] = await bodies(place, error)
-        raise
-    return await save_answer(place, view, key, changed, document.content_hash())
+    return Sent(base or (None if head is None else head.hash), edit_id)
 
 
 def _edit(one: Edit) -> EditAnswer:

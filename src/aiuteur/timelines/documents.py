@@ -27,6 +27,7 @@ from aiuteur.kit.schema import Document
 from aiuteur.timelines import contents, guard, journal, news
 from aiuteur.timelines.journal import CONFLICT, REMOVED, Attempt
 from aiuteur.timelines.keys import kind_of, scopes_of
+from aiuteur.timelines.kinds import called
 from aiuteur.timelines.kinds import kind as kind_named
 from aiuteur.timelines.merge import Merged, merge_bodies
 from aiuteur.timelines.model import REFUSED, Basis, Head, Saved, basis_of
@@ -181,7 +182,7 @@ async def remove(
         return before
     now = await _enter(tx, attempt, None)
     if now is None:
-        raise NotFound(f"There is no {key} to remove.", fields={"key": key})
+        raise NotFound(f"There is no such {called(key)} to remove.", fields={"key": key})
     if base is not None and base != now.hash:
         past = await contents.find(tx, base)
         moved = ["*"] if past is None or type(past) is not type(now.document) else _differing(past, now.document)
@@ -198,7 +199,7 @@ async def repin(tx: Tx, branch_id: str, key: str, basis: Basis, author: str) -> 
     attempt = Attempt(branch_id, key, new_id(), author, basis=canonical(basis.stored()))
     now = await _enter(tx, attempt, None)
     if now is None:
-        raise NotFound(f"There is no {key} in this branch.", fields={"key": key})
+        raise NotFound(f"There is no such {called(key)} in this branch.", fields={"key": key})
     values = {"basis": attempt.basis, "rev": now.rev + 1, "author": author, "at": now_ms()}
     await tx.execute(sa.update(heads).where(_at(tx, heads, branch_id, key)).values(values))
     await journal.write(tx, attempt.row(tx, now.hash, now.hash, "still-fine"))
