@@ -38,6 +38,7 @@ _FILES = {
     "assets.picture": ("sheet",),
     "looks.picture": ("sheet",),
     "frames.draw": ("still",),
+    "frames.look": (),
     "video.draw": ("clip",),
     "video.speak": ("speech",),
     "video.mix": ("dx", "fx"),

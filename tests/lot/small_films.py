@@ -92,12 +92,12 @@ Home.
 """
 
 
-def made_upto(film: Front, last: str, text: str = TORN) -> None:
-    """A tiny film of a screenplay at 160 × 90, everything locked and passed on the way to a stage, which is made and not passed."""
+def made_upto(film: Front, last: str, text: str = TORN, size: tuple[int, int] = (160, 90)) -> None:
+    """A tiny film of a screenplay (of 160 × 90, if nothing else is said), everything locked and passed on the way to a stage, which is made and not passed."""
     answer = film.client.post(f"{film.branch}/input/text", json={"text": text, "name": "torn"})
     assert answer.status_code == 200, answer.text
     settings = film.document("input")
-    body = settings["body"] | {"width": 160, "height": 90}
+    body = settings["body"] | {"width": size[0], "height": size[1]}
     assert film.put("input", body, base=settings["hash"]).status_code == 200
     for stage in ("input", "treatment", "beats", "script", "assets", "scenes", "shots", "looks", "prompts", "frames"):
         if stage != "input":

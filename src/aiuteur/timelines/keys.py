@@ -13,7 +13,20 @@ from aiuteur.timelines.kinds import is_remark, stage_of
 
 # kinds whose second part names a scene
 BY_SCENE = frozenset(
-    {"script", "scene", "shot", "look", "lookpicture", "prompt", "frame", "confirm", "voices", "clip", "sound"}
+    {
+        "script",
+        "scene",
+        "shot",
+        "look",
+        "lookpicture",
+        "prompt",
+        "frame",
+        "reading",
+        "confirm",
+        "voices",
+        "clip",
+        "sound",
+    }
 )
 WHOLE_FILM = "film"  # what stands there is the film's own, like its mix
 

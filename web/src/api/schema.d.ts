@@ -3457,7 +3457,7 @@ export interface paths {
         post?: never;
         /**
          * Cancel one render
-         * @description It is not made for this branch; what has ended stays as it is. What waits for it in a run is told as cancelled.
+         * @description It is not made; what has ended stays as it is. What waits for it in a run is told as cancelled.
          */
         delete: operations["cancel_job"];
         options?: never;

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
+from aiuteur.craft.coverage.guided import wished_panel
 from aiuteur.craft.cut.timebase import clip_frames, rate_text
 from aiuteur.craft.sound.voice import Voice
 from aiuteur.generation.media import Made
@@ -57,7 +58,8 @@ def _picture(target: Target, inputs: Inputs, settings: Input, prompt: Prompt, en
         if line.name in seen and not line.off_screen
     ]
     request: dict[str, Any] = {
-        "panel": prompt.panel.stored(),
+        # the frames' guidance holds for what lies between them
+        "panel": wished_panel(prompt.panel, frame.guidance if frame is not None else "")[0].stored(),
         "width": settings.width,
         "height": settings.height,
         "rate": rate_text(rate),
