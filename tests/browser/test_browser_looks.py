@@ -196,3 +196,23 @@ def test_an_asset_of_the_drawer_is_put_into_a_scene_by_drag_and_by_name(page: Pa
     state.get_by_role("button", name="Take Tin lantern out of this scene").click()
     expect(elements.get_by_role("button", name="Tin lantern")).to_be_hidden()
     expect(elements.get_by_role("button", name="Grey shawl")).to_be_visible()
+
+
+def test_the_hub_shows_only_the_scenes_in_which_a_state_is_worn(page: Page, torn: Front) -> None:
+    key = look(torn, 2)
+    had = torn.document(key)
+    body = had["body"] | {"tags": [*had["body"]["tags"], "soaked"], "end_tags": [*had["body"]["end_tags"], "soaked"]}
+    assert torn.put(key, body, base=had["hash"]).status_code == 200
+    page.goto(f"/p/{torn.project}/main/scenes")
+    Filmmaker(page).at("Scenes")
+    scenes = page.get_by_role("main").get_by_role("article")
+    expect(scenes).to_have_count(3)
+    page.get_by_label("In which state").select_option("soaked")
+    expect(scenes).to_have_count(1)
+    expect(scenes).to_contain_text("EXT. ROAD - DAWN")
+    expect(page.get_by_role("main")).to_contain_text("soaked: Mara in shot")
+    assert barriers(page) == []
+    assert too_wide(page) == []
+    picture(page, "scenes_by_state")
+    page.get_by_label("In which state").select_option("Any state")
+    expect(scenes).to_have_count(3)

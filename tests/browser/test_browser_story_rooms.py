@@ -155,7 +155,7 @@ def _drag(maker: Filmmaker, grip: Locator, onto: Locator) -> None:
     page.mouse.move(x + 40, y + 20, steps=5)
     expect(maker.said).to_contain_text("Picked up")
     page.mouse.move(to_x + 12, to_y + 14, steps=20)
-    expect(maker.said).to_contain_text("was moved over")
+    expect(maker.said).to_contain_text("is now at place")
     page.mouse.up()
 
 
@@ -195,7 +195,7 @@ def test_beats_move_by_touch(new_context: Callable[..., BrowserContext], studio:
     expect(maker.said).to_contain_text("Picked up")
     for step in range(1, 21):
         touch("touchMove", step / 20)
-    expect(maker.said).to_contain_text("was moved over")
+    expect(maker.said).to_contain_text("is now at place")
     touch("touchEnd")
     _hold_titles(page, [two, one, *rest])
 

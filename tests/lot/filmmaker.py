@@ -78,7 +78,11 @@ class Filmmaker:
     def carry_on(self, grip: Locator) -> None:
         """Take something by its grip and put it down one place further, by keyboard."""
         grip.focus()
-        for key, words in (("Space", "Picked up"), ("ArrowRight", "was moved over"), ("Space", "was dropped")):
+        for key, words in (
+            ("Space", "Picked up “"),
+            ("ArrowRight", "is now at place"),
+            ("Space", "is put down at place"),
+        ):
             self.page.keyboard.press(key)
             expect(self.said).to_contain_text(words)
 

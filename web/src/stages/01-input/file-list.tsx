@@ -1,6 +1,7 @@
 import { DragDropProvider } from '@dnd-kit/react'
 import { isSortable } from '@dnd-kit/react/sortable'
 import { CircleAlert, LoaderCircle, X } from 'lucide-react'
+import { useSpokenMoves } from '@/lib/spoken-moves'
 import { Button } from '@/ui/button'
 import { FileCard } from './file-card'
 import type { StoryFile } from './model'
@@ -19,9 +20,12 @@ export function FileList({ files, staged, readOnly, onDismiss }: FileListProps) 
     keys.splice(to, 0, one)
     void act('order', { keys }, 'Told in another order')
   }
+  const nameOf = (key: string) => own.find((file) => file.key === key)?.name ?? 'a file'
+  const plugins = useSpokenMoves({ nameOf, total: own.length })
   return (
     <>
       <DragDropProvider
+        plugins={plugins}
         onDragEnd={({ canceled, operation: { source } }) => {
           if (!canceled && source && isSortable(source)) put(source.initialIndex, source.index)
         }}

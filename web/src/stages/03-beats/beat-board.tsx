@@ -2,6 +2,7 @@ import { DragDropProvider } from '@dnd-kit/react'
 import { isSortable } from '@dnd-kit/react/sortable'
 import { useEffect, useState } from 'react'
 import { useSave } from '@/lib/save/use-save'
+import { useSpokenMoves } from '@/lib/spoken-moves'
 import { BeatCard } from './beat-card'
 import { type Beat, type BeatDoc, shifted } from './model'
 import type { BeatVerbs } from './use-beat-verbs'
@@ -34,9 +35,11 @@ export function BeatBoard({ beats, verbs, keepTotal, chosen, onChoose, picked, o
     setWanted(next)
     void verbs.move(key, next[to - 1] ?? null).then((done) => done ?? setWanted(null))
   }
+  const plugins = useSpokenMoves({ nameOf: (key) => byKey.get(key)?.body.title || 'No title', total: keys.length })
   let start = 0
   return (
     <DragDropProvider
+      plugins={plugins}
       onDragEnd={({ canceled, operation: { source } }) => {
         if (!canceled && source && isSortable(source)) put(source.initialIndex, source.index)
       }}

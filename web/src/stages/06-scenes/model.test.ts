@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { HubScene } from '@/features/scene/use-scenes'
-import { doubtful, type Match, said, shown, taken } from './model'
+import { doubtful, type Match, said, shown, statesIn, taken, type Worn, wearing } from './model'
 
 const seen = (name: string, tags: string[] = []) => ({ id: name, name, kind: 'character', picture: null, tags })
 const scene = (id: string, more: Partial<HubScene> = {}) =>
@@ -40,6 +40,15 @@ describe('the scenes', () => {
     expect(ids(scenes, 'all', 'mara torn')).toEqual(['1'])
     expect(ids(scenes, 'all', 'room 2')).toEqual(['2'])
     expect(ids(scenes, 'all', '')).toEqual(['1', '2', '3'])
+  })
+  it('are found by a state, and by that one alone', () => {
+    expect(statesIn([...scenes, scene('4', { props: [seen('Coat', ['wet', 'torn'])] })])).toEqual(['torn', 'wet'])
+    const worn = (at: string, tag: string) => ({ scene: at, tag, name: 'Mara', numbers: ['2'] }) as unknown as Worn
+    const found = wearing([worn('1', 'torn'), worn('1', 'left sleeve torn'), worn('3', 'torn')], 'torn')
+    expect([...found].map(([at, who]) => [at, who.length])).toEqual([
+      ['1', 1],
+      ['3', 1],
+    ])
   })
   it('are filtered by what waits in them', () => {
     expect(ids(scenes, 'flags', '')).toEqual(['2'])

@@ -4,6 +4,7 @@ import type { Schemas } from '@/api/client'
 import type { HubScene } from '@/features/scene/use-scenes'
 
 export type Match = Schemas['MatchAnswer']
+export type Worn = Schemas['WornIn']
 export type SceneStage = Schemas['SceneStageAnswer']
 
 export const WORD = { empty: 'nothing yet', draft: 'made', locked: 'locked', stale: 'out of date' } as const
@@ -28,6 +29,25 @@ export function shown(scenes: readonly HubScene[], show: Show, words: string): H
     const all = text.join(' ').toLowerCase()
     return wanted.every((word) => all.includes(word))
   })
+}
+
+/** Every state that somebody or something is in at the end of a scene, by name. */
+export const statesIn = (scenes: readonly HubScene[]): string[] =>
+  [
+    ...new Set(
+      scenes
+        .flatMap(({ cast, props, place }) => [...cast, ...props, ...(place ? [place] : [])])
+        .flatMap(({ tags }) => tags),
+    ),
+  ].sort((one, other) => one.localeCompare(other))
+
+/** By scene, who wears exactly that state: a question finds more. */
+export function wearing(found: readonly Worn[], state: string): Map<string, Worn[]> {
+  const byScene = new Map<string, Worn[]>()
+  for (const one of found) {
+    if (one.tag === state) byScene.set(one.scene, [...(byScene.get(one.scene) ?? []), one])
+  }
+  return byScene
 }
 
 /** Whether somebody should look at a name: nobody answers to it, it was only nearly right, or it may be another's. */

@@ -20,8 +20,9 @@ import { SearchBox } from '@/ui/search-box'
 import { Segmented } from '@/ui/segmented'
 import { Loading } from '@/ui/skeleton'
 import { Trouble } from '@/ui/trouble'
+import { ByState, useWorn, WornHere } from './by-state'
 import { LeaveOut } from './leave-out'
-import { type Show, shown } from './model'
+import { type Show, shown, statesIn } from './model'
 import { NamesView } from './names-view'
 import { SceneCard } from './scene-card'
 import { SceneDetails } from './scene-details'
@@ -119,7 +120,9 @@ function Scenes({ scenes, running, wished, readOnly, verbs }: ScenesProps) {
   const [show, setShow] = useState<Show>('all')
   const [leaving, setLeaving] = useState<HubScene | null>(null)
   const [looking, setLooking] = useState<string | null>(null)
-  const found = shown(scenes, show, words)
+  const [state, setState] = useState('')
+  const { worn, error } = useWorn(state)
+  const found = shown(scenes, show, words).filter(({ id }) => !worn || worn.has(id))
   const looked = scenes.find(({ id }) => id === looking)
   const inside = scenes.filter(({ included }) => included).length
   return (
@@ -143,6 +146,7 @@ function Scenes({ scenes, running, wished, readOnly, verbs }: ScenesProps) {
             { value: 'out', label: 'Left out' },
           ]}
         />
+        <ByState states={statesIn(scenes)} value={state} onChange={setState} error={error} />
         <p className="ml-auto text-[12.5px] text-fg-3" role="status">
           {count(inside, 'scene')} in the film · <span className="tc">{clock(running)}</span>
           {wished !== null && ` of ${clock(wished)} wished for`}
@@ -159,6 +163,7 @@ function Scenes({ scenes, running, wished, readOnly, verbs }: ScenesProps) {
               onInclude={() => (scene.included ? setLeaving(scene) : void verbs.include(scene.id, true))}
               onDetails={() => setLooking(scene.id)}
             />
+            <WornHere worn={worn?.get(scene.id) ?? []} />
           </li>
         ))}
       </ol>
