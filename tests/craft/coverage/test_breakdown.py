@@ -332,3 +332,17 @@ def test_a_voice_on_the_telephone_is_watched_being_heard() -> None:
 def test_who_takes_a_thing_has_it_in_hand() -> None:
     shot = holding(shots_of("Rain.\n\nBEN\nHere.\n\nAnna takes the lantern."), "takes the lantern")
     assert [(p.pose, p.pose_end, p.holds) for p in shot.cast] == [("reach", "hold", "lantern")]
+
+
+def test_hands_are_busy_sitting_and_lying() -> None:
+    shots = shots_of(
+        "Rain.\n\nAnna sits on the bench, a phone at her ear.\n\nANNA\nHello?\n\nShe lifts her hand. She waves.\n\nANNA\nGoodbye."
+    )
+    assert {(p.pose, p.pose_end) for s in shots for p in s.cast if p.name == "ANNA"} == {("sit", None)}
+    rising = holding(shots_of("Rain.\n\nAnna sits.\n\nANNA\nNo.\n\nAnna stands up and takes the lantern."), "stands up")
+    assert rising.cast[0].pose_end in ("stand", "reach", "hold")
+
+
+def test_what_is_taken_is_in_hand_and_not_what_is_opened() -> None:
+    shot = holding(shots_of("Rain.\n\nBEN\nNow.\n\nAnna opens the case and lifts the trumpet."), "trumpet")
+    assert shot.cast[0].holds == "trumpet"

@@ -1,5 +1,7 @@
 """Stories told in the present, animals that act, and where and in what weather a story plays."""
 
+from itertools import pairwise
+
 import pytest
 
 from aiuteur.craft.language.beasts import leading_animal
@@ -40,7 +42,7 @@ def test_what_people_do_in_the_present_is_seen_not_told(scenes: list[tuple[Eleme
     for words in ("The dog wags his tail", "Emil looks at the dog", "wipes the machine", "Emil sits down"):
         assert words in action
     elements = [e for scene in scenes for e in scene]
-    told = [after.text for e, after in zip(elements, elements[1:], strict=False) if e.text.endswith("(V.O.)")]
+    told = [after.text for e, after in pairwise(elements) if e.text.endswith("(V.O.)")]
     assert set(told) <= {"The dog is there before her."}
 
 
@@ -80,6 +82,8 @@ def test_weather_that_has_gone_and_people_of_that_name(told: str, weather: str) 
 def test_who_comes_down_the_stairs_comes_to_the_others() -> None:
     weight = {text: places_of(text)[0].weight for text in ("A man came down the stairs.", "She ran up the stairs.")}
     assert list(weight.values()) == [1, 3]
+    assert places_of("At six a woman came running down the road.")[0].weight == 1
+    assert places_of("Aldous came down the path.")[0].weight == 3
     assert places_of("They walked slowly down Harbour Street.")[0].weight == 3
 
 
@@ -91,3 +95,42 @@ def test_a_place_found_late_is_the_place_of_all_that_came_before_it() -> None:
 def test_two_of_them_walk_and_a_stop_is_there_once() -> None:
     assert present("The two of them walked down the street.") == "The two of them walk down the street."
     assert closed(["Dear Miss A.,"], "Dear Miss A.,” he read.") == ["Dear Miss A."]
+
+
+NIGHT = """Steps
+
+That night{weather} Old Aldous climbed the stairs with a lamp, and Nell followed him. Nell was nine. She counted the steps aloud.
+
+“A hundred,” said Nell. “Same as yesterday.”
+
+“They put on one now and then,” said Aldous. “Somebody has to keep an eye on them.”
+
+“Why do you climb?” asked Nell. She ate an apple.
+
+“Because you count so nicely,” said Aldous. He took his cap and laughed.
+"""
+
+
+def told(weather: str = "") -> list[Element]:
+    source = read_source(NIGHT.format(weather=weather))
+    return [element for scene in script(beats(treatments(source)[0]), source) for element in scene]
+
+
+def test_the_hour_stands_in_the_heading_and_the_light_in_a_note() -> None:
+    for weather, first in ((" rain fell, and", True), ("", False)):
+        found = told(weather)
+        actions = [e.text for e in found if e.type == "action"]
+        assert actions[0].startswith("Rain at the windows.") == first
+        assert not any(one in text for text in actions for one in ("Night.", "Lamplight."))
+        assert any("Light: lamplight." in e.text for e in found if e.type == "note")
+
+
+def test_things_in_a_note_have_the_authors_word() -> None:
+    notes = " ".join(e.text for e in told() if e.type == "note")
+    assert "apple" in notes
+    assert "cap" in notes
+
+
+def test_the_first_he_of_a_scene_is_named() -> None:
+    actions = [e.text for e in told() if e.type == "action"]
+    assert not actions[0].startswith(("He ", "She "))

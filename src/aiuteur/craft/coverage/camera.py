@@ -224,7 +224,7 @@ class Camera:
             return size, angle
         # who only listens is looked at in the face
         lowest = SIZES.index("MS" if draft.kind == "reaction" else "VWS")
-        highest = SIZES.index("MS" if composition in _WIDE_ENOUGH else "BCU")
+        highest = SIZES.index("MS" if composition in _WIDE_ENOUGH else "CU" if draft.kind == "reaction" else "BCU")
         wider = draft.kind in ("release", "establish") or (here < there and draft.kind == "action")
         options = [there - _STEP, there + _STEP] if wider else [there + _STEP, there - _STEP]
         if SIZES[min(there + _STEP, highest)] == "BCU" and size != "BCU":

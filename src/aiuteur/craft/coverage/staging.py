@@ -24,6 +24,7 @@ _AT_REST: dict[Mood, Expression] = {
 _PUTS_DOWN = re.compile(
     r"\b(?:puts?|lays?|sets?|drops?|hands?|throws?|lets? go|gives?|puts? (?:it|them) down)\b", re.IGNORECASE
 )
+_TAKES = r"\b(?:lift|hold|tak|carr|pick|rais|play|grip|clutch|grab|swing)\w*\s+(?:up\s+|out\s+)?(?:[\w’'-]+\s+){0,2}?"
 _CARRIED: frozenset[PropKind] = frozenset(
     {
         "letter", "book", "newspaper", "photograph", "map", "money", "key", "ring", "watch", "comb", "phone", "camera", "cup", "glass",
@@ -33,6 +34,7 @@ _CARRIED: frozenset[PropKind] = frozenset(
 )  # fmt: skip
 _TOGETHER = re.compile(r"\bthey\b|\beach other\b|\bboth of them\b|\btogether\b", re.IGNORECASE)
 _HANDS: frozenset[Pose] = frozenset({"hold", "carry", "reach", "write", "wave"})
+_DOWN: frozenset[Pose] = frozenset({"sit", "lie", "kneel", "crouch", "row"})
 _SIDES: tuple[Side, Side] = ("left", "right")
 _MOOD_SETS_IN = 0.3  # progress of the scene from which faces at rest show its mood
 _FADES_AFTER = 2  # shots for which a strong face lasts
@@ -100,6 +102,9 @@ class Stage:
         if poses and poses[0] in words.LASTING and not body.seen:
             body.pose = poses[0]  # found so when the scene begins
         body.seen = True
+        rises = any(p in words.MOVING or p == "stand" for p in poses)
+        if poses and body.pose in _DOWN and not rises:  # what hands do, they do sitting or lying
+            poses = [p for p in poses if p not in _HANDS or p == "write"]
         before, start = body.pose, _start_pose(body.pose, poses)
         end = poses[-1] if poses and poses[-1] != start else None
         self._settle(body, poses, mine)
@@ -141,7 +146,7 @@ class Stage:
             elif pose in words.MOVING or pose in ("stand", "fall", "fight"):
                 body.pose = "stand"
         for act in acts:
-            held: PropKind | None = next((kind for kind, _ in act.props if kind in _CARRIED), None)
+            held = _taken(act)
             if held and _HANDS.intersection(act.poses) and not act.shown_elsewhere():
                 for other in self.bodies.values():
                     other.holds = None if other.holds == held else other.holds  # it was handed over
@@ -153,6 +158,15 @@ class Stage:
         if name not in self.bodies:
             self.bodies[name] = _Body(side="left" if len(self.bodies) % 2 == 0 else "right", face=_AT_REST[self.mood])
         return self.bodies[name]
+
+
+def _taken(act: Moment) -> PropKind | None:
+    """What an action puts into somebody's hand: the thing that a verb of taking stands before, else the first one."""
+    carried = [(kind, name) for kind, name in act.props if kind in _CARRIED]
+    for kind, name in carried:
+        if re.search(rf"{_TAKES}{re.escape(name)}\b", act.text, re.IGNORECASE):
+            return kind
+    return carried[0][0] if carried else None
 
 
 def _start_pose(pose: Pose, poses: Sequence[Pose]) -> Pose:

@@ -183,16 +183,16 @@ def sounds_in(text: str, names: Iterable[str] = ()) -> tuple[str, ...]:
 
 def props_in(text: str) -> tuple[tuple[PropKind, str], ...]:
     """Things named, with the script's word, each once, in order."""
-    pattern, all_kinds = _props()
+    pattern, kinds = _props()
     found: dict[PropKind, str] = {}
     for hit in pattern.finditer(text):
         word = hit[0].casefold()
-        kinds = all_kinds if word in all_kinds else {word: all_kinds[word.replace(" ", "-")]}
-        if not a_thing(text, hit.start(), hit.end(), kinds[word]):
+        kind = kinds[word if word in kinds else word.replace(" ", "-")]
+        if not a_thing(text, hit.start(), hit.end(), kind):
             continue
         before = text[max(0, hit.start() - 40) : hit.start()]
         if word not in _AMBIGUOUS or (_PLURAL_NOUN if word.endswith("s") else _DETERMINED).search(before):
-            found.setdefault(kinds[word], word)
+            found.setdefault(kind, word)
     return tuple(found.items())
 
 

@@ -10,7 +10,7 @@ from functools import cache
 from typing import cast, get_args
 
 from aiuteur.craft.language.hours import hour_in
-from aiuteur.craft.language.tables import WORD, table, verbs, words
+from aiuteur.craft.language.tables import WORD, roles, table, verbs, words
 from aiuteur.craft.picture.panel import PlaceKind, PropKind, Setting
 from aiuteur.craft.terms import Era, IntExt, Light, Mood, Season, TimeOfDay, Weather
 
@@ -161,7 +161,7 @@ def _mention(text: str, match: re.Match[str], end: int) -> PlaceMention | None:
     weight = weight_of(text, match.start(), before)
     if named[-1][0].isupper() and len(named) > 1 and named[-2][0].isupper() and not _walks(text, match.start(), before):
         weight = min(weight, 2)
-    if kind == "stairs" and _COMES_BY.search(text[: match.start()]):
+    if (kind == "stairs" and _COMES_BY.search(text[: match.start()])) or _arrives(text[: match.start()]):
         weight = 1
     of = re.match(r" of ((?:the|a|an|his|her) )?((?:[\w’'-]+ ){0,2}[\w’'-]+)", text[end:])
     more = f" of {of.group(1) or ''}{of.group(2)}" if of and known_place(of.group(2).split()[-1]) and weight > 1 else ""
@@ -171,6 +171,16 @@ def _mention(text: str, match: re.Match[str], end: int) -> PlaceMention | None:
 
 # who comes down the stairs comes to where the others are
 _COMES_BY = re.compile(r"\b(?:came|comes|come|coming)\s+(?:\w+\s+)?$")
+# “a woman came running down the road” to where we are; “Aldous came down the path” goes on along it
+_ARRIVES = re.compile(r"\b(?:an?|another)\s+(?:[\w-]+\s+)??([\w-]+)\s+(?:came|comes)\s+(?:\w+ing\s+)?$", re.I)
+
+
+def _arrives(text: str) -> bool:
+    """Do the words before a place bring somebody new: “a woman came running”? A boat that comes in brings us there."""
+    found = _ARRIVES.search(text)
+    return found is not None and found[1].casefold() in roles()
+
+
 _WALKED = re.compile(
     r"\b(?:walk|stroll|wander|hurr(?:y|i)|drive|drove|ride|rode|cycle|ran|run|go|went)\w*\s+(?:\w+ly\s+)?$"
 )

@@ -17,7 +17,7 @@ from aiuteur.craft.structure.units import Unit, Weigher
 
 SPEECH_CAP_MS = 9_000
 SCENE_MS = 11_000  # a scene shorter than this is not worth going to
-ESTABLISHING_MS = 1_400  # the line that sets hour and weather, where a place is new
+ESTABLISHING_MS = 1_400  # kept free for a place: the look around it, and the line that tells bad weather
 DEFAULT_BUDGET_MS = 120_000
 
 
@@ -73,6 +73,7 @@ def condense(
     if not passages:
         return []
     kept = _keep(passages, weights(passages, taste), budget_ms)
+    whole_ms = budget_ms
     budget_ms = max(budget_ms * 3 // 4, budget_ms - ESTABLISHING_MS * len(kept))
     shares = weights(passages, taste)
     total = sum(shares[i] for i in kept) or 1
@@ -83,7 +84,10 @@ def condense(
         one = Chosen(passages[index], choose(weigher.units(passages[index]), share, taste, weigher))
         carry = max(-4000, min(8000, share - one.ms()))
         chosen.append(one)
-    return _fit([c for c in chosen if c.units], weigher, budget_ms, taste)
+    # where no weather is told, the time goes to what is worth most of the rest
+    told = len({passages[at].setting.name for at in kept if passages[at].setting.weather != "clear"})
+    whole_ms = max(budget_ms, whole_ms - ESTABLISHING_MS * told)
+    return _fit([c for c in chosen if c.units], weigher, whole_ms, taste)
 
 
 def _keep(passages: Sequence[Passage], shares: Sequence[int], budget_ms: int) -> list[int]:
@@ -280,7 +284,9 @@ def _fit(chosen: list[Chosen], weigher: Weigher, budget_ms: int, taste: Taste) -
     for unit, home in sorted(spare, key=lambda s: (s[0].kind == "voice", -worth_of(s[0], taste), s[0].place())):
         if total >= budget_ms * 97 // 100:
             break
-        unit = trimmed(unit, taste.cap_ms, weigher)
+        unit = trimmed(whole := unit, taste.cap_ms, weigher)
+        if unit.kind == "speech" and "\n".join(unit.pieces) not in "\n".join(whole.pieces):
+            continue  # what only fills a gap has none of its own: “Don't write it down. … So I told Tobias.”
         if total + unit.ms <= budget_ms * 104 // 100 and worth_of(unit, taste) > -5:
             talk = [u for u in weigher.units(home.passage) if u.kind != "voice" and u.kind != "action"]
             wider = smooth(sorted([*home.units, unit], key=Unit.place), talk)

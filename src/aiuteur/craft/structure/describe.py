@@ -11,14 +11,10 @@ from collections.abc import Sequence
 from aiuteur.craft.language.looks import dress
 from aiuteur.craft.language.prose import Person
 from aiuteur.craft.language.tables import table
-from aiuteur.craft.picture.panel import Appearance, PropKind, Setting
+from aiuteur.craft.picture.panel import Appearance, Setting
 from aiuteur.craft.screenplay.elements import Element
 from aiuteur.craft.structure.source import Source
 
-_HOURS = {
-    "day": "Daylight", "night": "Night", "dawn": "First light", "morning": "Morning light", "afternoon": "Afternoon light",
-    "dusk": "Dusk", "evening": "Evening",
-}  # fmt: skip
 _WEATHER = {"rain": "Rain", "storm": "A storm", "snow": "Snow", "fog": "Fog", "wind": "Wind", "cloudy": "A grey sky"}
 _LIGHTS = {
     "candle": "candlelight",
@@ -52,14 +48,11 @@ def heading(setting: Setting) -> Element:
 
 
 def establishing(setting: Setting) -> str:
-    """Hour, weather and light in a few words: "Night. Rain. Lamplight." """
-    parts = [_HOURS[setting.time]]
-    if setting.weather in _WEATHER:
-        parts.append(_WEATHER[setting.weather] + (" at the windows" if setting.int_ext == "INT" else ""))
-    light = _LIGHTS.get(setting.light, "")
-    if light:
-        parts.append(light[0].upper() + light[1:])
-    return ". ".join(parts) + "."
+    """The weather in a few words, as a script says it: "Rain at the windows."; empty in fair weather. The hour stands in
+    the heading, and the light in the note."""
+    if setting.weather not in _WEATHER:
+        return ""
+    return _WEATHER[setting.weather] + (" at the windows." if setting.int_ext == "INT" else ".")
 
 
 def colour_name(colour: str) -> str:
@@ -116,21 +109,26 @@ class Describer:
         self._places: set[str] = set()
 
     def opening(self, setting: Setting) -> list[Element]:
-        """The line that establishes a place: at the first visit, or in bad weather."""
+        """The line that establishes a place in bad weather, at the first visit."""
         key = f"{setting.name} {setting.time}".casefold()
         if key in self._places or not self._english:
             return []
         self._places.add(key)
-        return [Element(type="action", text=establishing(setting))]
+        words = establishing(setting)
+        return [Element(type="action", text=words)] if words else []
 
-    def note(self, setting: Setting, cast: Sequence[str], props: Sequence[PropKind]) -> list[Element]:
+    def note(self, setting: Setting, cast: Sequence[str], props: Sequence[str]) -> list[Element]:
         """What picture and sound need and the author does not spell out, as a note."""
         if not self._english:
             return []
         parts = [f"{n.upper()}: {wears(self.looks[n])}." for n in cast if n in self.looks and n not in self._met]
         self._met |= set(cast)
+        light = _LIGHTS.get(setting.light, "")
+        if light and f"light {setting.name} {setting.time}" not in self._places:
+            self._places.add(f"light {setting.name} {setting.time}")
+            parts.append(f"Light: {light}.")
         if props:
-            parts.append("Props: " + ", ".join(p.replace("_", " ") for p in props[:6]) + ".")
+            parts.append("Props: " + ", ".join(dict.fromkeys(props[:6])) + ".")
         sound = list(dict.fromkeys(_SOUNDS[k] for k in (setting.weather, setting.kind) if k in _SOUNDS))
         if sound:
             parts.append("Sound: " + ", ".join(sound) + ".")

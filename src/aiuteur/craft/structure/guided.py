@@ -52,6 +52,53 @@ def guided(
     return plan.but(sections=tuple(sections)), tuple(said)
 
 
+def bent(sections: Sequence[Section], wishes: Wishes, english: bool) -> tuple[list[Section], tuple[str, ...]]:
+    """The parts of a treatment that is laid out under a wish, and sentences on what of it could not be followed."""
+    said = _not_here(wishes, english)
+    found = [_shorter(one, _percent(wishes, [one.text for one in sections])) for one in sections]
+    for what in wishes.without:
+        found = _without(found, what, said)
+    if english:
+        found = [one.but(text=_in_tones(one.text, wishes.tones)) for one in found]
+    return found, tuple(said)
+
+
+def bent_lines(lines: Sequence[str], wishes: Wishes, english: bool) -> tuple[list[str], tuple[str, ...]]:
+    """What is seen in a scene under a wish, line for line; a line that is left out is empty. And what was not followed."""
+    said, percent = _not_here(wishes, english), _percent(wishes, lines)
+    named = [re.compile(rf"\b{re.escape(what)}\b", re.I) for what in wishes.without]
+    kept = ["" if any(one.search(line) for one in named) else line for line in lines]
+    if percent < 100:
+        kept = [guarded(line, lambda hidden: shorten(hidden, words_in(hidden) * percent // 100)) for line in kept]
+    return [_in_tones(line, wishes.tones) if english else line for line in kept], tuple(said)
+
+
+def followed(texts: Sequence[str], wishes: Wishes, english: bool) -> list[str]:
+    """What of a wish `bent` and `bent_lines` carry out on these texts, in a word or two each."""
+    percent = _percent(wishes, texts)
+    found = [f"{percent} % of the words"] if percent < 100 else []
+    found += list(wishes.tones) if english else []
+    whole = "\n".join(texts)
+    there = [what for what in wishes.without if re.search(rf"\b{re.escape(what)}\b", whole, re.I)]
+    return [*found, *(f"without {what}" for what in there)]
+
+
+def _not_here(wishes: Wishes, english: bool) -> list[str]:
+    said = [unmet_sentence(wishes.unmet)] if wishes.unmet else []
+    if wishes.lead or wishes.opening or wishes.ending:
+        said.append("In whose eyes it is told, and with what it opens and ends, is the treatment's: wish it there.")
+    if wishes.percent > 100:
+        said.append("This text tells no more than it does: the embedded engine can make it shorter, not longer.")
+    if wishes.tones and not english:
+        said.append("The embedded engine's words for tones are English; the tone stays as it is.")
+    return said
+
+
+def _percent(wishes: Wishes, texts: Sequence[str]) -> int:
+    whole = sum(words_in(text) for text in texts)
+    return min(100, wishes.most * 100 // max(1, whole) if wishes.most else wishes.percent)
+
+
 def _told(source: Source, approach: Approach, budget_ms: int, taste: str) -> Treatment:
     told = treatments(source, budget_ms, taste)
     return next((one for one in told if one.approach == approach), told[0])

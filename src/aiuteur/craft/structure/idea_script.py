@@ -27,7 +27,11 @@ def idea_drafts(beat_plans: Sequence[BeatPlan], source: Source) -> list[SceneDra
             elements = (*last.elements, *body)
             found[-1] = last.but(elements=elements, ms=running_ms(elements))
             continue
-        first = [Element(type="action", text=establishing(setting))] if source.idea.english and not found else []
+        first = (
+            [Element(type="action", text=establishing(setting))]
+            if source.idea.english and not found and establishing(setting)
+            else []
+        )
         elements = (heading(setting), *first, *body)
         found.append(
             SceneDraft(elements=elements, setting=setting, beat=at, paragraphs=beat.paragraphs, ms=running_ms(elements))

@@ -13,9 +13,9 @@ from collections.abc import Sequence
 from aiuteur.craft.language.beasts import goes_on, leading_animal
 from aiuteur.craft.language.cadence import joined, parted
 from aiuteur.craft.language.props import props_in
+from aiuteur.craft.language.prose import Person
 from aiuteur.craft.language.sentences import sentences
 from aiuteur.craft.language.tongues import tongue
-from aiuteur.craft.picture.panel import PropKind
 from aiuteur.craft.screenplay.elements import Element
 from aiuteur.craft.screenplay.pacing import running_ms
 from aiuteur.craft.structure.condense import Chosen, choose
@@ -119,7 +119,7 @@ class _Writer:
         cast = list(
             dict.fromkeys([u.speaker for u in chosen.units if u.speaker] + [n for u in chosen.units for n in u.people])
         )
-        held: list[PropKind] = [p.kind for p in props_in(text)]
+        held = [p.word.casefold() for p in props_in(text)]
         elements += self.describer.note(setting, [n for n in cast if n and n != "Voice"][:4], held)
         elements += body
         paragraphs = tuple(sorted({u.paragraph for u in chosen.units}))
@@ -145,7 +145,7 @@ class _Writer:
         beast = self._animal(shown, unit)
         if beast:
             return f"The {beast} {shown.partition(' ')[2]}"
-        person = self.source.prose.person(unit.people[0]) if len(unit.people) == 1 else None
+        person = self._meant(unit) or (self.source.prose.person(unit.people[0]) if len(unit.people) == 1 else None)
         if person is None or person.narrator or not person.name.replace(" ", "").replace(".", "").isalpha():
             return shown
         if re.search(rf"\b{re.escape(person.name)}\b", shown, re.IGNORECASE):
@@ -159,9 +159,18 @@ class _Writer:
         said = " ".join(element.text for element in body)
         if person.gender != gender or re.search(rf"\b{re.escape(person.name)}\b", said, re.IGNORECASE):
             return shown
-        around = [self.source.prose.person(one) for one in self.source.prose.paragraph(unit.paragraph).people]
+        paragraph = self.source.prose.paragraph(unit.paragraph)
+        near = dict.fromkeys([m.name for m in paragraph.mentions] or paragraph.people)
+        around = [self.source.prose.person(one) for one in near]
         alone = [one.name for one in around if one is not None and one.gender in (gender, "neutral")] == [person.name]
         return f"{name} {shown.partition(' ')[2]}" if alone else shown
+
+    def _meant(self, unit: Unit) -> Person | None:
+        """Whom the he or she means that a sentence begins with, as the story was read."""
+        paragraph = self.source.prose.paragraph(unit.paragraph)
+        mention = next((m for m in paragraph.mentions if m.start == unit.start and not m.owns), None)
+        pronoun = mention is not None and paragraph.text[mention.start : mention.end] in ("He", "She")
+        return self.source.prose.person(mention.name) if mention is not None and pronoun else None
 
     def _animal(self, shown: str, unit: Unit) -> str:
         """The animal that he, she or it is, where the sentences before it tell of one."""
