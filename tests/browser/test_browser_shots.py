@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 from filmmaker import LONG, Filmmaker
 from front_desk import Front
@@ -70,7 +71,7 @@ def opened(page: Page, film: Front) -> Sheet:
     return sheet
 
 
-def shots(film: Front) -> list[dict[str, object]]:
+def shots(film: Front) -> list[dict[str, Any]]:
     """The shots of the first scene, in order."""
     every = film.documents("shot")
     first = film.documents("scene")[0]["key"].partition("/")[2]
@@ -207,7 +208,7 @@ def test_lines_of_the_script_stand_in_one_shot_each(page: Page, film: Front) -> 
     dialog.get_by_role("button", name="Set the lines").click()
     expect(dialog).to_be_hidden()
     expect(sheet.cell(2, "Dialogue")).to_contain_text("Not yet.")
-    held = [line["text"] for one in shots(film) for line in one["lines"]]  # type: ignore[attr-defined]  # JSON
+    held = [line["text"] for one in shots(film) for line in one["lines"]]
     assert sorted(held) == ["Is it lit?", "Not yet."]
 
 

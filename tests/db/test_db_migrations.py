@@ -128,8 +128,8 @@ def raw(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[sa.Engine]:
     if request.param == "sqlite":
         engine = sa.create_engine(f"sqlite:///{tmp_path}/a.sqlite", poolclass=sa.NullPool)
         # as aiuteur.db.migrate opens it: SQLite changes a table by copying it
-        sa.event.listen(engine, "connect", migrate._tune)  # pyright: ignore[reportPrivateUsage]
-        sa.event.listen(engine, "begin", migrate._begin)  # pyright: ignore[reportPrivateUsage]
+        sa.event.listen(engine, "connect", migrate._tune)  # pyright: ignore[reportPrivateUsage]  as it opens files itself
+        sa.event.listen(engine, "begin", migrate._begin)  # pyright: ignore[reportPrivateUsage]  as it opens files itself
         yield engine
         return
     request.getfixturevalue("postgres")

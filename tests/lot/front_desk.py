@@ -57,6 +57,16 @@ class Front:
         """One document."""
         return self.client.get(f"{self.branch}/documents/{key}").json()
 
+    def ask(self, path: str, body: Any = None, status: int = 200, verb: str = "POST") -> Any:
+        """A verb of a room, below the branch; the answer, which must have that status."""
+        answer = self.client.request(verb, f"{self.branch}/{path}", json=body)
+        assert answer.status_code == status, answer.text
+        return answer.json()
+
+    def read(self, path: str) -> Any:
+        """What a room tells."""
+        return self.ask(path, verb="GET")
+
     def stage(self, name: str, verb: str, **more: Any) -> Any:
         """A verb of a stage; the answer."""
         return self.client.post(f"/api/projects/{self.project}/stages/{name}", json={"verb": verb, **more})

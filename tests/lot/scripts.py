@@ -1,4 +1,4 @@
-"""Screenplays made up by hypothesis, in words of our own, and a title page with everything on it."""
+"""Screenplays made up by hypothesis, in words of our own, a title page with everything on it, and a coat that is torn."""
 
 from __future__ import annotations
 
@@ -13,6 +13,28 @@ Contact:
     Ada Lindqvist
     12 Harbour Street
 
+"""
+TORN = """INT. BARN - NIGHT
+
+MARA, 40, climbs over the fence. Mara tears her coat on a nail.
+
+MARA
+My good coat!
+
+JONAS
+Leave it.
+
+EXT. ROAD - DAWN
+
+Mara and Jonas walk. Nobody speaks. Jonas slips and lands in the mud.
+
+INT. KITCHEN - DAY
+
+Mara sews her coat. Jonas washes at the sink.
+
+INT. HALL - DAY
+
+Mara stands at the mirror. Jonas waits.
 """
 _PLACES = (
     "SALT WAREHOUSE",

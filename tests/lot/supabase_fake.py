@@ -55,8 +55,8 @@ class Supabase:
     def jwks(self) -> dict[str, Any]:
         """The published keys."""
         public = {
-            "ec": json.loads(ECAlgorithm.to_jwk(self.keys["ec"].public_key())),  # pyright: ignore
-            "rsa": json.loads(RSAAlgorithm.to_jwk(self.keys["rsa"].public_key())),  # pyright: ignore
+            "ec": json.loads(ECAlgorithm.to_jwk(self.keys["ec"].public_key())),  # pyright: ignore[reportUnknownMemberType, reportUnknownArgumentType]  its stubs leave the key open
+            "rsa": json.loads(RSAAlgorithm.to_jwk(self.keys["rsa"].public_key())),  # pyright: ignore[reportUnknownMemberType, reportUnknownArgumentType]  its stubs leave the key open
         }
         return {"keys": [{**key, "kid": name, "use": "sig"} for name, key in public.items()]}
 

@@ -87,7 +87,7 @@ async def test_a_fork_holds_the_same_film_and_goes_its_own_way(database: Databas
         assert (await locks(tx, made.id), len(await locks(tx, main))) == ([], 1)
         assert await history(tx, made.id, "shot/s1/a") == []
         await put(tx, made.id, "shot/s1/a", models.Shot(action="falls"))
-        assert (await load(tx, main))["shot/s1/a"].document.action == "walks"  # pyright: ignore
+        assert (await load(tx, main))["shot/s1/a"].document.action == "walks"  # pyright: ignore[reportAttributeAccessIssue]  a shot
         assert await uses_of(tx, made.id, "asset/mia") == []
         assert await uses_of(tx, main, "asset/mia") == ["shot/s1/a"]
 

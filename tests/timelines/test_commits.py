@@ -72,7 +72,7 @@ async def test_a_commit_is_found_by_the_beginning_of_its_id(database: Database, 
         for wrong in (one.id[:5], "", "%%%%%%", one.id[:5] + "_"):
             with pytest.raises(NotFound):
                 await commit_of(tx, wrong)
-        row = (await tx.first(sa.select(commit_rows)))._asdict()  # pyright: ignore[reportOptionalMemberAccess]
+        row = (await tx.first(sa.select(commit_rows)))._asdict()  # pyright: ignore[reportOptionalMemberAccess]  it was just made
         await tx.execute(commit_rows.insert().values({**row, "id": one.id[:6] + "twin"}))
         with pytest.raises(BadInput, match="more of it"):
             await commit_of(tx, one.id[:6])

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
+from typing import Concatenate, ParamSpec
 
 from aiuteur.generation.view import View
 from aiuteur.kit.errors import NotFound
@@ -10,6 +11,8 @@ from aiuteur.kit.schema import Document
 from aiuteur.studio.edit_sets import EditSet, EditSetAnswer, UndoRequest, save_set, undo_set
 from aiuteur.studio.place import Place
 from aiuteur.timelines import Basis
+
+_P = ParamSpec("_P")
 
 
 async def saved(
@@ -33,6 +36,14 @@ async def change(
 ) -> EditSetAnswer:
     """Save what a verb says over what it saw, all or none, as the API answers it. Raises Locked, Clash, Conflict."""
     return (await saved(place, view, wished, bases=bases)).answer()
+
+
+async def carry_out(
+    place: Place, verb: Callable[Concatenate[View, _P], Mapping[str, Document | None]], *said: _P.args, **more: _P.kwargs
+) -> EditSetAnswer:
+    """`change` by one verb of a room over what stands. Raises as the verb does, and Locked, Clash, Conflict."""
+    view = await place.view()
+    return await change(place, view, verb(view, *said, **more))
 
 
 async def go_back(place: Place, way: UndoRequest, kinds: Collection[str] = ()) -> EditSetAnswer:

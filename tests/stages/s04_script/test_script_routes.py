@@ -20,13 +20,13 @@ class Script:
     """One script on a server of its own."""
 
     def __init__(self, client: TestClient) -> None:
-        self._client, self._edits = client, 0
+        self.client, self._edits = client, 0
         project = client.post("/api/projects", json={"title": "Film"}).json()["id"]
         self.at = f"/api/projects/{project}/branches/main/script"
         self.type([], f"{HUT}\n\n{SHORE}\n")
 
     def page(self) -> list[dict[str, Any]]:
-        answer = self._client.get(f"{self.at}/page")
+        answer = self.client.get(f"{self.at}/page")
         assert answer.status_code == 200, answer.text
         return answer.json()["scenes"]
 
@@ -40,7 +40,7 @@ class Script:
             "was": [{"key": w["key"], "base": w["hash"]} for w in was],
             "text": text,
         }
-        return self._client.post(f"{self.at}/splice", json={**body, **more})
+        return self.client.post(f"{self.at}/splice", json={**body, **more})
 
     def type(self, was: list[dict[str, Any]], text: str, **more: Any) -> dict[str, Any]:
         answer = self.send(was, text, **more)
@@ -48,7 +48,7 @@ class Script:
         return answer.json()
 
     def get(self, path: str) -> Any:
-        return self._client.get(f"{self.at}/{path}").json()
+        return self.client.get(f"{self.at}/{path}").json()
 
 
 @pytest.fixture
@@ -142,7 +142,7 @@ def test_the_scene_that_another_removed_is_said(script: Script) -> None:
     ],
 )  # fmt: skip
 def test_what_is_no_edit_is_refused(script: Script, body: dict[str, Any]) -> None:
-    answer = script._client.post(f"{script.at}/splice", json=body)  # pyright: ignore[reportPrivateUsage]
+    answer = script.client.post(f"{script.at}/splice", json=body)
     assert answer.status_code == 422
     assert answer.json()["error"] == "bad-input"
 
@@ -168,7 +168,7 @@ def test_pages_and_names(script: Script) -> None:
 
 def test_a_file_is_read_as_a_script_and_compared_before_anything_is_replaced(script: Script) -> None:
     other = f"Title: Gull Rock\n\n{HUT.replace('Rain', 'Snow')}\n\n{SHORE}\n\nINT. BOAT - DAY\n\nA cat.\n"
-    client = script._client  # pyright: ignore[reportPrivateUsage]
+    client = script.client
     answer = client.post(f"{script.at}/brought", content=other.encode(), headers={"X-Name": "rock.fountain"})
     assert answer.status_code == 200, answer.text
     read = answer.json()
@@ -184,7 +184,7 @@ def test_a_file_is_read_as_a_script_and_compared_before_anything_is_replaced(scr
 
 
 def test_a_story_is_no_script(script: Script) -> None:
-    client = script._client  # pyright: ignore[reportPrivateUsage]
+    client = script.client
     story = "Once there was a keeper. She had a lamp, and the lamp had a will of its own.\n\nOne night it went out."
     answer = client.post(f"{script.at}/brought", content=story.encode(), headers={"X-Name": "story.txt"})
     assert answer.status_code == 422

@@ -23,9 +23,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Front]:
 
 
 def ask(desk: Front, path: str, body: Any = None, status: int = 200) -> Any:
-    answer = desk.client.post(f"{desk.branch}/assets/pictures{path}", json=body)
-    assert answer.status_code == status, answer.text
-    return answer.json()
+    return desk.ask(f"assets/pictures{path}", body, status)
 
 
 def one(desk: Front, kind: str) -> str:

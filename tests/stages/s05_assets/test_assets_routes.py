@@ -23,15 +23,11 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Front]:
 
 
 def ask(desk: Front, path: str, body: Any = None, status: int = 200) -> Any:
-    answer = desk.client.post(f"{desk.branch}/assets/{path}", json=body)
-    assert answer.status_code == status, answer.text
-    return answer.json()
+    return desk.ask(f"assets/{path}", body, status)
 
 
 def read(desk: Front, path: str) -> Any:
-    answer = desk.client.get(f"{desk.branch}/assets/{path}")
-    assert answer.status_code == 200, answer.text
-    return answer.json()
+    return desk.read(f"assets/{path}")
 
 
 def made_them(desk: Front, keys: list[str]) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 from rehearsal import Rehearsal
+from scripts import TORN
 
 from aiuteur.kit.errors import BadInput, NotFound
 from aiuteur.stages.s05_assets.document import Asset
@@ -19,29 +20,6 @@ from aiuteur.stages.s08_looks.room import scene_looks
 from aiuteur.stages.s08_looks.telling import life, moment, where
 from aiuteur.stages.s09_prompts.document import Prompt
 from aiuteur.timelines import Basis
-
-TORN = """INT. BARN - NIGHT
-
-MARA, 40, climbs over the fence. Mara tears her coat on a nail.
-
-MARA
-My good coat!
-
-JONAS
-Leave it.
-
-EXT. ROAD - DAWN
-
-Mara and Jonas walk. Nobody speaks. Jonas slips and lands in the mud.
-
-INT. KITCHEN - DAY
-
-Mara sews her coat. Jonas washes at the sink.
-
-INT. HALL - DAY
-
-Mara stands at the mirror. Jonas waits.
-"""
 
 
 @dataclass
@@ -59,7 +37,7 @@ class Cut:
 
     def say(self, scene: int, tag: str, **more: object) -> Look:
         """A decision, and what follows from it in the same look, as the route saves it."""
-        said = Decision(tag=tag, by="owner", **more)  # pyright: ignore[reportArgumentType]
+        said = Decision(tag=tag, by="owner", **more)  # pyright: ignore[reportArgumentType]  fields by name
         self.film.put(self.key(scene), service.decided(self.look(scene), said))
         target = next(one for one in targets(self.film.view) if one.writes == self.key(scene))
         self.film._make(LOOKS, target)

@@ -42,15 +42,11 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Front]:
 
 
 def ask(desk: Front, path: str, body: Any = None, status: int = 200) -> Any:
-    answer = desk.client.post(f"{desk.branch}/looks/{path}", json=body)
-    assert answer.status_code == status, answer.text
-    return answer.json()
+    return desk.ask(f"looks/{path}", body, status)
 
 
 def read(desk: Front, path: str) -> Any:
-    answer = desk.client.get(f"{desk.branch}/looks/{path}")
-    assert answer.status_code == 200, answer.text
-    return answer.json()
+    return desk.read(f"looks/{path}")
 
 
 def scenes(desk: Front) -> list[str]:

@@ -19,9 +19,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Front]:
 
 
 def ask(desk: Front, path: str, body: Any, status: int = 200) -> Any:
-    answer = desk.client.post(f"{desk.branch}/prompts/{path}", json=body)
-    assert answer.status_code == status, answer.text
-    return answer.json()
+    return desk.ask(f"prompts/{path}", body, status)
 
 
 def cards(desk: Front, form: str = "") -> list[dict[str, Any]]:

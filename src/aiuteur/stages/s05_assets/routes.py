@@ -8,20 +8,23 @@ from fastapi import APIRouter
 from pydantic import BaseModel, ConfigDict, Field
 
 from aiuteur.stages.s05_assets import routes_exchange, routes_pictures, routes_style
-from aiuteur.stages.s05_assets.document import Asset, AssetKind
+from aiuteur.stages.s05_assets.document import Asset, AssetKind, AssetsWish
 from aiuteur.stages.s05_assets.gallery import cards, scene_names
 from aiuteur.stages.s05_assets.saving import uses
 from aiuteur.stages.s05_assets.service import asset_of, by_hand, merged, renamed, split
+from aiuteur.stages.s05_assets.wishing import understood
 from aiuteur.studio.answers import ERRORS
 from aiuteur.studio.edit_sets import EditSetAnswer, UndoRequest
 from aiuteur.studio.library import library, moved_on
 from aiuteur.studio.place import Editing, Reading
-from aiuteur.studio.verbs import change, go_back
+from aiuteur.studio.verbs import carry_out, change, go_back
+from aiuteur.studio.wish_routes import wish_routes
 
 router = APIRouter(responses=ERRORS)
 router.include_router(routes_pictures.router)
 router.include_router(routes_style.router)
 router.include_router(routes_exchange.router)
+router.include_router(wish_routes("assets", AssetsWish, understood))
 
 Id = Annotated[str, Field(min_length=1, max_length=40, pattern=r"^[0-9a-z][0-9a-z_.-]*$")]
 Ids = Annotated[list[Id], Field(min_length=1, max_length=500)]
@@ -171,22 +174,19 @@ async def make_asset_by_hand(place: Editing, request: NewAsset) -> EditSetAnswer
 @router.post("/merge", operation_id="merge_assets", summary="Two assets are one")
 async def merge_assets(place: Editing, request: MergeAssets) -> EditSetAnswer:
     """One takes the other's names and lines, for good: the next extraction keeps them together."""
-    view = await place.view()
-    return await change(place, view, merged(view, request.keep, request.gone))
+    return await carry_out(place, merged, request.keep, request.gone)
 
 
 @router.post("/split", operation_id="split_asset", summary="An alias becomes an asset of its own")
 async def split_asset(place: Editing, request: SplitAlias) -> EditSetAnswer:
     """The lines that say this name go with it."""
-    view = await place.view()
-    return await change(place, view, split(view, request.asset, request.alias))
+    return await carry_out(place, split, request.asset, request.alias)
 
 
 @router.post("/rename", operation_id="rename_asset", summary="Rename an asset")
 async def rename_asset(place: Editing, request: RenameAsset) -> EditSetAnswer:
     """The script's name stays as an alias, so its lines are still found."""
-    view = await place.view()
-    return await change(place, view, renamed(view, request.asset, request.name))
+    return await carry_out(place, renamed, request.asset, request.name)
 
 
 @router.post("/waive", operation_id="waive_assets", summary="The film can do without some assets, or cannot")

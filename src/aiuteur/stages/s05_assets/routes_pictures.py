@@ -17,7 +17,7 @@ from aiuteur.stages.s05_assets.service import asked, asset_of, repainted, shown_
 from aiuteur.studio.answers import ERRORS
 from aiuteur.studio.edit_sets import EditSetAnswer
 from aiuteur.studio.place import Editing, Reading
-from aiuteur.studio.verbs import change
+from aiuteur.studio.verbs import carry_out, change
 
 router = APIRouter(prefix="/pictures", responses=ERRORS)
 
@@ -147,8 +147,7 @@ async def retouch_picture(place: Editing, asset: Id, request: RetouchRequest) ->
 async def show_picture(place: Editing, asset: Id, request: ShowPictureRequest) -> EditSetAnswer:
     """It stands for the asset until another take is asked for, or it is taken away again."""
     picture = None if request.hash is None else await picture_named(place, asset, request.hash)
-    view = await place.view()
-    return await change(place, view, shown_instead(view, asset, picture))
+    return await carry_out(place, shown_instead, asset, picture)
 
 
 @router.post("/{asset}/understand", operation_id="understand_guidance", summary="What a guidance would change")

@@ -14,7 +14,7 @@ from aiuteur.studio.answers import ERRORS
 from aiuteur.studio.edit_sets import EditSetAnswer, UndoRequest
 from aiuteur.studio.flags import LONGEST, FlagState, Raised, by_hand, decided, raised
 from aiuteur.studio.place import Editing, Reading
-from aiuteur.studio.verbs import change, go_back
+from aiuteur.studio.verbs import carry_out, change, go_back
 
 router = APIRouter(responses=ERRORS)
 _CLEAN = r"^[^\x00]*$"
@@ -114,15 +114,13 @@ async def raise_flag(place: Editing, wish: FlagRequest) -> EditSetAnswer:
 @router.post("/flags/{flag}", operation_id="decide_flag", summary="Settle a flag, override it, or open it again")
 async def decide_flag(place: Editing, flag: FlagId, wish: FlagStateRequest) -> EditSetAnswer:
     """What was said is kept with its reason, and can be taken back."""
-    view = await place.view()
-    return await change(place, view, decided(view, place.house.pipeline, flag, wish.state, wish.reason))
+    return await carry_out(place, decided, place.house.pipeline, flag, wish.state, wish.reason)
 
 
 @router.post("/include", operation_id="include_scene", summary="Leave a scene out of the film, or take it in")
 async def include_scene(place: Editing, wish: IncludeRequest) -> EditSetAnswer:
     """It stays in the script either way. Which scene opens and closes the film follows."""
-    view = await place.view()
-    return await change(place, view, service.included(view, wish.scene, wish.included, wish.reason))
+    return await carry_out(place, service.included, wish.scene, wish.included, wish.reason)
 
 
 @router.get("/matches", operation_id="scene_matches", summary="Which names of the script stand for which assets")
@@ -140,8 +138,7 @@ async def scene_matches(place: Reading) -> list[MatchAnswer]:
 @router.post("/matches", operation_id="match_scene_name", summary="Say which asset a name stands for")
 async def match_scene_name(place: Editing, wish: MatchRequest) -> EditSetAnswer:
     """The asset answers to the name from now on, also when the script is read again; no other does."""
-    view = await place.view()
-    return await change(place, view, matching.taken_for(view, wish.name, wish.kind, wish.asset))
+    return await carry_out(place, matching.taken_for, wish.name, wish.kind, wish.asset)
 
 
 @router.post("/undo", operation_id="undo_scenes", summary="Undo a change of the hub")

@@ -13,7 +13,7 @@ from aiuteur.stages.s07_shots.document import LONGEST_MS, MANDATORY
 from aiuteur.studio.answers import ERRORS
 from aiuteur.studio.edit_sets import EditSetAnswer, UndoRequest
 from aiuteur.studio.place import Editing, Reading
-from aiuteur.studio.verbs import change, go_back
+from aiuteur.studio.verbs import carry_out, change, go_back
 
 router = APIRouter(responses=ERRORS)
 Key = Annotated[str, StringConstraints(max_length=200, pattern=r"^shot/[a-z0-9][a-z0-9_.-]*/[a-z0-9][a-z0-9_.-]*$")]
@@ -163,43 +163,37 @@ async def scene_lines(place: Reading, scene: SceneQuery) -> list[SceneLineAnswer
 @router.post("/insert", operation_id="insert_shot", summary="A new shot")
 async def insert_shot(place: Editing, wish: InsertShotRequest) -> EditSetAnswer:
     """Four seconds, in the place of its neighbour; the numbers behind it follow."""
-    view = await place.view()
-    return await change(place, view, service.insert(view, wish.scene, wish.after))
+    return await carry_out(place, service.insert, wish.scene, wish.after)
 
 
 @router.post("/split", operation_id="split_shot", summary="One shot as two")
 async def split_shot(place: Editing, wish: SplitShotRequest) -> EditSetAnswer:
     """Lines stay whole: each goes with the part in which it begins."""
-    view = await place.view()
-    return await change(place, view, service.split(view, wish.key, wish.at_ms))
+    return await carry_out(place, service.split, wish.key, wish.at_ms)
 
 
 @router.post("/merge", operation_id="merge_shots", summary="Neighbouring shots as one")
 async def merge_shots(place: Editing, wish: SomeShotsRequest) -> EditSetAnswer:
     """The first one keeps its key and its picture."""
-    view = await place.view()
-    return await change(place, view, service.merge(view, wish.keys))
+    return await carry_out(place, service.merge, wish.keys)
 
 
 @router.post("/move", operation_id="move_shots", summary="Move shots within their scene")
 async def move_shots(place: Editing, wish: MoveShotsRequest) -> EditSetAnswer:
     """They keep their order; the numbers follow."""
-    view = await place.view()
-    return await change(place, view, service.move(view, wish.keys, wish.after))
+    return await carry_out(place, service.move, wish.keys, wish.after)
 
 
 @router.post("/remove", operation_id="remove_shots", summary="Take shots out")
 async def remove_shots(place: Editing, wish: SomeShotsRequest) -> EditSetAnswer:
     """Their texts stay in the history; the answer holds the way back."""
-    view = await place.view()
-    return await change(place, view, service.take_out(view, wish.keys))
+    return await carry_out(place, service.take_out, wish.keys)
 
 
 @router.post("/lines", operation_id="give_shot_lines", summary="Which lines of the script a shot holds")
 async def give_shot_lines(place: Editing, wish: ShotLinesRequest) -> EditSetAnswer:
     """Other shots lose the lines that it takes, so that each is spoken once."""
-    view = await place.view()
-    return await change(place, view, lines.given(view, wish.key, wish.elements))
+    return await carry_out(place, lines.given, wish.key, wish.elements)
 
 
 @router.post("/paste", operation_id="paste_shots", summary="Cells from a spreadsheet")

@@ -20,7 +20,7 @@ from aiuteur.studio.answers import ERRORS
 from aiuteur.studio.edit_sets import EditSetAnswer, UndoRequest
 from aiuteur.studio.place import Editing, Reading
 from aiuteur.studio.settling import settle
-from aiuteur.studio.verbs import change, go_back
+from aiuteur.studio.verbs import carry_out, go_back
 
 router = APIRouter(responses=ERRORS)
 router.include_router(routes_pictures.router)
@@ -158,8 +158,7 @@ async def put_into_scene(place: Editing, request: ElementRequest) -> EditSetAnsw
 @router.post("/take-out", operation_id="take_out_of_scene", summary="Take out what was put in by hand")
 async def take_out_of_scene(place: Editing, request: LookRequest) -> EditSetAnswer:
     """What the script or a shot shows stays; the answer holds the way back."""
-    view = await place.view()
-    return await change(place, view, taken_out(view, request.look))
+    return await carry_out(place, taken_out, request.look)
 
 
 @router.post("/undo", operation_id="undo_looks", summary="Take back a change of looks")

@@ -14,7 +14,7 @@ from aiuteur.stages.s08_looks.takes import picture_named, takes, to_be_made
 from aiuteur.studio.answers import ERRORS
 from aiuteur.studio.edit_sets import EditSetAnswer
 from aiuteur.studio.place import Editing, Reading
-from aiuteur.studio.verbs import change
+from aiuteur.studio.verbs import carry_out, change
 
 router = APIRouter(prefix="/pictures", responses=ERRORS)
 
@@ -103,5 +103,4 @@ async def read_look_takes(place: Reading, scene: Id, asset: Id) -> LookTakesAnsw
 async def show_look_picture(place: Editing, request: LookShowRequest) -> EditSetAnswer:
     """It stands for the state until another take is asked for, or it is taken away again."""
     picture = None if request.hash is None else await picture_named(place, request.look, request.hash)
-    view = await place.view()
-    return await change(place, view, shown_instead(view, request.look, picture))
+    return await carry_out(place, shown_instead, request.look, picture)
