@@ -29,7 +29,9 @@ def ready(view: View) -> list[str]:
         missing.append(
             f"Scene {_number(view, scene_id)}: no look yet for {count} of those that are seen in it. Make the looks."
         )
-    for key, look in view.all(Look):
+    places = {key.partition("/")[2]: place for place, (key, _) in enumerate(view.all(Scene))}
+    looks = sorted(view.all(Look), key=lambda one: places.get(one[0].split("/")[1], len(places)))
+    for key, look in looks:
         asset = view.find(f"asset/{look.asset}", Asset)
         where = f"scene {_number(view, key.split('/')[1])}"
         if asset is None:
