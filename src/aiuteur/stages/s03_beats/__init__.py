@@ -1,6 +1,6 @@
 """Stage 3, Beats: the story on a structure."""
 
-from aiuteur.stages.s03_beats.document import Beat
+from aiuteur.stages.s03_beats.document import Beat, BeatsWish
 from aiuteur.stages.s03_beats.generate import BEATS
 from aiuteur.stages.s03_beats.service import ready
 from aiuteur.studio.stage import Stage
@@ -11,7 +11,7 @@ STAGE = Stage(
     title="Beats",
     summary="The story on a structure: purpose, tension, time",
     reads=("input", "treatment"),
-    documents=(Beat,),
+    documents=(Beat, BeatsWish),
     operations=(BEATS,),
     gate="Confirm beat sheet",
     ready=ready,

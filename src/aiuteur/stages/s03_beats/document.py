@@ -9,6 +9,7 @@ from pydantic import Field
 
 from aiuteur.craft.structure.plans import Approach
 from aiuteur.kit.schema import Document
+from aiuteur.studio.wished import StageWish
 
 
 class Beat(Document):
@@ -32,3 +33,10 @@ class Beat(Document):
     passages: tuple[int, ...] = ()
     paragraphs: tuple[int, ...] = ()
     approach: Approach = "as_told"
+
+
+class BeatsWish(StageWish):
+    """What the filmmaker asks of the beat sheet, in words (`beatswish`)."""
+
+    KIND: ClassVar[str] = "beatswish"
+    CALLED: ClassVar[str] = "wish for the beats"

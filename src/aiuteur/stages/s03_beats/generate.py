@@ -5,6 +5,7 @@ from __future__ import annotations
 from aiuteur.generation.operation import ALL, Fields, Operation, Target
 from aiuteur.generation.view import View
 from aiuteur.stages.s02_treatment.document import Treatment
+from aiuteur.stages.s03_beats.document import BeatsWish
 from aiuteur.stages.s03_beats.draft import draft
 
 
@@ -16,7 +17,9 @@ def targets(view: View) -> list[Target]:
     chosen = next((key for key, treatment in treatments if treatment.picked), treatments[0][0])
     reads: dict[str, Fields] = {key: ("picked",) for key, _ in treatments}
     reads |= {chosen: ALL, "input": ("structure",)}
+    if view.head(BeatsWish.KIND) is not None:
+        reads |= {BeatsWish.KIND: ALL, "input": ("structure", "language")}
     return [Target("beat/", "beat sheet", reads, weight=2)]
 
 
-BEATS = Operation(name="beats.lay", version=2, stage="beats", targets=targets, draft=draft)
+BEATS = Operation(name="beats.lay", version=3, stage="beats", targets=targets, draft=draft)

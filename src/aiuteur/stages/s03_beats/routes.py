@@ -10,13 +10,16 @@ from pydantic import BaseModel, ConfigDict, Field
 from aiuteur.craft.structure.beats import LABELS, structures
 from aiuteur.stages.s01_input.document import Input
 from aiuteur.stages.s03_beats import service
-from aiuteur.stages.s03_beats.document import Beat
+from aiuteur.stages.s03_beats.document import Beat, BeatsWish
+from aiuteur.stages.s03_beats.draft import understood
 from aiuteur.studio.answers import ERRORS
 from aiuteur.studio.edit_sets import EditSetAnswer, UndoRequest
 from aiuteur.studio.place import Editing, Reading
 from aiuteur.studio.verbs import change, go_back
+from aiuteur.studio.wish_routes import wish_routes
 
 router = APIRouter(responses=ERRORS)
+router.include_router(wish_routes("beats", BeatsWish, understood))
 Key = Annotated[str, Field(min_length=1, max_length=200)]
 _LONGEST_MS = 4 * 3_600_000
 

@@ -8,6 +8,7 @@ from typing import ClassVar, Literal
 from aiuteur.craft.picture.panel import Setting
 from aiuteur.craft.screenplay.elements import Element, TitleEntry
 from aiuteur.kit.schema import Document
+from aiuteur.studio.wished import StageWish
 
 
 class TitlePage(Document):
@@ -53,3 +54,10 @@ class ScriptScene(Document):
     def heading(self) -> str:
         """The slugline as typed, or nothing."""
         return next((e.text for e in self.elements if e.type == "heading"), "")
+
+
+class ScriptStageWish(StageWish):
+    """What the filmmaker asks of the whole script, in words (`scriptwish`)."""
+
+    KIND: ClassVar[str] = "scriptwish"
+    CALLED: ClassVar[str] = "wish for the script"

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from aiuteur.craft.language.rewrite_wishes import Wishes, read_wishes
 from aiuteur.craft.screenplay.elements import Element, TitleEntry
 from aiuteur.craft.screenplay.fountain_read import parse
 from aiuteur.craft.screenplay.scenes import split_scenes
+from aiuteur.craft.structure.guided import bent_lines, followed
 from aiuteur.craft.structure.plans import BeatPlan, SceneDraft
 from aiuteur.craft.structure.script import drafts
 from aiuteur.generation.operation import Documents, Inputs, Target
+from aiuteur.generation.view import View
 from aiuteur.kit.errors import BadInput
 from aiuteur.kit.order import spread
 from aiuteur.stages.s01_input.document import Input, Source
 from aiuteur.stages.s03_beats.document import Beat
-from aiuteur.stages.s04_script.document import ScriptScene, TitlePage
+from aiuteur.stages.s04_script.document import ScriptScene, ScriptStageWish, TitlePage
 from aiuteur.studio.identity import kept_ids
 from aiuteur.studio.story import story_of, told_text
+from aiuteur.studio.wished import Understood
+
+_AS_TYPED = "A screenplay is taken as it was typed: the wish is kept for engines that write. Change the page itself."
 
 
 def draft(target: Target, inputs: Inputs) -> Documents:
@@ -30,6 +36,9 @@ def draft(target: Target, inputs: Inputs) -> Documents:
         story = story_of(text, settings.mode, settings.title)
         cadence = settings.manner.sentence_words if settings.manner is not None and story.prose.english else 0
         scenes = [_drafted(one) for one in drafts(plans, story, cadence)]
+        wish = inputs.find(ScriptStageWish.KIND, ScriptStageWish)
+        if wish is not None:
+            scenes = [_bent(scene, read_wishes(wish.guidance), story.prose.english) for scene in scenes]
     scenes = [scene for scene in scenes if scene.elements]
     if not scenes:
         raise BadInput("No scene came out of the story: it names no moment that could be seen. Write a little more.")
@@ -42,6 +51,31 @@ def draft(target: Target, inputs: Inputs) -> Documents:
         f"script/{scene_id}": scene.but(order=keys[place])
         for place, (scene_id, scene) in enumerate(zip(ids, scenes, strict=True))
     }
+
+
+def understood(view: View, guidance: str) -> Understood:
+    """What of a wish for the script the draft follows, and sentences on the rest."""
+    settings = view.find("input", Input)
+    if settings is not None and settings.mode == "screenplay":
+        return (), (_AS_TYPED,)
+    wishes, english = read_wishes(guidance), settings is not None and settings.language == "en"
+    lines = [one.text for _, scene in view.all(ScriptScene) for one in scene.elements if one.type == "action"]
+    return followed(lines, wishes, english), bent_lines(lines, wishes, english)[1]
+
+
+def _bent(scene: ScriptScene, wishes: Wishes, english: bool) -> ScriptScene:
+    """What is seen in a scene under a wish; what is spoken stays word for word. A scene keeps at least one thing to see."""
+    seen = [one for one in scene.elements if one.type == "action"]
+    lines, _ = bent_lines([one.text for one in seen], wishes, english)
+    if not any(lines):
+        return scene
+    anew = iter(lines)
+    every = [one.but(text=next(anew)) if one.type == "action" else one for one in scene.elements]
+    had, has = (sum(len(text.split()) for text in texts) for texts in ([one.text for one in seen], lines))
+    length = scene.length_ms
+    if length is not None:  # half of a scene is what is seen in it
+        length = max(1_000, length * (had + min(had, has)) // (2 * max(1, had)))
+    return scene.but(elements=tuple(one for one in every if one.text), length_ms=length)
 
 
 def titles(target: Target, inputs: Inputs) -> Documents:

@@ -6,6 +6,7 @@ from aiuteur.generation.operation import ALL, Fields, Operation, Target
 from aiuteur.generation.view import View
 from aiuteur.stages.s01_input.document import Input, Source
 from aiuteur.stages.s03_beats.document import Beat
+from aiuteur.stages.s04_script.document import ScriptStageWish
 from aiuteur.stages.s04_script.draft import draft, titles
 
 
@@ -17,6 +18,8 @@ def targets(view: View) -> list[Target]:
     if settings.mode != "screenplay":
         reads |= {key: ALL for key, _ in view.all(Beat)}
         reads["input"] = (*reads["input"], "manner")
+        if view.head(ScriptStageWish.KIND) is not None:
+            reads[ScriptStageWish.KIND] = ALL
     return [Target("script/", "script", reads, weight=3)]
 
 
@@ -32,5 +35,5 @@ def _text(view: View) -> dict[str, Fields]:
     return reads | {"input": ("mode", "title", "language")} if sources else {}
 
 
-SCRIPT = Operation(name="script.write", version=2, stage="script", targets=targets, draft=draft)
+SCRIPT = Operation(name="script.write", version=3, stage="script", targets=targets, draft=draft)
 TITLES = Operation(name="script.titles", version=1, stage="script", targets=title_targets, draft=titles)

@@ -12,7 +12,8 @@ from pydantic import BaseModel, ConfigDict, Field
 from aiuteur.generation.view import View
 from aiuteur.kit.errors import BadInput
 from aiuteur.stages.s04_script import routes_bringing
-from aiuteur.stages.s04_script.document import ScriptScene
+from aiuteur.stages.s04_script.document import ScriptScene, ScriptStageWish
+from aiuteur.stages.s04_script.draft import understood
 from aiuteur.stages.s04_script.measure import Measures, Names, measured, names
 from aiuteur.stages.s04_script.page import Spliced, scene_text, splice
 from aiuteur.stages.s04_script.rewriting import proposal
@@ -25,10 +26,12 @@ from aiuteur.studio.edit_sets import (
 from aiuteur.studio.place import Editing, Place, Reading
 from aiuteur.studio.proposals import WordingAnswer, WordingRequest, wording_answer
 from aiuteur.studio.verbs import saved
+from aiuteur.studio.wish_routes import wish_routes
 from aiuteur.timelines import Clash, Locked
 
 router = APIRouter(responses=ERRORS)
 router.include_router(routes_bringing.router)
+router.include_router(wish_routes("script", ScriptStageWish, understood))
 
 MOST_TYPED = 2_000_000  # characters of one edit: ten feature scripts
 MOST_SCENES = 2_000

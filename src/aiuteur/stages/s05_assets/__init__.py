@@ -1,6 +1,6 @@
 """Stage 5, Assets: characters, places, things, and the style."""
 
-from aiuteur.stages.s05_assets.document import Asset, Picture, Style
+from aiuteur.stages.s05_assets.document import Asset, AssetsWish, Picture, Style
 from aiuteur.stages.s05_assets.generate import ASSETS, PICTURES, STYLE
 from aiuteur.stages.s05_assets.portraits import ENGINE, RETOUCHING
 from aiuteur.stages.s05_assets.service import ready, unsettled
@@ -12,7 +12,7 @@ STAGE = Stage(
     title="Assets",
     summary="Characters, places, things, and the visual style",
     reads=("input", "script"),
-    documents=(Asset, Picture, Style),
+    documents=(Asset, Picture, Style, AssetsWish),
     operations=(STYLE, ASSETS, PICTURES),
     gate="Lock assets and style",
     ready=ready,

@@ -12,6 +12,7 @@ from aiuteur.craft.sound.voice import Voice
 from aiuteur.generation.media import MediaRef
 from aiuteur.kit.schema import Document, Schema
 from aiuteur.studio.pin import Pin
+from aiuteur.studio.wished import StageWish
 
 Sheet = Literal["turnaround", "expressions"]
 AssetKind = Literal["character", "place", "prop", "wardrobe", "vehicle", "animal"]
@@ -119,3 +120,10 @@ class Style(Document):
     avoid: tuple[str, ...] = ()
     references: tuple[MediaRef, ...] = ()  # pictures of the capsule
     capsule: Pin | None = None  # the visual capsule it was laid from
+
+
+class AssetsWish(StageWish):
+    """What the filmmaker asks of those whom the script names, in words (`assetswish`)."""
+
+    KIND: ClassVar[str] = "assetswish"
+    CALLED: ClassVar[str] = "wish for the assets"

@@ -17,9 +17,10 @@ from aiuteur.kit.ids import new_id
 from aiuteur.kit.order import spread
 from aiuteur.stages.s01_input.document import Input, Source
 from aiuteur.stages.s04_script.document import ScriptScene
-from aiuteur.stages.s05_assets.document import Asset, AssetKind, Evidence, Style
+from aiuteur.stages.s05_assets.document import Asset, AssetKind, AssetsWish, Evidence, Style
 from aiuteur.stages.s05_assets.known import Known
 from aiuteur.stages.s05_assets.people import Found, people_of, prose_of
+from aiuteur.stages.s05_assets.wishing import bent
 from aiuteur.studio.story import story_of, told_text
 
 _VEHICLES: frozenset[PropKind] = frozenset({"car", "cart", "boat", "train", "bicycle", "motorcycle"})
@@ -41,6 +42,9 @@ def draft(target: Target, inputs: Inputs) -> Documents:
         prose = story_of(text, settings.mode, settings.title).prose
     people = people_of(elements, prose, era, settings.language)
     assets = [*_characters(people, scenes), *_places(scenes, era), *_things(scenes, settings.title)]
+    wish = inputs.find(AssetsWish.KIND, AssetsWish)
+    if wish is not None:
+        assets = bent(assets, wish.guidance).assets
     return _with_ids(assets, inputs.before(Asset))
 
 

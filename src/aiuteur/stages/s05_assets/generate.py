@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from aiuteur.generation.operation import Fields, Operation, Target
+from aiuteur.generation.operation import ALL, Fields, Operation, Target
 from aiuteur.generation.view import View
 from aiuteur.stages.s01_input.document import Input, Source
 from aiuteur.stages.s04_script.document import ScriptScene
-from aiuteur.stages.s05_assets.document import Asset, Picture
+from aiuteur.stages.s05_assets.document import Asset, AssetsWish, Picture
 from aiuteur.stages.s05_assets.draft import draft, style
 from aiuteur.stages.s05_assets.portraits import VERSION, finish, recipes
 
@@ -20,6 +20,8 @@ def targets(view: View) -> list[Target]:
     reads["input"] = ("mode", "title", "language")
     if settings.mode == "story":
         reads |= {key: ("text", "order") for key, source in view.all(Source) if source.told}
+    if view.head(AssetsWish.KIND) is not None:
+        reads[AssetsWish.KIND] = ALL
     return [Target("asset/", "assets", reads, weight=3)]
 
 
@@ -43,7 +45,7 @@ def picture_targets(view: View) -> list[Target]:
     return found
 
 
-ASSETS = Operation(name="assets.extract", version=2, stage="assets", targets=targets, draft=draft)
+ASSETS = Operation(name="assets.extract", version=3, stage="assets", targets=targets, draft=draft)
 STYLE = Operation(name="assets.style", version=1, stage="assets", targets=style_targets, draft=style)
 PICTURES = Operation(
     name="assets.picture",

@@ -8,20 +8,23 @@ from fastapi import APIRouter
 from pydantic import BaseModel, ConfigDict, Field
 
 from aiuteur.stages.s05_assets import routes_exchange, routes_pictures, routes_style
-from aiuteur.stages.s05_assets.document import Asset, AssetKind
+from aiuteur.stages.s05_assets.document import Asset, AssetKind, AssetsWish
 from aiuteur.stages.s05_assets.gallery import cards, scene_names
 from aiuteur.stages.s05_assets.saving import uses
 from aiuteur.stages.s05_assets.service import asset_of, by_hand, merged, renamed, split
+from aiuteur.stages.s05_assets.wishing import understood
 from aiuteur.studio.answers import ERRORS
 from aiuteur.studio.edit_sets import EditSetAnswer, UndoRequest
 from aiuteur.studio.library import library, moved_on
 from aiuteur.studio.place import Editing, Reading
 from aiuteur.studio.verbs import carry_out, change, go_back
+from aiuteur.studio.wish_routes import wish_routes
 
 router = APIRouter(responses=ERRORS)
 router.include_router(routes_pictures.router)
 router.include_router(routes_style.router)
 router.include_router(routes_exchange.router)
+router.include_router(wish_routes("assets", AssetsWish, understood))
 
 Id = Annotated[str, Field(min_length=1, max_length=40, pattern=r"^[0-9a-z][0-9a-z_.-]*$")]
 Ids = Annotated[list[Id], Field(min_length=1, max_length=500)]
