@@ -1,0 +1,106 @@
+import { Link2, Link2Off, Paintbrush, RefreshCw, Sparkles, Upload } from 'lucide-react'
+import { useRef, useState } from 'react'
+import { sentenceOf } from '@/api/errors'
+import type { Media } from '@/features/library/shapes'
+import { PICTURES, uploadPicture } from '@/features/library/upload'
+import { dollars } from '@/lib/words'
+import { Button } from '@/ui/button'
+import { toast } from '@/ui/toast'
+import { AgainDialog } from './again-dialog'
+import { type At, type Entry, endOf } from './model'
+import { Retouch } from './retouch'
+import type { FrameVerbs } from './use-frames'
+
+type HandProps = {
+  entry: Entry
+  at: At
+  shown: Media | null
+  again: boolean
+  onAgain: (open: boolean) => void
+  busy: boolean
+  price: number
+  verbs: FrameVerbs
+}
+
+/** What a hand can do about a frame. */
+export function Hand({ entry, at, shown, again, onAgain, busy, price, verbs }: HandProps) {
+  const { card } = entry
+  const [painting, setPainting] = useState(false)
+  const file = useRef<HTMLInputElement>(null)
+  const end = endOf(card, at)
+  const shared = end?.standing === 'shared'
+  const bring = async (picked: File | undefined) => {
+    if (!picked) return
+    try {
+      await verbs.show(card.key, at, (await uploadPicture(picked)).hash, 'Your picture stands there now')
+    } catch (error) {
+      toast.wrong(sentenceOf(error))
+    }
+  }
+  return (
+    <div className="flex flex-wrap gap-2">
+      {card.made ? (
+        <Button busy={busy} onClick={() => onAgain(true)}>
+          <RefreshCw aria-hidden /> Again…
+        </Button>
+      ) : (
+        <Button variant="primary" busy={busy} onClick={() => void verbs.make([card.key])}>
+          <Sparkles aria-hidden /> Make its frames · {dollars(price)}
+        </Button>
+      )}
+      {shown && !shared && (
+        <Button busy={busy} onClick={() => setPainting(true)}>
+          <Paintbrush aria-hidden /> Retouch
+        </Button>
+      )}
+      {!shared && !card.card && (
+        <Button busy={busy} onClick={() => file.current?.click()}>
+          <Upload aria-hidden /> Your own picture
+        </Button>
+      )}
+      <input
+        ref={file}
+        type="file"
+        hidden
+        accept={PICTURES}
+        aria-label={`Picture file for the ${at} of shot ${card.number}`}
+        onChange={(event) => {
+          void bring(event.target.files?.[0])
+          event.target.value = ''
+        }}
+      />
+      {end?.standing === 'own' && (
+        <Button
+          variant="ghost"
+          busy={busy}
+          onClick={() => void verbs.show(card.key, at, null, 'The drawn frame stands there')}
+        >
+          Take it away again
+        </Button>
+      )}
+      {at === 'start' && card.may_join && (
+        <Button variant="ghost" busy={busy} onClick={() => void verbs.join(card.key, !card.joined)}>
+          {card.joined ? <Link2Off aria-hidden /> : <Link2 aria-hidden />}
+          {card.joined ? 'Part it from the shot before' : 'Share it with the shot before'}
+        </Button>
+      )}
+      {shared && (
+        <p className="basis-full text-[12.5px] text-fg-3">
+          This frame is the end of the shot before. Change it there, or part the two shots.
+        </p>
+      )}
+      {shown && (
+        <Retouch
+          key={shown.hash}
+          entry={entry}
+          at={at}
+          shown={shown}
+          verbs={verbs}
+          open={painting}
+          onOpenChange={setPainting}
+        />
+      )}
+      {again && <AgainDialog entry={entry} verbs={verbs} price={price} onClose={() => onAgain(false)} />}
+    </div>
+  )
+}

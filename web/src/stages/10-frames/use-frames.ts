@@ -1,0 +1,100 @@
+import { useCallback, useMemo } from 'react'
+import { type Schemas, say } from '@/api/client'
+import { useVerb } from '@/features/stages/use-run'
+import { useHere } from '@/lib/here'
+import { keepSettings, usePerson } from '@/lib/person/person'
+import { useChange, useRoom } from '@/lib/rooms'
+import { useDocuments } from '@/lib/save/use-save'
+import { toast } from '@/ui/toast'
+import {
+  type At,
+  type Entry,
+  type Frame,
+  type Mode,
+  type Prices,
+  placeOf,
+  type SceneFrames,
+  type Stands,
+} from './model'
+
+const MODE = 'frames_mode'
+
+/** Whether this person makes frames all at once or one by one: a setting of theirs, on all machines. */
+export function useMode(): [Mode, (mode: Mode) => void] {
+  const mode = usePerson(({ me }): Mode => (me?.settings[MODE] === 'control' ? 'control' : 'quick'))
+  return [mode, (next) => void keepSettings({ [MODE]: next })]
+}
+
+/** The frames of a scene with their documents, as they stand. */
+export function useSceneFrames(scene: string | null) {
+  const room = useRoom<SceneFrames>(scene && `frames/scene/${scene}`)
+  const frames = useDocuments<Frame>('frame')
+  const told = room.data?.scene === scene ? room.data : undefined
+  const entries = useMemo(() => {
+    const made = new Map(frames.documents.map((doc) => [doc.key, doc]))
+    return (told?.cards ?? []).map((card): Entry => ({ card, doc: made.get(card.key) ?? null }))
+  }, [told, frames.documents])
+  return {
+    told,
+    entries,
+    isPending: !told && !room.error,
+    error: room.error ?? frames.error,
+    refetch: () => Promise.all([room.refetch(), frames.refetch()]),
+  }
+}
+
+/** What frames would cost, in both modes. */
+export const usePrices = (scene: string | null) => useRoom<Prices>(scene && `frames/prices/${scene}`)
+/** What stands on a shot's frames, and what making it again costs at most. */
+export const useStands = (key: string | null) => useRoom<Stands>(key && `frames/${placeOf(key)}/stands`)
+export const useTakes = (key: string, at: At) =>
+  useRoom<Schemas['FrameTakesAnswer']>(`frames/${placeOf(key)}/${at}/takes`)
+export const useRear = (scene: string | null) =>
+  useRoom<Schemas['RearviewAnswer'] | null>(scene && `scenes/rearview?scene=${encodeURIComponent(scene)}`)
+
+type Wished = Schemas['FramesWishedAnswer']
+type Shown = Schemas['FrameShownAnswer']
+
+/** The verbs of this stage. Each is one change; the message that says it was done takes it back. */
+export function useFrameVerbs() {
+  const make = useVerb('frames')
+  const { project, branch } = useHere()
+  const change = useChange('frames/undo', toast)
+  /** What was wished is made at once; false where it was refused. */
+  const made = useCallback(
+    async (path: string, body: object, words = '') => {
+      const answer = await change<Wished | Shown>(`frames/${path}`, body, words)
+      if (!answer) return false
+      return answer.keys.length ? make('make', { keys: answer.keys }) : true
+    },
+    [change, make],
+  )
+  return useMemo(
+    () => ({
+      make: (keys: readonly string[]) => make('make', { keys: withReadings(keys) }),
+      /** Another take, or the same with other guidance. */
+      again: (key: string, guidance: string) => made('wish', { frames: [key], guidance, again: true }),
+      show: (key: string, at: At, hash: string | null, words: string) =>
+        made(`${placeOf(key)}/${at}/show`, { hash }, words),
+      retouch: (key: string, at: At, wish: { picture: string; mask: string; guidance: string }) =>
+        made(`${placeOf(key)}/${at}/retouch`, wish),
+      join: (key: string, join: boolean) =>
+        made(`${placeOf(key)}/join`, { join }, join ? 'One frame serves both shots' : 'Each shot has its own frame'),
+      look: (scene: string) => made(`scene/${scene}/look`, {}),
+      approve: (key: string, on: boolean) => make(on ? 'lock' : 'unlock', { keys: [key] }),
+      /** What the engine would do about these words. Changes nothing. */
+      understand: async (key: string, guidance: string) => {
+        const path = `/api/projects/${project}/branches/${branch}/frames/${placeOf(key)}/understand`
+        return (await say<Schemas['FrameUnderstoodAnswer']>('POST', path, { body: { guidance } })).understood
+      },
+    }),
+    [made, make, project, branch],
+  )
+}
+
+export type FrameVerbs = ReturnType<typeof useFrameVerbs>
+
+/** Frames, and the looks at their scenes: another frame may drift from what stands beside it. */
+function withReadings(keys: readonly string[]): string[] {
+  return [...keys, ...new Set(keys.map((key) => `reading/${key.split('/')[1]}/`))]
+}
