@@ -30,12 +30,29 @@ function precompress(): Plugin {
   }
 }
 
+/** Takes two rules out of the grid's own sheet, for rows of sums that no table here has.
+ *
+ * They look for the first and last of such rows among all rows, so that every row that scrolls in or out has the styles of
+ * each cell in sight worked out anew: 320 elements instead of 24, a third of what a frame of scrolling costs. */
+function withoutSums(): Plugin {
+  const rule = /> :nth-(?:last-)?child\(1 of \.rdg-(?:top|bottom)-summary-row\) \{\s*> \.[\w-]+ \{[^{}]*\}\s*\}/g
+  return {
+    name: 'without-sums',
+    enforce: 'pre',
+    transform(code, id) {
+      if (!/react-data-grid\/lib\/styles\.css/.test(id)) return null
+      if (code.match(rule)?.length !== 2) this.error('The rules for rows of sums look otherwise: see withoutSums.')
+      return { code: code.replace(rule, ''), map: null }
+    },
+  }
+}
+
 // The default target rewrites light-dark() and breaks the colours of tables.
 const target = ['chrome123', 'firefox128', 'safari17.5']
 const server = `http://127.0.0.1:${process.env.AIUTEUR_PORT ?? 8000}`
 
 export default defineConfig({
-  plugins: [react(), tailwindcss(), precompress()],
+  plugins: [withoutSums(), react(), tailwindcss(), precompress()],
   resolve: { tsconfigPaths: true },
   build: {
     // small fonts as data: URLs would break font-src 'self'
