@@ -18,10 +18,8 @@ from aiuteur import __version__, pipeline
 from aiuteur.accounts import routes as accounts
 from aiuteur.accounts import routes_members as members
 from aiuteur.accounts import routes_notices as notices
-from aiuteur.accounts import routes_notices as notices
 from aiuteur.accounts.doors import Doors
 from aiuteur.accounts.gatehouse import Gatehouse
-from aiuteur.accounts.postman import Postman
 from aiuteur.accounts.postman import Postman
 from aiuteur.config import Settings
 from aiuteur.delivery import routes as delivery
@@ -30,7 +28,6 @@ from aiuteur.generation import routes as media
 from aiuteur.generation.floor import Floor
 from aiuteur.screening import routes as screening
 from aiuteur.screening import routes_falls, routes_merging, routes_scenes, routes_slate, routes_timelines, routes_vault
-from aiuteur.screening.correspondent import Correspondent
 from aiuteur.screening.correspondent import Correspondent
 from aiuteur.screening.names import called
 from aiuteur.screening.templates import template
@@ -56,13 +53,8 @@ def create_app(settings: Settings) -> FastAPI:
             correspondent, postman = Correspondent(floor.database, gate, pipeline.PIPELINE), Postman(gate)
             correspondent.start()
             postman.start()
-            correspondent, postman = Correspondent(floor.database, gate, pipeline.PIPELINE), Postman(gate)
-            correspondent.start()
-            postman.start()
             yield
             await runs.close()
-            await correspondent.close()
-            await postman.close()
             await correspondent.close()
             await postman.close()
             await newsroom.close()
@@ -109,7 +101,6 @@ def api() -> APIRouter:
     every.include_router(routes_health.router)
     every.include_router(accounts.router)
     every.include_router(members.router)
-    every.include_router(notices.router)
     every.include_router(notices.router)
     every.include_router(routes_slate.router)
     every.include_router(routes_projects.router)
