@@ -5,6 +5,7 @@ import { useReadOnly } from '@/features/stages/read-only'
 import { RunProgress } from '@/features/stages/run-progress'
 import { StageGate } from '@/features/stages/stage-gate'
 import { StageHeader } from '@/features/stages/stage-header'
+import { BEATS, StageWish } from '@/features/stages/stage-wish'
 import { StaleNote } from '@/features/stages/stale-note'
 import { useRun, useVerb } from '@/features/stages/use-run'
 import { Waiting } from '@/features/stages/waiting'
@@ -119,6 +120,7 @@ export default function BeatsScreen() {
         {beats.length > 0 && (
           <div className="space-y-5">
             <StaleNote docs={beats} what="The beat sheet" />
+            <StageWish words={BEATS} />
             <TensionCurve
               beats={beats}
               board={board}

@@ -5,6 +5,7 @@ import { useReadOnly } from '@/features/stages/read-only'
 import { RunProgress } from '@/features/stages/run-progress'
 import { StageGate } from '@/features/stages/stage-gate'
 import { StageHeader } from '@/features/stages/stage-header'
+import { SCRIPT, StageWishDialog } from '@/features/stages/stage-wish'
 import { useRun } from '@/features/stages/use-run'
 import { Waiting } from '@/features/stages/waiting'
 import { useCrumb } from '@/lib/crumb'
@@ -13,7 +14,6 @@ import { useRoom } from '@/lib/rooms'
 import { count } from '@/lib/words'
 import { Loading } from '@/ui/skeleton'
 import { Trouble } from '@/ui/trouble'
-import { AgainDialog } from './again-dialog'
 import type { Names } from './completing'
 import { EmptyScript } from './empty-script'
 import { ExportDialog, type Format } from './export-dialog'
@@ -105,7 +105,7 @@ export default function ScriptScreen() {
       )}
       {bring.brought && <ImportDialog brought={bring.brought} onClose={bring.close} onReplace={bring.replace} />}
       {format && <ExportDialog format={format} onClose={() => setFormat(null)} />}
-      {again && <AgainDialog onClose={() => setAgain(false)} />}
+      {again && <StageWishDialog words={SCRIPT} onClose={() => setAgain(false)} />}
     </>
   )
 }

@@ -5,6 +5,7 @@ import { useExchange } from '@/features/library/use-exchange'
 import { useRoom } from '@/features/library/use-room'
 import { useReadOnly } from '@/features/stages/read-only'
 import { StageHeader } from '@/features/stages/stage-header'
+import { ASSETS, StageWish } from '@/features/stages/stage-wish'
 import { StaleNote } from '@/features/stages/stale-note'
 import { useVerb } from '@/features/stages/use-run'
 import { Waiting } from '@/features/stages/waiting'
@@ -91,6 +92,7 @@ export function Gallery({ tabs, entries, scenes, onGo }: GalleryProps) {
         <div className="mt-5">{tabs}</div>
       </StageHeader>
       <StaleNote docs={entries.map((entry) => entry.doc)} what="What was read from the script" className="mb-4" />
+      {entries.length > 0 && <StageWish words={ASSETS} className="mb-4" />}
       {entries.length === 0 ? (
         <Empty
           icon={<UserRoundPlus />}

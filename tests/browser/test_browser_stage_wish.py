@@ -1,0 +1,40 @@
+"""A wish for a whole stage on screen: kept, told what of it is followed and what not, and taken back."""
+
+from __future__ import annotations
+
+from filmmaker import LONG, Filmmaker
+from front_desk import Front
+from on_screen import Watch, barriers, picture, too_wide
+from playwright.sync_api import Page, expect
+from small_films import beats_made
+
+
+def test_beats_are_laid_out_by_a_wish_and_as_they_were(page: Page, film: Front, watch: Watch) -> None:
+    beats_made(film)
+    before = [one["body"]["summary"] for one in film.documents("beat")]
+    page.goto(f"/p/{film.project}/main/beats")
+    maker = Filmmaker(page)
+    maker.at("Beats")
+    page.get_by_role("button", name="Make it again with a wish…").click()
+    dialog = page.get_by_role("dialog", name="Lay the beats out differently")
+    dialog.get_by_label("What shall be different").fill("half as long; purple stripes")
+    assert barriers(page) == []
+    dialog.get_by_role("button", name="Lay them out again").click()
+    expect(dialog).to_be_hidden()
+    wish = page.get_by_role("region", name="Your wish")
+    expect(wish).to_contain_text("Followed: 50 % of the words")
+    expect(wish).to_contain_text("has none for “purple stripes”")
+    expect(page.get_by_role("complementary", name="Out of date")).to_be_hidden(timeout=LONG)
+    watch.at_rest(page)
+    assert barriers(page) == []
+    assert too_wide(page) == []
+    picture(page, "beats_wish")
+    assert [one["body"]["summary"] for one in film.documents("beat")] != before
+    page.reload()
+    expect(wish).to_contain_text("half as long; purple stripes")
+    wish.get_by_role("button", name="Take it back").click()
+    expect(wish).to_be_hidden()
+    expect(page.get_by_role("button", name="Make it again with a wish…")).to_be_visible()
+    expect(page.get_by_role("complementary", name="Out of date")).to_be_hidden(timeout=LONG)
+    watch.at_rest(page)
+    assert [one["body"]["summary"] for one in film.documents("beat")] == before

@@ -1,0 +1,164 @@
+import { Sparkles } from 'lucide-react'
+import { useState } from 'react'
+import type { Schemas } from '@/api/client'
+import { sentenceOf } from '@/api/errors'
+import { useRoom, useRoomVerb } from '@/lib/rooms'
+import { Button } from '@/ui/button'
+import { Field } from '@/ui/field'
+import { FormDialog } from '@/ui/form-dialog'
+import { Textarea } from '@/ui/textarea'
+import { toast } from '@/ui/toast'
+import { useReadOnly } from './read-only'
+import { useVerb } from './use-run'
+
+type Standing = Schemas['StageWishAnswer']
+
+/** What a stage calls it, and which wishes its embedded engine follows. */
+export type WishWords = {
+  stage: 'beats' | 'script' | 'assets'
+  title: string
+  does: string
+  hint: string
+  example: string
+}
+
+export const BEATS: WishWords = {
+  stage: 'beats',
+  title: 'Lay the beats out differently',
+  does: 'Lay them out again',
+  hint: 'The embedded engine knows shorter, without somebody or something, and tones. Whose story it is, how it opens and ends, is the treatment’s.',
+  example: 'Half as long, without the boat, more tense',
+}
+export const SCRIPT: WishWords = {
+  stage: 'script',
+  title: 'Write it again from the beats',
+  does: 'Write it again',
+  hint: 'The embedded engine knows shorter, without somebody or something, and tones, for what is seen; what is spoken stays. Scenes that you wrote or changed by hand stay as they are.',
+  example: 'Much shorter, without the oil',
+}
+export const ASSETS: WishWords = {
+  stage: 'assets',
+  title: 'Read the script again, with a wish',
+  does: 'Read it again',
+  hint: 'Say how somebody or something looks, with the name beside it: age, clothes, hair, marks; hour, weather and light of a place. The whole film shows it so.',
+  example: 'Mara older, in a red coat; the barn at night',
+}
+
+const useWish = (stage: string) => useRoom<Standing>(`${stage}/wish`)
+
+/** Keeps a wish (empty: takes it back), and makes the stage by it. */
+function useWishing(stage: string) {
+  const say = useRoomVerb()
+  const verb = useVerb(stage)
+  return async (guidance: string) => {
+    try {
+      await say(`${stage}/wish`, { guidance })
+      await verb('make', { guidance })
+    } catch (error) {
+      toast.wrong(sentenceOf(error))
+    }
+  }
+}
+
+type StageWishDialogProps = { words: WishWords; onClose: () => void }
+
+/** A wish for a whole stage: it is kept, and the stage is made again by it. */
+export function StageWishDialog({ words, onClose }: StageWishDialogProps) {
+  const { data } = useWish(words.stage)
+  const wish = useWishing(words.stage)
+  const [typed, setTyped] = useState<string | null>(null)
+  const guidance = typed ?? data?.guidance ?? ''
+  return (
+    <FormDialog
+      title={words.title}
+      description="Your wish stays until you take it back, and the stage is made by it from then on."
+      onClose={onClose}
+      does={
+        <>
+          <Sparkles aria-hidden /> {words.does}
+        </>
+      }
+      ready={guidance.trim() !== ''}
+      onDo={async () => {
+        await wish(guidance)
+        onClose()
+      }}
+    >
+      <Field label="What shall be different" hint={words.hint}>
+        <Textarea
+          rows={3}
+          maxLength={2000}
+          value={guidance}
+          placeholder={words.example}
+          onChange={(event) => setTyped(event.target.value)}
+        />
+      </Field>
+    </FormDialog>
+  )
+}
+
+type StageWishProps = {
+  words: WishWords
+  /** the way to a wish stands elsewhere */
+  quiet?: boolean
+  className?: string
+}
+
+/** The wish that a stage is made by, with what of it was followed and what not; or the way to one. */
+export function StageWish({ words, quiet, className }: StageWishProps) {
+  const { data } = useWish(words.stage)
+  const readOnly = useReadOnly()
+  const [open, setOpen] = useState(false)
+  if (!data || ((readOnly || quiet) && !data.guidance)) return null
+  return (
+    <div className={className}>
+      {data.guidance ? (
+        <WishNote words={words} standing={data} readOnly={readOnly} change={() => setOpen(true)} />
+      ) : (
+        <Button size="sm" variant="ghost" onClick={() => setOpen(true)}>
+          <Sparkles aria-hidden /> Make it again with a wish…
+        </Button>
+      )}
+      {open && <StageWishDialog words={words} onClose={() => setOpen(false)} />}
+    </div>
+  )
+}
+
+type WishNoteProps = { words: WishWords; standing: Standing; readOnly: boolean; change: () => void }
+
+function WishNote({ words, standing, readOnly, change }: WishNoteProps) {
+  const wish = useWishing(words.stage)
+  const [busy, setBusy] = useState(false)
+  const takeBack = async () => {
+    setBusy(true)
+    await wish('')
+    setBusy(false)
+  }
+  return (
+    <section
+      aria-label="Your wish"
+      className="rounded-xl border border-line bg-ink-900 p-3.5 text-[13px] leading-relaxed"
+    >
+      <p>
+        <Sparkles aria-hidden className="mr-2 inline size-4 text-tungsten" />
+        <span className="text-fg-2">Made by your wish</span> “{standing.guidance}”
+      </p>
+      {standing.followed.length > 0 && <p className="mt-1 text-fg-2">Followed: {standing.followed.join(' · ')}</p>}
+      {standing.unmet.map((sentence) => (
+        <p key={sentence} className="mt-1 text-fg-3">
+          {sentence}
+        </p>
+      ))}
+      {!readOnly && (
+        <div className="mt-2.5 flex flex-wrap gap-2">
+          <Button size="sm" onClick={change}>
+            Another wish…
+          </Button>
+          <Button size="sm" variant="ghost" busy={busy} onClick={() => void takeBack()}>
+            Take it back
+          </Button>
+        </div>
+      )}
+    </section>
+  )
+}
