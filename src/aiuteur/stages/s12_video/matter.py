@@ -117,17 +117,18 @@ class Matter:
         cast = self.prompt.panel.cast if self.prompt is not None else ()
         return next((one for one in cast if one.name == self.name), None)
 
+    def acts_otherwise(self, *fields: str) -> bool:
+        """Whether the prompt has the person otherwise than the shot, in any of these."""
+        shot, prompt = self.member, self.figure
+        return shot is not None and prompt is not None and any(getattr(shot, n) != getattr(prompt, n) for n in fields)
+
     def worn(self) -> set[str]:
         """The tags that the look gives in this shot."""
         if self.look is None or self.shot is None:
             return set()
         shots = self.view.all(Shot, f"shot/{self.issue.scene}/")
         here = {key.rsplit("/", 1)[1] for key, one in shots if one.order <= self.shot.order}
-        worn: set[str] = set(self.look.tags)
-        for change in self.look.changes:
-            if change.shot in here:
-                (worn.add if change.on else worn.discard)(change.tag)
-        return worn
+        return set(self.look.worn_in(here))
 
     def edited(self, key: str) -> bool:
         """Whether a hand changed what stands there."""
