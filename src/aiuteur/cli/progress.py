@@ -1,4 +1,5 @@
-"""Progress bars per stage, with the time that is left. On a terminal they move; in a log each stage is one line."""
+"""Progress bars per stage, with the time that is left. On a terminal they move; in a log each stage is a line, and one
+that has much to do says so at each quarter of it."""
 
 from __future__ import annotations
 
@@ -11,6 +12,8 @@ from typing import Self
 from aiuteur.generation.produce import Event
 from aiuteur.studio.stage import Stage
 
+_MUCH = 40  # weight from which a stage is worth more than one line
+
 
 class Progress:
     """Watches a production. Nothing is shown for a stage that has nothing to do."""
@@ -21,6 +24,7 @@ class Progress:
         self._total: dict[str, int] = {}
         self._done: dict[str, int] = {}
         self._busy: set[str] = set()
+        self._quarters: dict[str, int] = {}  # of a stage, that the log told of
         self._began = time.monotonic()
         self._live = None if quiet or not sys.stderr.isatty() else _Bars(self._titles)
         self._quiet = quiet
@@ -53,10 +57,26 @@ class Progress:
         if self._live is not None:
             if stage in self._busy or event.outcome == "started":
                 self._live.update(stage, done, total, event.label)
+        elif not self._quiet and self._much(stage, done, total):
+            seconds = time.monotonic() - self._began
+            sys.stderr.write(
+                f"{self._titles[stage]:<14} {self._quarters[stage] * 25} % ({done} of {total}), {seconds:.0f} s\n"
+            )
+            sys.stderr.flush()
         elif not self._quiet and done == total and total and not self._unplanned[stage] and stage in self._busy:
             self._busy.discard(stage)  # said once
             seconds = time.monotonic() - self._began
             sys.stderr.write(f"{self._titles[stage]:<14} done ({total}), {seconds:.0f} s\n")
+
+    def _much(self, stage: str, done: int, total: int) -> bool:
+        """Has a stage with much to do come to its next quarter?"""
+        if total < _MUCH or done >= total or self._unplanned[stage] or stage not in self._busy:
+            return False
+        quarter = 4 * done // total
+        if quarter <= self._quarters.get(stage, 0):
+            return False
+        self._quarters[stage] = quarter
+        return True
 
 
 class _Bars:

@@ -346,3 +346,8 @@ def test_hands_are_busy_sitting_and_lying() -> None:
 def test_what_is_taken_is_in_hand_and_not_what_is_opened() -> None:
     shot = holding(shots_of("Rain.\n\nBEN\nNow.\n\nAnna opens the case and lifts the trumpet."), "trumpet")
     assert shot.cast[0].holds == "trumpet"
+
+
+def test_a_voice_does_not_join_a_shot_that_still_hears_a_long_sentence() -> None:
+    text = f"Rain.\n\nANNA (V.O.)\n{'word ' * 60}end.\n\nA gull cries.\n\nRADIO (V.O.)\nI was nine. I was the one who was meant to ring it.\n\nANNA (V.O.)\n{'word ' * 60}end.\n\nThe rope lies on the stones.\n\nRADIO (V.O.)\nStop. Why did you come back here?"
+    assert all(SHORTEST_MS <= shot.duration_ms <= LONGEST_MS for shot in shots_of(text))

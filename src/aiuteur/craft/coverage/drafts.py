@@ -183,6 +183,8 @@ class Drafting:
             return False
         if last.silent_ms() + moment.ms > _MERGED_MS or any(m.exits for m in last.moments):
             return False
+        if last.hears_ms and last.spoken_ms() + last.silent_ms() + moment.ms > LONGEST_MS - 600:
+            return False  # the rest of a long sentence is heard here already
         if last.kind == "establish":
             return people == last.people and not moment.expression
         first = last.people[0] if last.people else ""
@@ -272,7 +274,7 @@ class Drafting:
     def _unseen(self, at: int, moment: Moment, listener: str) -> None:
         """A voice without a face is heard over those who listen, or over the place."""
         last = self.drafts[-1]
-        silent = last.kind in ("action", "establish") and last.acts() and not last.lines()
+        silent = last.kind in ("action", "establish") and last.acts() and not last.lines() and not last.hears_ms
         told = moment.extension.startswith("V.O.") and moment.ms <= 6_500 and not self.brief.opens_film
         if silent and told and not any(m.sounds for m in last.moments):
             last.moments.append(moment)

@@ -162,7 +162,7 @@ class Stage:
 
 def _taken(act: Moment) -> PropKind | None:
     """What an action puts into somebody's hand: the thing that a verb of taking stands before, else the first one."""
-    carried = [(kind, name) for kind, name in act.props if kind in _CARRIED]
+    carried: list[tuple[PropKind, str]] = [(kind, name) for kind, name in act.props if kind in _CARRIED]
     for kind, name in carried:
         if re.search(rf"{_TAKES}{re.escape(name)}\b", act.text, re.IGNORECASE):
             return kind

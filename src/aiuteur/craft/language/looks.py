@@ -134,7 +134,7 @@ def _chosen(person: Person, era: Era) -> dict[str, Any]:
         ("coat", "dress", "dress", "coat", "sweater") if female else ("coat", "jacket", "coat", "suit", "sweater")
     )
     look: dict[str, Any] = {
-        "age": person.age, "gender": person.gender, "build": ("average", "slim", "average", "broad")[seed[0] % 4],
+        "age": person.age, "gender": person.gender, "build": ("average", "slim", "average", "broad" if person.age not in ("child", "teen") else "average")[seed[0] % 4],
         "skin": looks["skins"][seed[1] % len(looks["skins"])], "hair": hairs[seed[2] % len(hairs)],
         "hair_style": styles[seed[3] % len(styles)], "garment": garments[seed[4] % len(garments)],
         "coat": looks["coats"][seed[5] % len(looks["coats"])], "accent": looks["accents"][seed[6] % len(looks["accents"])],

@@ -15,7 +15,7 @@ from aiuteur.craft.picture.raster import Image
 from aiuteur.engines.image.pictures import written
 
 ENGINE = "embedded:previz"
-VERSION = 3  # raised by hand when its pictures change
+VERSION = 4  # raised by hand when its pictures change
 
 
 def draw(request: dict[str, Any], media: dict[str, str], out: str) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from aiuteur.craft.picture.panel import Panel, SpokenLine
 from aiuteur.engines.registry import composition
 
 ENGINE = "embedded:previz"
-VERSION = 3  # raised by hand when its pictures change
+VERSION = 4  # raised by hand when its pictures change
 
 
 def chunk(request: dict[str, Any], media: dict[str, str], out: str) -> dict[str, Any]:

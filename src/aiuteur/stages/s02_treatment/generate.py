@@ -18,4 +18,4 @@ def targets(view: View) -> list[Target]:
     return [Target("treatment/", "treatments", reads, weight=3)] if sources else []
 
 
-TREATMENTS = Operation(name="treatment.tell", version=2, stage="treatment", targets=targets, draft=draft)
+TREATMENTS = Operation(name="treatment.tell", version=3, stage="treatment", targets=targets, draft=draft)

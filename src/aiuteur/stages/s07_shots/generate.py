@@ -30,4 +30,4 @@ def targets(view: View) -> list[Target]:
     return found
 
 
-SHOTS = Operation(name="shots.break_down", version=2, stage="shots", targets=targets, draft=draft)
+SHOTS = Operation(name="shots.break_down", version=3, stage="shots", targets=targets, draft=draft)

@@ -22,6 +22,7 @@ from aiuteur.craft.picture.panel import (
     PropKind,
 )
 from aiuteur.craft.picture.people import draw_bust, draw_crowd, draw_figure, draw_shoulder
+from aiuteur.craft.picture.people.skeleton import frame_of
 
 LIGHT = Light(0.7, -0.5, rgb("#fff0d8") * np.float32(0.95), rgb("#6a7488") * np.float32(0.62), rgb("#fff4e0"))
 NIGHT = Light(0.8, -0.4, rgb("#6f8fd0") * np.float32(0.3), rgb("#20283c") * np.float32(0.5), rgb("#a8c4ff"), front=0.6)
@@ -268,3 +269,12 @@ def test_any_size_and_place_can_be_drawn(width: int, height: int) -> None:
             painted = _picture(c)
             assert np.isfinite(painted).all()
             assert painted[..., 3].max() <= 1.001
+
+
+def test_a_build_that_is_named_is_seen() -> None:
+    shoulders = {
+        build: frame_of(Appearance(gender="female", build=build)).shoulder
+        for build in ("slim", "average", "broad", "heavy")
+    }
+    assert shoulders["average"] >= 1.05 * shoulders["slim"]
+    assert min(shoulders["broad"], shoulders["heavy"]) >= 1.2 * shoulders["average"]

@@ -82,7 +82,7 @@ def frame_of(look: Appearance) -> Frame:
     hip = {"female": 0.064, "male": 0.056, "neutral": 0.058}[look.gender]
     waist = {"female": 0.07, "male": 0.085, "neutral": 0.078}[look.gender]
     wide, deep, belly, limb = {
-        "slim": (0.94, 0.9, -0.01, 0.86), "average": (1.0, 1.0, 0.0, 1.0), "broad": (1.12, 1.12, 0.004, 1.16), "heavy": (1.12, 1.28, 0.04, 1.2),
+        "slim": (0.94, 0.9, -0.01, 0.86), "average": (1.0, 1.0, 0.0, 1.0), "broad": (1.24, 1.20, 0.008, 1.20), "heavy": (1.22, 1.38, 0.05, 1.24),
     }[look.build]  # fmt: skip
     if look.age == "child":
         shoulder, hip, waist, limb = 0.086, 0.056, 0.076, limb * 0.92
