@@ -5,7 +5,7 @@ import sqlalchemy as sa
 from aiuteur.db import tables
 
 # this installation's, not a tenant's
-_NOBODYS = {"workspaces", "accounts", "password_resets", "attempts", "person_settings", "worker_beats"}
+_NOBODYS = {"workspaces", "accounts", "password_resets", "letter_stops", "attempts", "person_settings", "worker_beats"}
 _ALL = {name: one for name in tables.__all__ if isinstance(one := getattr(tables, name), sa.Table)}
 
 
