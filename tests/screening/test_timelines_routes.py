@@ -168,6 +168,13 @@ def test_one_scene_is_promoted_and_the_rest_stays(shots: Front) -> None:
     assert falls["documents"] > 0
     assert {one["number"] for one in falls["scenes"]} == {"3"}
     assert all(one["title"] for one in (*falls["project"], *falls["scenes"]))
+    [cause] = [one for one in falls["scenes"] if one["key"] == last]
+    run = main.post("cascade/make", 202, key=last, why=cause["why"])
+    assert shots.ended(run["id"])["state"] == "done"
+    left = {one["key"]: one for fall in main.get("cascade")["scenes"] for one in fall["fallen"] if one["pins"]}
+    assert all(one["locked"] for one in left.values()), "what is locked stays as it is; the rest was made again"
+    assert len(left) < len(cause["fallen"])
+    assert main.post("cascade/make", 404, key=first, why="changed")["error"] == "not-found"
     lines = main.get("invalidations")
     assert lines[0]["how"] == "promote"
     assert lines[0]["stale"]

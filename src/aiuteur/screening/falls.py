@@ -25,6 +25,7 @@ class Fall:
     cause: Cause
     fallen: list[tuple[str, bool, bool]] = field(default_factory=list[tuple[str, bool, bool]])
     cost: Cost = field(default_factory=Cost)
+    writes: list[str] = field(default_factory=list[str])  # of the targets that no lock holds
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,9 @@ async def falls(tx: Tx, view: View, pipeline: Sequence[Stage], scopes: Collectio
             fall = found.setdefault((cause.key, cause.why), Fall(cause))
             fall.cost += played.by_target.get(one.target.writes, Cost())
             direct = one.state == "stale" and any(each.key == cause.key for each in one.causes)
-            fall.fallen += [(head.key, direct, not set(scopes).isdisjoint(scopes_of(head.key))) for head in one.heads]
+            held = [not set(scopes).isdisjoint(scopes_of(head.key)) for head in one.heads]
+            fall.fallen += [(head.key, direct, locked) for head, locked in zip(one.heads, held, strict=True)]
+            fall.writes += [] if all(held) else [one.target.writes]
     ordered = sorted(found.values(), key=lambda fall: (film_place(view, fall.cause.key), fall.cause.key))
     return Falls(tuple(ordered), len(fallen), played.cost)
 

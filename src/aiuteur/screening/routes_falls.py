@@ -6,18 +6,21 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from aiuteur import timelines
 from aiuteur.db import Tx
 from aiuteur.generation import cascade
 from aiuteur.generation.cascade import Invalidation
 from aiuteur.generation.view import View
+from aiuteur.kit.errors import NotFound
 from aiuteur.screening.falls import Fall, falls
 from aiuteur.screening.told import label, title, value
 from aiuteur.stages.s06_scenes.document import Scene
 from aiuteur.studio.answers import ERRORS
-from aiuteur.studio.place import Place, Reading
+from aiuteur.studio.place import Editing, Place, Reading
+from aiuteur.studio.routes_runs import RunAnswer, run_answer
+from aiuteur.studio.runs import Wish
 from aiuteur.timelines.keys import kind_of, scene_of
 from aiuteur.timelines.kinds import names
 from aiuteur.timelines.staleness import explain
@@ -78,6 +81,15 @@ class InvalidationAnswer(BaseModel):
     price_micro: int
     author: str
     at: int
+
+
+class FallRequest(BaseModel):
+    """One cause, as the cascade told it."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    key: Annotated[str, Field(max_length=200)]
+    why: Literal["changed", "gone", "new", "recipe"]
 
 
 @router.get("/cascade", operation_id="read_cascade", summary="What is out of date, by its causes, with prices")
@@ -149,6 +161,25 @@ def _moved(view: View, key: str, field: str, one: dict[str, Any]) -> str:
         return said
     was, now = (value(field, one[side], view, key) for side in ("was", "now"))
     return said if max(len(was), len(now)) > 60 else f"{said}: {was} → {now}"
+
+
+@router.post(
+    "/cascade/make", status_code=202, operation_id="make_fallen", summary="Make again what one cause put out of date"
+)
+async def make_fallen(place: Editing, request: FallRequest) -> RunAnswer:
+    """All of it that no lock holds, in every stage that it is in, and nothing else. Refused (409, `needs-branch`) where an
+    approved stage would be written over, and (`busy`) while something is made here."""
+    async with place.floor.database.read() as tx:
+        view = await place.floor.views.view(tx, place.branch.id)
+        scopes = {one.scope for one in await timelines.locks.locks(tx, place.branch.id)}
+        found = await falls(tx, view, place.house.pipeline, scopes)
+    fall = next((one for one in found.falls if (one.cause.key, one.cause.why) == (request.key, request.why)), None)
+    if fall is None or not fall.writes:
+        raise NotFound("Nothing that may be made again is out of date because of that any more.")
+    kinds = {kind_of(key) for key, _, locked in fall.fallen if not locked}
+    last = next(stage for stage in reversed(place.house.pipeline) if kinds & stage.kinds.keys())
+    wish, author = Wish(last, tuple(fall.writes), through=True), place.person.account_id
+    return run_answer(await place.house.runs.start(place.floor, place.project.id, place.branch.id, wish, author))
 
 
 @router.get(

@@ -15,6 +15,7 @@ import { Empty } from '@/ui/empty'
 import { Loading } from '@/ui/skeleton'
 import { toast } from '@/ui/toast'
 import { Trouble } from '@/ui/trouble'
+import { useForcing } from './spot'
 import { useCascade, useInvalidations, useWho } from './use-timelines'
 
 type Fall = Schemas['FallAnswer']
@@ -120,7 +121,8 @@ function FallCard({ fall }: { fall: Fall }) {
       </ul>
       {held > 0 && (
         <p className="mt-2 text-[12.5px] text-fg-3">
-          {count(held, 'of them is locked', 'of them are locked')} and stays as it is.
+          {held === 1 ? 'One of them is locked' : `${held} of them are locked`}: not made again before that is taken
+          away.
         </p>
       )}
       {mayEdit && (
@@ -142,22 +144,28 @@ function FallCard({ fall }: { fall: Fall }) {
   )
 }
 
-/** Makes what fell again, stage by stage from the first, or says of what fell directly that it is still fine. */
+/** Makes again what one cause put out of date, or says of what fell directly that it is still fine. */
 function useStageVerb() {
   const { project, branch } = useHere()
+  const forced = useForcing()
+  const params = { path: { project, branch } }
+  const make = ({ key, why }: Fall) =>
+    http.POST('/api/projects/{project}/branches/{branch}/cascade/make', { params, body: { key, why } })
+  const pin = async (fall: Fall) => {
+    const free = fall.fallen.filter((one) => one.pins && !one.locked)
+    for (const [stage, some] of Map.groupBy(free, (one) => one.stage)) {
+      const keys = some.map((one) => one.key)
+      const body = { branch, verb: 'still-fine' as const, keys, guidance: '', take: false, branch_as: '' }
+      await http.POST('/api/projects/{project}/stages/{stage}', { params: { path: { project, stage } }, body })
+    }
+  }
   return async (fall: Fall, verb: 'make' | 'still-fine') => {
-    const free = fall.fallen.filter((one) => !one.locked && (verb === 'make' || one.pins))
-    const stages = [...Map.groupBy(free, (one) => one.stage)]
     try {
       await outbox().flush()
-      // a run carries on to what stands on it, so making begins at the first stage; the rest follows stage by stage
-      for (const [stage, some] of verb === 'make' ? stages.slice(0, 1) : stages) {
-        const body = { branch, verb, keys: some.map((one) => one.key), guidance: '', take: false, branch_as: '' }
-        await http.POST('/api/projects/{project}/stages/{stage}', { params: { path: { project, stage } }, body })
-      }
+      await (verb === 'make' ? make(fall) : pin(fall))
       toast.done(verb === 'make' ? 'It is being made again' : `${fall.title}: what it touched is still fine`)
     } catch (error) {
-      toast.wrong(sentenceOf(error))
+      if (!forced(error)) toast.wrong(sentenceOf(error))
     }
     await queries.invalidateQueries({ queryKey: names.stages(project) })
     await queries.invalidateQueries({ queryKey: names.runs(project) })

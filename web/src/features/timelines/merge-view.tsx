@@ -148,7 +148,7 @@ function Does({ plan, picks }: { plan: Merge; picks: Picks }) {
   }
   if (!mayEdit) return null
   return (
-    <div className="panel sticky bottom-3 flex flex-wrap items-end gap-3 p-3.5">
+    <div className="panel flex sm:sticky sm:bottom-3 flex-wrap items-end gap-3 p-3.5">
       <Field label="Name of this version" className="min-w-0 flex-1 basis-56">
         <Input
           value={message}

@@ -39,6 +39,12 @@ export function useGo() {
 }
 
 export type Side = { hash: string; label: string }
-/** Two pictures against each other. A feature may not reach for another one, so the page that holds both hands it over. */
-export const Pictures = createContext<ComponentType<{ before: Side; after: Side }> | null>(null)
-export const usePictures = () => useContext(Pictures)
+/** What the page that holds the timelines hands over, because a feature may not reach for another one: two pictures
+ * against each other, and the dialog for what may only be done in a branch (false where an error is no such thing). */
+export type Tools = {
+  pictures: ComponentType<{ before: Side; after: Side }> | null
+  forced: (error: unknown) => boolean
+}
+export const Handed = createContext<Tools>({ pictures: null, forced: () => false })
+export const usePictures = () => useContext(Handed).pictures
+export const useForcing = () => useContext(Handed).forced

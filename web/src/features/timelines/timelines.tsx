@@ -7,7 +7,7 @@ import { Segmented } from '@/ui/segmented'
 import { Loading } from '@/ui/skeleton'
 import { NameVersion } from './name-version'
 import { NewBranch } from './new-branch'
-import { Pictures, type Side, useGo, useSpot, type View } from './spot'
+import { Handed, type Tools, useGo, useSpot, type View } from './spot'
 import { useBranches } from './use-branches'
 
 const SCREENS: Record<View, ComponentType> = {
@@ -25,10 +25,8 @@ const SAID: Record<View, string> = {
   vault: 'Every picture, sound and clip that was ever made for this film.',
 }
 
-type TimelinesProps = { pictures: ComponentType<{ before: Side; after: Side }> }
-
 /** The timelines of a film: tree, compare, merge, what is out of date, vault. */
-export function Timelines({ pictures }: TimelinesProps) {
+export function Timelines({ tools }: { tools: Tools }) {
   const { branch } = useHere()
   const { view } = useSpot()
   const go = useGo()
@@ -37,7 +35,7 @@ export function Timelines({ pictures }: TimelinesProps) {
   const [open, setOpen] = useState<'name' | 'branch' | null>(null)
   const Screen = SCREENS[view] ?? SCREENS.tree
   return (
-    <Pictures value={pictures}>
+    <Handed value={tools}>
       <header className="mb-5 flex flex-wrap items-end gap-x-4 gap-y-3">
         <div className="min-w-0 flex-1 basis-72">
           <p className="eyebrow flex items-center gap-1.5">
@@ -75,6 +73,6 @@ export function Timelines({ pictures }: TimelinesProps) {
       </Suspense>
       {open === 'name' && <NameVersion close={() => setOpen(null)} />}
       <NewBranch open={open === 'branch'} onOpenChange={() => setOpen(null)} from={current?.name ?? 'main'} />
-    </Pictures>
+    </Handed>
   )
 }
