@@ -23,7 +23,7 @@ def mapped(mebibytes):
     block = bytearray(mebibytes * 1024 * 1024)
     return glibc.mallinfo().hblks - before
 
-keep_freed(2 * 1024 * 1024)
+keep_freed(2 * 1024 * 1024, 8 * 1024 * 1024)
 print(mapped(1), mapped(4))
 keep_freed()
 print(mapped(4), mapped(40))

@@ -19,8 +19,6 @@ import traceback
 from collections.abc import Callable, Iterable
 from typing import Any, NoReturn, TextIO
 
-from aiuteur.kit.machine import keep_freed
-
 _GIVE_WAY = 5  # what draws for seconds leaves the processor to urgent work, to the parent, and to the filmmaker
 
 
@@ -39,7 +37,6 @@ def serve(end: int, *, gives_way: bool) -> NoReturn:
     source = os.fdopen(end, "r", encoding="utf-8")
     if gives_way:
         os.nice(_GIVE_WAY)
-    keep_freed()
     tidy = _memory_returner()
     tasks: queue.SimpleQueue[dict[str, Any]] = queue.SimpleQueue()
     threading.Thread(target=_read, args=(tasks, source), daemon=True).start()

@@ -10,7 +10,7 @@ from contextlib import suppress
 DISK_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})  # no space, over the quota, a file too large
 
 _TRIM_THRESHOLD, _MMAP_THRESHOLD = -1, -3  # glibc's malloc.h
-_MOST = 32 * 1024 * 1024  # bytes; glibc takes no larger one for mapping
+_ARRAYS, _END = 32 * 1024 * 1024, 128 * 1024  # bytes; glibc maps nothing larger, and begins with such an end
 
 
 def cores() -> int:
@@ -19,13 +19,13 @@ def cores() -> int:
     return max(1, len(allowed(0)) if allowed is not None else os.cpu_count() or 1)
 
 
-def keep_freed(most: int = _MOST) -> None:
-    """Have freed memory kept at hand for what comes next, but for arrays of `most` bytes and more, which go back at once.
+def keep_freed(arrays: int = _ARRAYS, end: int = _END) -> None:
+    """Have freed arrays of so many bytes go back at once, and keep up to `end` bytes at hand of what lies free last.
 
-    Left alone, glibc learns both bounds from what is freed, and begins so low that every picture is paid for page by page; told
-    the one, it never raises the other. Nothing where there is no glibc. Source: mallopt(3).
+    Told the one, glibc no longer learns the other: with its first small end it gives back, and pays for again page by page, what
+    the next block of sound needs. Nothing where there is no glibc. Source: mallopt(3).
     """
     with suppress(OSError, AttributeError, TypeError):
         glibc = ctypes.CDLL(None)
-        glibc.mallopt(_MMAP_THRESHOLD, most)
-        glibc.mallopt(_TRIM_THRESHOLD, 2 * _MOST)
+        glibc.mallopt(_MMAP_THRESHOLD, arrays)
+        glibc.mallopt(_TRIM_THRESHOLD, end)

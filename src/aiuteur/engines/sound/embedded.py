@@ -20,7 +20,7 @@ from aiuteur.kit.machine import keep_freed
 
 Answer = dict[str, Any]
 
-_LARGE = 2 * 1024 * 1024  # bytes
+_LARGE, _AT_HAND = 1024 * 1024, 8 * 1024 * 1024  # bytes
 
 
 def mix(request: dict[str, Any], media: dict[str, str], out: str) -> Answer:
@@ -73,10 +73,10 @@ def waveform(request: dict[str, Any], media: dict[str, str], out: str) -> Answer
 def _nothing_left() -> Generator[None]:
     """What a scene was made of is of no use to the next one: a worker that kept it would grow with the film.
 
-    While sound is made, arrays of some seconds go back to the system when they are let go: glibc would keep them, cut up by the
-    small things between them, a little more with every minute of film.
+    While sound is made, arrays of three seconds and more go back to the system when they are let go: glibc would keep them, cut
+    up by the small things between them, a little more with every minute of film.
     """
-    keep_freed(_LARGE)
+    keep_freed(_LARGE, _AT_HAND)
     try:
         yield
     finally:
