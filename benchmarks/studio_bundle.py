@@ -24,7 +24,7 @@ from playwright.sync_api import Browser, CDPSession, sync_playwright
 from stopwatch import Verdict, report
 
 DASHBOARD_KB, STAGE_KB = 200.0, 350.0
-STORY = 5  # the stages that have a screen full of editors
+MADE = 9  # stages, so that every screen has something to show; those after them render
 HOUSE = Path(__file__).parents[1]
 STUDIO = "import sys; sys.argv[0] = 'aiuteur'; from aiuteur.cli import main; main()"
 FLAGS = ("--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking")
@@ -87,11 +87,11 @@ def weight(browser: Browser, address: str) -> float:
 
 
 def film(api: str) -> tuple[str, list[str]]:
-    """A project told as far as its assets, so that every screen has something to show; its id, and the stages' slugs."""
+    """A project made as far as its prompts; its id, and the stages' slugs."""
     template = httpx2.get(f"{api}/templates").json()[0]
     project = httpx2.post(f"{api}/projects", json={"title": "Weighed", "template": template["id"]}).json()["id"]
     stages = [stage["slug"] for stage in httpx2.get(f"{api}/projects/{project}/branches/main/stages").json()]
-    for slug in stages[:STORY]:
+    for slug in stages[:MADE]:
         for verb in ("make", "approve"):
             httpx2.post(f"{api}/projects/{project}/stages/{slug}", json={"verb": verb}, timeout=60)
             while any(run["state"] == "running" for run in httpx2.get(f"{api}/projects/{project}/runs").json()):

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { Search } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { Bell } from '@/features/notifications/bell'
+import { BellLink } from '@/features/notifications/bell-link'
 import { SaveBadge } from '@/features/saving/save-badge'
 import { useKeysOf } from '@/lib/actions/use-actions'
 import { useOverlays } from '@/lib/overlays'
@@ -46,7 +46,7 @@ export default function PageFrame({ children }: { children: ReactNode }) {
           <Button variant="ghost" size="sm" className="text-fg-3 max-sm:hidden" onClick={() => show('palette')}>
             <Search /> Find {keys && <Kbd keys={keys} />}
           </Button>
-          <Bell />
+          <BellLink />
           <PersonMenu />
         </div>
       </header>
