@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
+from enum import Enum
 from functools import partial
 from typing import Any
 
@@ -31,6 +32,7 @@ from aiuteur.screening import routes_falls, routes_merging, routes_scenes, route
 from aiuteur.screening.correspondent import Correspondent
 from aiuteur.screening.names import called
 from aiuteur.screening.templates import template
+from aiuteur.screening.told import why
 from aiuteur.studio import routes_documents, routes_health, routes_history, routes_library, routes_projects, routes_runs
 from aiuteur.studio.answers import answer_errors
 from aiuteur.studio.house import House
@@ -49,7 +51,7 @@ def create_app(settings: Settings) -> FastAPI:
             newsroom, runs = Newsroom(floor.database), Runs(floor, pipeline.PIPELINE)
             app.state.floor = floor
             app.state.gate = gate = Gatehouse(settings, floor.database)
-            app.state.house = House(floor, pipeline.PIPELINE, called, runs, newsroom, template)
+            app.state.house = House(floor, pipeline.PIPELINE, called, why, runs, newsroom, template)
             correspondent, postman = Correspondent(floor.database, gate, pipeline.PIPELINE), Postman(gate)
             correspondent.start()
             postman.start()
@@ -71,7 +73,8 @@ def create_app(settings: Settings) -> FastAPI:
     )
     answer_errors(app)
     app.openapi = partial(_described, app, app.openapi)  # type: ignore[method-assign]  FastAPI's own way to say more
-    app.include_router(api(), prefix="/api")
+    for router, prefix, tags in rooms():
+        app.include_router(router, prefix="/api" + prefix, tags=tags)
     app.add_middleware(WebApp, folder=built())
     app.add_middleware(Doors, settings=settings)  # last, and so outermost: nothing is answered that did not pass it
     return app
@@ -95,27 +98,30 @@ def description() -> str:
     return json.dumps(app.openapi(), indent=1, sort_keys=True, ensure_ascii=False) + "\n"
 
 
-def api() -> APIRouter:
-    """Every route there is, below `/api`."""
-    every = APIRouter()
-    every.include_router(routes_health.router)
-    every.include_router(accounts.router)
-    every.include_router(members.router)
-    every.include_router(notices.router)
-    every.include_router(routes_slate.router)
-    every.include_router(routes_projects.router)
-    every.include_router(routes_history.router)
-    every.include_router(routes_documents.router)
-    every.include_router(routes_runs.router)
-    every.include_router(media.router)
-    every.include_router(routes_library.router)
-    every.include_router(screening.router)
-    every.include_router(routes_scenes.router)
-    every.include_router(routes_timelines.router)
-    every.include_router(routes_merging.router)
-    every.include_router(routes_falls.router)
-    every.include_router(routes_vault.router)
-    every.include_router(delivery.router)
-    for stage, router in pipeline.routers():
-        every.include_router(router, prefix=_ROOM + stage.slug, tags=[stage.slug])
-    return every
+def rooms() -> list[tuple[APIRouter, str, list[str | Enum]]]:
+    """Every router there is, with its prefix below `/api` and its tags.
+
+    Each is mounted by itself, for FastAPI looks through a router inside a router once more at every level.
+    """
+    house = (
+        routes_health.router,
+        accounts.router,
+        members.router,
+        notices.router,
+        routes_slate.router,
+        routes_projects.router,
+        routes_history.router,
+        routes_documents.router,
+        routes_runs.router,
+        media.router,
+        routes_library.router,
+        screening.router,
+        routes_scenes.router,
+        routes_timelines.router,
+        routes_merging.router,
+        routes_falls.router,
+        routes_vault.router,
+        delivery.router,
+    )
+    own = [(router, _ROOM + stage.slug, list[str | Enum]([stage.slug])) for stage, router in pipeline.routers()]
+    return [*((router, "", list[str | Enum]()) for router in house), *own]

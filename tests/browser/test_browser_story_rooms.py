@@ -238,6 +238,6 @@ def test_tension_and_time_by_keyboard_and_the_structure(page: Page, film: Front,
     page.get_by_role("button", name="Structure").click()
     assert barriers(page) == []
     page.get_by_role("menuitem", name="Story circle").click()
-    expect(page.get_by_role("complementary", name="Out of date")).to_contain_text("story_circle")
+    expect(page.get_by_role("complementary", name="Out of date")).to_contain_text("story circle")
     assert too_wide(page) == []
     picture(page, "beats")

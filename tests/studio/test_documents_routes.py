@@ -147,7 +147,7 @@ def test_what_follows_and_what_goes_out_of_date_is_told(desk: Front) -> None:
     assert {key for one in told["stale"] for key in one["keys"]} >= {"treatment/as_told"}
     stale = next(one for one in desk.documents("treatment") if one["status"] == "stale")
     assert stale["causes"][0]["key"] == "input"
-    assert "target_ms" in stale["causes"][0]["sentence"]
+    assert "running time nothing → 60 s" in stale["causes"][0]["sentence"]
     pinned = desk.stage("treatment", "still-fine").json()["pinned"]
     assert set(pinned) == {one["key"] for one in desk.documents("treatment")}
     assert {one["status"] for one in desk.documents("treatment")} == {"fresh"}

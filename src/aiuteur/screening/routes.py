@@ -90,7 +90,7 @@ async def foresee_unlocking(place: Reading, stage: StageName) -> UnlockingAnswer
     async with place.floor.database.read() as tx:
         view = await place.floor.views.view(tx, place.branch.id)
         held = would_go_stale(view, place.house.pipeline, f"stage:{found.slug}")
-        shown = Standings(view, place.house.pipeline, await locked_scopes(tx, place.branch.id), place.house.called)
+        shown = Standings(view, place.house.pipeline, await locked_scopes(tx, place.branch.id), place.house.why)
         rows = [
             HeldAnswer(
                 key=key, label=one.target.label, causes=[cause.sentence for cause in await shown.causes(tx, one)]

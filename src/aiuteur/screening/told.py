@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from aiuteur.generation.view import View
@@ -14,6 +14,7 @@ from aiuteur.stages.s06_scenes.document import Scene
 from aiuteur.stages.s07_shots.document import Shot
 from aiuteur.timelines.keys import kind_of
 from aiuteur.timelines.kinds import model_of
+from aiuteur.timelines.staleness import Cause, Difference
 
 _OF_SHOT = {
     "shot": "Shot {0}",
@@ -27,7 +28,8 @@ _OF_SCENE = {"scene": "Scene {0}", "script": "Scene {0}", "sound": "Sound of sce
 _OWN = ("title", "name", "label", "heading", "slugline")  # fields by which a document calls itself
 # what no filmmaker wrote or reads: where something stands among others, and how it was made
 SILENT = frozenset({"order", "recipe", "seed", "encoding", "origin", "recipe_key", "engine_version"})
-_SHOUTED = re.compile(r"[A-Z]+(_[A-Z]+)+|[A-Z]{5,}")
+_SHOUTED = re.compile(r"[A-Z]+(_[A-Z]+)+|[A-Z]{5,}|[a-z]+(_[a-z]+)+")
+_MOST = 4  # changed fields that a sentence names
 
 
 def title(view: View, key: str, *, inside: bool = False) -> str:
@@ -108,6 +110,28 @@ def value(field: str, one: Any, view: View, key: str) -> str:
         said = [(name, value(name, each, view, key)) for name, each in body.items() if name not in SILENT]
         return ", ".join(f"{_field(name)} {text}" for name, text in said if text not in ("", "nothing")) or "nothing"
     return "a file" if isinstance(one, Mapping) else short(one, view, key)
+
+
+def why(view: View, cause: Cause, differences: Sequence[Difference]) -> str:
+    """Why something is out of date, in a sentence: `Shot 3, scene 2 has changed: length 4 s → 6 s.`"""
+    if cause.why == "recipe":
+        return "The studio makes this in another way than it did then."
+    name, kind = title(view, cause.key), kind_of(cause.key)
+    if cause.why in ("gone", "new"):
+        return f"{name} is {cause.why}."
+    seen = [one for one in differences if one.field.rpartition(".")[2] not in SILENT]
+    said = [f"{_small(label(kind, one.field))} {_brief(view, cause.key, one)}" for one in seen[:_MOST]]
+    more = f" and {len(seen) - _MOST} more" if len(seen) > _MOST else ""
+    return f"{name} has changed: {', '.join(said)}{more}." if said else f"{name} has changed."
+
+
+def _brief(view: View, key: str, one: Difference) -> str:
+    was, now = (value(one.field, each, view, key) for each in (one.was, one.now))
+    return f"{was} → {now}"
+
+
+def _small(words: str) -> str:
+    return words[:1].lower() + words[1:]
 
 
 def _spoken(term: str) -> str:

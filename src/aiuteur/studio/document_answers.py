@@ -12,7 +12,7 @@ from aiuteur.db import Tx
 from aiuteur.generation.standing import Standing, standings
 from aiuteur.generation.view import View
 from aiuteur.studio.desk import operations_of
-from aiuteur.studio.house import Called
+from aiuteur.studio.house import Called, Why
 from aiuteur.studio.stage import Stage
 from aiuteur.timelines import Head
 from aiuteur.timelines.keys import scopes_of
@@ -53,8 +53,8 @@ class DocumentAnswer(BaseModel):
 class Standings:
     """Where the documents of a view stand, by key."""
 
-    def __init__(self, view: View, pipeline: Sequence[Stage], locked: Iterable[str], called: Called) -> None:
-        self._view, self._locked, self._called = view, frozenset(locked), called
+    def __init__(self, view: View, pipeline: Sequence[Stage], locked: Iterable[str], why: Why) -> None:
+        self._view, self._locked, self._why = view, frozenset(locked), why
         self._exact: dict[str, Standing] = {}
         self._lists: list[Standing] = []
         for one in standings(view, operations_of(pipeline)):
@@ -86,7 +86,7 @@ class Standings:
 
     async def causes(self, tx: Tx, standing: Standing) -> list[CauseAnswer]:
         """Why a target is out of date."""
-        return [await cause_answer(tx, self._view, one, self._called) for one in standing.causes]
+        return [await cause_answer(tx, self._view, one, self._why) for one in standing.causes]
 
     def _of(self, head: Head) -> Standing | None:
         exact = self._exact.get(head.key)
@@ -96,13 +96,13 @@ class Standings:
         return next((one for one in mine if one.target.covers(head.key)), None)
 
 
-async def cause_answer(tx: Tx, view: View, cause: Cause, called: Called) -> CauseAnswer:
+async def cause_answer(tx: Tx, view: View, cause: Cause, why: Why) -> CauseAnswer:
     """One cause, with its sentence."""
-    return CauseAnswer(key=cause.key, sentence=cause_sentence(view, cause, await explain(tx, cause), called) + ".")
+    return CauseAnswer(key=cause.key, sentence=why(view, cause, await explain(tx, cause)))
 
 
 def cause_sentence(view: View, cause: Cause, differences: Sequence[Difference], called: Called) -> str:
-    """`shot/2/3 changed (duration_ms 4000 → 6000)`, without a full stop."""
+    """`shot/2/3 changed (duration_ms 4000 → 6000)`, as the command line says it, without a full stop."""
     if cause.why == "recipe":
         return f"{cause.key} works differently now"
     name = called(view, cause.key)

@@ -16,19 +16,23 @@ from aiuteur.generation.view import View
 from aiuteur.kit.schema import Document
 from aiuteur.studio.runs import Runs
 from aiuteur.studio.stage import Stage
+from aiuteur.timelines.staleness import Cause, Difference
 
 Called = Callable[[View, str], str]
+Why = Callable[[View, Cause, Sequence[Difference]], str]
 Template = Callable[[str], Mapping[str, Document]]
 
 
 @dataclass(frozen=True)
 class House:
-    """One running studio. `called` gives the name a person would use for a document key, `template` the documents that a
-    film of that template begins with (NotFound for one there is not)."""
+    """One running studio. `called` gives the name a person would use for a document key, `why` the sentence for a cause that
+    something is out of date, `template` the documents that a film of that template begins with (NotFound for one there is
+    not)."""
 
     floor: Floor
     pipeline: tuple[Stage, ...]
     called: Called
+    why: Why
     runs: Runs
     newsroom: Newsroom
     template: Template

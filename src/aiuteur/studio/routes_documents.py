@@ -142,7 +142,7 @@ async def documents_of(place: Place, kind: list[str], prefix: str) -> DocumentsA
         wanted = [head for head in view.heads() if (not kind or head.kind in kind) and head.key.startswith(prefix)]
         wanted.sort(key=lambda head: (head.kind, getattr(head.document, "order", ""), head.key))
         stages = place.house.upto([*{head.kind for head in wanted}]) if wanted else ()
-        shown = Standings(view, stages, await locked_scopes(tx, place.branch.id), place.house.called)
+        shown = Standings(view, stages, await locked_scopes(tx, place.branch.id), place.house.why)
         return DocumentsAnswer(documents=[await shown.answer(tx, head) for head in wanted], cursor=cursor)
 
 
@@ -153,7 +153,7 @@ async def answers(place: Place, view: View, keys: list[str]) -> list[DocumentAns
         return []
     async with place.floor.database.read() as tx:
         stages = place.house.upto([*{head.kind for head in heads}])
-        shown = Standings(view, stages, await locked_scopes(tx, place.branch.id), place.house.called)
+        shown = Standings(view, stages, await locked_scopes(tx, place.branch.id), place.house.why)
         return [await shown.answer(tx, head) for head in heads]
 
 
