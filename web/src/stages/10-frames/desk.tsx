@@ -56,7 +56,7 @@ export function Desk(props: DeskProps) {
   const fresh = doc?.status === 'fresh' || doc?.status === 'own' || end?.standing === 'none'
   const label = `${WORD[at]} of shot ${card.number}`
   return (
-    <section id="desk" aria-label={`Shot ${card.number}`} className="min-w-0 scroll-mt-4 space-y-4 lg:sticky lg:top-4">
+    <section id="desk" aria-label={`Shot ${card.number}`} className="min-w-0 scroll-mt-4 space-y-4">
       <header className="flex flex-wrap items-start gap-3">
         <div className="min-w-0 flex-1 basis-56">
           <div className="flex flex-wrap items-center gap-2.5">
@@ -72,6 +72,11 @@ export function Desk(props: DeskProps) {
           </Button>
         )}
       </header>
+      {stateOf(entry) === 'waiting' && (
+        <p className="rounded-xl border border-daylight/35 bg-daylight/6 p-3.5 text-[13px]">
+          What these frames are made from is out of date itself. Bring that up to date first; they follow.
+        </p>
+      )}
       {doc && stateOf(entry) === 'stale' && <StaleNote docs={[doc]} what={`Shot ${card.number}`} />}
       <div className="panel overflow-hidden">
         {holding && shown ? (

@@ -1,4 +1,5 @@
 import { Flag } from 'lucide-react'
+import { useEffect, useRef } from 'react'
 import { cn } from '@/lib/cn'
 import { count, dollars } from '@/lib/words'
 import { Badge } from '@/ui/badge'
@@ -6,9 +7,10 @@ import { Button } from '@/ui/button'
 import { Marked } from './marked'
 import { drifts, ENDS, type Entry, endOf, mediaOf, type Price, type State, stateOf, WORD } from './model'
 
-const FACE: Record<State, { tone: 'plain' | 'rec' | 'tungsten' | 'leaf'; word: string }> = {
+const FACE: Record<State, { tone: 'plain' | 'rec' | 'tungsten' | 'leaf' | 'daylight'; word: string }> = {
   missing: { tone: 'plain', word: 'Not made' },
   stale: { tone: 'rec', word: 'Out of date' },
+  waiting: { tone: 'daylight', word: 'Waits for others' },
   approved: { tone: 'tungsten', word: 'Approved' },
   made: { tone: 'leaf', word: 'To approve' },
 }
@@ -31,8 +33,21 @@ type GalleryProps = {
 
 /** The scene's frames in the order of its shots. */
 export function Gallery({ entries, chosen, shape, due, readOnly, busy, onChoose, onMake }: GalleryProps) {
+  const list = useRef<HTMLOListElement>(null)
+  // it follows who goes from shot to shot by keys; the page stays where it is
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another shot
+  useEffect(() => {
+    const strip = list.current?.getBoundingClientRect()
+    const card = list.current?.querySelector('[aria-current]')?.closest('li')?.getBoundingClientRect()
+    if (strip && card && (card.top < strip.top || card.bottom > strip.bottom))
+      list.current?.scrollBy({ top: card.top - strip.top - 8 })
+  }, [chosen])
   return (
-    <ol aria-label="Frames of the scene" className="grid gap-3 sm:grid-cols-2 lg:grid-cols-1">
+    <ol
+      ref={list}
+      aria-label="Frames of the scene"
+      className="grid gap-3 sm:grid-cols-2 lg:sticky lg:top-4 lg:max-h-[calc(100dvh-7rem)] lg:grid-cols-1 lg:overflow-y-auto lg:overscroll-contain lg:rounded-xl lg:p-1"
+    >
       {entries.map((entry) => {
         const { card } = entry
         const price = due.get(card.key)

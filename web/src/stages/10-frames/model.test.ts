@@ -19,7 +19,7 @@ describe('frames', () => {
   it('tells how a shot stands: what is locked is approved, whatever else', () => {
     expect(stateOf(entry('1', { made: false }))).toBe('missing')
     expect(stateOf(entry('1', { locked: true, status: 'stale' }))).toBe('approved')
-    expect(stateOf(entry('1', { status: 'waiting' }))).toBe('stale')
+    expect(stateOf(entry('1', { status: 'waiting' }))).toBe('waiting')
     expect(stateOf(entry('1'))).toBe('made')
   })
 

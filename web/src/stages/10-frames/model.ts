@@ -42,13 +42,13 @@ export const mediaOf = (entry: Entry, at: At): Media | null => entry.doc?.body[a
 export const endOf = (card: Card, at: At) => card.ends.find((end) => end.at === at)
 export const drifts = (card: Card) => card.ends.flatMap((end) => end.drift)
 
-export type State = 'missing' | 'stale' | 'approved' | 'made'
+export type State = 'missing' | 'stale' | 'waiting' | 'approved' | 'made'
 
 /** How a shot's frames stand, in one word. */
 export function stateOf({ card, doc }: Entry): State {
   if (!doc || !card.made) return 'missing'
   if (doc.locked) return 'approved'
-  return doc.status === 'stale' || doc.status === 'waiting' ? 'stale' : 'made'
+  return doc.status === 'stale' || doc.status === 'waiting' ? doc.status : 'made'
 }
 
 /** The next shot that nobody has approved, from one on and round again; null where all are. */

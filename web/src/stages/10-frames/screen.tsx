@@ -24,6 +24,8 @@ import { type At, drifts, nextToApprove, shapeOf } from './model'
 import { Modes } from './modes'
 import { useFrameVerbs, useMode, usePrices, useSceneFrames } from './use-frames'
 
+const BESIDE = '(min-width: 1024px)' // the gallery stands beside the desk
+
 /** Stage 10: start and end frame of each shot, scene by scene. Scene and shot stand in the address. */
 export default function FramesScreen() {
   const { shot } = useHere()
@@ -189,7 +191,7 @@ export default function FramesScreen() {
                 onChoose={(next) => {
                   choose(next)
                   // where they stand below each other, the desk is out of sight
-                  if (matchMedia('(max-width: 1023px)').matches) document.getElementById('desk')?.scrollIntoView()
+                  if (!matchMedia(BESIDE).matches) document.getElementById('desk')?.scrollIntoView()
                 }}
                 onMake={(one) => void verbs.make([one])}
               />
