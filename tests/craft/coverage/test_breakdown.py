@@ -351,3 +351,12 @@ def test_what_is_taken_is_in_hand_and_not_what_is_opened() -> None:
 def test_a_voice_does_not_join_a_shot_that_still_hears_a_long_sentence() -> None:
     text = f"Rain.\n\nANNA (V.O.)\n{'word ' * 60}end.\n\nA gull cries.\n\nRADIO (V.O.)\nI was nine. I was the one who was meant to ring it.\n\nANNA (V.O.)\n{'word ' * 60}end.\n\nThe rope lies on the stones.\n\nRADIO (V.O.)\nStop. Why did you come back here?"
     assert all(SHORTEST_MS <= shot.duration_ms <= LONGEST_MS for shot in shots_of(text))
+
+
+def test_an_animal_acts_in_its_place_and_at_somebodys_feet() -> None:
+    shots = shots_of(
+        "Rain.\n\nBEN\nHere.\n\nThe dog wags his tail.\n\nANNA\nYours?\n\nAnna looks at the dog for a long time.\n\nBEN\nNo."
+    )
+    alone, both = holding(shots, "wags his tail"), holding(shots, "long time")
+    assert (alone.size, alone.names(), [p.kind for p in alone.props]) == ("CUTAWAY", (), ["dog"])
+    assert (both.size, both.names(), [p.kind for p in both.props]) == ("WS", ("ANNA",), ["dog"])

@@ -157,3 +157,11 @@ def test_the_end_is_said_in_the_films_language(language: str, card: str, note: s
     voices = [asset.voice for _, asset in film.view.all(Asset) if asset.voice is not None]
     assert voices
     assert {voice.language for voice in voices} == {language}
+
+
+def test_a_script_that_says_the_end_has_one_end() -> None:
+    script = "INT. HALL - DAY\n\nMARA, 40, waits.\n\nMARA\nNobody came.\n\n"
+    for ending in ("THE END", "> THE END <", ""):
+        film = Rehearsal(f"Title: Wait\n\n{script}{ending}\n", "wait.fountain").run("shots")
+        cards = [shot.card for _, shot in film.view.all(Shot) if shot.card]
+        assert sorted(card.casefold() for card in cards) == ["the end", "wait"]

@@ -35,6 +35,7 @@ _CUTAWAYS = frozenset(
         "motorcycle",
     }
 )
+_ANIMALS = frozenset({"dog", "cat", "horse"})
 _LENS: dict[ShotSize, int] = {
     "EWS": 20, "VWS": 24, "EST": 24, "WS": 28, "MWS": 35, "COWBOY": 40, "MS": 50, "MCU": 65, "CU": 85, "BCU": 100, "ECU": 100, "INSERT": 90, "CUTAWAY": 50,
 }  # fmt: skip
@@ -128,6 +129,8 @@ class Camera:
                 if crowd or self.before is None or self.before.size in ("CU", "MCU", "BCU", "INSERT", "MS")
                 else "MWS"
             )
+        if _ANIMALS & {kind for m in draft.acts() for kind, _ in m.props}:
+            return "WS"  # what stands at somebody's feet is not seen from the hip up
         poses = [p for m in draft.acts() for p in m.poses]
         face = next((m.expression for m in reversed(draft.acts()) if m.expression), None)
         if any(p in words.MOVING or p in ("fall", "fight", "row") for p in poses) or any(

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from aiuteur.craft.coverage.plan import CastRole
+from aiuteur.craft.language.beasts import leading_animal
 from aiuteur.craft.language.tables import roles, table
 from aiuteur.craft.screenplay.cues import ROLE_WORDS, TITLES
 from aiuteur.craft.screenplay.elements import Element
@@ -85,7 +86,7 @@ class People:
     def in_sentence(self, text: str) -> tuple[str, ...]:
         """Those whom a sentence is about, by name or by he, she, they; the grammatical subject tends to come first."""
         mentions = self._mentions(text)
-        for hit in _PRONOUNS.finditer(text):
+        for hit in _PRONOUNS.finditer(text) if not leading_animal(text) else ():  # “the dog wags his tail”: its own
             before = [n for at, n in sorted(mentions) if at < hit.start()]
             acting = before[:1] if _done_to(text, hit) else []  # “a man lifts him up”: him is somebody else
             mentions += [(hit.start(), name) for name in self._meant(hit.lastgroup or "", before, acting)]

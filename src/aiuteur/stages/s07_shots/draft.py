@@ -148,6 +148,8 @@ def _with_cards(shots: list[Shot], scene: Scene, settings: Input) -> list[Shot]:
         shots = [title, *shots]
     if scene.closes_film:
         word = end_word(settings.language)
+        if word and shots[-1].card.strip(" .!").casefold() == word.casefold():
+            shots = shots[:-1]  # the script says it itself: once is enough
         end = Shot(
             order="V", size="INSERT", duration_ms=END_MS, action="End title.", place=scene.place,
             card=word or settings.title, card_note=settings.title if word else "", transition="FADE_IN", transition_out="FADE_OUT", why="the end title",
