@@ -25,8 +25,9 @@ async def test_what_another_approves_comes_by_mail(tmp_path: Path, monkeypatch: 
             await stack.enter_async_context(app.router.lifespan_context(app))
             studio = Studio(app, app.state.gate, stack)
             ann = await studio.owner()
-            bo = await studio.member(ann, "bo@example.org", "editor")
+            # said before Bo comes: who is told that he came may have a letter of it at once
             await ann.patch("/api/me/letters", json={"when": {"people": "never", "approvals": "now"}})
+            bo = await studio.member(ann, "bo@example.org", "editor")
             film = (await ann.post("/api/projects", json={"title": "The Lamp"})).json()["id"]
             here = f"/api/projects/{film}/branches/main/documents"
             for key, body in (
