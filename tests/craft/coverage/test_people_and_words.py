@@ -259,3 +259,9 @@ def test_what_nobody_does_and_where_somebody_lies(text: str, poses: tuple[str, .
 
 def test_a_scarf_in_a_list_of_looks_is_worn() -> None:
     assert words.props_in("Dr. Okoye, 60, thick glasses, a knitted scarf, leans over a desk.") == (("table", "desk"),)
+
+
+def test_the_first_man_one_meets_is_not_he_who_is_called_man() -> None:
+    people = People((CastRole(name="Man", gender="male"), CastRole(name="Holm", gender="female")))
+    assert people.named("Holm asks the first man on the quay.") == ("Holm",)
+    assert people.named("The man nods.") == ("Man",)

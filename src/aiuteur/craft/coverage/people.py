@@ -30,7 +30,7 @@ _INTRODUCED = re.compile(
     r"(?P<name>[^\W\d_][\w.'’ -]{0,40}?),?\s*(?:\(?\d{1,3}\)?|[1-9]0s),\s*(?:an?\s+|the\s+)?(?P<role>[^\W\d_]{3,20})(?=[,.])"
 )
 # “the old man” is not whoever goes by the name of Man
-_TOLD_APART = r"(?<!\bold )(?<!\byoung )(?<!\bother )(?<!\bsecond )"
+_TOLD_APART = r"(?<!\bfirst )(?<!\bold )(?<!\byoung )(?<!\bother )(?<!\bsecond )"
 _ARTICLES = frozenset({"the", "a", "an", "le", "la", "der", "die", "das", "el", "il"})
 _LATIN = str.maketrans(
     dict(
