@@ -26,8 +26,10 @@ export function Bill({ sheet, readOnly, onCompare }: BillProps) {
           The embedded engines draw and speak on this machine.
           {money.over && <span className="mt-1 block text-rec">{money.over}</span>}
         </Figure>
-        <Figure title={`On ${video?.title ?? 'a paid engine'}`} value={paid(money.now)}>
-          {sheet.to_send > 0 && <>What is to be made now. </>}The whole film with its frames: {paid(money.whole)}.
+        <Figure title={`On ${video?.title ?? 'a paid engine'}`} value={paid({ ...money.now, unknown: 0 })}>
+          {sheet.to_send > 0 && <>What is to be made now. </>}
+          {money.now.unknown > 0 && <>{count(money.now.unknown, 'part')} it cannot make, or has no price for. </>}The
+          whole film with its frames: {paid(money.whole)}.
         </Figure>
         <Figure
           title="Ceiling"

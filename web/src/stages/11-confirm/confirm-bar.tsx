@@ -24,10 +24,7 @@ export function ConfirmBar({ sheet, run, readOnly }: ConfirmBarProps) {
     </Button>
   )
   return (
-    <section
-      aria-label="Gate"
-      className="panel z-10 flex flex-wrap items-center gap-x-6 gap-y-4 p-5 xl:sticky xl:top-5"
-    >
+    <section aria-label="Gate" className="panel flex flex-wrap items-center gap-x-6 gap-y-4 p-5">
       {run ? (
         <>
           <div className="min-w-0 flex-1 basis-72">
@@ -46,7 +43,7 @@ export function ConfirmBar({ sheet, run, readOnly }: ConfirmBarProps) {
               {blocked > 0 ? (
                 <>
                   <OctagonX aria-hidden className="mt-0.5 size-4 shrink-0 text-rec" />
-                  {count(blocked, 'thing')} above has to be mended first.
+                  {count(blocked, 'thing')} {blocked === 1 ? 'has' : 'have'} to be mended first.
                 </>
               ) : nothing ? (
                 <>

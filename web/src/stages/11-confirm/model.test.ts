@@ -9,8 +9,8 @@ describe('what is told before it is sent', () => {
   it('says a price, and what has none', () => {
     expect(paid(cost({ paid_micro: 645_440 }))).toBe('$0.65')
     expect(paid(cost({}))).toBe('–')
-    expect(paid(cost({ paid_micro: 70_000, unknown: 2 }))).toBe('$0.07, 2 cannot be made there')
-    expect(paid(cost({ unknown: 1 }))).toBe('cannot be made there')
+    expect(paid(cost({ paid_micro: 70_000, unknown: 2 }))).toBe('$0.07 + 2 unpriced')
+    expect(paid(cost({ unknown: 1 }))).toBe('no price')
   })
 
   it('says a length and a rate', () => {

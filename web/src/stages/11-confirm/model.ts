@@ -33,11 +33,11 @@ export const CAUSES: Record<Reasons['cause'], { title: string; does: string }> =
 
 export const blocking = (sheet: Sheet) => sheet.causes.filter((one) => one.blocking)
 
-/** `$0.65`, `$0.65 and 2 that it cannot make`, `–` where there is nothing to pay for. */
+/** `$0.65`, `$0.65 + 2 unpriced`, `no price`, `–` where there is nothing to pay for. */
 export function paid(cost: Cost): string {
-  if (cost.unknown && !cost.paid_micro) return `cannot be made there`
+  if (cost.unknown && !cost.paid_micro) return 'no price'
   const sum = cost.paid_micro ? dollars(cost.paid_micro) : '–'
-  return cost.unknown ? `${sum}, ${cost.unknown} cannot be made there` : sum
+  return cost.unknown ? `${sum} + ${cost.unknown} unpriced` : sum
 }
 
 /** `3.3 s`, `12 s`. */

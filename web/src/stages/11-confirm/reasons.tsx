@@ -45,9 +45,12 @@ function OneCause({ one }: { one: Cause }) {
       aria-label={title}
       className={cn('rounded-xl border p-3', one.blocking ? 'border-rec/40 bg-rec/8' : 'border-line bg-ink-900')}
     >
-      <h3 className="flex flex-wrap items-center gap-2 font-medium text-[13.5px]">
-        <Icon aria-hidden className={cn('size-4 shrink-0', one.blocking ? 'text-rec' : 'text-daylight')} />
-        {title}
+      <h3 className="flex items-baseline gap-2 font-medium text-[13.5px]">
+        <Icon
+          aria-hidden
+          className={cn('size-4 shrink-0 self-start translate-y-0.5', one.blocking ? 'text-rec' : 'text-daylight')}
+        />
+        <span className="min-w-0">{title}</span>
         <span className="tc text-[11.5px] text-fg-3">{one.cautions.length}</span>
         {one.blocking && <Badge tone="rec">Blocks</Badge>}
       </h3>

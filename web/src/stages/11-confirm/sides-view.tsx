@@ -40,11 +40,11 @@ function OneSide({ side }: { side: Side }) {
   ]
   return (
     <div className="mt-3 rounded-xl border border-line bg-ink-900 p-4 text-[13px]">
-      <dl className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 gap-y-1.5">
+      <dl className="grid grid-cols-[minmax(0,9.5rem)_minmax(0,1fr)] gap-x-4 gap-y-1.5">
         {rows.map(([title, value]) => (
           <div key={title} className="contents">
             <dt className="text-fg-3">{title}</dt>
-            <dd className="max-w-56 text-right">{value}</dd>
+            <dd className="text-right">{value}</dd>
           </div>
         ))}
       </dl>
