@@ -224,7 +224,7 @@ def _prompted(maker: Filmmaker) -> None:
 def _drawn(maker: Filmmaker) -> None:
     """Stage 10: the frames of every shot."""
     page = maker.page
-    page.get_by_role("main").get_by_role("button", name=re.compile("^Make (it|every frame)")).click()
+    maker.click("Make every frame · free")
     expect(maker.gate.get_by_role("button", name="Approve frames")).to_be_enabled(timeout=2 * LONG)
     expect(page.get_by_role("button", name="Stop making")).to_have_count(0, timeout=LONG)
     maker.pass_gate("Approve frames")

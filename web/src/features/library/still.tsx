@@ -40,7 +40,7 @@ export function Still({ media, alt, kind, tint, className }: StillProps) {
         ) : (
           <Picture className="size-8 opacity-60" aria-hidden />
         )}
-        <span className="sr-only">{alt}: no picture yet</span>
+        {alt && <span className="sr-only">{alt}: no picture yet</span>}
       </div>
     )
   return (
