@@ -25,7 +25,7 @@ class Fall:
     cause: Cause
     fallen: list[tuple[str, bool, bool]] = field(default_factory=list[tuple[str, bool, bool]])
     cost: Cost = field(default_factory=Cost)
-    writes: list[str] = field(default_factory=list[str])  # of the targets that no lock holds
+    writes: list[str] = field(default_factory=list[str])  # by which a run is asked for what no lock holds
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ async def falls(tx: Tx, view: View, pipeline: Sequence[Stage], scopes: Collectio
             direct = one.state == "stale" and any(each.key == cause.key for each in one.causes)
             held = [not set(scopes).isdisjoint(scopes_of(head.key)) for head in one.heads]
             fall.fallen += [(head.key, direct, locked) for head, locked in zip(one.heads, held, strict=True)]
-            fall.writes += [] if all(held) else [one.target.writes]
+            fall.writes += [] if all(held) else _asked_by(one, cause)
     ordered = sorted(found.values(), key=lambda fall: (film_place(view, fall.cause.key), fall.cause.key))
     return Falls(tuple(ordered), len(fallen), played.cost)
 
@@ -68,3 +68,10 @@ def _roots(one: Standing, roots: dict[str, tuple[Cause, ...]]) -> tuple[Cause, .
     for writes in one.because:
         known |= {(cause.key, cause.why): cause for cause in roots.get(writes, ())}
     return tuple(known.values())
+
+
+def _asked_by(one: Standing, cause: Cause) -> list[str]:
+    """The keys by which a run finds a target: what it writes, or for a list what it reads that changed."""
+    if not one.target.writes.endswith("/"):
+        return [one.target.writes]
+    return list(one.target.reads) if cause.why == "recipe" else [cause.key]

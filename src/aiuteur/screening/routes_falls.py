@@ -178,7 +178,7 @@ async def make_fallen(place: Editing, request: FallRequest) -> RunAnswer:
         raise NotFound("Nothing that may be made again is out of date because of that any more.")
     kinds = {kind_of(key) for key, _, locked in fall.fallen if not locked}
     last = next(stage for stage in reversed(place.house.pipeline) if kinds & stage.kinds.keys())
-    wish, author = Wish(last, tuple(fall.writes), through=True), place.person.account_id
+    wish, author = Wish(last, tuple(dict.fromkeys(fall.writes)), through=True), place.person.account_id
     return run_answer(await place.house.runs.start(place.floor, place.project.id, place.branch.id, wish, author))
 
 

@@ -22,7 +22,7 @@ type BranchPanelProps = {
 /** One branch: who made it and from what, how far it is, what it would take; and what can be done with it. */
 export function BranchPanel({ lane, here, lanes, commits }: BranchPanelProps) {
   const who = useWho()
-  const { data } = useFacts(lane.id)
+  const { data } = useFacts(lane.deleted_at === null ? lane.id : null)
   const origin = lanes.find(({ id }) => id === lane.forked_from)
   const start = commits.find(({ id }) => id === lane.forked_commit)
   return (
@@ -40,7 +40,8 @@ export function BranchPanel({ lane, here, lanes, commits }: BranchPanelProps) {
         {origin && ` from ${origin.name}`}
         {start && ` at “${start.message || 'an earlier version'}”`}
       </p>
-      {data ? <FactRows facts={data} /> : <Loading lines={4} className="mt-4" />}
+      {data && <FactRows facts={data} />}
+      {!data && lane.deleted_at === null && <Loading lines={4} className="mt-4" />}
       <Acts lane={lane} here={here} facts={data} />
     </>
   )

@@ -30,13 +30,16 @@ export function LanesPicture({ picture, here, chosen, choose }: LanesPictureProp
   const { columns, lanes } = picture
   // the present is what one comes for: it is in sight when the picture opens
   const step = stepOf(columns)
-  useLayoutEffect(() => box.current?.scrollTo({ left: columns * step }), [columns, step])
+  useLayoutEffect(() => {
+    // newer browsers answer with a promise, which an effect must not return
+    void box.current?.scrollTo({ left: columns * step })
+  }, [columns, step])
   useEffect(() => {
     if (!walked.current || !chosen) return
     walked.current = false
     const node = box.current?.querySelector<HTMLElement>(`[data-node="${chosen.id}"]`)
     node?.focus()
-    node?.scrollIntoView({ block: 'nearest', inline: 'center' })
+    void node?.scrollIntoView({ block: 'nearest', inline: 'center' })
   }, [chosen])
   const walk = (event: KeyboardEvent) => {
     if (!KEYS.includes(event.key) || event.altKey || event.ctrlKey || event.metaKey) return

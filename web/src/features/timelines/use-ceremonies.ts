@@ -63,13 +63,14 @@ export function useCeremonies() {
         }),
       rename: (id: string, name: string) =>
         doing(() => http.PATCH('/api/projects/{project}/branches/{branch}', at(project, id, { name }))),
+      // whoever is in it goes out before: nothing is asked of a branch that is gone
       remove: (id: string, called: string) =>
         doing(async () => {
           const params = { path: { project, branch: id }, query: { even_unmerged: true } }
+          const elsewhere = id === branch ? 'main' : branch
+          await navigate({ to: '/p/$project/$branch/timelines', params: { project, branch: elsewhere }, replace: true })
           await http.DELETE('/api/projects/{project}/branches/{branch}', { params })
           toast.undo(`The branch ${called} is deleted`, () => void doing(() => undelete(project, id)))
-          if (id === branch)
-            await navigate({ to: '/p/$project/$branch/timelines', params: { project, branch: 'main' } })
         }),
       undelete: (id: string) => doing(() => undelete(project, id)),
     }
