@@ -32,7 +32,7 @@ from aiuteur.screening import routes_falls, routes_merging, routes_scenes, route
 from aiuteur.screening.correspondent import Correspondent
 from aiuteur.screening.names import called
 from aiuteur.screening.templates import template
-from aiuteur.screening.told import why
+from aiuteur.screening.told import title, why
 from aiuteur.studio import routes_documents, routes_health, routes_history, routes_library, routes_projects, routes_runs
 from aiuteur.studio.answers import answer_errors
 from aiuteur.studio.house import House
@@ -51,7 +51,7 @@ def create_app(settings: Settings) -> FastAPI:
             newsroom, runs = Newsroom(floor.database), Runs(floor, pipeline.PIPELINE)
             app.state.floor = floor
             app.state.gate = gate = Gatehouse(settings, floor.database)
-            app.state.house = House(floor, pipeline.PIPELINE, called, why, runs, newsroom, template)
+            app.state.house = House(floor, pipeline.PIPELINE, called, title, why, runs, newsroom, template)
             correspondent, postman = Correspondent(floor.database, gate, pipeline.PIPELINE), Postman(gate)
             correspondent.start()
             postman.start()

@@ -25,13 +25,14 @@ Template = Callable[[str], Mapping[str, Document]]
 
 @dataclass(frozen=True)
 class House:
-    """One running studio. `called` gives the name a person would use for a document key, `why` the sentence for a cause that
+    """One running studio. `called` gives the name a person would type for a document key, `title` what they call it, `why` the sentence for a cause that
     something is out of date, `template` the documents that a film of that template begins with (NotFound for one there is
     not)."""
 
     floor: Floor
     pipeline: tuple[Stage, ...]
     called: Called
+    title: Called
     why: Why
     runs: Runs
     newsroom: Newsroom

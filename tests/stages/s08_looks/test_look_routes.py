@@ -176,3 +176,10 @@ def test_an_asset_is_put_into_a_scene_and_taken_out(desk: Front) -> None:
     ask(desk, "take-out", {"look": mara(desk, 0)}, 422)
     assert ask(desk, "take-out", {"look": f"look/{scene}/{shawl}"})["removed"] == [f"look/{scene}/{shawl}"]
     ask(desk, "put-in", {"scene": scene, "asset": "nobody"}, 404)
+
+
+def test_what_stands_on_an_asset_is_called_as_people_call_it(desk: Front) -> None:
+    asset = mara(desk, 0).rpartition("/")[2]
+    uses = desk.read(f"assets/uses/{asset}")
+    assert {"Scene 1", "Scene 2", "Mara, scene 1"} <= set(uses["names"])
+    assert not any("/" in name for name in uses["names"])

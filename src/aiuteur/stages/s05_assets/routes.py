@@ -160,7 +160,7 @@ async def read_asset_uses(place: Reading, asset: Id) -> UsesAnswer:
     view = await place.view()
     asset_of(view, asset)
     keys = (await uses(place, [asset]))[asset]
-    return UsesAnswer(keys=keys, names=[place.house.called(view, key) for key in keys[:200]])
+    return UsesAnswer(keys=keys, names=[place.house.title(view, key) for key in keys[:200]])
 
 
 @router.post("/by-hand", operation_id="make_asset_by_hand", summary="Make an asset by hand")
