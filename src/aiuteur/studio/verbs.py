@@ -39,7 +39,10 @@ async def change(
 
 
 async def carry_out(
-    place: Place, verb: Callable[Concatenate[View, _P], Mapping[str, Document | None]], *said: _P.args, **more: _P.kwargs
+    place: Place,
+    verb: Callable[Concatenate[View, _P], Mapping[str, Document | None]],
+    *said: _P.args,
+    **more: _P.kwargs,
 ) -> EditSetAnswer:
     """`change` by one verb of a room over what stands. Raises as the verb does, and Locked, Clash, Conflict."""
     view = await place.view()

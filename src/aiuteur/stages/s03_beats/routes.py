@@ -15,7 +15,7 @@ from aiuteur.stages.s03_beats.draft import understood
 from aiuteur.studio.answers import ERRORS
 from aiuteur.studio.edit_sets import EditSetAnswer, UndoRequest
 from aiuteur.studio.place import Editing, Reading
-from aiuteur.studio.verbs import change, go_back
+from aiuteur.studio.verbs import carry_out, go_back
 from aiuteur.studio.wish_routes import wish_routes
 
 router = APIRouter(responses=ERRORS)
@@ -121,43 +121,37 @@ async def beat_board(place: Reading) -> BoardAnswer:
 @router.post("/split", operation_id="split_beat", summary="One beat as two")
 async def split_beat(place: Editing, wish: SplitRequest) -> EditSetAnswer:
     """The second half becomes a beat of its own behind the first."""
-    view = await place.view()
-    return await change(place, view, service.split(view, wish.key, wish.at))
+    return await carry_out(place, service.split, wish.key, wish.at)
 
 
 @router.post("/merge", operation_id="merge_beats", summary="Neighbouring beats as one")
 async def merge_beats(place: Editing, wish: KeysRequest) -> EditSetAnswer:
     """The first one keeps its key and its title."""
-    view = await place.view()
-    return await change(place, view, service.merge(view, wish.keys))
+    return await carry_out(place, service.merge, wish.keys)
 
 
 @router.post("/insert", operation_id="insert_beat", summary="A new beat")
 async def insert_beat(place: Editing, wish: InsertRequest) -> EditSetAnswer:
     """An empty beat of ten seconds, with the tension between its neighbours'."""
-    view = await place.view()
-    return await change(place, view, service.insert(view, wish.after))
+    return await carry_out(place, service.insert, wish.after)
 
 
 @router.post("/move", operation_id="move_beat", summary="Move a beat")
 async def move_beat(place: Editing, wish: MoveRequest) -> EditSetAnswer:
     """One order key is written; no neighbour is touched."""
-    view = await place.view()
-    return await change(place, view, service.move(view, wish.key, wish.after))
+    return await carry_out(place, service.move, wish.key, wish.after)
 
 
 @router.post("/remove", operation_id="remove_beats", summary="Take beats out")
 async def remove_beats(place: Editing, wish: KeysRequest) -> EditSetAnswer:
     """Their texts stay in the history; the answer holds the way back."""
-    view = await place.view()
-    return await change(place, view, service.take_out(view, wish.keys))
+    return await carry_out(place, service.take_out, wish.keys)
 
 
 @router.post("/retime", operation_id="retime_beat", summary="Another length for a beat")
 async def retime_beat(place: Editing, wish: RetimeRequest) -> EditSetAnswer:
     """The film grows or shrinks by it, or the other beats give the time."""
-    view = await place.view()
-    return await change(place, view, service.retime(view, wish.key, wish.duration_ms, wish.keep_total))
+    return await carry_out(place, service.retime, wish.key, wish.duration_ms, wish.keep_total)
 
 
 @router.post("/undo", operation_id="undo_beats", summary="Undo a change of the beat sheet")
