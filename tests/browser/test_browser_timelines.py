@@ -71,7 +71,11 @@ def test_another_ending_is_made_compared_promoted_and_a_conflict_is_solved(
     expect(page.get_by_role("radio", name="Out of date")).to_be_checked()
     assert film.document(last)["body"]["action"] == "The door stays shut. Nobody is at the stove."
     assert film.document(first)["body"]["size"] == "CU"
-    # the rest crosses: it is chosen field by field, and nothing is written before
+    _crossing_settled(page, film, dark, first, watch)
+
+
+def _crossing_settled(page: Page, film: Front, dark: str, first: str, watch: Watch) -> None:
+    """The rest crosses: it is chosen field by field, and nothing is written before. And taken back in one step."""
     page.goto(f"/p/{film.project}/main/timelines?view=merge&source={dark}")
     clash = page.get_by_role("article", name=re.compile("^Shot .*, scene 1"))
     merge = page.get_by_role("button", name="Merge into main")
@@ -88,7 +92,6 @@ def test_another_ending_is_made_compared_promoted_and_a_conflict_is_solved(
     assert body["size"] == "ECU"
     assert "her eyes" in body["why"]
     assert "small" in body["why"]
-    # and taken back in one step
     page.get_by_role("button", name="Undo").first.click()
     page.get_by_role("radio", name="Tree").click()
     page.get_by_role("radio", name="List").click()
