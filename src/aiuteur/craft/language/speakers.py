@@ -77,9 +77,7 @@ class Conversation:
         for phrase in self.finder.phrases(sentence):
             if of_beast and phrase.kind == "pronoun" and not met:
                 continue
-            # “on Sunday the minister would cut a ribbon”: he is spoken of, and not there
-            expected = phrase.kind == "role" and re.match(r"\s+(?:would|will|might)\b", sentence[phrase.end :])
-            acts = acts_in(sentence, phrase) and not expected
+            acts = acts_in(sentence, phrase) and not _expected(sentence, phrase)
             described = known[1] if known is not None and _describes(sentence, known[0], phrase, known[1]) else None
             if described is not None:
                 person, acts = described, False
@@ -98,8 +96,7 @@ class Conversation:
             if person.name not in paragraph.people:
                 paragraph.people.append(person.name)
             self.others, self.others_at = [*self.others[-5:], person], paragraph.number
-            tells = phrase.kind == "name" or (phrase.head in ("he", "she") and is_subject(sentence, phrase))
-            known = (phrase, person) if tells and not phrase.possessive else known
+            known = (phrase, person) if _tells_who(sentence, phrase) else known
             self._apposition(sentence, phrase, person)
             if acts and (acting is None or fresh_clause(sentence, phrase)):
                 acting = person
@@ -289,6 +286,17 @@ class Conversation:
     def _addressed(self, quote: Quotation) -> Person | None:
         """Who is called by name in the line."""
         return next((self.cast.named(n) for n in vocatives(quote.text, self.finder) if self.cast.named(n)), None)
+
+
+def _expected(sentence: str, phrase: Phrase) -> bool:
+    """“On Sunday the minister would cut a ribbon”: he is spoken of, and not there."""
+    return phrase.kind == "role" and bool(re.match(r"\s+(?:would|will|might)\b", sentence[phrase.end :]))
+
+
+def _tells_who(sentence: str, phrase: Phrase) -> bool:
+    """A name, or a he or she that acts: what a noun behind it may say more of."""
+    tells = phrase.kind == "name" or (phrase.head in ("he", "she") and is_subject(sentence, phrase))
+    return tells and not phrase.possessive
 
 
 def _describes(sentence: str, named: Phrase, phrase: Phrase, person: Person) -> bool:
