@@ -69,7 +69,12 @@ export default defineConfig({
             { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/, priority: 20 },
             { name: 'base', test: /node_modules|[\\/]src[\\/](api|lib|ui)[\\/]/, minShareCount: 3, priority: 15 },
             // what the frame of every page shows: the first page must not wait for what only a film needs
-            { name: 'frame', test: /[\\/]src[\\/]features[\\/](saving|notifications)[\\/]/, minShareCount: 2, priority: 12 },
+            {
+              name: 'frame',
+              test: /[\\/]src[\\/]features[\\/](saving|notifications)[\\/]/,
+              minShareCount: 2,
+              priority: 12,
+            },
             { name: 'shared', test: /[\\/]src[\\/]features[\\/]/, minShareCount: 3, priority: 10 },
           ],
         },

@@ -133,9 +133,8 @@ class _Look:
         figure = actor.stance.figure
         for mark in self._marks.get(figure.name, ()):
             others: list[Mark] = [one for one in figure.appearance.marks if one != mark]
-            bare, marked = (
-                self._drawn(_dressed(actor, marks=kept), drawing, matrix) for kept in (others, [*others, mark])
-            )
+            bare = self._drawn(_dressed(actor, marks=others), drawing, matrix)
+            marked = self._drawn(_dressed(actor, marks=[*others, mark]), drawing, matrix)
             body = np.abs(bare.astype(np.int16) - _GREY).max(axis=2) > 2
             for region in _region("mark", figure.name, body):
                 yield replace(region, mark=mark, without=bare, marked=marked)
