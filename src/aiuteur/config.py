@@ -76,7 +76,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         "AIUTEUR_SMTP_URL",
         "",
-        "The mail server for invitations and forgotten passwords: smtp://name:password@host:587 (STARTTLS) or smtps://…:465.",
+        "The mail server for invitations, forgotten passwords and news: smtp://name:password@host:587 (STARTTLS) or smtps://…:465.",
     ),
     Setting("AIUTEUR_MAIL_FROM", "", "The sender of these e-mails, like Aiuteur <studio@example.org>."),
     Setting("AIUTEUR_SUPABASE_URL", "", "For supabase: the project's address, like https://name.supabase.co."),
