@@ -8,6 +8,8 @@ import numpy as np
 import pytest
 
 from aiuteur.craft.picture.panel import Figure, Panel, Setting
+from aiuteur.engines.image.pictures import written
+from aiuteur.engines.registry import video_parts
 from aiuteur.engines.video import embedded as video_engine
 
 PANEL = Panel(
@@ -44,3 +46,22 @@ def test_a_missing_chunk_is_said(tmp_path):
     made = video_engine.chunk({**CLIP, "first": 0, "last": 4}, {}, str(tmp_path))["files"]["chunk"]
     with pytest.raises(ValueError, match="4 frames and needs 20"):
         video_engine.join(CLIP, {"part000": made["path"]}, str(tmp_path))
+
+
+def test_a_clip_of_two_pictures_begins_and_ends_on_them_in_pieces_too(tmp_path):
+    media: dict[str, str] = {}
+    for at, colour in (("start", (200, 40, 30)), ("end", (30, 60, 190))):
+        made = written(np.full((108, 192, 3), colour, np.uint8), tmp_path / f"{at}.png", 1)
+        media[at] = made["path"]
+    pieces: dict[str, str] = {}
+    for number, request in enumerate(video_parts({**CLIP, "frames": 60, "fade_out": 0})):
+        folder = tmp_path / f"part{number:03}"
+        folder.mkdir()
+        pieces[f"part{number:03}"] = video_engine.chunk(request, media, str(folder))["files"]["chunk"]["path"]
+    assert len(pieces) == 2
+    clip = video_engine.join({**CLIP, "frames": 60}, media | pieces, str(tmp_path))["files"]["clip"]
+    with av.open(clip["path"]) as container:
+        frames = [frame.to_ndarray(format="rgb24").mean(axis=(0, 1)) for frame in container.decode(video=0)]
+    assert len(frames) == 60
+    assert np.abs(frames[0] - (200, 40, 30)).max() < 4
+    assert np.abs(frames[-1] - (30, 60, 190)).max() < 4

@@ -5,15 +5,18 @@ from __future__ import annotations
 import wave
 from collections.abc import Iterator
 from fractions import Fraction
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import av
 import numpy as np
 import pytest
 from front_desk import Front, front
 from small_films import made_upto
 
 from aiuteur.craft.cut.encode import Writer
+from aiuteur.engines.image.pictures import written
 
 pytestmark = pytest.mark.slow  # a whole film is made, once for all of them
 
@@ -155,6 +158,26 @@ def test_a_clip_of_one_s_own_is_made_to_fit_and_stands_in_the_film(film: Front, 
     ask(film, f"{place(one)}/show", {"hash": None})
     refreshed(film)
     ask(film, f"{place(one)}/show", {"hash": "0" * 64}, 404)
+
+
+def test_a_frame_of_one_s_own_is_what_the_clip_begins_with(film: Front, tmp_path: Path) -> None:
+    shot = shots(film)[2]
+    key, frames = f"{shot['scene']}/{shot['shot']}", f"{film.branch}/frames"
+    orange = written(np.full((180, 320, 3), (220, 120, 20), np.uint8), tmp_path / "own.png", 1)
+    own = brought(film, Path(orange["path"]).read_bytes())
+    shown = film.client.post(f"{frames}/{key}/start/show", json={"hash": own})
+    assert shown.status_code == 200, shown.text
+    film.ended(shown.json()["run"])
+    assert refreshed(film, f"frame/{key}")["video.draw"] == 1
+    clip = film.client.get(f"/api/media/{film.document(f'clip/{key}')['body']['video']['hash']}")
+    with av.open(BytesIO(clip.content)) as container:
+        first = next(container.decode(video=0)).to_ndarray(format="rgb24")
+    assert np.abs(first.reshape(-1, 3).mean(axis=0) - (220, 120, 20)).max() < 5
+    back = film.client.post(f"{frames}/undo", json={"steps": shown.json()["change"]["undo"]})
+    assert back.status_code == 200, back.text
+    for run in film.client.get(f"/api/projects/{film.project}/runs").json():
+        film.ended(run["id"])
+    assert "video.draw" not in refreshed(film, f"frame/{key}"), "the drawn clip is still there"
 
 
 def test_what_is_no_clip_is_refused_in_a_sentence(film: Front) -> None:

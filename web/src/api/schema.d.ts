@@ -8754,6 +8754,11 @@ export interface components {
             /** Action */
             action: string;
             /**
+             * By Hand
+             * @description A person put a picture there: the clip goes from one to the other, and nobody acts
+             */
+            by_hand: boolean;
+            /**
              * By Rule
              * @description Joined, or not, as the rule says
              */

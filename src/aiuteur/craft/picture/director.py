@@ -88,7 +88,7 @@ class Shot:
         for number in range(first, last):
             clock = Clock(number, total, rate)
             negative = drifted(self._graded(clock, lines, 2), self._hold(clock))
-            yield i420(self._printer.printed(negative, number, _fade(number, total, fade_in, fade_out)))
+            yield i420(self._printer.printed(negative, number, faded(number, total, fade_in, fade_out)))
 
     def _camera(self, clock: Clock) -> Camera:
         part = clock.part * self._gentle
@@ -185,7 +185,7 @@ class Shot:
         return kept
 
 
-def _fade(number: int, total: int, fade_in: int, fade_out: int) -> float:
+def faded(number: int, total: int, fade_in: int, fade_out: int) -> float:
     """Brightness of a frame: 0 at the first of a fade in and at the last of a fade out."""
     rising = number / fade_in if fade_in and number < fade_in else 1.0
     left = total - 1 - number

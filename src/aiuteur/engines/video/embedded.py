@@ -1,4 +1,6 @@
-"""The embedded video engine: a panel as a moving, speaking shot. Runs in pool workers, a clip in chunks side by side.
+"""The embedded video engine: a panel as a moving, speaking shot, or two pictures that a person put there as one.
+
+It runs in pool workers, a clip in chunks side by side.
 
 A frame depends on its number alone, so the chunks of a clip are drawn by any processes in any order and joined by
 copying packets; the clip is the same however it was split, but for the group of pictures that begins with each chunk.
@@ -12,8 +14,10 @@ from typing import Any
 
 from aiuteur.craft.cut.encode import Writer
 from aiuteur.craft.cut.join import join as join_clips
+from aiuteur.craft.picture.boards import Boards
 from aiuteur.craft.picture.director import stage_shot
 from aiuteur.craft.picture.panel import Panel, SpokenLine
+from aiuteur.engines.image.pictures import opened
 from aiuteur.engines.registry import composition
 
 ENGINE = "embedded:previz"
@@ -26,17 +30,24 @@ def chunk(request: dict[str, Any], media: dict[str, str], out: str) -> dict[str,
     request: {"panel", "width", "height" (even), "rate": "24/1", "frames": of the clip, "first", "last",
     "lines": [{"name", "start_ms", "duration_ms"}], "fade_in", "fade_out": frames, "take",
     "frame_take": of its stills}; first and last default to
-    the whole clip. Returns {"files": {"chunk": {"path", "media_type", "frames", "width", "height"}}}.
+    the whole clip. media: "start" and "end", where the shot is made of two pictures that stand as its frames: then nothing
+    is drawn. Returns {"files": {"chunk": {"path", "media_type", "frames", "width", "height"}}}.
     """
     width, height, rate = int(request["width"]), int(request["height"]), Fraction(request["rate"])
     total = int(request["frames"])
     first, last = int(request.get("first", 0)), int(request.get("last", total))
-    lines = tuple(SpokenLine.model_validate(line) for line in request.get("lines", ()))
-    shot = stage_shot(Panel.model_validate(request["panel"]), width, height, composition(request))
+    panel = Panel.model_validate(request["panel"])
     path = Path(out) / "chunk.mp4"
     fades = int(request.get("fade_in", 0)), int(request.get("fade_out", 0))
+    if "start" in media:
+        start, end = (opened(media[at])[..., :3] for at in ("start", "end"))
+        frames = Boards(start, end, width, height, panel.movement).frames(total, rate, first, last, *fades)
+    else:
+        lines = tuple(SpokenLine.model_validate(line) for line in request.get("lines", ()))
+        shot = stage_shot(panel, width, height, composition(request))
+        frames = shot.frames(total, rate, first, last, lines, *fades)
     with Writer(path, width, height, rate) as writer:
-        for frame in shot.frames(total, rate, first, last, lines, *fades):
+        for frame in frames:
             writer.write_i420(frame)
     made = {"path": str(path), "media_type": "video/mp4", "frames": last - first, "width": width, "height": height}
     return {"files": {"chunk": made}}

@@ -60,6 +60,12 @@ class Frame(Document):
         """What is drawn anew of it."""
         return self.retouch_start if at == "start" else self.retouch_end
 
+    @property
+    def by_hand(self) -> bool:
+        """Whether a person put one of its pictures there: then the clip is made of the two, and nobody acts in it."""
+        put = any((self.pinned_start, self.pinned_end, self.retouch_start, self.retouch_end))
+        return put or any(one is not None and one.origin == "upload" for one in (self.start, self.end))
+
 
 class Reading(Document):
     """What was measured in the frames of one shot (`reading/<scene>/<shot>`): what drift is found by.

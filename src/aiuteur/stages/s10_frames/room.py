@@ -58,6 +58,9 @@ class ShotFramesAnswer(BaseModel):
     may_join: bool = Field(description="There is a picture before it in the scene")
     joined: bool = Field(description="It begins with the frame on which the shot before ends")
     by_rule: bool = Field(description="Joined, or not, as the rule says")
+    by_hand: bool = Field(
+        description="A person put a picture there: the clip goes from one to the other, and nobody acts"
+    )
     ends: list[FrameEndAnswer]
 
 
@@ -153,6 +156,7 @@ def _card(
         may_join=before is not None and may_join(before.panel, prompt.panel),
         joined=shared,
         by_rule=shared == rule,
+        by_hand=frame.by_hand,
         ends=[
             FrameEndAnswer(
                 at=at,

@@ -32,8 +32,7 @@ def recipes(target: Target, inputs: Inputs) -> Mapping[str, Recipe]:
     """The clip's picture."""
     place = target.writes.partition("/")[2]
     settings, prompt = inputs.get("input", Input), inputs.get(f"prompt/{place}", Prompt)
-    confirm = inputs.get(f"confirm/{place}", Confirmation)
-    return {"video": _picture(target, inputs, settings, prompt, confirm.video_engine)}
+    return {"video": _picture(target, inputs, settings, prompt, inputs.get(f"confirm/{place}", Confirmation))}
 
 
 def voice_recipes(target: Target, inputs: Inputs) -> Mapping[str, Recipe]:
@@ -46,7 +45,7 @@ def voice_recipes(target: Target, inputs: Inputs) -> Mapping[str, Recipe]:
     }
 
 
-def _picture(target: Target, inputs: Inputs, settings: Input, prompt: Prompt, engine: str) -> Recipe:
+def _picture(target: Target, inputs: Inputs, settings: Input, prompt: Prompt, confirm: Confirmation) -> Recipe:
     frame = inputs.find(target.writes.replace("clip/", "frame/", 1), Frame)
     clip = inputs.find(target.writes, Clip)
     rate = rate_of(settings)
@@ -69,8 +68,22 @@ def _picture(target: Target, inputs: Inputs, settings: Input, prompt: Prompt, en
         "fade_out": fade if prompt.fade_out else 0,
         "frame_take": frame.take if frame is not None else 1,
     }
-    take = clip.take if clip is not None else 1
-    return Recipe(operation="video.draw", version=VERSION, engine=engine, engine_version=0, request=request, take=take)
+    return Recipe(
+        operation="video.draw",
+        version=VERSION,
+        engine=confirm.video_engine,
+        engine_version=0,
+        request=request,
+        media=_boards(frame, confirm),
+        take=clip.take if clip is not None else 1,
+    )
+
+
+def _boards(frame: Frame | None, confirm: Confirmation) -> dict[str, str]:
+    """The pictures that the clip is made of, as they were confirmed, where a person put one of them there."""
+    if frame is None or not frame.by_hand or not (confirm.frame_start and confirm.frame_end):
+        return {}
+    return {"start": confirm.frame_start, "end": confirm.frame_end}
 
 
 def _speech(line: VoiceLine, prompt: Prompt, language: str, engine: str) -> Recipe:

@@ -14,6 +14,7 @@ from aiuteur.stages.s12_video.document import Clip
 _RATE: Fields = ("rate_num", "rate_den")
 _PICTURE: Fields = (*_RATE, "width", "height")
 _PROMPT: Fields = ("panel", "video", "audio", "timing", "duration_ms", "lines", "fade_in", "fade_out", "label")
+_FRAMES: Fields = ("start", "end", "take", "guidance", "pinned_start", "pinned_end", "retouch_start", "retouch_end")
 _FILM = "sound/film"
 
 
@@ -25,7 +26,7 @@ def clip_targets(view: View) -> list[Target]:
         clip = f"clip/{place}"
         reads = {
             key: _PROMPT,
-            f"frame/{place}": ("start", "end", "take", "guidance"),
+            f"frame/{place}": _FRAMES,
             f"confirm/{place}": ("video_engine", "frame_start", "frame_end"),
             "input": _PICTURE,
             clip: ("take",),
@@ -112,12 +113,12 @@ def _id(key: str) -> str:
 CLOCK = Operation(name="video.time", version=1, stage="video", targets=clock_targets, draft=cut.clock)
 CLIPS = Operation(
     name="video.draw",
-    version=draft.VERSION,
+    version=2,  # reads what a person put there as a frame; else the same is asked for, so that none is drawn anew
     stage="video",
     targets=clip_targets,
     recipes=draft.recipes,
     finish=draft.finish,
-    foreseen=True,  # the frames' takes are known; their files it does not read
+    foreseen=True,  # the frames' takes are known, and what a person put there was confirmed
 )
 VOICES = Operation(
     name="video.speak",

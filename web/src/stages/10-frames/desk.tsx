@@ -109,6 +109,12 @@ export function Desk(props: DeskProps) {
           )}
         </div>
       </div>
+      {card.by_hand && (
+        <p className="text-[12.5px] text-fg-2 leading-relaxed">
+          The clip of this shot goes from its start picture to its end picture as they stand; nobody acts in it. With
+          one picture for both, the camera moves over it.
+        </p>
+      )}
       {!readOnly && <Hand {...props} shown={shown} />}
       {flags.length > 0 && <FlagList flags={flags} />}
       <Takes entry={entry} at={at} takes={takes} readOnly={readOnly} verbs={verbs} />
