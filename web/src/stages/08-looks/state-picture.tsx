@@ -96,7 +96,7 @@ function Making({ entry, making, verbs }: { entry: Entry; making: boolean; verbs
           onClick={() => void verbs.pictures([element.key], { guidance, again: true })}
         >
           {made ? <RefreshCw aria-hidden /> : <Sparkles aria-hidden />}
-          {made ? (guidance.trim() === had ? 'Another take' : 'Make it so') : 'Make the picture · free'}
+          {made ? (guidance.trim() === had ? 'Another take' : 'Make it so') : 'Make the picture'}
         </Button>
         <FileButton
           size="icon"

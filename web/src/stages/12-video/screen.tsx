@@ -33,7 +33,7 @@ export default function FilmScreen() {
   const something = film.film !== null || film.scenes.some((scene) => scene.shots.some((shot) => shot.clip))
   return (
     <>
-      <StageHeader actions={<Make film={film} />} />
+      <StageHeader actions={something && <Make film={film} />} />
       <Waiting>
         {run && (
           <div className="panel mb-5 p-4">
