@@ -22,16 +22,16 @@ OURS = "Aiuteur: a view for reports"
 STAGES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("input", ("source", "input")),
     ("treatment", ("wish", "treatment")),
-    ("beats", ("beat",)),
-    ("script", ("titles", "script")),
-    ("assets", ("asset", "picture", "style")),
+    ("beats", ("beatswish", "beat")),
+    ("script", ("scriptwish", "titles", "script")),
+    ("assets", ("assetswish", "asset", "picture", "style")),
     ("scenes", ("scene", "flag")),
     ("shots", ("shot",)),
     ("looks", ("look", "lookpicture")),
     ("prompts", ("prompt",)),
-    ("frames", ("frame",)),
+    ("frames", ("frame", "reading")),
     ("confirm", ("confirm",)),
-    ("video", ("clip", "voices", "timing", "sound", "cut", "issue")),
+    ("video", ("clip", "voices", "timing", "sound", "bed", "cut", "issue")),
 )
 
 Type = Literal["text", "int", "bool", "json"]
