@@ -64,14 +64,17 @@ export function useCeremonies() {
       rename: (id: string, name: string) =>
         doing(() => http.PATCH('/api/projects/{project}/branches/{branch}', at(project, id, { name }))),
       // whoever is in it goes out before: nothing is asked of a branch that is gone
-      remove: (id: string, called: string) =>
-        doing(async () => {
-          const params = { path: { project, branch: id }, query: { even_unmerged: true } }
-          const elsewhere = id === branch ? 'main' : branch
+      remove: async (id: string, called: string) => {
+        const params = { path: { project, branch: id }, query: { even_unmerged: true } }
+        const elsewhere = id === branch ? 'main' : branch
+        const gone = await doing(async () => {
           await navigate({ to: '/p/$project/$branch/timelines', params: { project, branch: elsewhere }, replace: true })
           await http.DELETE('/api/projects/{project}/branches/{branch}', { params })
-          toast.undo(`The branch ${called} is deleted`, () => void doing(() => undelete(project, id)))
-        }),
+        })
+        // offered once the page shows it: the offer does not stay for ever
+        if (gone) toast.undo(`The branch ${called} is deleted`, () => void doing(() => undelete(project, id)))
+        return gone
+      },
       undelete: (id: string) => doing(() => undelete(project, id)),
     }
   }, [project, branch, navigate])
