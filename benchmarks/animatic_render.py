@@ -23,6 +23,7 @@ from contextlib import closing
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 from stopwatch import Verdict, find_ffmpeg, in_turn, report, run, version_of
 
@@ -80,11 +81,8 @@ def raw_chunk(request: Request, media: dict[str, str], out: str) -> Request:
             file.write(frame.to_ndarray().data)
             encode(writer, frame)
 
-        Writer._encode = keeping  # type: ignore[method-assign]  # this process ends with the benchmark
-        try:
+        with patch.object(Writer, "_encode", keeping):
             return chunk(request, media, out)
-        finally:
-            Writer._encode = encode  # type: ignore[method-assign]  # as it was
 
 
 def timed_chunk(request: Request, media: dict[str, str], out: str) -> Request:

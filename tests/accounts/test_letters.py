@@ -85,8 +85,9 @@ async def test_each_kind_comes_as_it_is_wished(mailing: Studio, post: PostOffice
         **{kind: known.when for kind, known in KINDS.items()}, "made": "now", "failed": "never", "flags": "daily",
     }  # fmt: skip
     assert (said["sends"], said["to"], said["zone"]) == (True, "ann@example.org", "Asia/Tokyo")
-    for kind, sentence in (("made", "Beats: made"), ("failed", "Script: not"), ("flags", "Look at it")):
-        await tell(mailing, who, kind, sentence)  # type: ignore[arg-type]  of the table
+    news: dict[Kind, str] = {"made": "Beats: made", "failed": "Script: not", "flags": "Look at it"}
+    for kind, sentence in news.items():
+        await tell(mailing, who, kind, sentence)
     hands.now += 2 * MINUTE
     await postman.deliver()
     assert [one["Subject"] for one in post.letters] == ["The Lamp: Beats: made"]
@@ -269,8 +270,8 @@ def test_what_people_write_breaks_no_letter() -> None:
 def test_the_daily_letter_goes_in_the_morning_also_when_clocks_change() -> None:
     wishes = Wishes({"made": "daily"}, "Europe/Berlin")
 
-    def due(*moment: int) -> datetime:
-        found = wishes.due("made", int(datetime(*moment, tzinfo=UTC).timestamp()) * 1000)  # type: ignore[arg-type, misc]  whole numbers
+    def due(year: int, month: int, day: int, hour: int) -> datetime:
+        found = wishes.due("made", int(datetime(year, month, day, hour, tzinfo=UTC).timestamp()) * 1000)
         assert found is not None
         return datetime.fromtimestamp(found / 1000, UTC)
 

@@ -63,10 +63,10 @@ class Cast:
     def run(self, **said: Any) -> Run:
         return Run(id=new_id(), project=self.project, branch=self.branch, stage="frames", author=ANN.account_id, **said)
 
-    async def end(self, state: str, **more: Any) -> None:
+    async def end(self, state: run_log.State, **more: Any) -> None:
         run = self.run()
         await run_log.begin(self.database, run)
-        await run_log.write(self.database, replace(run, state=state, **more))  # type: ignore[arg-type]  one of its words
+        await run_log.write(self.database, replace(run, state=state, **more))
 
 
 @pytest.fixture
