@@ -1,18 +1,12 @@
 import { Paintbrush } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import { mediaUrl, type Schemas } from '@/api/client'
-import { sentenceOf } from '@/api/errors'
+import type { Schemas } from '@/api/client'
 import type { Media } from '@/features/library/shapes'
 import { uploadPicture } from '@/features/library/upload'
 import { useRoom } from '@/features/library/use-room'
-import { MaskPainter } from '@/features/mask/mask-painter'
-import { BLANK, maskFile } from '@/features/mask/strokes'
+import { RetouchDialog } from '@/features/mask/retouch-dialog'
 import { useVerb } from '@/features/stages/use-run'
 import { Button } from '@/ui/button'
-import { Dialog } from '@/ui/dialog'
-import { Field } from '@/ui/field'
-import { Textarea } from '@/ui/textarea'
-import { toast } from '@/ui/toast'
 import type { Entry } from './model'
 
 type RetouchProps = { entry: Entry; shown: Media; making: boolean }
@@ -35,63 +29,30 @@ type DeskProps = { entry: Entry; shown: Media; open: boolean; onOpenChange: (ope
 /** It keeps what was painted while it is closed, for as long as the same picture is shown. */
 function Desk({ entry, shown, open, onOpenChange }: DeskProps) {
   const { name, asset_kind: kind } = entry.doc.body
-  const [painting, setPainting] = useState(BLANK)
   const [guidance, setGuidance] = useState('')
-  const [busy, setBusy] = useState(false)
   const understood = useUnderstood(entry.id, guidance)
   const { change } = useRoom()
   const verb = useVerb('assets')
-  const empty = !painting.strokes.some((stroke) => !stroke.erase)
-  const draw = async () => {
-    setBusy(true)
-    try {
-      const mask = await uploadPicture(await maskFile(painting.strokes, shown.width, shown.height))
-      const wish = { picture: shown.hash, mask: mask.hash, guidance }
-      const answer = await change<Schemas['WishedAnswer']>(`pictures/${entry.id}/retouch`, wish)
-      if (answer && (await verb('make', { keys: answer.keys }))) onOpenChange(false)
-    } catch (error) {
-      toast.wrong(sentenceOf(error))
-    } finally {
-      setBusy(false)
-    }
+  const retouch = async (painted: File) => {
+    const mask = await uploadPicture(painted)
+    const wish = { picture: shown.hash, mask: mask.hash, guidance }
+    const answer = await change<Schemas['WishedAnswer']>(`pictures/${entry.id}/retouch`, wish)
+    return answer !== null && Boolean(await verb('make', { keys: answer.keys }))
   }
   return (
-    <Dialog
+    <RetouchDialog
+      name={name}
+      shown={shown}
+      size={{ width: 768, height: 960 }}
+      guidance={guidance}
+      onGuidance={setGuidance}
+      hint={heard(guidance, understood, shown)}
+      drawn={(understood?.length ?? 0) > 0}
+      example={HINTS[kind] ?? 'In red'}
+      retouch={retouch}
       open={open}
       onOpenChange={onOpenChange}
-      size="xl"
-      title={`Retouch ${name}`}
-      description="Paint over what should change. All around it stays as it is, to the last pixel."
-      footer={
-        <>
-          <span className="mr-auto self-center text-[12px] text-fg-3">Costs nothing: it is drawn here.</span>
-          <Button variant="ghost" onClick={() => onOpenChange(false)}>
-            Not now
-          </Button>
-          <Button variant="primary" busy={busy} disabled={empty} onClick={() => void draw()}>
-            {understood?.length ? 'Draw it anew' : 'Fill it in'}
-          </Button>
-        </>
-      }
-    >
-      <MaskPainter
-        src={mediaUrl(shown.hash)}
-        alt={name}
-        width={shown.width || 768}
-        height={shown.height || 960}
-        value={painting}
-        onChange={setPainting}
-      >
-        <Field label="What should be there" hint={heard(guidance, understood, shown)}>
-          <Textarea
-            value={guidance}
-            rows={2}
-            placeholder={HINTS[kind] ?? 'In red'}
-            onChange={(event) => setGuidance(event.target.value)}
-          />
-        </Field>
-      </MaskPainter>
-    </Dialog>
+    />
   )
 }
 

@@ -17,7 +17,7 @@ export function Chain({ chain, entries, chosen, onChoose }: ChainProps) {
     <section aria-labelledby="chain" className="panel mb-5 p-3">
       <h2 id="chain" className="mb-2 flex flex-wrap items-baseline gap-x-3 text-[12.5px] text-fg-2">
         Chain of frames
-        <span className="text-[11.5px] text-fg-3">each seeds the next; a frame that two shots share is made once</span>
+        <span className="text-[11.5px] text-fg-3">in their order; a frame that two shots share is made once</span>
       </h2>
       <ol className="flex items-center overflow-x-auto pb-1.5">
         {chain.map((link, place) => {
