@@ -290,6 +290,14 @@ def test_the_room_over_http_and_every_way_back(desk_with_shots: Desk) -> None:
     table = desk.get("/shots/table")
     assert table["engine"] == "the embedded engine"
     assert "MCU" in table["words"]["size"]
+    assert set(table["mandatory"]) <= set(table["columns"]), "what must be filled is told by column"
+    assert {"action", "lines", "place", "cast"} <= set(table["mandatory"])
+    for column, bounds in table["bounds"].items():
+        for value in (bounds["least"], bounds["most"]):
+            assert getattr(Shot.model_validate({"order": "V", column: value}), column) == value
+        for beyond in (bounds["least"] - 1, bounds["most"] + 1):
+            with pytest.raises(ValueError):
+                Shot.model_validate({"order": "V", column: beyond})
     ways = [
         desk.post("/shots/insert", {"scene": scene_id, "after": before[0][0]}),
         desk.post("/shots/split", {"key": before[1][0]}),

@@ -4162,6 +4162,16 @@ export interface components {
             wished_ms: number | null;
         };
         /**
+         * BoundsAnswer
+         * @description The least and the most that a number may be.
+         */
+        BoundsAnswer: {
+            /** Least */
+            least: number;
+            /** Most */
+            most: number;
+        };
+        /**
          * BranchAnswer
          * @description One timeline of a project.
          */
@@ -8938,6 +8948,13 @@ export interface components {
          * @description What the table knows of its columns: the words each takes, which must be filled, and what the engine can make.
          */
         ShotTableAnswer: {
+            /**
+             * Bounds
+             * @description Columns of numbers
+             */
+            bounds: {
+                [key: string]: components["schemas"]["BoundsAnswer"];
+            };
             /** Columns */
             columns: string[];
             /** Effects */
@@ -8949,6 +8966,11 @@ export interface components {
             engine: string | null;
             /** Longest Ms */
             longest_ms: number;
+            /**
+             * Longest Text
+             * @description Letters that a column of texts takes
+             */
+            longest_text: number;
             /**
              * Mandatory
              * @description Columns that a shot may not lack before the list is locked

@@ -15,7 +15,16 @@ from aiuteur.craft.terms import SYNONYMS, Angle, Composition, Movement, ShotSize
 from aiuteur.generation.view import View
 from aiuteur.kit.errors import BadInput
 from aiuteur.kit.order import between
-from aiuteur.stages.s07_shots.document import LONGEST_MS, SHORTEST_MS, GenerationMode, InShot, Shot
+from aiuteur.stages.s07_shots.document import (
+    LONGEST_MM,
+    LONGEST_MS,
+    MANDATORY,
+    SHORTEST_MS,
+    WIDEST_MM,
+    GenerationMode,
+    InShot,
+    Shot,
+)
 from aiuteur.stages.s07_shots.lines import held_in, line_of, people_of, spoken
 from aiuteur.stages.s07_shots.service import (
     Wished,
@@ -41,6 +50,11 @@ COLUMNS = (
     "number", "size", "angle", "movement", "lens_mm", "composition", "duration_ms", "action", "lines", "sound", "cast",
     "place", "notes", "transition", "mode",
 )  # fmt: skip
+# the columns that say what is mandatory: what happens may stand in either of two
+MUST = tuple(
+    column for field in MANDATORY for column in (("action", "lines") if field == "action_or_lines" else (field,))
+)
+BOUNDS: Mapping[str, tuple[int, int]] = {"lens_mm": (WIDEST_MM, LONGEST_MM), "duration_ms": (SHORTEST_MS, LONGEST_MS)}
 _SECONDS = re.compile(r"(?:(?P<min>\d{1,2}):)?(?P<sec>\d{1,3})(?:[.,](?P<part>\d{1,3}))?\s*(?:s|sec|seconds?|\"|″)?")
 _MILLISECONDS = re.compile(r"(\d{1,6})\s*ms")
 _SAID = re.compile(r"\s*(?:(?P<name>[^:\n]{1,60}):\s*)?(?P<text>.+?)\s*$")
@@ -157,8 +171,8 @@ def _word(column: str) -> Reader:
 
 def _lens(shot: Shot, text: str) -> dict[str, Any]:
     found = re.fullmatch(r"(\d{1,3})\s*(?:mm)?", text.casefold())
-    if found is None or not 8 <= int(found[1]) <= 600:
-        raise Unread(f"“{text[:40]}” is no lens; write 8 to 600 (mm).")
+    if found is None or not WIDEST_MM <= int(found[1]) <= LONGEST_MM:
+        raise Unread(f"“{text[:40]}” is no lens; write {WIDEST_MM} to {LONGEST_MM} (mm).")
     return {"lens_mm": int(found[1])}
 
 

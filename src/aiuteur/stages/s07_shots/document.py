@@ -14,6 +14,7 @@ from aiuteur.kit.schema import Document, Schema
 # what a shot list may not lack before it is locked; cast may be stated empty
 MANDATORY = ("number", "size", "angle", "movement", "duration_ms", "action_or_lines", "place", "cast")
 SHORTEST_MS, LONGEST_MS = 200, 120_000  # of one shot
+WIDEST_MM, LONGEST_MM = 8, 600  # of a lens
 
 
 # from what the moving picture is made: start and end frame, the start frame alone, words alone, or pictures of the assets
@@ -75,7 +76,7 @@ class Shot(Document):
     size: ShotSize = "WS"
     angle: Angle = "EYE_LEVEL"
     movement: Movement = "STATIC"
-    lens_mm: Annotated[int, Field(ge=8, le=600)] = 35
+    lens_mm: Annotated[int, Field(ge=WIDEST_MM, le=LONGEST_MM)] = 35
     composition: Composition = "SINGLE"
     duration_ms: Annotated[int, Field(ge=SHORTEST_MS, le=LONGEST_MS)] = 4_000
     action: str = ""

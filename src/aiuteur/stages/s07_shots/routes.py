@@ -9,7 +9,7 @@ from fastapi import APIRouter, Query
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from aiuteur.stages.s07_shots import cells, checks, lines, service
-from aiuteur.stages.s07_shots.document import LONGEST_MS, MANDATORY
+from aiuteur.stages.s07_shots.document import LONGEST_MS
 from aiuteur.studio.answers import ERRORS
 from aiuteur.studio.edit_sets import EditSetAnswer, UndoRequest
 from aiuteur.studio.place import Editing, Reading
@@ -23,12 +23,21 @@ Cell = Annotated[str, StringConstraints(max_length=20_000, pattern=r"^[^\x00]*$"
 Keys = Annotated[list[Key], Field(min_length=1, max_length=200)]
 
 
+class BoundsAnswer(BaseModel):
+    """The least and the most that a number may be."""
+
+    least: int
+    most: int
+
+
 class ShotTableAnswer(BaseModel):
     """What the table knows of its columns: the words each takes, which must be filled, and what the engine can make."""
 
     columns: list[str]
     mandatory: list[str] = Field(description="Columns that a shot may not lack before the list is locked")
     words: dict[str, list[str]]
+    bounds: dict[str, BoundsAnswer] = Field(description="Columns of numbers")
+    longest_text: int = Field(description="Letters that a column of texts takes")
     effects: list[str]
     engine: str | None = Field(description="The engine that will move the pictures; null where nothing is known of it")
     longest_ms: int
@@ -128,8 +137,10 @@ async def shot_table(place: Reading) -> ShotTableAnswer:
     limit = checks.engine_of(await place.view())
     return ShotTableAnswer(
         columns=list(cells.COLUMNS),
-        mandatory=list(MANDATORY),
+        mandatory=list(cells.MUST),
         words={column: list(words) for column, words in cells.VOCABULARY.items()},
+        bounds={column: BoundsAnswer(least=least, most=most) for column, (least, most) in cells.BOUNDS.items()},
+        longest_text=cells.LONGEST_TEXT,
         effects=sorted(EFFECTS),
         engine=None if limit is None else limit.name,
         longest_ms=(limit.most_ms if limit is not None else 0) or LONGEST_MS,

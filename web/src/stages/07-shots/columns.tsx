@@ -2,7 +2,7 @@ import { CircleAlert, CircleDashed, GripVertical } from 'lucide-react'
 import type { PointerEvent } from 'react'
 import type { Column } from 'react-data-grid'
 import { cn } from '@/lib/cn'
-import { DurationEditor, LensEditor, saidEditor, textEditor, vocabulary, wordEditor } from './editors'
+import { numberEditor, saidEditor, textEditor, vocabulary, wordEditor } from './editors'
 import { type Block, cellText, inBlock, type Row, type Shot, type Table } from './model'
 
 const HEADS: Record<string, { name: string; width?: number; minWidth?: number }> = {
@@ -22,14 +22,13 @@ const HEADS: Record<string, { name: string; width?: number; minWidth?: number }>
   transition: { name: 'Transition', width: 96 },
   mode: { name: 'Made from', width: 150 },
 }
-const MUST: Record<string, string> = { action: 'action_or_lines', lines: 'action_or_lines' }
 const RIGHT = new Set(['lens_mm', 'duration_ms'])
 
 export const headOf = (column: string) => HEADS[column]?.name ?? column
-export const isMandatory = (table: Table, column: string) => table.mandatory.includes(MUST[column] ?? column)
+export const isMandatory = (table: Table, column: string) => table.mandatory.includes(column)
 
 export type Hands = {
-  /** a cell of words that the studio reads: cast, sound */
+  /** a cell that the studio reads: cast, sound, a number that is written otherwise */
   tell: (row: Row, column: string, text: string) => void
   grip: (row: Row, event: PointerEvent<HTMLElement>) => void
 }
@@ -89,9 +88,9 @@ function Text({ row, column, names }: { row: Row; column: string; names: Readonl
 
 function editorOf(key: string, table: Table, names: Wanted['names'], places: Wanted['places'], hands: Hands) {
   const label = headOf(key)
-  if (key === 'duration_ms') return DurationEditor
-  if (key === 'lens_mm') return LensEditor
-  if (key === 'action' || key === 'notes') return textEditor(key, label)
+  if (key === 'duration_ms' || key === 'lens_mm')
+    return numberEditor(key, label, table, (row, text) => hands.tell(row, key, text))
+  if (key === 'action' || key === 'notes') return textEditor(key, label, table.longest_text)
   if (key === 'cast' || key === 'sound')
     return saidEditor(
       label,

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react'
 import type { RenderEditCellProps } from 'react-data-grid'
 import type { Row, Shot } from './model'
-import { seconds, typedSeconds, wordOf } from './model'
+import { NUMBERS, type NumberField, type Table, typedIn, wordOf } from './model'
 
 type Props = RenderEditCellProps<Row>
 const cell = 'size-full bg-ink-950 px-2 text-[12.5px] text-fg outline-2 outline-tungsten -outline-offset-2'
@@ -48,7 +48,7 @@ export const wordEditor = (field: keyof Shot, label: string, words: readonly { v
 export const vocabulary = (words: readonly string[]) => words.map((value) => ({ value, label: wordOf(value) }))
 
 /** A text; Alt+Enter begins a new line. */
-export const textEditor = (field: 'action' | 'notes', label: string) =>
+export const textEditor = (field: 'action' | 'notes', label: string, longest: number) =>
   function TextEditor({ row, onRowChange, onClose }: Props) {
     return (
       <textarea
@@ -56,7 +56,7 @@ export const textEditor = (field: 'action' | 'notes', label: string) =>
         aria-label={`${label} of shot ${row.number}`}
         className={`${cell} resize-none py-1.5 leading-snug`}
         value={row.doc.body[field]}
-        maxLength={4000}
+        maxLength={longest}
         onChange={(event) => onRowChange(withField(row, field, event.target.value))}
         onBlur={() => onClose(true, false)}
         onKeyDown={(event) => {
@@ -75,44 +75,39 @@ export const textEditor = (field: 'action' | 'notes', label: string) =>
     )
   }
 
-/** A number that is typed: seconds for a length, millimetres for a lens. What is none is put back. */
-export function DurationEditor({ row, onRowChange, onClose }: Props) {
-  const [text, setText] = useState(seconds(row.doc.body.duration_ms))
-  return (
-    <input
-      ref={selected}
-      aria-label={`Length of shot ${row.number}, in seconds`}
-      inputMode="decimal"
-      className={`${cell} tc text-right`}
-      value={text}
-      onChange={(event) => {
-        setText(event.target.value)
-        const ms = typedSeconds(event.target.value)
-        if (ms !== null) onRowChange(withField(row, 'duration_ms', ms))
-      }}
-      onBlur={() => onClose(true, false)}
-    />
-  )
-}
-
-export function LensEditor({ row, onRowChange, onClose }: Props) {
-  const [text, setText] = useState(String(row.doc.body.lens_mm))
-  return (
-    <input
-      ref={selected}
-      aria-label={`Lens of shot ${row.number}, in millimetres`}
-      inputMode="numeric"
-      className={`${cell} tc text-right`}
-      value={text}
-      onChange={(event) => {
-        setText(event.target.value)
-        const mm = Number(event.target.value.replace(/ ?mm$/i, ''))
-        if (Number.isInteger(mm) && mm >= 8 && mm <= 600) onRowChange(withField(row, 'lens_mm', mm))
-      }}
-      onBlur={() => onClose(true, false)}
-    />
-  )
-}
+/** A number that is typed: seconds for a length, millimetres for a lens. What the page cannot read, the studio does, or says
+ * why it is none. */
+export const numberEditor = (field: NumberField, label: string, table: Table, tell: (row: Row, text: string) => void) =>
+  function NumberEditor({ row, onRowChange, onClose }: Props) {
+    const [was] = useState(row.doc.body[field])
+    const [text, setText] = useState(NUMBERS[field].said(was))
+    const left = useRef(false)
+    const leave = () => {
+      if (!left.current && text !== NUMBERS[field].said(was) && typedIn(table, field, text) === null) tell(row, text)
+      left.current = true
+    }
+    return (
+      <input
+        ref={selected}
+        aria-label={`${label} of shot ${row.number}, ${NUMBERS[field].unit}`}
+        inputMode="decimal"
+        className={`${cell} tc text-right`}
+        value={text}
+        onChange={(event) => {
+          setText(event.target.value)
+          onRowChange(withField(row, field, typedIn(table, field, event.target.value) ?? was))
+        }}
+        onKeyDown={({ key }) => {
+          if (key === 'Enter' || key === 'Tab') leave()
+          else if (key === 'Escape') left.current = true
+        }}
+        onBlur={() => {
+          leave()
+          onClose(true, false)
+        }}
+      />
+    )
+  }
 
 /** Names and other words that the studio reads when they are typed: `Mara, Jon`; `rain, door`. */
 export const saidEditor = (label: string, was: (row: Row) => string, tell: (row: Row, text: string) => void) =>

@@ -11,6 +11,7 @@ import {
   seconds,
   sheetOf,
   toTsv,
+  typedIn,
   typedSeconds,
   wordOf,
 } from './model'
@@ -75,8 +76,25 @@ describe('cells', () => {
   })
   it('take lengths as people type them', () => {
     expect(['4', '4.5 s', '0:04', '1:05,25', '12s'].map(typedSeconds)).toEqual([4000, 4500, 4000, 65_250, 12_000])
-    expect(['', 'soon', '0.1', '999', '-3'].map(typedSeconds)).toEqual([null, null, null, null, null])
+    expect(['', 'soon', '-3'].map(typedSeconds)).toEqual([null, null, null])
     for (const ms of [200, 4500, 12_345]) expect(typedSeconds(seconds(ms))).toBe(ms)
+  })
+  it('take the numbers that the studio says a column takes', () => {
+    const bounds = { duration_ms: { least: 200, most: 120_000 }, lens_mm: { least: 8, most: 600 } }
+    expect(['0.1', '0.2', '120', '121'].map((text) => typedIn({ bounds }, 'duration_ms', text))).toEqual([
+      null,
+      200,
+      120_000,
+      null,
+    ])
+    expect(['7', '8', '35 mm', '600', '601', 'wide'].map((text) => typedIn({ bounds }, 'lens_mm', text))).toEqual([
+      null,
+      8,
+      35,
+      600,
+      null,
+      null,
+    ])
   })
   it('name their people and hold their lines', () => {
     const [row] = rowsOf(

@@ -158,8 +158,25 @@ export const seconds = (ms: number) => `${Number((ms / 1000).toFixed(3))}`
 export function typedSeconds(text: string): number | null {
   const found = /^(?:(\d{1,2}):)?(\d{1,3})(?:[.,](\d{1,3}))?\s*(?:s|sec)?$/.exec(text.trim().toLowerCase())
   if (!found) return null
-  const ms = (Number(found[1] ?? 0) * 60 + Number(found[2])) * 1000 + Number((found[3] ?? '0').padEnd(3, '0'))
-  return ms >= 200 && ms <= 120_000 ? ms : null
+  return (Number(found[1] ?? 0) * 60 + Number(found[2])) * 1000 + Number((found[3] ?? '0').padEnd(3, '0'))
+}
+
+/** Columns of numbers, as a person writes them. */
+export const NUMBERS = {
+  duration_ms: { unit: 'in seconds', said: seconds, read: typedSeconds },
+  lens_mm: { unit: 'in millimetres', said: String, read: typedMillimetres },
+}
+export type NumberField = keyof typeof NUMBERS
+
+function typedMillimetres(text: string): number | null {
+  const found = /^(\d{1,3})\s*(?:mm)?$/.exec(text.trim().toLowerCase())
+  return found && Number(found[1])
+}
+
+/** What was typed into a column of numbers; null where it is none, or none that the column takes. */
+export function typedIn({ bounds }: Pick<Table, 'bounds'>, field: NumberField, text: string): number | null {
+  const [value, taken] = [NUMBERS[field].read(text), bounds[field]]
+  return value !== null && taken && value >= taken.least && value <= taken.most ? value : null
 }
 
 /** What a cell says. `names` are those of assets by id. */

@@ -6,7 +6,7 @@ import { Field, Input, Select } from '@/ui/field'
 import { Textarea } from '@/ui/textarea'
 import { headOf, isMandatory } from './columns'
 import { vocabulary } from './editors'
-import { cellText, type Row, type Shot, seconds, type Table, typedSeconds } from './model'
+import { cellText, NUMBERS, type Row, type Shot, type Table, typedIn } from './model'
 import type { ShotVerbs } from './use-shot-verbs'
 
 type Named = { key: string; body: { name: string } }
@@ -28,6 +28,7 @@ const WORDS = ['size', 'angle', 'movement', 'composition', 'transition', 'mode']
 export function ShotDialog({ row, table, names, places, people, readOnly, verbs, onLines, close }: ShotDialogProps) {
   const { body } = row.doc
   const set = <K extends keyof Shot>(field: K, value: Shot[K]) => verbs.set(row.key, field, value, body[field])
+  const tell = (column: string, text: string) => void verbs.paste(row.key, [column], [[text]], 'Changed')
   const label = (column: string) => `${headOf(column)}${isMandatory(table, column) ? ' *' : ''}`
   const error = (column: string) =>
     row.findings
@@ -57,23 +58,19 @@ export function ShotDialog({ row, table, names, places, people, readOnly, verbs,
             />
           </Field>
         ))}
-        <Typed
-          label={`${label('duration_ms')}, in seconds`}
-          error={error('duration_ms')}
-          value={seconds(body.duration_ms)}
-          onCommit={(text) => {
-            const ms = typedSeconds(text)
-            if (ms !== null) set('duration_ms', ms)
-          }}
-        />
-        <Typed
-          label={`${label('lens_mm')}, in millimetres`}
-          value={String(body.lens_mm)}
-          onCommit={(text) => {
-            const mm = Number(text)
-            if (Number.isInteger(mm) && mm >= 8 && mm <= 600) set('lens_mm', mm)
-          }}
-        />
+        {(['duration_ms', 'lens_mm'] as const).map((field) => (
+          <Typed
+            key={field}
+            label={`${label(field)}, ${NUMBERS[field].unit}`}
+            error={error(field)}
+            value={NUMBERS[field].said(body[field])}
+            onCommit={(text) => {
+              const value = typedIn(table, field, text)
+              if (value === null) tell(field, text)
+              else set(field, value)
+            }}
+          />
+        ))}
         <Field label={label('place')} error={error('place')}>
           <Select
             value={body.place}
@@ -84,13 +81,13 @@ export function ShotDialog({ row, table, names, places, people, readOnly, verbs,
             onChange={(event) => set('place', event.target.value)}
           />
         </Field>
-        <Typed
-          label={label('sound')}
-          value={cellText(row, 'sound', names)}
-          onCommit={(text) => void verbs.paste(row.key, ['sound'], [[text]], 'Changed')}
-        />
+        <Typed label={label('sound')} value={cellText(row, 'sound', names)} onCommit={(text) => tell('sound', text)} />
         <Field label={label('action')} error={error('action')} className="sm:col-span-2">
-          <Textarea value={body.action} maxLength={4000} onChange={(event) => set('action', event.target.value)} />
+          <Textarea
+            value={body.action}
+            maxLength={table.longest_text}
+            onChange={(event) => set('action', event.target.value)}
+          />
         </Field>
         <Cast people={people} body={body} label={label('cast')} onChange={(cast) => set('cast', cast)} />
         <div className="min-w-0">
@@ -103,7 +100,11 @@ export function ShotDialog({ row, table, names, places, people, readOnly, verbs,
           </Button>
         </div>
         <Field label={label('notes')} className="sm:col-span-2">
-          <Textarea value={body.notes} maxLength={4000} onChange={(event) => set('notes', event.target.value)} />
+          <Textarea
+            value={body.notes}
+            maxLength={table.longest_text}
+            onChange={(event) => set('notes', event.target.value)}
+          />
         </Field>
       </fieldset>
     </Dialog>
