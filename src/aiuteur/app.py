@@ -28,7 +28,15 @@ from aiuteur.events.newsroom import Newsroom
 from aiuteur.generation import routes as media
 from aiuteur.generation.floor import Floor
 from aiuteur.screening import routes as screening
-from aiuteur.screening import routes_falls, routes_merging, routes_scenes, routes_slate, routes_timelines, routes_vault
+from aiuteur.screening import (
+    routes_copies,
+    routes_falls,
+    routes_merging,
+    routes_scenes,
+    routes_slate,
+    routes_timelines,
+    routes_vault,
+)
 from aiuteur.screening.correspondent import Correspondent
 from aiuteur.screening.names import called
 from aiuteur.screening.templates import template
@@ -118,6 +126,7 @@ def rooms() -> list[tuple[APIRouter, str, list[str | Enum]]]:
         screening.router,
         routes_scenes.router,
         routes_timelines.router,
+        routes_copies.router,
         routes_merging.router,
         routes_falls.router,
         routes_vault.router,

@@ -35,12 +35,16 @@ class Unit:
 
 @dataclass(frozen=True)
 class Contest:
-    """One document that both sides changed. `base` is empty where they share no past; one side may have removed it."""
+    """One document that both sides changed. `base` is empty where they share no past; one side may have removed it.
+
+    With `every`, all that differs is chosen by hand, and nothing is put together unasked.
+    """
 
     key: str
     base: Body
     ours: Document | None
     theirs: Document | None
+    every: bool = False
 
     @property
     def model(self) -> type[Document]:
@@ -52,6 +56,8 @@ class Contest:
     def bodies(self) -> tuple[dict[str, Any], dict[str, Any], dict[str, Any]]:
         """Both sides put together (ours where they clash), our body and theirs: stored fields alone."""
         mine, yours = ({} if one is None else one.stored() for one in (self.ours, self.theirs))
+        if self.every:
+            return dict(mine), mine, yours
         merged = merge_bodies(self.base, mine, yours, self.model.MERGE_GROUPS, self.model.MERGE_LISTS)
         return merged.body, mine, yours
 
@@ -60,9 +66,7 @@ class Contest:
         if self.ours is None or self.theirs is None:
             return []
         mine, yours = self.ours.stored(), self.theirs.stored()
-        merged = merge_bodies(self.base, mine, yours, self.model.MERGE_GROUPS, self.model.MERGE_LISTS)
-        # a clash without one field of its own is that the halves do not make a whole: then all that differs is chosen
-        open_fields = set(merged.clash) or {one for one in {*mine, *yours} if mine.get(one) != yours.get(one)}
+        open_fields = self._open_fields(mine, yours)
         found: list[Unit] = []
         for field in self.model.model_fields:
             if field not in open_fields or any(field in one.fields for one in found):
@@ -75,6 +79,14 @@ class Contest:
             free = self.model.model_fields[field].annotation is str
             found.append(Unit(fields, group, both, alone and free))
         return found
+
+    def _open_fields(self, mine: Body, yours: Body) -> set[str]:
+        # a clash without one field of its own is that the halves do not make a whole: then all that differs is chosen
+        differing = {one for one in {*mine, *yours} if mine.get(one) != yours.get(one)}
+        if self.every:
+            return differing
+        merged = merge_bodies(self.base, mine, yours, self.model.MERGE_GROUPS, self.model.MERGE_LISTS)
+        return set(merged.clash) or differing
 
     def pick(self, choices: Sequence[tuple[Sequence[str], Choice, str | None]]) -> Pick:
         """What was chosen (fields, which, words of one's own) as one pick. Raises BadInput for what cannot be."""

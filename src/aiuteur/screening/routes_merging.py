@@ -12,60 +12,21 @@ from pydantic import BaseModel, ConfigDict, Field
 from aiuteur import timelines
 from aiuteur.db import Tx
 from aiuteur.kit.errors import Conflict
-from aiuteur.screening.choosing import Choice, Contest, Unit, contest_of
-from aiuteur.screening.compared import (
-    Pair,
-    PieceAnswer,
-    SceneChangesAnswer,
-    ShownFileAnswer,
-    by_scene,
-    difference,
-    file_of,
-    pair_of,
-)
-from aiuteur.screening.difference import words
+from aiuteur.screening.choosing import Contest, contest_of
+from aiuteur.screening.clashing import ClashAnswer, ClashChoice, chosen, clash_of
+from aiuteur.screening.compared import Pair, SceneChangesAnswer, by_scene, pair_of
 from aiuteur.screening.routes_timelines import RestoredAnswer, afterwards
 from aiuteur.screening.sides import side_of
-from aiuteur.screening.told import label, title, value
+from aiuteur.screening.told import title
 from aiuteur.studio import ceremonies
 from aiuteur.studio.answers import ERRORS
 from aiuteur.studio.place import Editing, Place, Reading, find_place
 from aiuteur.timelines import Branch, MergePlan, Pick
-from aiuteur.timelines.keys import kind_of, scene_of
 
 router = APIRouter(prefix="/projects/{project}/branches/{branch}", responses=ERRORS, tags=["branches"])
 
 Source = Annotated[str, Query(max_length=64, description="The branch that comes in, by its id or `main`")]
 SceneId = Annotated[str, Query(max_length=64, description="One scene of it, by its id; empty: all of it")]
-
-
-class UnitAnswer(BaseModel):
-    """What is chosen at once. `ours` and `theirs` in words; `pieces`: from ours to theirs, where it is a text."""
-
-    fields: list[str]
-    label: str
-    together: bool = Field(description="Several fields that only make sense together")
-    both: bool = Field(description="Both may be kept")
-    written: bool = Field(description="A text of one's own may stand there")
-    base: str
-    ours: str
-    theirs: str
-    pieces: list[PieceAnswer]
-    ours_file: ShownFileAnswer | None
-    theirs_file: ShownFileAnswer | None
-
-
-class ClashAnswer(BaseModel):
-    """One document that both branches changed. `ours` and `theirs` are hashes, null where one removed it."""
-
-    key: str
-    title: str
-    stage: str
-    stage_title: str
-    scene: str | None
-    ours: str | None
-    theirs: str | None
-    units: list[UnitAnswer]
 
 
 class MergeAnswer(BaseModel):
@@ -82,27 +43,6 @@ class MergeAnswer(BaseModel):
     locked: list[str] = Field(
         description="Documents that a lock holds here: nothing can come in before it is taken away"
     )
-
-
-class UnitChoice(BaseModel):
-    """One choice. `text` with `edited`. Where one side removed the document: no fields, and `ours` or `theirs`."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    fields: Annotated[list[Annotated[str, Field(max_length=80)]], Field(max_length=40)] = []
-    pick: Choice
-    text: Annotated[str | None, Field(max_length=200_000)] = None
-
-
-class ClashChoice(BaseModel):
-    """The choices for one document, and the texts that were looked at."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    key: Annotated[str, Field(max_length=200)]
-    ours: Annotated[str | None, Field(max_length=80)]
-    theirs: Annotated[str | None, Field(max_length=80)]
-    units: Annotated[list[UnitChoice], Field(min_length=1, max_length=80)]
 
 
 class MergeRequest(BaseModel):
@@ -150,7 +90,7 @@ async def foresee_merge(place: Reading, source: Source, scene: SceneId = "") -> 
         taken=by_scene(pair, plan.taken),
         merged=by_scene(pair, plan.merged),
         clashes=[
-            _clash(pair, one, contests[one.key].units(), contests[one.key])
+            clash_of(pair, contests[one.key], one.ours, one.theirs)
             for one in sorted(plan.clashes, key=lambda one: pair.place(one.key))
         ],
         locked=[title(pair.holder(key), key) for key in plan.locked],
@@ -201,58 +141,5 @@ def _picks(merge: _Merge, contests: Mapping[str, Contest], request: MergeRequest
                 code="moved-on",
                 fields={"key": one.key},
             )
-        found[one.key] = contests[one.key].pick([(unit.fields, unit.pick, unit.text) for unit in one.units])
+        found[one.key] = chosen(contests[one.key], one)
     return found
-
-
-def _clash(pair: Pair, one: timelines.ClashOf, units: list[Unit], contest: Contest) -> ClashAnswer:
-    stage = pair.stage(one.key)
-    return ClashAnswer(
-        key=one.key,
-        title=title(pair.holder(one.key), one.key),
-        stage="" if stage is None else stage.slug,
-        stage_title="" if stage is None else stage.title,
-        scene=scene_of(one.key),
-        ours=one.ours,
-        theirs=one.theirs,
-        units=[_unit(pair, contest, unit) for unit in units],
-    )
-
-
-def _unit(pair: Pair, contest: Contest, unit: Unit) -> UnitAnswer:
-    kind, script = kind_of(contest.key), unit.fields == ("elements",) and kind_of(contest.key) == "script"
-    ours, theirs, base = (_said(pair, contest, unit, side) for side in ("ours", "theirs", "base"))
-    first = unit.fields[0]
-    pieces = difference(pair, contest.key).elements if script else []
-    if unit.written and not script:
-        pieces = [PieceAnswer(sign=each.sign, text=each.text, kind="") for each in words(ours, theirs)]
-    return UnitAnswer(
-        fields=list(unit.fields),
-        label=" and ".join(label(kind, field) for field in unit.fields),
-        together=len(unit.group) > 1,
-        both=unit.both,
-        written=unit.written,
-        base=base,
-        ours=ours,
-        theirs=theirs,
-        pieces=pieces,
-        ours_file=file_of(getattr(contest.ours, first, None)),
-        theirs_file=file_of(getattr(contest.theirs, first, None)),
-    )
-
-
-def _said(pair: Pair, contest: Contest, unit: Unit, side: str) -> str:
-    """What one side has, in words; a text as it is."""
-    view = pair.right if side == "theirs" else pair.left
-    if side == "base":
-        body = contest.model.model_construct().model_dump(mode="json", warnings=False) | dict(contest.base)
-        body = body if contest.base else {}
-    else:
-        document = contest.ours if side == "ours" else contest.theirs
-        body = {} if document is None else document.model_dump(mode="json")
-    if unit.written:
-        return str(body.get(unit.fields[0]) or "")
-    said = [(field, value(field, body.get(field), view, contest.key)) for field in unit.fields]
-    if len(said) == 1:
-        return said[0][1]
-    return "; ".join(f"{label(kind_of(contest.key), field)}: {text}" for field, text in said)

@@ -75,15 +75,16 @@ def pin_of(head: Head) -> Pin:
 
 
 async def moved_on(tx: Tx, where: Project, pins: Sequence[Pin]) -> dict[str, str]:
-    """Of the pinned things those that have changed since, or are gone: key → `newer` or `gone`."""
-    if not pins:
+    """Of the pinned things those that have changed since, or are gone: key → `newer` or `gone`. Quiet pins ask for nothing."""
+    asking = [pin for pin in pins if not pin.quiet]
+    if not asking:
         return {}
-    wanted = {pin.key: pin.hash for pin in pins}
+    wanted = sorted({pin.key for pin in asking})
     query = sa.select(heads.c.doc_key, heads.c.content_hash).where(
-        heads.c.workspace_id == tx.workspace_id, heads.c.branch_id == where.main, heads.c.doc_key.in_(sorted(wanted))
+        heads.c.workspace_id == tx.workspace_id, heads.c.branch_id == where.main, heads.c.doc_key.in_(wanted)
     )
     now = {row.doc_key: row.content_hash for row in await tx.all(query)}
-    return {key: "gone" if key not in now else "newer" for key, hash_ in wanted.items() if now.get(key) != hash_}
+    return {pin.key: "newer" if pin.key in now else "gone" for pin in asking if now.get(pin.key) != pin.hash}
 
 
 async def used_in(tx: Tx, head: Head) -> list[UsedIn]:

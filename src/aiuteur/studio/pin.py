@@ -6,8 +6,12 @@ from aiuteur.kit.schema import Schema
 
 
 class Pin(Schema):
-    """A thing of the library as it was when it was taken: its key there, the hash of its content, its name then."""
+    """A thing of the library as it was when it was taken: its key there, the hash of its content, its name then.
+
+    `quiet`: somebody kept the film's own and asked not to be told any more when the library's moves on.
+    """
 
     key: str
     hash: str
     name: str = ""
+    quiet: bool = False

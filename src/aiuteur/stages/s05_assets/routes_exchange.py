@@ -8,9 +8,9 @@ from fastapi import APIRouter
 from pydantic import BaseModel, ConfigDict, Field
 
 from aiuteur import timelines
-from aiuteur.kit.errors import BadInput
+from aiuteur.kit.errors import BadInput, Conflict
 from aiuteur.kit.ids import new_id
-from aiuteur.stages.s05_assets.document import Picture, Style
+from aiuteur.stages.s05_assets.document import Asset, Picture, Style
 from aiuteur.stages.s05_assets.exchange import inherited, laid, promoted, remembered
 from aiuteur.stages.s05_assets.service import asset_of
 from aiuteur.studio.answers import ERRORS
@@ -53,7 +53,10 @@ class ExchangeAnswer(BaseModel):
 
 @router.post("/promote", operation_id="promote_asset", summary="Put an asset into the library")
 async def promote_asset(place: Editing, request: PromoteRequest) -> ExchangeAnswer:
-    """A new thing there, or a new version of the one it came from. The film's asset remembers which."""
+    """A new thing there, or a new version of the one it came from. The film's asset remembers which.
+
+    Refused (`moved-on`) where the library's own was changed since: it is looked at first, so that nobody's is overwritten unseen.
+    """
     view = await place.view()
     asset, picture = asset_of(view, request.asset), view.find(f"picture/{request.asset}", Picture)
     shelf = await library(place.floor.database)
@@ -63,11 +66,21 @@ async def promote_asset(place: Editing, request: PromoteRequest) -> ExchangeAnsw
         before = await timelines.head(tx, shelf.main, key)
         if before is not None and isinstance(before.document, LibraryAsset):
             made = made.but(collections=before.document.collections, picture=made.picture or before.document.picture)
+            _has_not_moved_on(asset, before)
         base = None if before is None else before.hash
         await timelines.save(tx, shelf.main, key, made, base=base, author=place.person.account_id)
         head = await on_shelf(tx, shelf, key)
     done = await change(place, view, remembered(view, request.asset, pin_of(head)))
     return ExchangeAnswer(key=f"asset/{request.asset}", library_key=key, change=done)
+
+
+def _has_not_moved_on(asset: Asset, now: Head) -> None:
+    if asset.inherited is not None and asset.inherited.hash != now.hash:
+        raise Conflict(
+            f"{asset.name} was changed in the library since this film took it. Choose first between the two.",
+            code="moved-on",
+            fields={"key": now.key},
+        )
 
 
 @router.post("/inherit", operation_id="inherit_asset", summary="Take an asset from the library")
