@@ -184,6 +184,48 @@ def test_a_picture_of_ones_own_that_drifts_raises_a_flag_by_itself(desk: Front) 
     assert flags(desk) == [], "they stand no more, and with them goes the flag"
 
 
+def test_a_shared_frame_that_drifts_is_not_held_against_itself(desk: Front) -> None:
+    first, second = card(desk, 1)["key"], card(desk, 2)["key"]
+    drawn = pixels(desk, frame(desk, first)["end"]["hash"])
+    own = kept(desk, Image.fromarray(np.ascontiguousarray(drawn[..., ::-1])))
+    done = ask(desk, f"{first.partition('/')[2]}/end/show", {"hash": own})
+    ended(desk, done["run"])
+    joined = ask(desk, f"{second.partition('/')[2]}/join", {"join": True})
+    assert desk.run("frames", keys=joined["keys"])["state"] == "done"
+    assert frame(desk, second)["start"]["hash"] == own
+    found = [(one["kind"], one["key"]) for one in flags(desk)]
+    assert ("drift-clothes", first) in found
+    assert ("drift-clothes", second) not in found, "it is one picture, mended at the shot before"
+    assert card(desk, 2)["by_hand"], "its clip begins with it"
+    parted = ask(desk, f"{second.partition('/')[2]}/join", {"join": False})
+    assert desk.run("frames", keys=parted["keys"])["state"] == "done"
+    away = ask(desk, f"{first.partition('/')[2]}/end/show", {"hash": None})
+    assert desk.run("frames", keys=away["keys"])["state"] == "done"
+    assert flags(desk) == []
+
+
+def test_a_picture_put_beside_one_that_is_out_of_date_leaves_that_out_of_date(desk: Front) -> None:
+    """One of a shot's frames is brought; that the other is older than its prompt is not forgotten over it."""
+    key = card(desk, 1)["key"]
+    place = key.partition("/")[2]
+    prompt = desk.document(key.replace("frame/", "prompt/", 1))
+    wide = {**prompt["body"], "panel": {**prompt["body"]["panel"], "size": "EWS"}}
+    assert desk.put(prompt["key"], wide, base=prompt["hash"]).status_code == 200
+    assert desk.document(key)["status"] == "stale"
+    own = kept(desk, Image.new("RGB", (640, 360), (200, 120, 20)))
+    done = ask(desk, f"{place}/end/show", {"hash": own})
+    assert desk.document(key)["status"] == "stale", "nobody has drawn its start anew"
+    before = frame(desk, key)["start"]
+    assert desk.run("frames", keys=done["keys"])["state"] == "done"
+    assert frame(desk, key)["start"] != before
+    assert frame(desk, key)["end"]["hash"] == own
+    now = desk.document(prompt["key"])
+    assert desk.put(prompt["key"], prompt["body"], base=now["hash"]).status_code == 200
+    away = ask(desk, f"{place}/end/show", {"hash": None})
+    assert desk.run("frames", keys=away["keys"])["state"] == "done"
+    assert frame(desk, key)["start"] == before
+
+
 def test_outside_the_mask_no_pixel_changes(desk: Front) -> None:
     key = card(desk, 0)["key"]
     place = key.partition("/")[2]

@@ -13,6 +13,7 @@ import av
 import numpy as np
 import pytest
 from front_desk import Front, front
+from PIL import Image
 from small_films import made_upto
 
 from aiuteur.craft.cut.encode import Writer
@@ -178,6 +179,51 @@ def test_a_frame_of_one_s_own_is_what_the_clip_begins_with(film: Front, tmp_path
     for run in film.client.get(f"/api/projects/{film.project}/runs").json():
         film.ended(run["id"])
     assert "video.draw" not in refreshed(film, f"frame/{key}"), "the drawn clip is still there"
+
+
+def still(film: Front, digest: str) -> np.ndarray:
+    return np.asarray(Image.open(BytesIO(film.client.get(f"/api/media/{digest}").content)).convert("RGB")).astype(int)
+
+
+def in_clip(film: Front, key: str, back: int = 0) -> np.ndarray:
+    """The first picture of a shot's clip; or one so many frames before its end."""
+    clip = film.client.get(f"/api/media/{film.document(f'clip/{key}')['body']['video']['hash']}")
+    with av.open(BytesIO(clip.content)) as container:
+        return [one.to_ndarray(format="rgb24") for one in container.decode(video=0)][-back].astype(int)
+
+
+@pytest.mark.parametrize("way", ["retouched", "another take"])
+def test_what_a_person_chose_for_a_shared_frame_is_in_both_clips(film: Front, way: str) -> None:
+    """The same picture ends the one clip and begins the other, whichever way it came there."""
+    one, two = (f"{shot['scene']}/{shot['shot']}" for shot in shots(film)[1:3])
+    assert one.split("/")[0] == two.split("/")[0]
+    frames = f"{film.branch}/frames"
+
+    def said(path: str, body: dict[str, Any]) -> dict[str, Any]:
+        answer = film.client.post(f"{frames}/{path}", json=body)
+        assert answer.status_code == 200, answer.text
+        return answer.json()
+
+    said(f"{two}/join", {"join": True})
+    if way == "retouched":
+        shown = film.document(f"frame/{one}")["body"]["end"]
+        mask = Image.new("L", (shown["width"], shown["height"]), 255)
+        packed = BytesIO()
+        mask.save(packed, "PNG")
+        wish = {"picture": shown["hash"], "mask": brought(film, packed.getvalue()), "guidance": "Mara in a green coat"}
+        said(f"{one}/end/retouch", wish)
+    else:
+        said("wish", {"frames": [f"frame/{one}"], "again": True})
+    refreshed(film, f"frame/{one}", f"frame/{two}")
+    shared = still(film, film.document(f"frame/{two}")["body"]["start"]["hash"])
+    assert film.document(f"frame/{one}")["body"]["end"] == film.document(f"frame/{two}")["body"]["start"]
+    other = np.abs(in_clip(film, one) - shared).mean()  # how far two pictures of this film are apart: 45
+    assert np.abs(in_clip(film, two) - shared).mean() < other / 5  # rain moves, and packing costs a little
+    assert np.abs(in_clip(film, one, back=1) - shared).mean() < other / 5
+    said(f"{two}/join", {"join": False})
+    said(f"{one}/end/show", {"hash": None})
+    assert refreshed(film, f"frame/{one}", f"frame/{two}").get("frames.draw", 0) == 0, "what was drawn is still there"
+    assert np.abs(in_clip(film, two) - shared).mean() > other / 5
 
 
 def test_what_is_no_clip_is_refused_in_a_sentence(film: Front) -> None:

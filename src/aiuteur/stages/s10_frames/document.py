@@ -22,6 +22,7 @@ class Frame(Document):
     `start` and `end` are what stands. The other fields are what is asked for: a take and guidance for both; for each, a
     picture to stand there as it is (`pinned_*`: an upload, an earlier take), or a part of one drawn anew (`retouch_*`).
     `joined`: whether it begins with the very frame on which the shot before ends; None: where one set-up goes on.
+    `lent`: so it does, and drawn by its own panel the shot would begin otherwise.
     """
 
     KIND: ClassVar[str] = "frame"
@@ -34,6 +35,7 @@ class Frame(Document):
         "retouch_end": "the part of the end frame drawn anew",
         "understood": "what was understood of the wish",
         "joined": "whether it shares a frame with the shot before",
+        "lent": "whether the frame it shares is another than its own",
     }
 
     start: MediaRef | None = None
@@ -47,6 +49,7 @@ class Frame(Document):
     retouch_end: Retouch | None = None
     understood: tuple[str, ...] = ()  # of the guidance, said again
     joined: bool | None = None
+    lent: bool = False
 
     def shown(self, at: At) -> MediaRef | None:
         """What stands."""
@@ -62,9 +65,9 @@ class Frame(Document):
 
     @property
     def by_hand(self) -> bool:
-        """Whether a person put one of its pictures there: then the clip is made of the two, and nobody acts in it."""
+        """Whether a person chose one of its pictures: then the clip is made of the two, and nobody acts in it."""
         put = any((self.pinned_start, self.pinned_end, self.retouch_start, self.retouch_end))
-        return put or any(one is not None and one.origin == "upload" for one in (self.start, self.end))
+        return put or self.lent or any(one is not None and one.origin == "upload" for one in (self.start, self.end))
 
 
 class Reading(Document):

@@ -17,6 +17,7 @@ from aiuteur.generation.recipe import Recipe
 from aiuteur.stages.s01_input.document import Input
 from aiuteur.stages.s05_assets.document import Retouch
 from aiuteur.stages.s09_prompts.document import Prompt
+from aiuteur.stages.s10_frames.chain import by_rule
 from aiuteur.stages.s10_frames.document import ENDS, At, Frame
 
 ENGINE = "embedded:previz"
@@ -58,7 +59,8 @@ def finish(target: Target, inputs: Inputs, made: Mapping[str, Made]) -> Document
     panel = inputs.get(target.writes.replace("frame/", "prompt/", 1), Prompt).panel
     stands: dict[str, MediaRef | None] = {at: _standing(target, inputs, made, at) for at in ENDS}
     understood = wished_panel(panel, frame.guidance)[1]
-    return {target.writes: frame.but(**stands, engine=ENGINE, understood=understood)}
+    lent = _lent(target, inputs)
+    return {target.writes: frame.but(**stands, engine=ENGINE, understood=understood, lent=lent)}
 
 
 def _standing(target: Target, inputs: Inputs, made: Mapping[str, Made], at: At) -> MediaRef | None:
@@ -67,6 +69,21 @@ def _standing(target: Target, inputs: Inputs, made: Mapping[str, Made], at: At) 
     if (pinned := frame.pinned(of)) is not None:
         return pinned
     return made[at].file(_FILES[ENGINE if frame.retouch(of) is None else RETOUCHING])
+
+
+def _lent(target: Target, inputs: Inputs) -> bool:
+    """Whether the shot begins with a frame of the shot before that its own panel, drawn as it is asked for, would not show."""
+    key, at = _whose(target, "start")
+    if key == target.writes:
+        return False
+    before, own = _asked(inputs, key), _asked(inputs, target.writes)
+    if before.pinned(at) is not None or before.retouch(at) is not None or before.take != own.take:
+        return True
+    ends, begins = (
+        wished_panel(inputs.get(one.replace("frame/", "prompt/", 1), Prompt).panel, frame.guidance)[0]
+        for one, frame in ((key, before), (target.writes, own))
+    )
+    return not by_rule(ends, begins)
 
 
 def _whose(target: Target, at: At) -> tuple[str, At]:

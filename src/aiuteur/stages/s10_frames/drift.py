@@ -13,7 +13,7 @@ from aiuteur.craft.picture.drift import At, Drift, Seen, drifts
 from aiuteur.generation.view import View
 from aiuteur.stages.s06_scenes.document import Scene
 from aiuteur.stages.s09_prompts.document import Prompt
-from aiuteur.stages.s10_frames.chain import prompts_of, scenes_of
+from aiuteur.stages.s10_frames.chain import joined, prompts_of, scenes_of
 from aiuteur.stages.s10_frames.document import ENDS, Frame, Reading
 from aiuteur.stages.s10_frames.draft import ENGINE
 from aiuteur.studio.flags import Flag, flag_id
@@ -50,7 +50,8 @@ def drifted(view: View, scene: str) -> list[Drifted]:
         return []
     prompts = prompts_of(view, scene)
     labels = {key: prompt.label for key, prompt in prompts}
-    seen = [one for key, prompt in prompts if (one := _seen(view, key, prompt)) is not None]
+    shared = joined(view, scene)
+    seen = [one for key, prompt in prompts if (one := _seen(view, key, prompt, shared.get(key))) is not None]
     found = drifts(seen)
     if len(seen) < len(prompts):  # colours are judged by all who show them; a mark is judged by itself
         found = [one for one in found if one.sighting.part == "mark"]
@@ -63,8 +64,11 @@ def looked_at(view: View, scene: str) -> int:
     return sum(_seen(view, key, prompt) is not None for key, prompt in prompts_of(view, scene))
 
 
-def _seen(view: View, key: str, prompt: Prompt) -> Seen | None:
-    """What was measured of a shot, if its frames are still those."""
+def _seen(view: View, key: str, prompt: Prompt, shares: str | None = None) -> Seen | None:
+    """What was measured of a shot, if its frames are still those.
+
+    A frame that it shares with the shot before (`shares`: its key) is judged there, and not held against itself.
+    """
     frame = view.find(key, Frame)
     reading = view.find(key.replace("frame/", "reading/", 1), Reading)
     if frame is None or reading is None or frame.start is None or frame.end is None:
@@ -76,7 +80,9 @@ def _seen(view: View, key: str, prompt: Prompt) -> Seen | None:
         for at in ENDS
         if frame.engine != ENGINE or frame.guidance or frame.pinned(at) is not None or frame.retouch(at) is not None
     )
-    return Seen(key, prompt.panel, reading.sightings, foreign)
+    before = None if shares is None else view.find(shares, Frame)
+    one = before is not None and before.end is not None and before.end.hash == frame.start.hash
+    return Seen(key, prompt.panel, tuple(it for it in reading.sightings if not one or it.at == "end"), foreign)
 
 
 def _told(one: Drift, labels: Mapping[str, str], number: str, view: View) -> Drifted:

@@ -16,7 +16,15 @@ from aiuteur.generation.media import MediaRef
 from aiuteur.stages.s10_frames.document import At
 from aiuteur.stages.s10_frames.prices import FramePricesAnswer, StandsOnAnswer, prices, stands_on
 from aiuteur.stages.s10_frames.room import SceneFramesAnswer, scene_frames
-from aiuteur.stages.s10_frames.saving import first_with, look_over, picture_named, put, takes, to_be_made
+from aiuteur.stages.s10_frames.saving import (
+    first_with,
+    look_over,
+    picture_named,
+    put,
+    stands_at_once,
+    takes,
+    to_be_made,
+)
 from aiuteur.stages.s10_frames.service import (
     asked,
     frame_of,
@@ -185,12 +193,15 @@ async def read_frame_takes(place: Reading, scene: Id, shot: Id, at: At) -> Frame
 
 @router.post("/{scene}/{shot}/{at}/show", operation_id="show_frame", summary="Show an upload or an earlier take")
 async def show_frame(place: Editing, scene: Id, shot: Id, at: At, request: FrameShowRequest) -> FrameShownAnswer:
-    """It stands until another take is asked for, or it is taken away. The scene is looked over for drift at once."""
+    """It stands until another take is asked for, or it is taken away. The scene is looked over for drift at once.
+
+    Where the shot's other frame has to be drawn, both stand once that is done.
+    """
     view = await place.view()
     key, _, _ = frame_of(view, scene, shot)
     picture = None if request.hash is None else await picture_named(place, key, at, request.hash)
     wished = put_there(view, scene, shot, at, picture)[key]
-    if picture is None:
+    if picture is None or not stands_at_once(view, key):
         done = await change(place, view, {key: wished}, to_be_made(view, {key: wished}))
         return FrameShownAnswer(change=done, keys=_with_readings([key]), run=None)
     done = await put(place, view, key, wished)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from aiuteur import timelines
-from aiuteur.generation.currency import documents_read, new_basis
+from aiuteur.generation.currency import documents_read, judge, new_basis
 from aiuteur.generation.kept import kept
 from aiuteur.generation.media import MediaRef
 from aiuteur.generation.operation import Operation
@@ -42,15 +42,22 @@ def _is_deaf(basis: Basis, key: str) -> bool:
     return any(one.key == key and not set(_OWN) <= set(one.fields) for one in basis.inputs)
 
 
+def stands_at_once(view: View, key: str) -> bool:
+    """Whether nothing has to be drawn for a picture put there: the shot's other frame is made and up to date."""
+    target, frame = target_of(view, FRAMES, key), view.find(key, Frame)
+    if target is None or frame is None or frame.start is None or frame.end is None:
+        return False
+    return judge(view, FRAMES, target).status == "fresh"
+
+
 async def put(place: Place, view: View, key: str, wished: Frame) -> EditSetAnswer:
-    """Save frames that stand at once, as a run would leave them: nothing has to be drawn for a picture that is there."""
+    """Save frames that stand at once, as a run would leave them."""
     stands = wished.but(**{at: wished.pinned(at) or wished.shown(at) for at in ENDS})
     stood, trial = view.head(key), view.copy(apart=True)
     basis, rev = (None, 0) if stood is None else (stood.basis, stood.rev)
     trial.put(Head(key, stands.KIND, stands.content_hash(), stands, basis, rev, "", 0))
     target = target_of(trial, FRAMES, key)
-    if target is None or any(stands.shown(at) is None for at in ENDS):
-        return await change(place, view, {key: wished}, to_be_made(view, {key: wished}))
+    assert target is not None
     made_from = new_basis(FRAMES, documents_read(trial, target)).but(made=stands.content_hash())
     async with place.floor.database.write() as tx:
         await contents.put(tx, stands)  # what later frames are merged against

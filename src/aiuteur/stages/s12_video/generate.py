@@ -14,7 +14,8 @@ from aiuteur.stages.s12_video.document import Clip
 _RATE: Fields = ("rate_num", "rate_den")
 _PICTURE: Fields = (*_RATE, "width", "height")
 _PROMPT: Fields = ("panel", "video", "audio", "timing", "duration_ms", "lines", "fade_in", "fade_out", "label")
-_FRAMES: Fields = ("start", "end", "take", "guidance", "pinned_start", "pinned_end", "retouch_start", "retouch_end")
+_PUT: Fields = ("pinned_start", "pinned_end", "retouch_start", "retouch_end", "lent")
+_FRAMES: Fields = ("start", "end", "take", "guidance", *_PUT)
 _FILM = "sound/film"
 
 
