@@ -11,6 +11,7 @@ from aiuteur.screening.hub import HubSceneAnswer, hub_scenes
 from aiuteur.screening.rearview import rearview
 from aiuteur.stages.s06_scenes.document import Scene
 from aiuteur.stages.s07_shots.document import Shot
+from aiuteur.stages.s12_video.document import Clip
 from aiuteur.studio.desk import operations_of
 from aiuteur.studio.flags import Flag
 
@@ -65,6 +66,16 @@ def test_what_is_not_made_is_empty_and_what_is_locked_says_so() -> None:
     assert made["prompts"].status == "stale"
     assert made["prompts"].made < made["prompts"].needed
     assert {stage.status for stage in hub(film.view)[0].stages[:3]} == {"draft"}
+
+
+def test_a_scene_whose_clips_are_being_made_for_the_first_time_is_a_draft_and_not_out_of_date() -> None:
+    film = of_file(SCREENPLAYS[0]).run()
+    key = film.view.all(Clip)[0][0]
+    film.view.drop(key)
+    scenes = [{one.id: one for one in hub(film.view, passed=passed)} for passed in ((), ("video",))]
+    told = [every[key.split("/")[1]].stages[-1] for every in scenes]
+    assert [one.status for one in told] == ["draft", "stale"]
+    assert all(one.made < one.needed for one in told)
 
 
 def test_scenes_stand_on_earlier_ones_by_place_and_by_state() -> None:

@@ -15,6 +15,7 @@ from aiuteur.stages.s01_input.document import Input
 from aiuteur.stages.s05_assets.document import Asset
 from aiuteur.stages.s06_scenes.document import Scene
 from aiuteur.stages.s07_shots.document import Shot
+from aiuteur.stages.s12_video.document import Clip
 
 SCRIPT = "INT. KITCHEN - NIGHT\n\nMARA, 40, sits.\n\nMARA\nRead it.\n\nEXT. PIER - DAY\n\nJONAS waits.\n\nJONAS\nNo.\n"
 
@@ -39,6 +40,16 @@ def test_a_new_film_has_its_treatments_missing_and_no_more_is_promised() -> None
     assert states(film)["treatment/"] == "missing"
     found = stage_states(film.view, PIPELINE, standings(film.view, PIPELINE), {})
     assert [one.status for one in found][:3] == ["draft", "empty", "empty"]
+
+
+def test_what_is_being_made_for_the_first_time_is_a_draft_and_not_out_of_date() -> None:
+    film = of_file(IDEAS[0]).run()
+    for key in ("cut", film.view.all(Clip)[-1][0]):
+        film.view.drop(key)
+    found = standings(film.view, PIPELINE)
+    first = stage_states(film.view, PIPELINE, found, {})[-1]
+    assert (first.status, first.missing, first.stale) == ("draft", 2, 0)
+    assert stage_states(film.view, PIPELINE, found, {"video": False})[-1].status == "stale", "it was whole once"
 
 
 def test_a_changed_shot_makes_its_prompt_stale_and_what_follows_wait() -> None:

@@ -10,6 +10,7 @@ from pydantic import BaseModel, Field
 
 from aiuteur.generation.standing import Standing
 from aiuteur.generation.view import View
+from aiuteur.screening.status import Status, status_of
 from aiuteur.stages.s05_assets.document import Asset, Picture
 from aiuteur.stages.s06_scenes.continuity import Risk, risks
 from aiuteur.stages.s06_scenes.document import Scene
@@ -38,7 +39,7 @@ class SceneStageAnswer(BaseModel):
 
     slug: str
     title: str
-    status: Literal["empty", "draft", "locked", "stale"]
+    status: Status
     made: int
     needed: int
 
@@ -209,8 +210,7 @@ def _stage(
     locked = stage.slug in passed or not {f"stage:{stage.slug}", f"stage:{stage.slug}@scene:{scene_id}"}.isdisjoint(
         scopes
     )
-    whole = there and fresh == len(mine)
-    status = "empty" if not there else "stale" if not whole else "locked" if locked else "draft"
+    status = status_of(mine, there=there, passed=locked, locked=locked)
     return SceneStageAnswer(slug=stage.slug, title=stage.title, status=status, made=fresh, needed=len(mine))
 
 

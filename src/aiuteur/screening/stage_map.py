@@ -12,7 +12,7 @@ from aiuteur.generation.forecast import forecast
 from aiuteur.generation.judged import judged
 from aiuteur.generation.standing import standings
 from aiuteur.generation.view import View
-from aiuteur.screening.status import StageState, stage_states
+from aiuteur.screening.status import StageState, Status, stage_states
 from aiuteur.studio.desk import engines_of, operations_of
 from aiuteur.studio.document_answers import locked_scopes
 from aiuteur.studio.gates import Passed, passages
@@ -39,7 +39,7 @@ class StageAnswer(BaseModel):
     kinds: list[str] = Field(description="The kinds of document that it owns")
     phase: Literal["story", "film"]
     gate: str = Field(description="What the filmmaker says when passing on")
-    status: Literal["empty", "draft", "locked", "stale"]
+    status: Status
     documents: int
     stale: int
     missing: int

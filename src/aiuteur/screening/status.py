@@ -12,7 +12,7 @@ from aiuteur.generation.view import View
 from aiuteur.screening.names import film_place
 from aiuteur.studio.stage import Stage
 
-__all__ = ["StageState", "Standing", "State", "stage_states", "standings"]
+__all__ = ["StageState", "Standing", "State", "Status", "stage_states", "standings", "status_of"]
 
 
 def standings(view: View, pipeline: Sequence[Stage]) -> list[Standing]:
@@ -21,12 +21,26 @@ def standings(view: View, pipeline: Sequence[Stage]) -> list[Standing]:
     return standing.standings(view, operations, lambda key: film_place(view, key))
 
 
+Status = Literal["empty", "draft", "locked", "stale"]
+
+
+def status_of(standings: Sequence[Standing], *, there: bool, passed: bool, locked: bool) -> Status:
+    """What a stage, or a scene's part of one, is called. Something that is not there yet puts it out of date only where
+    somebody had let it pass: what is being made for the first time is a draft."""
+    states = {one.state for one in standings}
+    if not there:
+        return "empty"
+    if states & {"stale", "waiting"} or (passed and "missing" in states):
+        return "stale"
+    return "locked" if locked else "draft"
+
+
 @dataclass(frozen=True)
 class StageState:
     """One stage at a glance."""
 
     stage: Stage
-    status: Literal["empty", "draft", "locked", "stale"]
+    status: Status
     documents: int
     edited: int
     stale: int
@@ -45,7 +59,7 @@ def stage_states(
         stale = sum(one.state in ("stale", "waiting") for one in mine)
         missing = sum(one.state == "missing" for one in mine)
         locked = passed.get(stage.slug)
-        status = "empty" if not heads else "stale" if stale or (missing and heads) else "locked" if locked else "draft"
+        status = status_of(mine, there=bool(heads), passed=locked is not None, locked=bool(locked))
         edited = sum(head.edited for head in heads if head.basis is not None)
         word = "" if locked is None else "locked" if locked else "automatic"
         states.append(StageState(stage, status, len(heads), edited, stale, missing, word))
