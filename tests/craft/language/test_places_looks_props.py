@@ -140,6 +140,12 @@ def test_the_story_says_who_wears_what() -> None:
         ("In case of fire, break the glass.", ["glass"]),
         ("She closes her case.", ["suitcase"]),
         ("He wrote it in the log book.", ["book"]),
+        ("Ilse rings the bell.", []),
+        ("She sits there with a ring of keys.", ["key"]),
+        ("He gives her a ring for her birthday.", ["ring"]),
+        ("They watch the sea.", []),
+        ("He takes his old silver watch out of the drawer.", ["watch"]),
+        ("Fish for everyone.", ["fish"]),
     ],
 )
 def test_things_of_two_words_and_of_their_own_kind(text: str, kinds: list[str]) -> None:

@@ -134,3 +134,21 @@ def test_things_in_a_note_have_the_authors_word() -> None:
 def test_the_first_he_of_a_scene_is_named() -> None:
     actions = [e.text for e in told() if e.type == "action"]
     assert not actions[0].startswith(("He ", "She "))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "seen"),
+    [
+        ("Mikkel polished the bell until it shone, and did not say a word.", True),
+        ("The child slept under three coats.", True),
+        ("Then she slowly buttoned it.", True),
+        ("Mikkel believed in bells.", False),
+        ("The child had learned to be patient.", False),
+        ("The rumour annoyed nobody.", False),
+    ],
+)
+def test_what_people_did_is_seen_and_what_they_believed_is_told(sentence: str, seen: bool) -> None:
+    source = read_source(f"{LAUNDERETTE}\n“Somebody always hears it,” said Mikkel Thorsen. {sentence}\n")
+    units = [unit for passage in source.passages for unit in source.weigher.units(passage)]
+    unit = next(unit for unit in units if unit.pieces == [sentence])
+    assert (unit.kind == "action") is seen

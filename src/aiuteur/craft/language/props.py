@@ -40,6 +40,16 @@ _COLOURED = re.compile(
     r" (?!(?:and|or|from|in|into|on|onto|to|with|for|out|off|at|by|under|over|behind|as|he|she|they|that|which|is|was|lies|rolls|falls)\b)[a-z]"
 )
 _COMPOUND = re.compile(rf"[ -](?:{_HEADS})\b", re.I)
+# words that are done as often as they are had: “rings the bell” is no ring, “a ring of keys” none either
+_DONE = re.compile(
+    r"(?:ring|watch|phone|comb|book|map|match|cup|hammer|drill|shovel|box|chain|rope|picture|brush|fish|ship)(?:e?s)?$",
+    re.I,
+)
+_TO_SOMETHING = re.compile(r" (?:the|an?|his|her|their|its|him|them|it|me|us|out|for)\b")
+_HAD = re.compile(
+    r"\b(?:the|an?|his|her|their|its|my|our|your|this|that|these|those|no|some|any|two|three|of|with|[\w-]+[’']s?)\s+(?:[\w-]+,?\s+){0,2}$",
+    re.I,
+)
 _LIKE = re.compile(r" of (?:stones|sky|light|smoke|fire|people|trees|houses|hills)\b", re.I)
 _WORN = re.compile(r"\b(?:in|wearing|wears|wore|with)\s+(?:[\w’'-]+,?\s+){1,9}$", re.I)
 # what somebody has on: “out of his coat”, “beneath her old hat”
@@ -66,11 +76,15 @@ def a_thing(text: str, start: int, end: int, kind: PropKind) -> bool:
     """Is the word a thing one could draw here, and not half of another's name, a likeness, or what somebody wears?"""
     if _COMPOUND.match(text, end) or _LIKE.match(text, end):
         return False
+    if kind == "ring" and text.startswith(" of ", end):
+        return False
+    before = re.split(r"[.;:!?]", text[max(0, start - 80) : start])[-1]
+    if _DONE.match(text[start:end]) and _TO_SOMETHING.match(text, end) and before.strip() and not _HAD.search(before):
+        return False
     if text[start:end].casefold() == "case" and re.search(r"\bin (?:any |that |this )?$", text[:start], re.I):
         return False
     if kind == "fruit" and _COLOUR.search(text[start:end]) and _COLOURED.match(text, end):
         return False
-    before = re.split(r"[.;:!?]", text[max(0, start - 80) : start])[-1]
     if _LIKENESS.search(before) or (kind in ("coat", "hat") and (_OWN.search(before) or _PUT_ON.search(before))):
         return False
     worn = kind in ("coat", "hat") and (_WORN.search(before) or LISTED.search(before))

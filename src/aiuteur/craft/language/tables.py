@@ -26,7 +26,7 @@ def words(text: str) -> frozenset[str]:
 
 @cache
 def verbs(kind: str) -> frozenset[str]:
-    """The verbs of one kind: speech, silent, sight, unsure, visible, other_languages."""
+    """The verbs of one kind: speech, silent, sight, unsure, visible, unseen (as one looks them up), other_languages."""
     return words(str(table("verbs")[kind]))
 
 

@@ -32,6 +32,7 @@ _AUXILIARIES = {
     "hadn't": "hasn't", "could": "can", "couldn’t": "can’t", "couldn't": "can't", "would": "will", "wouldn’t": "won’t", "wouldn't": "won't",
     "did": "does", "didn’t": "doesn’t", "didn't": "doesn't", "might": "may",
 }  # fmt: skip
+_NOW = words("is are am has have does do isn’t isn't aren’t aren't hasn’t hasn't haven’t haven't")
 _FOR_MANY = {
     "has": "have",
     "hasn’t": "haven’t",
@@ -44,6 +45,7 @@ _ONLY_PAST = words(
     "came went took gave knew began fell rose drew drove rode wrote broke spoke woke threw grew flew blew rang sang sank drank swam"
     " sprang shook wore tore hid ate saw did ran became strode shone trod chose was"
 )
+_OWN_DOUBLE = words("add ebb egg butt putt mutt boycott")  # double by themselves
 _TOLD = (_ONLY_PAST - {"was"}) | {"sat", "stood"}
 _NOT_VERBS = words(
     "red bed shed hundred sacred wicked naked aged beloved indeed speed need seed feed deed weed kindred hatred ragged"
@@ -87,27 +89,31 @@ def _changes(tokens: list[tuple[str, int]], names: frozenset[str]) -> dict[int, 
     """Index → new form of each finite verb; None where the sentence is not safe."""
     found: dict[int, str] = {}
     begin, has_verb, absolute, many, helped, copula = 0, False, False, False, False, False
+    supposed = False  # “as if the house were full”
     for at, (word, _) in enumerate(tokens):
         low = word.casefold()
         before = _before(tokens, at)
-        if low in _RESET and not (low in ("and", "but", "then") and _past(_after(tokens, at))):
+        if low in _RESET and not (low in ("and", "but", "then") and is_past(_after(tokens, at))):
             begin, has_verb, absolute, helped = at + 1, False, False, False
+            supposed = low in ("if", "though") and at > 0 and tokens[at - 1][0].casefold() == "as"
         elif low == "each" and has_verb:
             begin, has_verb = at, False
         elif low == "with" and not has_verb and at and tokens[at - 1][0] == ",":
             absolute = True
         elif low == ",":
             absolute, helped = False, False
+        elif (low in _NOW or (supposed and low in _AUXILIARIES)) and not absolute:
+            has_verb, helped, copula = True, True, low in ("is", "are") and not is_past(_after(tokens, at))
         elif low in _AUXILIARIES and not absolute and low != before:
             many = _many(tokens, begin, at) if not has_verb else many
             new = _AUXILIARIES[low]
-            copula = low in ("was", "were") and not _past(_after(tokens, at))
+            copula = low in ("was", "were") and not is_past(_after(tokens, at))
             found[at], has_verb, helped = (
                 _FOR_MANY.get(new, "are" if new == "is" and many else new) if many else new,
                 True,
                 True,
             )
-        elif _past(low) and not absolute:
+        elif is_past(low) and not absolute:
             # “was dressed and tied” stays; “was eleven and sat on a rope” is two things told of her
             told = not helped or (copula and low in _TOLD)
             joined = has_verb and before in ("and", "but", "then", "or") and told
@@ -147,7 +153,7 @@ def _after(tokens: list[tuple[str, int]], at: int) -> str:
 def _series(tokens: list[tuple[str, int]], at: int) -> bool:
     """stopped, took off his hat and wiped: an "and" with a past form follows."""
     return any(
-        tokens[i][0] == "and" and (_past(_after(tokens, i)) or _after(tokens, i) in _AUXILIARIES)
+        tokens[i][0] == "and" and (is_past(_after(tokens, i)) or _after(tokens, i) in _AUXILIARIES)
         for i in range(at + 1, len(tokens))
     )
 
@@ -182,7 +188,8 @@ def _many(tokens: list[tuple[str, int]], begin: int, at: int) -> bool:
     return regular or noun.casefold() in _MANY or "and" in said
 
 
-def _past(low: str) -> bool:
+def is_past(low: str) -> bool:
+    """Is the word, in lower case, a past form of a verb?"""
     return low in table("verbs")["irregular"] or (
         low.endswith("ed") and len(low) > 4 and low not in _NOT_VERBS and low not in roles()
     )
@@ -193,7 +200,8 @@ def _with_e() -> frozenset[str]:
     return words(str(table("verbs")["silent_e"]))
 
 
-def _base(past: str) -> str:
+def base_of(past: str) -> str:
+    """walked → walk, came → come."""
     known = table("verbs")["irregular"].get(past)
     if known:
         return str(known)
@@ -202,7 +210,7 @@ def _base(past: str) -> str:
     stem = past[:-2]
     if stem + "e" in _with_e():
         return stem + "e"
-    if len(stem) > 3 and stem[-1] == stem[-2] and stem[:-1] in str(table("verbs")["doubling"]).split():
+    if len(stem) > 3 and stem[-1] == stem[-2] and _doubled(stem):
         return stem[:-1]
     ends_in_e = stem.endswith(
         (
@@ -227,8 +235,13 @@ def _base(past: str) -> str:
     return stem + "e" if ends_in_e else stem
 
 
+def _doubled(stem: str) -> bool:
+    """Is the last letter doubled only for the ending: strapped, not added or passed?"""
+    return stem[:-1] in str(table("verbs")["doubling"]).split() or (stem[-1] in "bdgmnpt" and stem not in _OWN_DOUBLE)
+
+
 def _now(past: str, many: bool, as_typed: str) -> str:
-    base = _base(past)
+    base = base_of(past)
     if many:
         new = base
     elif base.endswith(("s", "x", "z", "ch", "sh", "o")):

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import Literal
 
 from aiuteur.craft.language.beasts import animals
@@ -17,6 +17,7 @@ from aiuteur.craft.language.tables import WORD, roles, table, verbs, words
 from aiuteur.craft.language.tags import acts_now
 from aiuteur.craft.screenplay.pacing import said_ms, shown_ms
 from aiuteur.craft.structure.passages import Passage
+from aiuteur.craft.structure.tense import base_of, is_past
 
 _TURNS = words("suddenly but then at-last instead finally never only yet until last lo alas")
 _JOINING = frozenset(("and", "then", "them", "who"))
@@ -147,11 +148,12 @@ class Weigher:
         words = [w.casefold() for w in WORD.findall(text)]
         told = set(words)
         somebody = bool(told & (self.names | _SOMEBODY | roles().keys() | animals()))
-        seen = bool(told & verbs("visible")) or self._now(text)
+        plain = bool(told & verbs("visible")) or self._now(text)
+        seen = plain or self._did(text)
         things = len(props_in(text))
         if not self.prose.english:  # our tables do not know what can be seen
             return "action", self.matter(text) + 1
-        worth = self.matter(text) + (2 if somebody and seen else 0) + min(2, things)
+        worth = self.matter(text) + (2 if somebody and plain else 0) + min(2, things)
         if _COMMENT.search(text):
             worth -= 3
         if len(words) > 30:
@@ -170,6 +172,14 @@ class Weigher:
         """Does somebody do something visible in the present: “Ruth looks”, “the dog wags”, “and counts”?"""
         doers = self.names | _SOMEBODY | roles().keys() | animals() | _JOINING
         return any(hit.group().casefold() in doers and acts_now(text, hit.end()) for hit in WORD.finditer(text))
+
+    def _did(self, text: str) -> bool:
+        """Did somebody do what is not only felt, known or owned: “Mikkel polished”, “the child slept”?"""
+        words = [w.casefold() for w in WORD.findall(text) if not (w.endswith("ly") and w.islower())]
+        doers = self.names | _SOMEBODY | roles().keys() | animals()
+        return any(
+            doer in doers and is_past(verb) and base_of(verb) not in verbs("unseen") for doer, verb in pairwise(words)
+        )
 
     def near_end(self, paragraph: int) -> bool:
         """Is this in the last part, where pay-offs are?"""
