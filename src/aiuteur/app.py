@@ -60,7 +60,8 @@ def create_app(settings: Settings) -> FastAPI:
             app.state.floor = floor
             app.state.gate = gate = Gatehouse(settings, floor.database)
             app.state.house = House(floor, pipeline.PIPELINE, called, title, why, runs, newsroom, template)
-            correspondent, postman = Correspondent(floor.database, gate, pipeline.PIPELINE), Postman(gate)
+            correspondent = Correspondent(floor.database, gate, pipeline.PIPELINE, floor.views)
+            postman = Postman(gate)
             correspondent.start()
             postman.start()
             yield

@@ -18,6 +18,7 @@ from aiuteur.config import Settings
 from aiuteur.db import LOCAL, Database
 from aiuteur.db.tables import accounts, notice_marks, runs
 from aiuteur.events.log import Event
+from aiuteur.generation.views import Views
 from aiuteur.kit.ids import new_id
 from aiuteur.pipeline import PIPELINE
 from aiuteur.screening.correspondent import Correspondent
@@ -48,7 +49,7 @@ class Cast:
     branch: str
 
     def correspondent(self) -> Correspondent:
-        return Correspondent(self.database, self.gate, PIPELINE)
+        return Correspondent(self.database, self.gate, PIPELINE, Views())
 
     async def told(self, person: Person, *, look: Correspondent | None = None) -> list[Notice]:
         await (look or self.correspondent()).look(LOCAL)
@@ -119,8 +120,8 @@ async def test_what_could_not_be_made_is_told_to_who_asked(cast: Cast) -> None:
 
 
 async def test_flags_that_a_run_raised_are_told_to_all(cast: Cast) -> None:
-    flag = {"sentence": "The coat is torn in one shot and whole in the next.", "scene": "s1", "shot": "a"}
-    await cast.end("done", report={"flags": [flag, {**flag, "shot": "b"}]})
+    flag = {"id": "f1", "sentence": "The coat is torn in one shot and whole in the next.", "scene": "s1", "shot": "a"}
+    await cast.end("done", report={"flags": [flag, {**flag, "id": "f2", "shot": "b"}]})
     for person in (ANN, BO):
         found = {one.kind: one for one in await cast.told(person)}
         assert found["flags"].sentence == "There are 2 things to look at"
@@ -237,4 +238,4 @@ async def test_what_the_command_line_does_is_no_news(cast: Cast) -> None:
     async with cast.database.read() as tx:
         body = {"branch": cast.branch, "key": "script", "kind": "script", "hash": "h", "author": "film"}
         event = Event(1, cast.project, cast.branch, "document", body, 1)
-        assert await Reporter(tx, PIPELINE, {ANN.account_id: "Ann"}).of([event]) == []
+        assert await Reporter(tx, Views(), PIPELINE, {ANN.account_id: "Ann"}).of([event]) == []

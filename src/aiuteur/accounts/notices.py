@@ -8,8 +8,8 @@ everything is told once, whatever is killed when.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
 import sqlalchemy as sa
@@ -30,7 +30,11 @@ _KEPT_MS = 60 * 24 * 3_600_000
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """One thing to tell. `alike`: what is the same when it happens again; `place`: branch, stage, scene, shot, doc, issue."""
+    """One thing to tell. `alike`: what is the same when it happens again; `place`: branch, stage, scene, shot, doc, issue.
+
+    `about`: the ids of things of which each is told once and never again, and `many` says how many they are ("There are {}
+    things to look at"); `sentence` is for one.
+    """
 
     kind: Kind
     alike: str
@@ -40,6 +44,8 @@ class News:
     film: str = ""
     place: Mapping[str, str] = field(default_factory=dict[str, str])
     count: int = 1
+    about: tuple[str, ...] = ()
+    many: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +67,17 @@ class Notice:
 async def tell(tx: Tx, account_id: str, workspace_id: str, news: News, *, mails: bool) -> bool:
     """Tell one person, in a transaction of the installation's service. `mails`: the studio can send e-mails.
 
-    True when it is a new row, False when it joins one that was not read yet.
+    True when it is a new row, False when it joins one that was not read yet, or is known.
     """
     now = now_ms()
-    due = (await wishes_of(tx, account_id)).due(news.kind, now) if mails else None
     mine = notices.c.account_id == account_id, notices.c.workspace_id == workspace_id, notices.c.alike == news.alike
+    if news.about and not (news := await _unknown(tx, news, mine)).about:
+        return False
+    due = (await wishes_of(tx, account_id)).due(news.kind, now) if mails else None
     unread = notices.c.read_at.is_(None), notices.c.cleared_at.is_(None), notices.c.at > now - _TOGETHER_MS
     old = await tx.first(sa.select(notices).where(*mine, *unread).order_by(notices.c.at.desc()).limit(1))
+    if old is not None and news.about:
+        news = replace(news, about=(*_about(old.body), *news.about))
     if old is None:
         row = {"id": new_id(), "account_id": account_id, "workspace_id": workspace_id, "alike": news.alike}
         row |= {"project_id": news.project or None, "kind": news.kind, "count": news.count, "body": _body(news)}
@@ -75,11 +85,21 @@ async def tell(tx: Tx, account_id: str, workspace_id: str, news: News, *, mails:
         await tx.execute(notices.insert().values(row))
         await tx.execute(notices.delete().where(notices.c.account_id == account_id, notices.c.at < now - _KEPT_MS))
         return True
-    more: dict[str, Any] = {"count": old.count + news.count, "body": _body(news), "at": now}
+    more: dict[str, Any] = {"count": old.count + (0 if news.about else news.count), "body": _body(news), "at": now}
     if due is not None and old.mail != "waiting":
         more |= {"mail": "waiting", "mail_at": max(due, (old.mail_at or 0) + _APART_MS), "mail_tries": 0}
     await tx.execute(notices.update().where(notices.c.id == old.id).values(more))
     return False
+
+
+async def _unknown(tx: Tx, news: News, mine: Sequence[sa.ColumnElement[bool]]) -> News:
+    """The news of what this person was not told of before."""
+    known = {one for row in await tx.all(sa.select(notices.c.body).where(*mine)) for one in _about(row.body)}
+    return replace(news, about=tuple(one for one in news.about if one not in known))
+
+
+def _about(body: str) -> tuple[str, ...]:
+    return tuple(json.loads(body).get("about", ()))
 
 
 async def told_upto(tx: Tx, workspace_id: str) -> int | None:
@@ -131,9 +151,9 @@ def _of(person: Person) -> tuple[sa.ColumnElement[bool], ...]:
 
 
 def _body(news: News) -> str:
-    return canonical(
-        {"sentence": news.sentence, "detail": news.detail, "film": news.film, "place": dict(news.place)}
-    )  # fmt: skip
+    said = news.many.format(len(news.about)) if len(news.about) > 1 else news.sentence
+    body = {"sentence": said, "detail": news.detail, "film": news.film, "place": dict(news.place)}
+    return canonical({**body, "about": list(news.about)} if news.about else body)
 
 
 def notice_of(row: Any) -> Notice:

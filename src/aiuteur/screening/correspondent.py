@@ -19,6 +19,7 @@ from aiuteur.accounts.gatehouse import Gatehouse
 from aiuteur.accounts.person import OWNER
 from aiuteur.db import Database
 from aiuteur.events.bells import every_bell
+from aiuteur.generation.views import Views
 from aiuteur.kit.clock import now_ms
 from aiuteur.kit.errors import AiuteurError
 from aiuteur.screening.news import Reporter, Told
@@ -35,8 +36,8 @@ _log = logging.getLogger(__name__)
 class Correspondent:
     """Tells people what happened, as long as the studio runs."""
 
-    def __init__(self, database: Database, gate: Gatehouse, pipeline: Sequence[Stage]) -> None:
-        self._database, self._gate, self._pipeline = database, gate, pipeline
+    def __init__(self, database: Database, gate: Gatehouse, pipeline: Sequence[Stage], views: Views) -> None:
+        self._database, self._gate, self._pipeline, self._views = database, gate, pipeline, views
         self._opened = now_ms()
         self._read: dict[str, int] = {}  # up to which event each workspace was read
         self._marked: dict[str, int] = {}
@@ -106,7 +107,7 @@ class Correspondent:
         async with self._database.read(workspace) as tx:
             last = await events.cursor(tx)
             found = await events.after(tx, since, upto=since + _PIECE)
-            told = await Reporter(tx, self._pipeline, members).of(found)
+            told = await Reporter(tx, self._views, self._pipeline, members).of(found)
         upto = found[-1].cursor if found else max(since, min(last, since + _PIECE))
         if told or upto - self._marked[workspace] > _MARK_EVERY:
             upto = await self._tell(workspace, members, told, upto)

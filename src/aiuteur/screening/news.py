@@ -1,14 +1,15 @@
 """What is worth telling people of what happened: from the events of a workspace to news in the words of the trade.
 
 A run is told to who asked for it, finished or not, and to the others once it is finished. What people change, approve, flag
-and send back is told to the others. What a run writes is told as the run, and what the command line does to nobody: who
+and send back is told to the others. A flag that a rule raises is told to all, once, whoever's change or run it came of. What a run writes is told as the run, and what the command line does to nobody: who
 sits there knows.
 """
 
 from __future__ import annotations
 
+import asyncio
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -16,7 +17,9 @@ from aiuteur import timelines
 from aiuteur.accounts.notices import News
 from aiuteur.db import Tx
 from aiuteur.events import Event
+from aiuteur.generation.views import Views
 from aiuteur.kit.errors import NotFound, Unavailable
+from aiuteur.screening.risen import as_found, judged_by, risen
 from aiuteur.stages.s12_video.document import Issue
 from aiuteur.stages.s12_video.vocabulary import KINDS
 from aiuteur.studio.flags import FlagNote
@@ -45,6 +48,7 @@ class Reporter:
     """Makes news of events. `people` are the names of the workspace's members by account; `tx` reads the workspace."""
 
     tx: Tx
+    views: Views
     pipeline: Sequence[Stage]
     people: Mapping[str, str]
     _films: dict[str, str] = field(default_factory=dict[str, str])
@@ -53,16 +57,15 @@ class Reporter:
         """The news of these events; what is the same is told once, and counts."""
         every: dict[tuple[str, str, frozenset[str] | None], Told] = {}
         for event in found:
-            for told in await self._calmly(event):
+            for told in await self._calmly(event, self._of(event)):
                 named = told.news.alike, told.by, told.only
                 had = every.pop(named, None)
-                more = 0 if had is None else had.news.count
-                every[named] = replace(told, news=replace(told.news, count=told.news.count + more))
-        return list(every.values())
+                every[named] = told if had is None else replace(told, news=_joined(had.news, told.news))
+        return [*every.values(), *await self._risen(found)]
 
-    async def _calmly(self, event: Event) -> list[Told]:
+    async def _calmly(self, event: Event, telling: Awaitable[list[Told]]) -> list[Told]:
         try:
-            return await self._of(event)
+            return await telling
         except Unavailable:  # it is told later
             raise
         except Exception:  # noqa: BLE001  one event that nobody understands must not keep all that come after it
@@ -113,6 +116,28 @@ class Reporter:
             return await self._issue(event, author, document) if isinstance(document, Issue) else []
         stage = next((one.slug for one in self.pipeline if kind in one.kinds), "")
         return await self._changed(event, author, stage, key) if stage else []
+
+    async def _risen(self, found: Sequence[Event]) -> list[Told]:
+        """What the rules say of people's own changes, of each branch at once."""
+        kinds, moved = judged_by(self.pipeline), dict[str, list[Event]]()
+        for event in found:
+            body = event.body
+            by_hand = event.name == "document" and not body.get("made") and body.get("author") in self.people
+            if by_hand and body["kind"] in kinds and event.project_id and event.branch_id:
+                moved.setdefault(event.branch_id, []).append(event)
+        return [told for these in moved.values() for told in await self._calmly(these[-1], self._flags_of(these))]
+
+    async def _flags_of(self, moved: Sequence[Event]) -> list[Told]:
+        branch = str(moved[-1].branch_id)
+        try:
+            now = await self.views.view(self.tx, branch)
+        except NotFound:  # deleted meanwhile
+            return []
+        before = await as_found(self.tx, now, moved)
+        flags = await asyncio.to_thread(risen, before, now, self.pipeline)
+        said = [{"id": one.id, "sentence": one.sentence, "scene": one.scene, "shot": one.shot} for one in flags]
+        here = {"branch": branch, "stage": "scenes"}
+        return [_raised(await self._news(moved[-1], "", here), here, said)] if said else []
 
     async def _stage(self, event: Event, author: str) -> list[Told]:
         stage, what = str(event.body["stage"]), event.body.get("what")
@@ -169,12 +194,20 @@ def _named(base: News, kind: Any, sentence: str, detail: str = "") -> News:
     return replace(base, kind=kind, alike=base.alike.format(kind), sentence=sentence, detail=_short(detail))
 
 
+def _joined(had: News, more: News) -> News:
+    """The same again: as often as both together, or, where it is about things, about the things of both."""
+    about = tuple(dict.fromkeys((*had.about, *more.about)))
+    return replace(more, about=about) if about else replace(more, count=had.count + more.count)
+
+
 def _raised(base: News, here: Mapping[str, str], flags: Sequence[Mapping[str, Any]]) -> Told:
     first = flags[0]
     place = {**here, **{name: str(first[name]) for name in _IN_FILM if first.get(name)}}
-    count = len(flags)
-    said = "There is something to look at" if count == 1 else f"There are {count} things to look at"
-    return Told(_named(replace(base, place=place), "flags", said, str(first["sentence"])))
+    about = tuple(dict.fromkeys(str(one["id"]) for one in flags))
+    base = replace(
+        base, place=place, alike=f"flags:{here['branch']}", about=about, many="There are {} things to look at"
+    )
+    return Told(_named(base, "flags", "There is something to look at", str(first["sentence"])))
 
 
 def _short(text: str) -> str:

@@ -160,7 +160,9 @@ def failure(report: Report | None, error: Exception | None, *, closing: bool) ->
 def report_of(report: Report, flags: Sequence[Flag] = ()) -> dict[str, Any]:
     """What a run did, as JSON, with the flags that it raised."""
     return {
-        "flags": [{"sentence": one.sentence, "scene": one.scene, "shot": one.shot or ""} for one in flags],
+        "flags": [
+            {"id": one.id, "sentence": one.sentence, "scene": one.scene, "shot": one.shot or ""} for one in flags
+        ],
         "outcomes": dict(report.outcomes),
         "renders": dict(report.renders),
         "reused": report.reused,

@@ -27,7 +27,8 @@ def _nobody_follows(view: View, key: str, wished: Document) -> Mapping[str, Docu
     return {}
 
 
-def _no_flags(view: View) -> Sequence[Flag]:
+def no_flags(view: View) -> Sequence[Flag]:
+    """The flags of a room without rules of continuity."""
     return ()
 
 
@@ -63,7 +64,7 @@ class Stage:
     per_shot: bool = False
     engines: tuple[LocalEngine, ...] = ()
     approved: tuple[str, ...] = ()
-    flags: Callable[[View], Sequence[Flag]] = _no_flags
+    flags: Callable[[View], Sequence[Flag]] = no_flags
     ceiling: Callable[[View], int | None] = _no_ceiling
 
     @property

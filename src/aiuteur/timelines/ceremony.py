@@ -59,7 +59,8 @@ async def move_heads(
     await _refer(tx, branch_id, {move.key: move.wanted for move in moves})
     await journal.write(tx, *[_line(tx, branch_id, move, author, outcome) for move in moves])
     for move in moves:
-        news.moved(tx, branch_id, move.key, None if move.wanted is None else move.wanted.hash, author)
+        was, will = (None if one is None else one.hash for one in (move.now, move.wanted))
+        news.moved(tx, branch_id, move.key, will, author, was=was)
     faults.reach("timelines.ceremony.after")
     return tuple(move.key for move in moves)
 

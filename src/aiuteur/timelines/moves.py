@@ -98,7 +98,8 @@ async def write(tx: Tx, moves: Sequence[Move]) -> list[Saved]:
     for result, move in pairs:
         if move.changes(result):
             one = move.attempt
-            news.moved(tx, one.branch_id, one.key, result, one.author, one.edit_id, made=one.made)
+            was = None if move.now is None else move.now.hash
+            news.moved(tx, one.branch_id, one.key, result, one.author, one.edit_id, was=was, made=one.made)
     faults.reach("timelines.save.after")
     return done
 

@@ -30,11 +30,15 @@ class _News:
 
 
 def moved(
-    tx: Tx, branch_id: str, key: str, digest: str | None, author: str, edit_id: str = "", *, made: bool = False
-) -> None:
-    """A document has another content now; None: it is gone. `made`: by an operation that its author asked for."""
+    tx: Tx, branch_id: str, key: str, digest: str | None, author: str, edit_id: str = "", *, was: str | None,
+    made: bool = False,
+) -> None:  # fmt: skip
+    """A document has another content now; None: it is gone. `was`: the hash of what stood there, None for nothing.
+
+    `made`: by an operation that its author asked for.
+    """
     body = {"branch": branch_id, "key": key, "kind": kind_of(key), "hash": digest, "author": author}
-    _of(tx).documents.append({**body, "edit_id": edit_id, "made": made})
+    _of(tx).documents.append({**body, "was": was, "edit_id": edit_id, "made": made})
 
 
 def of_stage(tx: Tx, branch_id: str, stage: str, what: str, author: str = "") -> None:

@@ -1,0 +1,188 @@
+"""A flag that comes true by a change of a person's own is told to everyone in the film, once, and many of them together."""
+
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from rehearsal import Rehearsal
+from scripts import TORN
+
+from aiuteur import timelines
+from aiuteur.accounts import notices, rows
+from aiuteur.accounts.gatehouse import Gatehouse
+from aiuteur.accounts.notices import Notice
+from aiuteur.accounts.person import Person
+from aiuteur.config import Settings
+from aiuteur.db import LOCAL, Database
+from aiuteur.db.tables import accounts
+from aiuteur.generation.views import Views
+from aiuteur.kit.ids import new_id
+from aiuteur.pipeline import PIPELINE
+from aiuteur.screening.correspondent import Correspondent
+from aiuteur.screening.risen import judged_by
+from aiuteur.stages.s01_input.document import Input
+from aiuteur.stages.s05_assets.document import Asset
+from aiuteur.stages.s08_looks import service
+from aiuteur.stages.s08_looks.continuity import flags
+from aiuteur.stages.s08_looks.document import Decision, Look
+from aiuteur.studio import run_log
+from aiuteur.studio.flags import FlagNote
+from aiuteur.studio.run_log import Run
+from aiuteur.timelines import Basis
+from aiuteur.timelines.projects import create_project
+
+ANN, BO = (Person(f"acc-{name}", name, f"{name}@example.org", LOCAL, "owner") for name in ("Ann", "Bo"))
+
+
+class Film:
+    """Mara's coat is torn in the first of four scenes; everything is drafted, nobody has said anything."""
+
+    def __init__(self, database: Database, gate: Gatehouse, project: str, branch: str, drafted: Rehearsal) -> None:
+        self.database, self.gate, self.project, self.branch = database, gate, project, branch
+        self.drafted = drafted
+        self.mara = next(key.split("/")[1] for key, one in drafted.view.all(Asset) if one.name == "Mara")
+        self.views = Views()
+
+    def key(self, scene: int) -> str:
+        return f"look/{self.drafted.scenes()[scene][0]}/{self.mara}"
+
+    async def save(self, key: str, document: Any, author: Person = ANN) -> None:
+        async with self.database.write() as tx:
+            had = await timelines.head(tx, self.branch, key)
+            base = None if had is None else had.hash
+            await timelines.save(tx, self.branch, key, document, base=base, author=author.account_id)
+
+    async def decide(self, scene: int, tag: str, *, on: bool, author: Person = ANN) -> None:
+        """Somebody says that Mara is, or is no more, `tag` from the start of a scene, and does not say why."""
+        async with self.database.read() as tx:
+            head = await timelines.head(tx, self.branch, self.key(scene))
+        assert head is not None
+        assert isinstance(head.document, Look)
+        said = service.decided(head.document, Decision(tag=tag, on=on, by=author.account_id))
+        tags = tuple(sorted({*said.tags, tag} if on else {*said.tags} - {tag}))
+        await self.save(self.key(scene), said.but(tags=tags), author)
+
+    def correspondent(self) -> Correspondent:
+        return Correspondent(self.database, self.gate, PIPELINE, self.views)
+
+    async def flags(self, person: Person, look: Correspondent | None = None) -> list[Notice]:
+        await (look or self.correspondent()).look(LOCAL)
+        told, _ = await notices.listed(self.database, person)
+        return [one for one in told if one.kind == "flags"]
+
+
+@pytest.fixture(scope="module")
+def drafted() -> Rehearsal:
+    return Rehearsal(TORN, "x.fountain").run("looks")
+
+
+@pytest.fixture
+async def film(database: Database, tmp_path: Path, drafted: Rehearsal) -> AsyncIterator[Film]:
+    settings = Settings.read({"AIUTEUR_HOME": str(tmp_path), "AIUTEUR_AUTH": "studio"})
+    gate = Gatehouse(replace(settings, database_url=database.url), database)
+    async with database.service() as tx:
+        for one in (ANN, BO):
+            row = {"id": one.account_id, "email": one.email, "name": one.name, "created_at": 1}
+            await tx.execute(accounts.insert().values(row))
+            await rows.add_member(tx, one.account_id, LOCAL, "owner")
+    async with database.write() as tx:
+        project = await create_project(tx, "The Coat")
+        made = {
+            head.key: (head.document, head.basis or Basis(operation="x", version=1)) for head in drafted.view.heads()
+        }
+        await timelines.save_all_generated(tx, project.main, made, "film")
+    found = Film(database, gate, project.id, project.main, drafted)
+    assert flags(drafted.view) == []
+    await found.correspondent().look(LOCAL)  # it has opened
+    yield found
+    await gate.close()
+
+
+async def test_it_is_told_to_all_with_its_place_and_to_who_changed_it_too(film: Film) -> None:
+    await film.decide(2, "torn", on=False)
+    scene = film.drafted.scenes()[2][0]
+    for person in (ANN, BO):
+        [told] = await film.flags(person)
+        assert told.sentence == "There is something to look at"
+        assert told.detail.startswith("Mara is torn at the end of scene 2 and not at the start of scene 3")
+        assert told.place == {"branch": film.branch, "stage": "scenes", "scene": scene}
+        assert told.film == "The Coat"
+
+
+async def test_each_is_told_once_however_often_it_goes_and_comes(film: Film) -> None:
+    await film.decide(2, "torn", on=False)
+    [first] = await film.flags(BO)
+    await film.decide(2, "torn", on=True)
+    assert [one.count for one in await film.flags(BO)] == [1]
+    await film.decide(2, "torn", on=False)
+    [again] = await film.flags(BO)
+    assert (again.id, again.sentence, again.count, again.at) == (first.id, first.sentence, 1, first.at)
+    await notices.mark(film.database, BO, None, read=True, cleared=True)
+    await film.decide(2, "torn", on=True)
+    await film.flags(BO)
+    await film.decide(2, "torn", on=False)
+    assert await film.flags(BO) == [], "also when it was read and cleared away, and by a studio that has just opened"
+
+
+async def test_many_are_one_line(film: Film) -> None:
+    await film.decide(1, "wet", on=True)
+    await film.decide(2, "muddy", on=True)
+    [told] = await film.flags(BO)
+    several = int(told.sentence.split()[2])
+    assert several >= 2
+    assert told.sentence == f"There are {several} things to look at"
+    await film.decide(3, "bloody", on=True)
+    [more] = await film.flags(BO)
+    assert more.id == told.id
+    assert int(more.sentence.split()[2]) > several
+    assert more.count == 1, "they are counted in the sentence"
+
+
+async def test_what_stood_already_and_what_went_again_is_not_told(film: Film) -> None:
+    await film.decide(2, "torn", on=False)
+    await film.flags(BO)
+    await notices.mark(film.database, BO, None, read=None, cleared=True)
+    await film.save("input", film.drafted.view.get("input", Input).but(title="The Torn Coat"))
+    await film.decide(3, "wet", on=True)
+    await film.decide(3, "wet", on=False)
+    assert await film.flags(BO) == []
+
+
+async def test_a_run_that_finds_the_same_flag_does_not_tell_it_again(film: Film) -> None:
+    await film.decide(2, "torn", on=False)
+    [told] = await film.flags(BO)
+    async with film.database.read() as tx:
+        [flag] = flags(await film.views.view(tx, film.branch))
+    run = Run(id=new_id(), project=film.project, branch=film.branch, stage="looks", author=ANN.account_id)
+    await run_log.begin(film.database, run)
+    report = {"flags": [{"id": flag.id, "sentence": flag.sentence, "scene": flag.scene, "shot": ""}]}
+    await run_log.write(film.database, replace(run, state="done", report=report))
+    assert await film.flags(BO) == [told]
+
+
+async def test_a_flag_that_was_answered_at_once_is_no_news(film: Film) -> None:
+    await film.decide(2, "torn", on=False)
+    async with film.database.read() as tx:
+        [flag] = flags(await film.views.view(tx, film.branch))
+    await film.save(f"flag/{flag.id}", FlagNote(kind=flag.kind, state="overridden", reason="She sewed it."))
+    assert await film.flags(BO) == []
+
+
+async def test_a_document_that_came_or_went_is_judged_too(film: Film) -> None:
+    async with film.database.write() as tx:
+        head = await timelines.head(tx, film.branch, film.key(2))
+        assert head is not None
+        await timelines.remove(tx, film.branch, film.key(2), ANN.account_id)
+    assert await film.flags(BO) == []
+    assert isinstance(head.document, Look)
+    await film.save(film.key(2), head.document.but(tags=()))
+    [told] = await film.flags(BO)
+    assert "torn" in told.detail
+
+
+def test_what_no_rule_looks_at_is_not_judged() -> None:
+    kinds = judged_by(PIPELINE)
+    assert {"look", "shot", "scene", "asset", "script", "prompt", "reading"} <= kinds
+    assert not {"treatment", "beat", "clip", "cut", "flag"} & kinds
