@@ -58,6 +58,54 @@ def test_her_name_is_hers_who_was_brought_last(sentence: str) -> None:
     assert prose.quotations()[0].speaker == "Klara"
 
 
+@pytest.mark.parametrize(
+    ("told", "people"),
+    [
+        # who somebody is, in a sentence of its own; a boy who is there is another
+        ("An old man lives here. He is Otis. There is a boy at the window. He is six. Otis sees him. The boy waves. Otis bows.",
+         {("Otis", "old", "male"), ("Boy", "child", "male")}),
+        # a name that no list knows is one where it is said to be
+        ("A woman got in. “Late,” said the woman. Her name was Quill. The bus stood. “Very late,” said the woman.",
+         {("Quill", "adult", "female")}),
+        # a name that is asked for
+        ("A girl came in with a mop. “May I?” asked the girl.\n\n“What's your name?” asked Joan.\n\n“Dina.”\n\n"
+         "“Sit down,” said Joan.\n\n“I will,” said Dina. Dina sat down.",
+         {("Dina", "child", "female"), ("Joan", "adult", "female")}),
+        # a name of a dog is nobody's
+        ("Wren, a girl, had a dog called Bracken. Bracken barked. “Be quiet,” said Wren. “Bracken, come,” said Wren.",
+         {("Wren", "adult", "female")}),
+        # a noun that only a tag knows to be somebody
+        ("Ilka came in. “You are late,” said the postmaster.\n\n“I am,” said Ilka. Ilka sat down.",
+         {("Ilka", "adult", "neutral"), ("Postmaster", "adult", "neutral")}),
+        ("“Go home,” said Captain Rourke. The captain sat down. “Go,” said the captain.",
+         {("Captain Rourke", "adult", "neutral")}),
+        # an old woman beside a woman is always called the old woman
+        ("A woman got in with a cake. An old woman got in with a bird.\n\n“One and a bird,” said the old woman.\n\n"
+         "The woman with the cake began to cry.\n\n“I'm sorry,” said the old woman.\n\n“It's my son,” said the woman.",
+         {("Woman", "adult", "female"), ("Old Woman", "old", "female")}),
+    ],
+)  # fmt: skip
+def test_who_somebody_turns_out_to_be(told: str, people: set[tuple[str, str, str]]) -> None:
+    prose = read_prose(f"A Story\n\n{told}")
+    assert {(one.name, one.age, one.gender) for one in prose.people} == people
+
+
+def test_the_woman_is_not_the_old_woman() -> None:
+    prose = read_prose(
+        "The Cake\n\nA woman got in with a cake. An old woman got in with a bird.\n\n“One and a bird,” said the old woman.\n\n"
+        "“I'm sorry,” said the old woman.\n\n“It's my son,” said the woman. Her name was Quill. “He's six today.”"
+    )
+    assert [quote.speaker for quote in prose.quotations()] == ["Old Woman", "Old Woman", "Quill", "Quill"]
+
+
+def test_an_animal_that_speaks_has_a_voice_of_its_own() -> None:
+    prose = read_prose(
+        "The Well\n\nTom sat by the well. A fox came to him.\n\n“Are you thirsty?” asked the fox.\n\n“No,” said Tom.\n\n"
+        "A parrot sat on the wall. The parrot looked at Tom. “Happy birthday,” it said."
+    )
+    assert [quote.speaker for quote in prose.quotations()] == ["Fox", "Tom", "Parrot"]
+
+
 def test_a_name_that_is_only_spoken_of_joins_nobody() -> None:
     prose = read_prose(
         "The Dog\n\nA woman came in. “You again,” said the woman.\n\nHer dog was called Biscuit. Tom, a boy, waited.\n\n"

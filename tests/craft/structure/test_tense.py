@@ -20,6 +20,9 @@ from aiuteur.craft.structure.tense import present
         ("In the doorway of a darkened shop a man leaned.", "In the doorway of a darkened shop a man leans."),
         ("When they came into the light each of them turned.", "When they come into the light each of them turns."),
         ("She carried the boy and cried.", "She carries the boy and cries."),
+        ("Ilka strapped the sack and kicked the engine.", "Ilka straps the sack and kicks the engine."),
+        ("He rammed it home and added salt.", "He rams it home and adds salt."),
+        ("She came on as if the house were full.", "She comes on as if the house were full."),
     ],
 )
 def test_safe_sentences(past: str, now: str) -> None:
@@ -33,6 +36,8 @@ def test_safe_sentences(past: str, now: str) -> None:
         "He called it “the lamp.”",
         "Three years ago she left.",
         "We went home.",
+        "His foot is bandaged.",
+        "The boy sits where Otis has tied it between two chairs.",
         "Silence.",
         "",
     ],

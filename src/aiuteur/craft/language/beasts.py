@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from aiuteur.craft.language.tables import table
@@ -24,6 +25,21 @@ def animals() -> frozenset[str]:
 def _leading() -> re.Pattern[str]:
     words = "|".join(sorted(animals(), key=len, reverse=True))
     return re.compile(rf"(?:The|A|His|Her|My|Their|Our) (?:[a-z-]+ ){{0,2}}({words})\b(?!['’])")
+
+
+@cache
+def _naming() -> re.Pattern[str]:
+    words = "|".join(sorted(animals(), key=len, reverse=True))
+    name = r"(?P<{}>[A-ZÀ-Þ][\w’'-]+)"
+    called = rf"\b(?:{words})(?:,? (?:which|that|who|whose name))?,? (?:(?:was|is|were) )?(?:called|named|by the name of) {name.format('called')}"
+    told = rf"(?<=[\w,] ){name.format('told')}, (?:the|a|an|his|her|my|their|our) (?:[\w-]+ ){{0,2}}(?:{words})\b"
+    behind = rf"\b(?:[Tt]he|[Hh]is|[Hh]er|[Mm]y|[Tt]heir|[Oo]ur) (?:{words}),? {name.format('behind')}"
+    return re.compile(rf"{called}|{told}|{behind}")
+
+
+def named_beasts(texts: Iterable[str]) -> frozenset[str]:
+    """The names that a story gives its animals: “a dog called Bracken”, “her horse Juno”."""
+    return frozenset(hit[hit.lastgroup or 0] for text in texts for hit in _naming().finditer(text))
 
 
 def leading_animal(sentence: str) -> str:

@@ -16,6 +16,8 @@ from aiuteur.craft.language.prose import Age, Gender, Person, free_name
 from aiuteur.craft.language.tables import roles, table
 
 _CONTEXT = 300
+_LATELY = 4  # people among whom a noun tells one from another
+_OLD = frozenset(("old", "elder", "elderly", "aged"))
 _WEAK_WORDS = frozenset(
     ("old", "young", "little", "poor", "good", "dear", "big", "other")
 )  # say little of who is meant
@@ -41,6 +43,18 @@ class Cast:
                 self._forms.setdefault(form.text(), person)
                 if not form.title or one.gender() == "neutral" or len(form.tokens) == 1:
                     self._forms.setdefault(" ".join(form.tokens), person)
+        self._titled(named)
+
+    def _titled(self, named: list[Named]) -> None:
+        """ "The captain" is Captain Rourke, where the story has no other captain with a name."""
+        bearing: defaultdict[str, set[str]] = defaultdict(set)
+        for one in named:
+            for form in one.forms:
+                if form.told and form.title.casefold() in roles():
+                    bearing[form.title.casefold()].add(self._forms[form.text()].name)
+        for noun, names in bearing.items():
+            if len(names) == 1:
+                self.also(noun, next(p for p in self.people if p.name in names))
 
     def forms(self) -> list[str]:
         """All known forms of names."""
@@ -155,7 +169,12 @@ class Cast:
             for p in self.recent
             if _may_be(p, gender) and not _age_shown(head, p) and self._fits_beside(p, phrase, bool(fits))
         ]
-        scored = [(self._score(p, phrase), -n, p) for n, p in enumerate(self.recent) if p in fits or p in near]
+        plainer = [p for p in list(self.recent)[:_LATELY] if p in fits and not _told_apart(p, phrase, head)]
+        scored = [
+            (self._score(p, phrase) - 2 * (bool(plainer) and p in fits and p not in plainer), -n, p)
+            for n, p in enumerate(self.recent)
+            if p in fits or p in near
+        ]
         scored += [(self._score(p, phrase), -20, p) for p in fits if p not in self.recent]
         best = max(scored, key=lambda s: s[:2], default=None)
         plain = phrase.modifiers <= _WEAK_WORDS
@@ -184,7 +203,10 @@ class Cast:
 
     def _new(self, name: str, head: str, modifiers: Iterable[str] = ()) -> Person:
         gender = roles().get(head, "neutral")
-        person = Person(free_name(name, self.people), role=True, gender=_gender(gender), age=_age(head))
+        age = _age(head)
+        person = Person(free_name(name, self.people), role=True, gender=_gender(gender), age=age)
+        if age == "adult" and _OLD.intersection(modifiers):
+            person.age = "old"
         self._heads[person.name] = {head}
         self._keep(person)
         for _ in range(4):  # what somebody is introduced by weighs more than what is said in passing
@@ -200,6 +222,12 @@ def _label(phrase: Phrase, head: str) -> str:
     """Tall man, Young man: with the adjectives that stand right before the noun, at most two."""
     words = [w for w in phrase.text.replace(",", "").split()[1:-1] if w.isalpha()][-2:]
     return " ".join([*words, head]).capitalize().title() if words else head.title()
+
+
+def _told_apart(person: Person, phrase: Phrase, head: str) -> bool:
+    """Is somebody called by more than the phrase says: the old woman, where only "the woman" is meant?"""
+    own = {stem(word) for word in person.name.split() if word.casefold() != head and word.isalpha()}
+    return not own <= phrase.modifiers
 
 
 def _may_be(person: Person, gender: str) -> bool:

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 
 from aiuteur.craft.language.cast import Cast
+from aiuteur.craft.language.naming import ASKED, answers_with
 from aiuteur.craft.language.phrases import Finder
 from aiuteur.craft.language.prose import Paragraph, Person, Quotation
 from aiuteur.craft.language.tags import vocatives
@@ -53,8 +54,8 @@ def _is_the_only(title: str, starts: tuple[str, ...], cast: Cast) -> None:
 def join_roles(paragraphs: list[Paragraph], cast: Cast, finder: Finder) -> None:
     """Roles that turn out to be named people, once all lines have speakers."""
     quotes = [q for p in paragraphs for q in p.spoken() if q.speaker and q.kind != "letter"]
-    for quote in quotes:
-        _says_who_he_is(quote, cast, finder)
+    for before, quote in zip([None, *quotes], quotes, strict=False):
+        _says_who_he_is(quote, cast, finder, asked=before is not None and bool(ASKED.search(before.text)))
     called, third = _calls(quotes, cast, finder)
     told = _told_names(paragraphs, cast, finder)
     for person in [p for p in cast.people if p.role and p.speeches]:
@@ -82,12 +83,14 @@ def settle_genders(paragraphs: list[Paragraph], cast: Cast) -> None:
             person.gender = "male" if he > she else "female"
 
 
-def _says_who_he_is(quote: Quotation, cast: Cast, finder: Finder) -> None:
+def _says_who_he_is(quote: Quotation, cast: Cast, finder: Finder, *, asked: bool) -> None:
+    """ "I am Ralph" is said by Ralph; so is "Ralph.", where a name was `asked` for."""
     speaker = next((p for p in cast.people if p.name == quote.speaker), None)
     if speaker is None:
         return
     for phrase in finder.phrases(quote.text):
-        if phrase.kind == "name" and _I_AM.search(quote.text[max(0, phrase.start - 24) : phrase.start]):
+        answers = asked and speaker.role and phrase.head == answers_with(quote.text)
+        if phrase.kind == "name" and (answers or _I_AM.search(quote.text[max(0, phrase.start - 24) : phrase.start])):
             other = cast.named(phrase.head)
             if other is not None and other is not speaker:
                 cast.merge(other, speaker, keep_name=speaker.role and not speaker.narrator)

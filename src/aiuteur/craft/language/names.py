@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
+from aiuteur.craft.language.beasts import named_beasts
 from aiuteur.craft.language.prose import Gender, Paragraph
 from aiuteur.craft.language.tables import given_names, nickname_of, not_people, roles, titles, verbs, words
 
@@ -42,6 +43,7 @@ class Name:
     count: int = 0
     score: int = 0
     told: int = 0  # how often the narration uses it, not only an address
+    who: bool = False  # “He is Otis.”
 
     def text(self) -> str:
         """The form as a reader would write it."""
@@ -86,7 +88,14 @@ def find_names(paragraphs: list[Paragraph], english: bool) -> list[Named]:
         for match in _SEQUENCE.finditer(paragraph.text):
             _count(paragraph.text, match, spoken, found, lower)
     enough = 2 if english else 1
-    accepted = [n for n in found.values() if n.score >= enough and (english or n.count > 1)]
+    beasts = named_beasts(paragraph.text for paragraph in paragraphs)
+    accepted = [
+        n
+        for n in found.values()
+        if n.score + 2 * (n.who and n.count > 1) >= enough
+        and (english or n.count > 1)
+        and (n.title or n.tokens[0] not in beasts)
+    ]
     return _merge(accepted)
 
 
@@ -145,6 +154,9 @@ def _evidence(name: Name, before: list[str], after: list[str], inside: bool, mar
         score -= 4 * any(t in not_people() or (t.casefold() in roles() and len(name.tokens) > 1) for t in name.tokens)
     if before and before[-1] in speech and not inside:
         score += 3
+    if before[-2:] in (["name", "was"], ["name", "is"]) and len(name.tokens) == 1:
+        score += 3
+    name.who |= before[-2:] in _WHO_IS and mark[:1] in (".", ",", "")
     if (
         after
         and after[0].islower()
@@ -162,6 +174,7 @@ def _evidence(name: Name, before: list[str], after: list[str], inside: bool, mar
     return score
 
 
+_WHO_IS = (["he", "is"], ["he", "was"], ["she", "is"], ["she", "was"])
 _WEAK = words("old young little big saint general major father mother sister brother")
 
 

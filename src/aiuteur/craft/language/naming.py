@@ -19,6 +19,22 @@ _CALLED = re.compile(
 )
 
 
+_IS = re.compile(r"\s+(?:is|was)\s+$")
+ASKED = re.compile(
+    r"\b(?:your name|who are you|(?:are you|do they call you|should I call you|you) called)\b[^?]*\?", re.I
+)
+_ANSWER = re.compile(
+    r"^(?:(?:I[’']m|I am|My name is|It[’']s|They call me|Call me)\s+)?(?P<name>[^\W\d_a-z][\w’'-]*(?:\s+[^\W\d_a-z][\w’'-]*){0,2})"
+    r"(?:,? (?:sir|ma[’']am|miss|madam))?[.,!]*$"
+)
+
+
+def answers_with(text: str) -> str:
+    """The name that is all of an answer: “Dina.”, “I'm Dina, sir.”; empty where more is said."""
+    found = _ANSWER.match(text.strip())
+    return found["name"] if found else ""
+
+
 def whose_name(sentence: str, name: Phrase, met: Sequence[tuple[Phrase, Person]]) -> tuple[Phrase, Person] | None:
     """Who is given a name here, of those `met` in the sentence before it; None where it is only spoken of."""
     if name.kind != "name":
@@ -26,6 +42,9 @@ def whose_name(sentence: str, name: Phrase, met: Sequence[tuple[Phrase, Person]]
     for phrase, person in reversed(met):
         between = sentence[phrase.end : name.start]
         if phrase.kind == "pronoun" and phrase.possessive and _OWN_NAME.match(between):
+            return phrase, person
+        alone = not sentence[: phrase.start].strip() and sentence[name.end :][:1] in (".", ",", "")
+        if phrase.text in ("He", "She") and alone and _IS.match(between):  # “He is Otis.”
             return phrase, person
         named = phrase.kind == "role" or (phrase.kind == "pronoun" and is_subject(sentence, phrase))
         if named and not phrase.possessive and _CALLED.match(between):

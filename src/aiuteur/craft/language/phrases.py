@@ -44,9 +44,11 @@ class Phrase:
 
 
 class Finder:
-    """Finds the mentions of a text's people. `forms` are the accepted forms of their names."""
+    """Finds the mentions of a text's people. `forms` are the accepted forms of their names, `nouns` what speaks here beside
+    those whom every story knows: "said the postmaster", "asked the fox"."""
 
-    def __init__(self, forms: list[str]) -> None:
+    def __init__(self, forms: list[str], nouns: frozenset[str] = frozenset()) -> None:
+        self._nouns = nouns
         ordered = sorted({f for f in forms if f}, key=len, reverse=True)
         self._names = (
             re.compile(r"(?<![\w’'])(?:" + "|".join(re.escape(f) for f in ordered) + r")(?![\w])") if ordered else None
@@ -70,11 +72,10 @@ class Finder:
         owns = text[match.end() : match.end() + 2] in ("’s", "'s")
         return Phrase("name", match.group(), match.group(), match.start(), match.end(), possessive=owns)
 
-    @staticmethod
-    def _role(text: str, words: list[re.Match[str]], at: int) -> Phrase | None:
+    def _role(self, text: str, words: list[re.Match[str]], at: int) -> Phrase | None:
         raw = words[at].group()
         noun = re.sub(r"[’']s$", "", raw).casefold()
-        if noun not in roles() and noun not in ("other", "arrival"):
+        if noun not in roles() and noun not in self._nouns and noun not in ("other", "arrival"):
             return None
         if raw[0].isupper() and noun in _HEADS_ALONE:
             return Phrase("role", noun, raw, words[at].start(), words[at].end(), possessive=raw != noun.capitalize())
@@ -114,7 +115,10 @@ def _role_phrase(text: str, words: list[re.Match[str]], back: int, at: int, noun
         return None
     before = words[back - 1].group().casefold() if back else ""
     indefinite = determiner.casefold() in ("a", "an", "another", "one", "some", "such", "every", "no", "any", "each")
-    if indefinite and (before in _SKIP_BEFORE or determiner.casefold() in ("such", "every", "no", "any", "each")):
+    there = back > 1 and words[back - 2].group().casefold() == "there"  # “there is a boy”: he is
+    if indefinite and (
+        (before in _SKIP_BEFORE and not there) or determiner.casefold() in ("such", "every", "no", "any", "each")
+    ):
         return None
     if noun == "other" and (
         at - back > 1

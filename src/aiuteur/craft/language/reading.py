@@ -33,7 +33,7 @@ def read_prose(text: str) -> Prose:
     find_quotations(paragraphs)
     find_letters(paragraphs)
     cast = Cast(find_names(paragraphs, english))
-    talk = Conversation(cast)
+    talk = Conversation(cast, paragraphs)
     join_names(paragraphs, cast, talk.finder)
     for paragraph in paragraphs:
         talk.read(paragraph)

@@ -13,7 +13,16 @@ from aiuteur.craft.language.phrases import Finder, Phrase, generic
 from aiuteur.craft.language.prose import Mention, Paragraph, Person, Quotation
 from aiuteur.craft.language.sentences import sentence_spans, sentences
 from aiuteur.craft.language.tables import WORD, roles, verbs
-from aiuteur.craft.language.tags import acts_in, find_lead, find_tag, fresh_clause, is_subject, vocatives
+from aiuteur.craft.language.tags import (
+    acts_in,
+    find_lead,
+    find_tag,
+    fresh_clause,
+    is_subject,
+    it_says,
+    speaking_nouns,
+    vocatives,
+)
 
 _APPOSITION = re.compile(r"(?:,| (?:was|is))\s+(?:the|a|an)\s+((?:[\w-]+,? ){0,4}[\w-]+)")
 _YEARS = re.compile(
@@ -27,15 +36,16 @@ _FAR = 6  # paragraphs after which a conversation is over
 class Conversation:
     """Reads paragraphs in order, gives quotations their speakers and narration its people."""
 
-    def __init__(self, cast: Cast) -> None:
+    def __init__(self, cast: Cast, paragraphs: list[Paragraph]) -> None:
         self.cast = cast
-        self.finder = Finder(cast.forms())
+        self.finder = Finder(cast.forms(), speaking_nouns(paragraphs))
         self.turns: deque[tuple[Person, int]] = deque(maxlen=8)
         self.subject: Person | None = None
         self.subject_at = 0
         self.topic: Person | None = None  # the last one who acted and is not the narrator
         self.brought: Person | None = None  # who came up for the first time in the sentence before, where nobody acted
         self.beast = False  # the last told sentence was about an animal
+        self.animal = ""  # the last one told of
         self.leads_in = False  # the last told words end in "and says:"
         self.addressed: Person | None = None
         self.others: list[Person] = []  # who came up in the narration since the last line
@@ -69,6 +79,7 @@ class Conversation:
         acting: Person | None = None
         prior = self.topic if self.subject is not None and self.subject.narrator else self.subject
         # “a boat came in with a stranger in it. She wore grey”: looks are hers, whoever the talk goes on with
+        self.animal = leading_animal(sentence) or self.animal
         self.beast = bool(leading_animal(sentence)) or (self.beast and goes_on(sentence))
         of_beast = self.beast and goes_on(sentence)
         new, brought = self.brought if re.match(r"(?:She|He)\b", sentence) else None, None
@@ -97,7 +108,7 @@ class Conversation:
                 paragraph.people.append(person.name)
             self.others, self.others_at = [*self.others[-5:], person], paragraph.number
             known = (phrase, person) if _tells_who(sentence, phrase) else known
-            self._apposition(sentence, phrase, person)
+            self._apposition(sentence, phrase, meant)
             if acts and (acting is None or fresh_clause(sentence, phrase)):
                 acting = person
             if phrase.indefinite and person.mentions == 1:
@@ -183,6 +194,10 @@ class Conversation:
             if person:
                 self._spoken_to(quote, after)
                 return person, "tag after"
+        if self.animal and (end := it_says(after)):
+            quote.tag_end = quote.end + 1 + end
+            animal = Phrase("role", self.animal, f"the {self.animal}", 0, 0)
+            return self.cast.find(animal), "tag after"
         lead = find_lead(before, self.finder)
         if lead:
             phrase, silent = lead

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from aiuteur.craft.language.phrases import Finder, Phrase
+from aiuteur.craft.language.prose import Paragraph
 from aiuteur.craft.language.sentences import sentence_spans, sentences
 from aiuteur.craft.language.tables import WORD, seen_now, verbs, words
 
@@ -28,6 +30,33 @@ def find_tag(after: str, finder: Finder) -> tuple[Phrase, int, bool] | None:
         if verb and _close(head[found[0].end : verb.start()]):
             return found[0], _tag_end(head, verb.end()), verb.group().casefold() in verbs("silent")
     return None
+
+
+# “said the postmaster”, “asked a small grey fox”: whoever says something is somebody
+_SAID_BY = re.compile(
+    r"[”\"’»],? (?:said|says|asked|asks|replied|replies|answered|answers|cried|cries|called|calls|whispered|whispers|shouted|shouts|muttered|murmured)"
+    r" (?:the|an?|his|her|my|their|our) (?:[a-z-]+ ){0,2}?(?P<noun>[a-z-]{3,})(?=[,.;:!?—]| (?:from|in|with|at|behind|and|to|who|as|on|under|by|beside)\b|$)"
+)
+_NOBODY = words(
+    "moment time morning evening day night second minute hour word words way while question name truth rest least end whole same"
+    " first third last next two three both other others former latter voice"
+)
+_IT_SAYS = re.compile(
+    r"^[\s,—–-]*it (?:said|says|asked|asks|replied|answered|cried|called|croaked|shrieked|whispered)\b"
+)
+
+
+def speaking_nouns(paragraphs: Iterable[Paragraph]) -> frozenset[str]:
+    """The nouns by which tags call those who speak, whatever they are: the postmaster, the fox."""
+    found = {hit["noun"] for paragraph in paragraphs for hit in _SAID_BY.finditer(paragraph.text)}
+    many = {noun for noun in found if noun.endswith("s") and not noun.endswith("ss")}
+    return frozenset(noun for noun in found - many - _NOBODY if not noun.endswith(("est", "ly")))
+
+
+def it_says(after: str) -> int:
+    """Where a tag ends that gives the words to an it, an animal: “Happy birthday,” it said; 0 where none does."""
+    found = _IT_SAYS.match(after)
+    return _tag_end(after, found.end()) if found else 0
 
 
 def _close(between: str) -> bool:
