@@ -96,10 +96,12 @@ def _shared(drafts: Sequence[Draft], silence: int) -> list[int]:
     small, large = 0, 1 << 24  # the factor in 1/1024
     while small < large:
         factor = (small + large) // 2
-        given = sum(min(max(a * factor >> 10, lo), hi) for a, lo, hi in zip(asked, low, high, strict=True))
-        small, large = (factor + 1, large) if given < silence else (small, factor)
-    shares = [min(max(a * small >> 10, lo), hi) for a, lo, hi in zip(asked, low, high, strict=True)]
+        small, large = (factor + 1, large) if sum(_scaled(asked, factor, low, high)) < silence else (small, factor)
+    shares = _scaled(asked, small, low, high)
     for at in sorted(range(len(shares)), key=lambda i: low[i] - shares[i]):
-        change = max(low[at] - shares[at], min(high[at] - shares[at], silence - sum(shares)))
-        shares[at] += change
+        shares[at] += max(low[at] - shares[at], min(high[at] - shares[at], silence - sum(shares)))
     return shares
+
+
+def _scaled(asked: list[int], factor: int, low: list[int], high: list[int]) -> list[int]:
+    return [min(max(a * factor >> 10, lo), hi) for a, lo, hi in zip(asked, low, high, strict=True)]
