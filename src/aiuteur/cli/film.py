@@ -25,12 +25,14 @@ from aiuteur.generation.floor import Floor
 from aiuteur.generation.produce import Event, Report
 from aiuteur.generation.view import View
 from aiuteur.kit.errors import AiuteurError, BadInput
+from aiuteur.kit.money import micro
 from aiuteur.pipeline import PIPELINE
 from aiuteur.screening.remade import Remade, remade
 from aiuteur.screening.summary import Summary, summary
 from aiuteur.stages.s01_input.document import Input
 from aiuteur.stages.s01_input.service import bytes_of
 from aiuteur.stages.s12_video.document import Cut
+from aiuteur.studio.affording import must_be_affordable
 from aiuteur.studio.desk import commit_if_idle
 from aiuteur.studio.production import admit, binds, bring_up_to_date, open_view
 from aiuteur.studio.workplace import alone
@@ -55,6 +57,7 @@ class Wishes:
     style: str = ""
     title: str = ""
     structure: str = ""
+    ceiling: str = ""
     branch: str = ""
     branch_as: str = ""  # the name of the branch to make where an approved stage would be made anew
 
@@ -78,8 +81,23 @@ class Wishes:
                     f"Films are not made at {self.fps} frames per second here. Take a whole number, or 23.976, 29.97 or 59.94."
                 )
             found |= {"rate_num": str(rate.numerator), "rate_den": str(rate.denominator)}
+        if self.ceiling:
+            found["spend_ceiling_micro"] = _ceiling(self.ceiling)
         named = {"style.medium": self.style, "title": self.title, "structure": self.structure}
         return found | {name: value for name, value in named.items() if value}
+
+
+def _ceiling(text: str) -> str:
+    """The most that may be spent, as the setting has it. Raises BadInput."""
+    if text.strip().casefold() == "none":
+        return "none"
+    try:
+        most = micro(text)
+    except ValueError:
+        most = -1
+    if most < 0:
+        raise BadInput(f"{text} is no ceiling. Write dollars, like 2.50, or none.")
+    return str(most)
 
 
 def bundled_story() -> Path:
@@ -124,6 +142,8 @@ def run(wishes: Wishes, as_json: bool) -> None:
 
 async def _admitted(floor: Floor, lane: Branch, foreseen: Callable[[], Awaitable[View]], *, branch_as: str) -> Branch:
     """Where the story is written: where what a person approved would be made anew, in a branch, or nowhere."""
+    if floor.engines.charge:
+        await must_be_affordable(floor, lane.id, await foreseen(), PIPELINE)
     if not await binds(floor, lane.id, PIPELINE):
         await commit_if_idle(floor.database, lane.id, AUTHOR)
         return lane

@@ -36,6 +36,9 @@ def film(
     style: Annotated[str, typer.Option(help="graphic, noir, gouache, ink or sepia.")] = "",
     title: Annotated[str, typer.Option(help="The film's title.")] = "",
     structure: Annotated[str, typer.Option(help="Story structure, like three_act or kishotenketsu.")] = "",
+    ceiling: Annotated[
+        str, typer.Option(help="The most that may be spent on the film, in dollars, like 2.50; none for no ceiling.")
+    ] = "",
     branch: WhichBranch = "",
     branch_as: Annotated[
         str,
@@ -49,7 +52,9 @@ def film(
     from aiuteur.cli import film as command
 
     command.run(
-        command.Wishes(tuple(stories or ()), out, minutes, size, fps, style, title, structure, branch, branch_as),
+        command.Wishes(
+            tuple(stories or ()), out, minutes, size, fps, style, title, structure, ceiling, branch, branch_as
+        ),
         as_json,
     )
 

@@ -20,6 +20,10 @@ def fail(error: AiuteurError, as_json: bool) -> NoReturn:
         typer.echo(error.sentence, err=True)
         if error.code == "needs-branch":
             typer.echo(f"Into a new branch: --branch-as {shlex.quote(str(error.fields['branch']))}", err=True)
+        if error.code == "over-ceiling":
+            typer.echo(
+                "Another ceiling: aiuteur film … --ceiling, or: aiuteur set input spend_ceiling_micro=none", err=True
+            )
     # a full disk is the filmmaker's to mend, like bad input
     raise typer.Exit(BadInput.exit_code if error.code == "disk-full" else error.exit_code)
 

@@ -38,12 +38,13 @@ class Forecast:
     """What a run would render, and the keys of the documents that it would make anew or for the first time.
 
     `by_target`: what each target asks for that has to be made, by what it writes; two that ask for the same have it both,
-    in `cost` it is counted once.
+    in `cost` it is counted once. `view`: the documents as they would stand, as far as anybody can know.
     """
 
     cost: Cost
     anew: frozenset[str]
     by_target: Mapping[str, Cost]
+    view: View
 
 
 async def forecast(
@@ -56,22 +57,22 @@ async def forecast(
     run = _Run(tx, view, engines, locked)
     for operation in operations:
         await run.play(operation)
-    return Forecast(sum(run.anew.values(), Cost()), frozenset(run.open), run.by_target)
+    return Forecast(sum(run.anew.values(), Cost()), frozenset(run.open), run.by_target, run.view)
 
 
 class _Run:
-    """One run in memory. `anew` are the recipes that would be made, `open` the documents that nobody can know yet."""
+    """One run in memory; `view` is what it leaves. `anew` are the recipes that would be made, `open` the documents that nobody can know yet."""
 
     def __init__(self, tx: Tx, view: View, engines: Engines, locked: Collection[str]) -> None:
         self._tx, self._engines, self._played = tx, engines, Played(tx, view, locked)
-        self._view = self._played.view
+        self.view = self._played.view
         self.anew: dict[str, Cost] = {}
         self.by_target: dict[str, Cost] = {}
         self.open = set[str]()
         self._lost = set[str]()  # files that will be replaced by others
 
     async def play(self, operation: Operation) -> None:
-        now = judged(self._view, operation)
+        now = judged(self.view, operation)
         gone = self._set_aside(operation, now.targets)
         pairs = zip(now.targets, now.verdicts, strict=True)
         found = [one for one, verdict in pairs if self._moves(operation, one, None if gone else verdict)]
@@ -87,7 +88,7 @@ class _Run:
     def _moves(self, operation: Operation, target: Target, verdict: Verdict | None) -> bool:
         if not self.open.isdisjoint(target.reads):
             return True
-        return (verdict or judge(self._view, operation, target)).status != "fresh"
+        return (verdict or judge(self.view, operation, target)).status != "fresh"
 
     def _set_aside(self, operation: Operation, targets: Sequence[Target]) -> bool:
         """What was made for something that is gone goes with it; whether anything did."""
@@ -95,18 +96,18 @@ class _Run:
         lists = tuple(writes for writes in exact if writes.endswith("/"))
         gone = [
             head.key
-            for head in self._view.made_by(operation.name)
+            for head in self.view.made_by(operation.name)
             if head.key not in exact and not head.key.startswith(lists) and not self._played.held(head.key)
         ]
         for key in gone:
-            self._view.drop(key)
+            self.view.drop(key)
         return bool(gone)
 
     async def _draft(self, operation: Operation, target: Target) -> None:
         assert operation.draft is not None, "asked for drafts only"
         waits = not self.open.isdisjoint(target.reads)
         try:
-            made = operation.draft(target, inputs_of(self._view, target))
+            made = operation.draft(target, inputs_of(self.view, target))
         except _NOT_YET:
             self.open.add(target.writes)
             return
@@ -118,7 +119,7 @@ class _Run:
         """Recipe key → its name in the operation, and the recipe; None when nobody can tell yet."""
         assert operation.recipes is not None, "asked for renders only"
         try:
-            wanted = operation.recipes(target, inputs_of(self._view, target))
+            wanted = operation.recipes(target, inputs_of(self.view, target))
         except _NOT_YET:
             return None
         whole = {name: one.but(engine_version=self._engines.get(one.engine).version) for name, one in wanted.items()}
@@ -147,12 +148,12 @@ class _Run:
             self._lose(target)
             return
         named = {name: made[key] for key, (name, _) in wanted.items()}
-        await self._played.put(operation, target, operation.finish(target, inputs_of(self._view, target), named))
+        await self._played.put(operation, target, operation.finish(target, inputs_of(self.view, target), named))
 
     def _lose(self, target: Target) -> None:
         """Nobody knows what will stand there; what stands there now will not."""
         self.open.add(target.writes)
-        for head in self._view.heads(target.writes):
+        for head in self.view.heads(target.writes):
             self._lost.update(_files(head.document))
 
 

@@ -13,9 +13,9 @@ from aiuteur.engines.registry import Engines
 from aiuteur.generation.currency import inputs_of, judge
 from aiuteur.generation.operation import Operation, Target
 from aiuteur.generation.prices import Cost
+from aiuteur.generation.produce import Wanted
 from aiuteur.generation.view import View
 from aiuteur.kit.errors import AiuteurError
-from aiuteur.studio.production import Wanted
 
 _NOT_YET = (AiuteurError, KeyError, AttributeError, TypeError)  # what a recipe raises when what it reads is not there
 
@@ -53,6 +53,11 @@ def downstream(view: View, operations: Sequence[Operation], engines: Engines, ke
         for target in operation.targets(view)
         if reached.by(target)
     ]
+
+
+def anew(view: View, operation: Operation, key: str, engines: Engines) -> Cost:
+    """What one document would cost, were it made anew; nothing where the operation does not make it."""
+    return next((_cost(view, operation, one, engines) for one in operation.targets(view) if one.writes == key), Cost())
 
 
 class _Reached:

@@ -11,9 +11,9 @@ from collections.abc import Callable, Sequence
 
 from aiuteur import timelines
 from aiuteur.generation.floor import Floor
-from aiuteur.generation.operation import Operation, Target
-from aiuteur.generation.produce import Event, Producer, Report
+from aiuteur.generation.produce import Event, Producer, Report, Wanted
 from aiuteur.generation.view import View
+from aiuteur.studio.affording import must_be_affordable
 from aiuteur.studio.desk import commit_if_idle
 from aiuteur.studio.gates import AutomaticGate, NeedsBranch, approved_by_hand
 from aiuteur.studio.offers import offer
@@ -21,7 +21,6 @@ from aiuteur.studio.rehearsal import replaced
 from aiuteur.studio.stage import Stage
 
 Watch = Callable[[Event], None]
-Wanted = Callable[[Operation, Target], bool]
 _NAMED = 3  # documents that a sentence names
 
 
@@ -50,9 +49,10 @@ async def bring_up_to_date(
 
     Where a stage that a person approved would be made anew, a branch named `branch_for_regeneration` is forked first, with
     `guidance` as its message, and the run goes on there: the report's `branch` says where, and `view` shows that branch.
-    Without a name raises NeedsBranch, and nothing is written. Raises NotReady, NotFound, and BadInput for a name that is
-    taken.
+    Without a name raises NeedsBranch, and nothing is written; so with OverCeiling, where it would cost more than may be
+    spent. Raises NotReady, NotFound, and BadInput for a name that is taken.
     """
+    await must_be_affordable(floor, branch, view, pipeline, wanted)
     named = branch_for_regeneration
     branch = await admit(floor, branch, view, pipeline, author=author, wanted=wanted, named=named, guidance=guidance)
     floor.renders.tidy()

@@ -24,7 +24,7 @@ from aiuteur.db import Database
 from aiuteur.generation.currency import judge
 from aiuteur.generation.floor import Floor
 from aiuteur.generation.operation import Operation, Target
-from aiuteur.generation.produce import Event, Report
+from aiuteur.generation.produce import Event, Report, Wanted
 from aiuteur.generation.view import View
 from aiuteur.kit.clock import now_ms
 from aiuteur.kit.errors import AiuteurError, Conflict
@@ -33,7 +33,7 @@ from aiuteur.studio import run_log
 from aiuteur.studio.affording import must_be_affordable
 from aiuteur.studio.downstream import standing_on
 from aiuteur.studio.flags import Flag, open_flags
-from aiuteur.studio.production import Wanted, admit, bring_up_to_date, open_view
+from aiuteur.studio.production import admit, bring_up_to_date, open_view
 from aiuteur.studio.run_log import Run, State
 from aiuteur.studio.stage import Stage
 from aiuteur.studio.workplace import alone
@@ -135,7 +135,7 @@ class Runs:
         trial = view.copy()
         for head in takes:
             trial.put(head)
-        await must_be_affordable(floor, project, trial, upto, self.wanted(trial, wish))
+        await must_be_affordable(floor, branch, trial, upto, self.wanted(trial, wish))
         await self._ask_for_takes(floor, branch, view, takes, author)
         wanted = self.wanted(view, wish)
         where = await admit(

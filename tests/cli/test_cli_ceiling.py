@@ -1,0 +1,90 @@
+"""The most that may be spent holds at the command line as it does on the server: refused before anything is made."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from unittest import mock
+
+import pytest
+import sqlalchemy as sa
+from command import DeskHere
+
+from aiuteur.config import Settings
+from aiuteur.db.tables import renders
+from aiuteur.engines.registry import EMBEDDED
+from aiuteur.generation.floor import Floor
+from aiuteur.pipeline import PIPELINE, engines
+
+SCRIPT = "INT. KITCHEN - NIGHT\n\nMARA, 40, sits. A letter lies there.\n\nMARA\nRead it.\n\nEXT. PIER - DAY\n\nJONAS waits.\n"
+CLIP = 100_000
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[DeskHere]:
+    """A desk with a screenplay, where every clip costs ten cents."""
+    found = DeskHere(tmp_path / "desk", {"AIUTEUR_WORKERS": "1"})
+    found.folder.mkdir()
+    (found.folder / "kitchen.fountain").write_text(SCRIPT)
+    engine = next(one for one in EMBEDDED if one.kind == "video")
+    object.__setattr__(engine, "price_micro", CLIP)
+    try:
+        yield found
+    finally:
+        object.__setattr__(engine, "price_micro", 0)
+
+
+def asked_for(desk: DeskHere) -> int:
+    """How many renders anybody asked for."""
+
+    async def count() -> int:
+        settings = Settings.read({"AIUTEUR_HOME": str(desk.home), "AIUTEUR_WORKERS": "1"})
+        async with await Floor.open(settings, engines()) as floor, floor.database.read() as tx:
+            return int(await tx.scalar(sa.select(sa.func.count()).select_from(renders)) or 0)
+
+    return asyncio.run(count())
+
+
+def test_a_film_that_would_cost_more_is_refused_with_its_price_whoever_set_the_ceiling(desk: DeskHere) -> None:
+    done = desk.run("film", "kitchen.fountain", "--ceiling", "0.15", "--json")
+    assert done.code == 1
+    told = done.json()
+    assert told["error"] == "over-ceiling"
+    assert told["fields"]["ceiling_micro"] == 150_000
+    assert told["fields"]["spent_micro"] == 0
+    price = told["fields"]["price_micro"]
+    assert price >= 3 * CLIP, "every clip of a film of which no shot stands yet"
+    assert price % CLIP == 0
+    again = desk.run("film", "kitchen.fountain")  # the film's own ceiling
+    assert again.code == 1
+    assert "no more than $0.15 may be spent on the film" in again.said
+    assert "--ceiling" in again.said
+    assert asked_for(desk) == 0
+
+
+def test_one_shot_is_refused_as_a_film_is(desk: DeskHere) -> None:
+    with mock.patch("aiuteur.cli.film.PIPELINE", PIPELINE[:9]):  # as far as the prompts: nothing is rendered
+        assert desk.run("film", "kitchen.fountain", "--json").json()["error"] == "unfinished"
+    assert desk.run("set", "input", "spend_ceiling_micro=50000").code == 0
+    done = desk.run("render", "shot/1/1", "--json").json()
+    assert (done["error"], done["fields"]["price_micro"]) == ("over-ceiling", CLIP)
+    assert asked_for(desk) == 0
+
+
+def test_a_ceiling_that_is_refused_makes_no_branch(desk: DeskHere) -> None:
+    assert desk.run("import", "kitchen.fountain").code == 0
+    (desk.folder / "kitchen.fountain").write_text(SCRIPT + "\nJONAS\nNo.\n")
+    done = desk.run("film", "kitchen.fountain", "--ceiling", "$0.10", "--branch-as", "other", "--json")
+    assert done.json()["error"] == "over-ceiling"
+    assert [lane["name"] for lane in json.loads(desk.run("branch", "--json").out)] == ["main"]
+    assert '"spend_ceiling_micro": null' in desk.run("show", "input", "--json").out, "nothing was written"
+
+
+@pytest.mark.parametrize("words", ["two dollars", "-1", "1.2.3"])
+def test_what_is_no_money_is_said(desk: DeskHere, words: str) -> None:
+    done = desk.run("film", "kitchen.fountain", f"--ceiling={words}")
+    assert done.code == 2
+    assert "no ceiling" in done.said
+    assert asked_for(desk) == 0
