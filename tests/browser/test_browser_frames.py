@@ -15,31 +15,16 @@ from front_desk import Front, Server
 from on_screen import barriers, picture, too_wide
 from PIL import Image
 from playwright.sync_api import BrowserContext, Locator, Page, expect
+from scripts import WAITING
 from small_films import made_upto
 
-SCREENPLAY = """INT. BARN - NIGHT
-
-MARA, 40, in a red coat, stands at the window.
-
-MARA
-It is late. Nobody will come tonight.
-
-Mara looks at the door.
-
-MARA
-Nobody at all.
-
-EXT. ROAD - DAWN
-
-Mara walks along the road. Nobody speaks.
-"""
 SIZE = (320, 180)
 
 
 @pytest.fixture
 def drawn(film: Front) -> Front:
     """A film whose frames are made and not approved."""
-    made_upto(film, "frames", SCREENPLAY, SIZE)
+    made_upto(film, "frames", WAITING, SIZE)
     return film
 
 
@@ -83,7 +68,7 @@ def until(wanted: Callable[[], bool]) -> None:
 def test_quick_mode_makes_a_scene_at_once_and_every_open_screen_sees_it(
     page: Page, film: Front, new_context: Callable[..., BrowserContext], studio: Server
 ) -> None:
-    made_upto(film, "prompts", SCREENPLAY, SIZE)
+    made_upto(film, "prompts", WAITING, SIZE)
     assert film.stage("prompts", "approve").status_code == 200
     page.goto(f"/p/{film.project}/main/frames")
     Filmmaker(page).at("Frames")
@@ -238,7 +223,7 @@ def test_two_shots_share_a_frame_and_are_parted(page: Page, drawn: Front) -> Non
 def seen(desk: httpx2.Client) -> Front:
     """A film whose frames are made: nothing here changes it."""
     film = Front(desk, desk.post("/api/projects", json={"title": "The Coat"}).json()["id"])
-    made_upto(film, "frames", SCREENPLAY, SIZE)
+    made_upto(film, "frames", WAITING, SIZE)
     return film
 
 

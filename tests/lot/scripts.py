@@ -1,4 +1,4 @@
-"""Screenplays made up by hypothesis, in words of our own, a title page with everything on it, and a coat that is torn."""
+"""Screenplays made up by hypothesis, in words of our own, a title page with everything on it, a coat that is torn, and somebody who waits."""
 
 from __future__ import annotations
 
@@ -35,6 +35,22 @@ Mara sews her coat. Jonas washes at the sink.
 INT. HALL - DAY
 
 Mara stands at the mirror. Jonas waits.
+"""
+WAITING = """INT. BARN - NIGHT
+
+MARA, 40, in a red coat, stands at the window.
+
+MARA
+It is late. Nobody will come tonight.
+
+Mara looks at the door.
+
+MARA
+Nobody at all.
+
+EXT. ROAD - DAWN
+
+Mara walks along the road. Nobody speaks.
 """
 _PLACES = (
     "SALT WAREHOUSE",

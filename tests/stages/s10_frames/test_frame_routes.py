@@ -10,34 +10,15 @@ import numpy as np
 import pytest
 from front_desk import Front, front
 from PIL import Image
+from scripts import WAITING
 from small_films import made_upto
-
-SCREENPLAY = """INT. BARN - NIGHT
-
-MARA, 40, in a red coat, stands at the window.
-
-MARA
-It is late. Nobody will come tonight.
-
-Mara looks at the door.
-
-MARA
-Nobody at all.
-
-EXT. ROAD - DAWN
-
-Mara walks along the road. Nobody speaks.
-
-MARA
-Home.
-"""
 
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Front]:
     """A small film with its frames made."""
     with front(tmp_path_factory.mktemp("frames"), "") as found:
-        made_upto(found, "frames", SCREENPLAY, (640, 360))
+        made_upto(found, "frames", WAITING + "\nMARA\nHome.\n", (640, 360))
         yield found
 
 

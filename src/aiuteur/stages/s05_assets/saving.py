@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from aiuteur import timelines
-from aiuteur.generation.kept import kept
 from aiuteur.generation.media import MediaRef
 from aiuteur.generation.view import View
 from aiuteur.stages.s05_assets.document import Picture
 from aiuteur.stages.s05_assets.generate import PICTURES
 from aiuteur.stages.s05_assets.service import Changes
+from aiuteur.studio import takes as shown
 from aiuteur.studio.place import Place
-from aiuteur.timelines import Basis, Edit, contents
+from aiuteur.timelines import Basis, Edit
 
 
 def to_be_made(view: View, changes: Changes) -> dict[str, Basis]:
@@ -34,25 +34,12 @@ def _is_deaf(basis: Basis, key: str) -> bool:
 
 async def takes(place: Place, asset: str) -> list[tuple[Edit, Picture, MediaRef]]:
     """Every picture that ever stood for an asset in this branch, oldest first: who put it there, and what was asked."""
-    found: dict[str, tuple[Edit, Picture, MediaRef]] = {}
-    async with place.floor.database.read() as tx:
-        for edit in await timelines.history(tx, place.branch.id, f"picture/{asset}"):
-            document = None if edit.result is None else await contents.find(tx, edit.result)
-            if not isinstance(document, Picture):
-                continue
-            for file in (document.key, document.pinned):
-                if file is not None:
-                    found.setdefault(file.hash, (edit, document, file))
-    return list(found.values())
+    return await shown.takes(place, f"picture/{asset}", Picture, lambda one: (one.key, one.pinned))
 
 
 async def picture_named(place: Place, asset: str, digest: str) -> MediaRef:
     """An earlier take of this asset, or a picture of one's own, by its hash. Raises NotFound, BadInput."""
-    earlier = next((file for _, _, file in await takes(place, asset) if file.hash == digest), None)
-    if earlier is not None:
-        return earlier
-    async with place.floor.database.read() as tx:
-        return await kept(tx, digest)
+    return await shown.picture_named(place, digest, await takes(place, asset))
 
 
 async def first_with(place: Place, asset: str, digest: str) -> Picture | None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from aiuteur import timelines
-from aiuteur.generation.kept import kept
 from aiuteur.generation.media import MediaRef
 from aiuteur.generation.view import View
 from aiuteur.stages.s08_looks.document import Look, LookPicture
 from aiuteur.stages.s08_looks.generate import PICTURES
 from aiuteur.stages.s08_looks.service import Changes
 from aiuteur.stages.s08_looks.telling import Moment, moment
+from aiuteur.studio import takes as shown
 from aiuteur.studio.place import Place
 from aiuteur.timelines import Basis, Edit, contents
 from aiuteur.timelines.journal import REMOVED
@@ -25,24 +25,13 @@ def to_be_made(view: View, changes: Changes) -> dict[str, Basis]:
 
 async def takes(place: Place, look_key: str) -> list[tuple[Edit, LookPicture, MediaRef]]:
     """Every picture that ever stood for a state in this branch, oldest first."""
-    found: dict[str, tuple[Edit, LookPicture, MediaRef]] = {}
-    async with place.floor.database.read() as tx:
-        for edit in await timelines.history(tx, place.branch.id, look_key.replace("look/", "lookpicture/", 1)):
-            document = None if edit.result is None else await contents.find(tx, edit.result)
-            if isinstance(document, LookPicture):
-                for file in (document.start, document.pinned):
-                    if file is not None:
-                        found.setdefault(file.hash, (edit, document, file))
-    return list(found.values())
+    key = look_key.replace("look/", "lookpicture/", 1)
+    return await shown.takes(place, key, LookPicture, lambda one: (one.start, one.pinned))
 
 
 async def picture_named(place: Place, look_key: str, digest: str) -> MediaRef:
     """An earlier take of this state, or a picture of one's own, by its hash. Raises NotFound, BadInput."""
-    earlier = next((file for _, _, file in await takes(place, look_key) if file.hash == digest), None)
-    if earlier is not None:
-        return earlier
-    async with place.floor.database.read() as tx:
-        return await kept(tx, digest)
+    return await shown.picture_named(place, digest, await takes(place, look_key))
 
 
 async def log(place: Place, keys: Mapping[str, str]) -> list[tuple[Edit, Moment]]:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from aiuteur import timelines
 from aiuteur.generation.currency import documents_read, judge, new_basis
-from aiuteur.generation.kept import kept
 from aiuteur.generation.media import MediaRef
 from aiuteur.generation.operation import Operation
 from aiuteur.generation.view import View
@@ -12,6 +10,7 @@ from aiuteur.kit.errors import Conflict, Unavailable
 from aiuteur.stages.s10_frames.document import ENDS, At, Frame, Reading
 from aiuteur.stages.s10_frames.generate import FRAMES, READINGS
 from aiuteur.stages.s10_frames.service import Changes
+from aiuteur.studio import takes as shown
 from aiuteur.studio.edit_sets import EditSetAnswer
 from aiuteur.studio.place import Place
 from aiuteur.studio.runs import Wish
@@ -83,26 +82,13 @@ async def look_over(place: Place, *scenes: str) -> str | None:
 
 async def takes(place: Place, key: str, at: At) -> list[tuple[Edit, Frame, MediaRef]]:
     """Every picture that ever stood there in this branch, oldest first: who put it there, and what was asked."""
-    found: dict[str, tuple[Edit, Frame, MediaRef]] = {}
-    async with place.floor.database.read() as tx:
-        for edit in await timelines.history(tx, place.branch.id, key):
-            document = None if edit.result is None else await contents.find(tx, edit.result)
-            if isinstance(document, Frame):
-                for file in (document.shown(at), document.pinned(at)):
-                    if file is not None:
-                        found.setdefault(file.hash, (edit, document, file))
-    return list(found.values())
+    return await shown.takes(place, key, Frame, lambda one: (one.shown(at), one.pinned(at)))
 
 
 async def picture_named(place: Place, key: str, at: At, digest: str) -> MediaRef:
-    """An earlier take of this shot's frames, or a picture of one's own, by its hash. Raises NotFound, BadInput."""
+    """An earlier take of either of this shot's frames, or a picture of one's own, by its hash. Raises NotFound, BadInput."""
     other: At = "end" if at == "start" else "start"
-    for end in (at, other):
-        for _, _, file in await takes(place, key, end):
-            if file.hash == digest:
-                return file
-    async with place.floor.database.read() as tx:
-        return await kept(tx, digest)
+    return await shown.picture_named(place, digest, [*await takes(place, key, at), *await takes(place, key, other)])
 
 
 async def first_with(place: Place, key: str, at: At, digest: str) -> Frame | None:

@@ -8,6 +8,10 @@ type TakesProps<T extends Take> = {
   takes: readonly T[]
   /** whose pictures they are */
   name: string
+  /** of which of its pictures, where it has several */
+  of?: string
+  /** frames of the film are wide, pictures of people and things are tall */
+  wide?: boolean
   /** what a take was asked for, in few words */
   words: (take: T) => string
   readOnly: boolean
@@ -15,16 +19,16 @@ type TakesProps<T extends Take> = {
 }
 
 /** Every picture that something has had, the latest first; any of them can stand for it again. */
-export function Takes<T extends Take>({ takes, name, words, readOnly, onShow }: TakesProps<T>) {
+export function Takes<T extends Take>({ takes, name, of, wide, words, readOnly, onShow }: TakesProps<T>) {
   if (takes.length < 2) return null
   return (
     <div className="mt-4">
-      <h3 className="eyebrow mb-2">Takes</h3>
+      <h3 className="eyebrow mb-2">Takes{of && ` of ${of}`}</h3>
       <ul className="flex gap-2 overflow-x-auto pb-1">
         {takes.map((take, place) => {
           const said = words(take)
           return (
-            <li key={take.picture.hash} className="w-20 shrink-0">
+            <li key={take.picture.hash} className={cn('shrink-0', wide ? 'w-32' : 'w-20')}>
               <button
                 type="button"
                 disabled={readOnly}
@@ -36,7 +40,7 @@ export function Takes<T extends Take>({ takes, name, words, readOnly, onShow }: 
                   take.shown && 'border-tungsten! shadow-glow',
                 )}
               >
-                <Still media={take.picture} alt="" className="aspect-[4/5] w-full" />
+                <Still media={take.picture} alt="" className={cn('w-full', wide ? 'aspect-video' : 'aspect-[4/5]')} />
               </button>
               <p className="mt-1 truncate text-[11px] text-fg-2" title={said}>
                 {said}

@@ -1,6 +1,7 @@
 import { Check, Columns2, LockOpen } from 'lucide-react'
 import { FlagList } from '@/features/flags/flag-list'
 import { useFlags } from '@/features/flags/use-flags'
+import { Takes } from '@/features/library/takes'
 import { StaleNote } from '@/features/stages/stale-note'
 import { Button } from '@/ui/button'
 import { Segmented } from '@/ui/segmented'
@@ -20,8 +21,8 @@ import {
   sides,
   stateOf,
   WORD,
+  wordsOf,
 } from './model'
-import { Takes } from './takes'
 import { type FrameVerbs, useRear, useTakes } from './use-frames'
 
 type DeskProps = {
@@ -117,7 +118,15 @@ export function Desk(props: DeskProps) {
       )}
       {!readOnly && <Hand {...props} shown={shown} />}
       {flags.length > 0 && <FlagList flags={flags} />}
-      <Takes entry={entry} at={at} takes={takes} readOnly={readOnly} verbs={verbs} />
+      <Takes
+        takes={takes}
+        name={`the ${at} of shot ${card.number}`}
+        of={`the ${at}`}
+        wide
+        words={wordsOf}
+        readOnly={readOnly}
+        onShow={(hash) => void verbs.show(card.key, at, hash, 'Another take stands there')}
+      />
       {end?.words && (
         <details className="text-[12.5px]">
           <summary className="cursor-pointer select-none rounded-lg text-fg-2 hover:text-fg">

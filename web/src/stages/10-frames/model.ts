@@ -42,6 +42,13 @@ export const mediaOf = (entry: Entry, at: At): Media | null => entry.doc?.body[a
 export const endOf = (card: Card, at: At) => card.ends.find((end) => end.at === at)
 export const drifts = (card: Card) => card.ends.flatMap((end) => end.drift)
 
+/** What a take was asked for, in few words. */
+export function wordsOf({ picture, retouched, guidance, understood }: Take): string {
+  if (picture.origin === 'upload') return 'your own'
+  if (retouched) return `retouched: ${guidance || 'filled in'}`
+  return understood.join(', ') || guidance || 'by the prompt'
+}
+
 export type State = 'missing' | 'stale' | 'waiting' | 'approved' | 'made'
 
 /** How a shot's frames stand, in one word. */
