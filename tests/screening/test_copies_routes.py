@@ -83,6 +83,7 @@ def test_what_moved_in_the_library_is_chosen_field_by_field_and_the_choice_is_a_
         ("Picture of Mara", ["Picture put in its place"]),
     ]
     told = met["clashes"][0]["units"][0]
+    assert told["base"] == "A keeper of forty."
     assert (told["ours"], told["theirs"]) == ("A keeper of fifty, in a red coat.", "A keeper of sixty.")
     assert met["clashes"][1]["units"][0]["theirs_file"]["hash"] == red["hash"]
     assert film.document(asset)["body"]["description"].startswith("A keeper of fifty"), "nothing before the choice"

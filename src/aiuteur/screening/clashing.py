@@ -101,7 +101,7 @@ def _unit(pair: Pair, contest: Contest, unit: Unit) -> UnitAnswer:
         together=len(unit.group) > 1,
         both=unit.both,
         written=unit.written,
-        base=base,
+        base=base if contest.base else "",
         ours=ours,
         theirs=theirs,
         pieces=pieces,

@@ -52,10 +52,10 @@ def contests(view: View, held: Sequence[Copy], then: Mapping[str, Document], now
         after = _laid(view, copy, now)
         before = _laid(view, copy, then[copy.pin.hash]) if copy.pin.hash in then else {}
         for key, whole in after.items():
-            ours = found[key].theirs if key in found else _standing(view, key)
-            theirs = _followed(ours or whole, before.get(key), whole)
+            ours, stood = _standing(view, key), before.get(key)
+            theirs = _followed(found[key].theirs if key in found else ours, stood, whole)
             if theirs != ours:
-                found[key] = Contest(key, {}, _standing(view, key), theirs, every=True)
+                found[key] = Contest(key, {} if stood is None else stood.stored(), ours, theirs, every=True)
     return found
 
 
@@ -110,8 +110,9 @@ def _laid(view: View, copy: Copy, thing: Document) -> Mapping[str, Document]:
     return {}
 
 
-def _followed(ours: Document, before: Document | None, after: Document) -> Document:
+def _followed(ours: Document | None, before: Document | None, after: Document) -> Document:
     """Ours, with what moved in the library between two versions laid over it."""
+    ours = ours or after
     mine = before or ours
     names = [name for name in type(ours).model_fields if name not in _PINS]
     return ours.but(**{one: getattr(after, one) for one in names if getattr(mine, one) != getattr(after, one)})

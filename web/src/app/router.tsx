@@ -13,8 +13,8 @@ const deep = (search: Record<string, unknown>): Deep => ({
   issue: words(search.issue),
   q: words(search.q),
 })
-const VIEWS = ['tree', 'compare', 'merge', 'cascade', 'vault'] as const
-const PLACES = ['at', 'left', 'right', 'source', 'scene', 'q', 'tag', 'media', 'of', 'used'] as const
+const VIEWS = ['tree', 'compare', 'merge', 'cascade', 'copies', 'vault'] as const
+const PLACES = ['at', 'left', 'right', 'source', 'scene', 'thing', 'q', 'tag', 'media', 'of', 'used'] as const
 type Among = { view?: (typeof VIEWS)[number] } & { [place in (typeof PLACES)[number]]?: string }
 const among = (search: Record<string, unknown>): Among => {
   const view = VIEWS.find((one) => one === search.view)

@@ -1,5 +1,5 @@
 import { useLocation, useNavigate } from '@tanstack/react-router'
-import { Archive, ChevronDown, CircleAlert, GitBranch, GitCompare, Network, Plus } from 'lucide-react'
+import { Archive, BookMarked, ChevronDown, CircleAlert, GitBranch, GitCompare, Network, Plus } from 'lucide-react'
 import { useState } from 'react'
 import { useActions } from '@/lib/actions/use-actions'
 import { useHere } from '@/lib/here'
@@ -15,6 +15,7 @@ const WAYS = [
   { view: 'tree', label: 'All timelines', keys: 'g t', words: 'tree branches versions history', icon: Network },
   { view: 'compare', label: 'Compare versions', keys: 'b c', words: 'difference branches', icon: GitCompare },
   { view: 'cascade', label: 'What is out of date', keys: 'b o', words: 'cascade stale price', icon: CircleAlert },
+  { view: 'copies', label: 'From the library', keys: 'b l', words: 'copies newer inherit capsule', icon: BookMarked },
   { view: 'vault', label: 'Vault', keys: 'g v', words: 'pictures clips takes files tags', icon: Archive },
 ] as const
 

@@ -1,7 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { type ComponentType, createContext, useCallback, useContext } from 'react'
 
-export type View = 'tree' | 'compare' | 'merge' | 'cascade' | 'vault'
+export type View = 'tree' | 'compare' | 'merge' | 'cascade' | 'copies' | 'vault'
 export type Spot = {
   view?: View
   /** what is chosen in the tree: `commit:<id>` or `now:<branch>` */
@@ -10,6 +10,8 @@ export type Spot = {
   right?: string
   source?: string
   scene?: string
+  /** a thing of the library, by its key there */
+  thing?: string
   q?: string
   tag?: string
   media?: string

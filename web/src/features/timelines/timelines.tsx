@@ -15,6 +15,7 @@ const SCREENS: Record<View, ComponentType> = {
   compare: lazy(() => import('./compare-view')),
   merge: lazy(() => import('./merge-view')),
   cascade: lazy(() => import('./cascade-view')),
+  copies: lazy(() => import('./copies-view')),
   vault: lazy(() => import('./vault-view')),
 }
 const SAID: Record<View, string> = {
@@ -22,6 +23,7 @@ const SAID: Record<View, string> = {
   compare: 'Two branches or any two versions, scene by scene, and what a film of each would take.',
   merge: 'Bring another branch, or one scene of it, into the one you are in.',
   cascade: 'What is out of date, what made it so, and what making it again takes.',
+  copies: 'What this film took from the library, and what has moved on there since.',
   vault: 'Every picture, sound and clip that was ever made for this film.',
 }
 
@@ -65,6 +67,7 @@ export function Timelines({ tools }: { tools: Tools }) {
           { value: 'compare', label: 'Compare' },
           { value: 'merge', label: 'Merge' },
           { value: 'cascade', label: 'Out of date' },
+          { value: 'copies', label: 'Library' },
           { value: 'vault', label: 'Vault' },
         ]}
       />

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { type Schemas, say } from '@/api/client'
 import { sentenceOf } from '@/api/errors'
+import { NewerNote } from '@/features/timelines/newer-note'
 import { useDocuments } from '@/lib/save/use-save'
 import { Combobox } from '@/ui/combobox'
 import { Field } from '@/ui/field'
@@ -65,11 +66,8 @@ export function CapsuleFields({ settings, readOnly }: { settings: Settings; read
   return (
     <>
       {fields}
-      <MannerNote
-        pin={settings.writing_capsule}
-        readOnly={readOnly}
-        onTakeNewer={(key) => void choose('writing', key)}
-      />
+      <MannerNote pin={settings.writing_capsule} />
+      <NewerNote thing={settings.visual_capsule?.key} />
     </>
   )
 }

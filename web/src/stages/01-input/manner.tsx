@@ -2,18 +2,18 @@ import { useQuery } from '@tanstack/react-query'
 import { ScrollText } from 'lucide-react'
 import { useState } from 'react'
 import { type Schemas, say } from '@/api/client'
+import { NewerNote } from '@/features/timelines/newer-note'
 import { useHere } from '@/lib/here'
 import { names } from '@/lib/queries'
 import { ago, count } from '@/lib/words'
-import { Badge } from '@/ui/badge'
 import { Button } from '@/ui/button'
 import { Dialog } from '@/ui/dialog'
 import type { Settings } from './model'
 
-type MannerProps = { pin: Settings['writing_capsule']; readOnly: boolean; onTakeNewer: (key: string) => void }
+type MannerProps = { pin: Settings['writing_capsule'] }
 
 /** What the writing capsule gives to every text: its measures, the words that are injected, and every time it was laid. */
-export function MannerNote({ pin, readOnly, onTakeNewer }: MannerProps) {
+export function MannerNote({ pin }: MannerProps) {
   const { project, branch } = useHere()
   const [open, setOpen] = useState(false)
   const told = useQuery({
@@ -34,17 +34,7 @@ export function MannerNote({ pin, readOnly, onTakeNewer }: MannerProps) {
         <Button size="sm" onClick={() => setOpen(true)}>
           <ScrollText aria-hidden /> What is injected
         </Button>
-        {told.library === 'newer' && (
-          <>
-            <Badge tone="daylight">Newer in library</Badge>
-            {!readOnly && (
-              <Button size="sm" variant="ghost" onClick={() => onTakeNewer(pin.key)}>
-                Take the newer one
-              </Button>
-            )}
-          </>
-        )}
-        {told.library === 'gone' && <Badge>No longer in the library</Badge>}
+        <NewerNote thing={pin.key} />
       </div>
       <Dialog
         reading

@@ -1,8 +1,10 @@
+import { useNavigate } from '@tanstack/react-router'
 import { BookUp, CircleSlash, Combine, Ellipsis, RefreshCw, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import type { Schemas } from '@/api/client'
 import { useExchange } from '@/features/library/use-exchange'
 import { useRoom } from '@/features/library/use-room'
+import { useHere } from '@/lib/here'
 import { count } from '@/lib/words'
 import { Button } from '@/ui/button'
 import { Combobox } from '@/ui/combobox'
@@ -17,6 +19,8 @@ type EditorMenuProps = { entry: Entry; entries: readonly Entry[]; readOnly: bool
 /** What else can be done with an asset: merge, waive, promote, take the library's version, delete. */
 export function EditorMenu({ entry, entries, readOnly, onGo }: EditorMenuProps) {
   const { ask, change } = useRoom()
+  const { project, branch } = useHere()
+  const navigate = useNavigate()
   const { promote } = useExchange()
   const [open, setOpen] = useState<'merge' | 'delete' | null>(null)
   const [uses, setUses] = useState<Schemas['UsesAnswer'] | null>(null)
@@ -45,10 +49,15 @@ export function EditorMenu({ entry, entries, readOnly, onGo }: EditorMenuProps) 
         {body.inherited && entry.card?.library === 'newer' && (
           <MenuItem
             icon={<RefreshCw />}
-            disabled={readOnly}
-            onSelect={() => void change('inherit', { key: body.inherited?.key }, 'The library’s version is here')}
+            onSelect={() =>
+              void navigate({
+                to: '/p/$project/$branch/timelines',
+                params: { project, branch },
+                search: { view: 'copies', thing: body.inherited?.key },
+              })
+            }
           >
-            Take the library’s version
+            Look at the library’s version…
           </MenuItem>
         )}
         <MenuSeparator />

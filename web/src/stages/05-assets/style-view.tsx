@@ -10,8 +10,8 @@ import { StageHeader } from '@/features/stages/stage-header'
 import { StaleNote } from '@/features/stages/stale-note'
 import { useVerb } from '@/features/stages/use-run'
 import { Waiting } from '@/features/stages/waiting'
+import { NewerNote } from '@/features/timelines/newer-note'
 import { useDocument, useDocuments, useSave } from '@/lib/save/use-save'
-import { Badge } from '@/ui/badge'
 import { Button } from '@/ui/button'
 import { Combobox } from '@/ui/combobox'
 import { Empty } from '@/ui/empty'
@@ -96,6 +96,7 @@ function WordFields({ style, readOnly, change }: PartProps) {
     <section aria-label="Words" className="space-y-5">
       <h2 className="font-display text-[22px]">In words</h2>
       {!readOnly && <CapsulePicker style={style} />}
+      <NewerNote thing={style.capsule?.key} />
       <StyleWords value={style} readOnly={readOnly} onChange={change} />
       <Labelled label="Avoid">
         <TagInput label="Avoid" value={style.avoid} disabled={readOnly} onValueChange={(avoid) => change({ avoid })} />
@@ -110,7 +111,6 @@ function CapsulePicker({ style }: { style: Style }) {
   const { documents } = useDocuments<Capsule>('capsule', place)
   const [busy, setBusy] = useState(false)
   const visual = documents.filter((doc) => doc.body.field === 'visual')
-  const now = documents.find((doc) => doc.key === style.capsule?.key)
   const lay = async (key: string) => {
     setBusy(true)
     await change('style/capsule', { key }, 'The capsule is laid over the style')
@@ -121,29 +121,20 @@ function CapsulePicker({ style }: { style: Style }) {
       label={
         <span className="flex items-center gap-2">
           <BookMarked className="size-3.5" aria-hidden /> Visual capsule
-          {style.capsule && now && now.hash !== style.capsule.hash && <Badge tone="daylight">Newer in library</Badge>}
         </span>
       }
       hint={
         visual.length ? 'Look, palette, words, pillars and pictures come from it.' : 'There is none in the library yet.'
       }
     >
-      <div className="flex gap-2">
-        <Combobox
-          label="Visual capsule"
-          className="flex-1"
-          disabled={busy || !visual.length}
-          value={style.capsule?.key ?? null}
-          options={visual.map((doc) => ({ value: doc.key, label: doc.body.name, hint: doc.body.description }))}
-          onValueChange={(key) => void lay(key)}
-          placeholder="None"
-        />
-        {style.capsule && now && now.hash !== style.capsule.hash && (
-          <Button busy={busy} onClick={() => void lay(now.key)}>
-            Take it
-          </Button>
-        )}
-      </div>
+      <Combobox
+        label="Visual capsule"
+        disabled={busy || !visual.length}
+        value={style.capsule?.key ?? null}
+        options={visual.map((doc) => ({ value: doc.key, label: doc.body.name, hint: doc.body.description }))}
+        onValueChange={(key) => void lay(key)}
+        placeholder="None"
+      />
     </Field>
   )
 }
