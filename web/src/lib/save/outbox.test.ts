@@ -1,3 +1,4 @@
+import 'fake-indexeddb/auto'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { ApiError, Unreachable } from '@/api/errors'
 import type { Put } from '@/api/shapes'
