@@ -16,22 +16,12 @@ import uvicorn
 
 from aiuteur.accounts.doors import check_bind
 from aiuteur.app import create_app
-from aiuteur.cli.film import bundled_story
-from aiuteur.cli.importing import bring
-from aiuteur.cli.progress import Progress
+from aiuteur.cli.sample import make_sample
 from aiuteur.cli.session import log_to_the_terminal
 from aiuteur.cli.session import run as run_command
 from aiuteur.config import Settings
-from aiuteur.generation.floor import Floor
 from aiuteur.kit.errors import BadInput, Unavailable
-from aiuteur.pipeline import PIPELINE, engines
-from aiuteur.stages.s01_input.service import bytes_of
-from aiuteur.stages.s12_video.document import Cut
-from aiuteur.studio.production import bring_up_to_date, open_view
-from aiuteur.studio.workplace import alone
-from aiuteur.timelines.projects import find_project_by_input, projects, update_project
 
-AUTHOR = "film"
 _PATIENCE_SECONDS = 2  # for answers that are under way when the studio closes
 # longer than proxies (60 s) and clients keep a connection that rests: the one who keeps it shorter shuts it, and a question
 # asked at the moment the other does so has no answer
@@ -51,26 +41,6 @@ def run(host: str, port: int, sample: bool) -> None:
             await _serve(settings, listener, host)
 
     run_command(work, as_json=False)
-
-
-async def make_sample(settings: Settings) -> None:
-    """A film of the bundled story, for who has none yet; one that was begun is finished."""
-    story = bundled_story()
-    async with await Floor.open(settings, engines()) as floor:
-        async with floor.database.read() as tx:
-            known, begun = await projects(tx, archived=True), await find_project_by_input(tx, story)
-        if known and begun is None:
-            return
-        if begun is not None and (await open_view(floor, begun.main)).find("cut", Cut) is not None:
-            return
-        typer.echo("Making a sample film, once, so that there is something to look at …", err=True)
-        with alone(floor.settings.home):
-            told = await bring(floor, {story: bytes_of(story)}, {}, branch="", quiet=True)
-            async with floor.database.write() as tx:
-                await update_project(tx, told.project.id, settings={**told.project.settings, "sample": True})
-            view = await open_view(floor, told.lane.id)
-            with Progress(PIPELINE, quiet=False) as watch:
-                await bring_up_to_date(floor, told.lane.id, view, PIPELINE, author=AUTHOR, watch=watch)
 
 
 @contextmanager
