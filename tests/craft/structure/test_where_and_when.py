@@ -65,3 +65,41 @@ def test_the_doorway_of_a_shop_is_on_the_street() -> None:
     )
     settings = [passage.setting for passage in segment(read_prose(f"The Door\n\n{story}"))]
     assert (settings[-1].kind, settings[-1].name) == ("street", "doorway of a darkened hardware store")
+
+
+@pytest.mark.parametrize(
+    ("told", "kinds"),
+    [
+        # who gets on at a market is in the bus, and so is who drives it
+        ("The last bus went from the harbour to the hospital, and Marek Dole drove it.\n\nA woman got on at the fish market. "
+         "At the cinema an old woman climbed up with a parrot.\n\n“Birds ride free,” said Marek.", ["train_carriage"]),
+        # a gate in a moor stands before no house
+        ("Wren kept sheep on the moor.\n\nA fox came to the gate. He sat down. Wren walked to the gate.", ["field"]),
+        # a bed is in a room, and in a hospital's where there is one
+        ("They ran up to the gate of the hospital.\n\nA boy sat in a white bed by a window.", ["house_front", "hospital_room"]),
+        # who knocks has come to a door
+        ("They rode through the forest.\n\nIlka climbed the steps and knocked at the door. A woman opened it.", ["forest", "house_front"]),
+        # a place that a sentence is about, and a house that is none
+        ("The theatre was empty. Joan came on as if the house were full. She sat down.", ["theatre"]),
+        ("Every morning the post went up to Varr on a motorcycle. Ilka was the rider.", ["exterior"]),
+    ],
+)  # fmt: skip
+def test_where_somebody_is_without_the_place_being_named(told: str, kinds: list[str]) -> None:
+    assert [kind for _, _, kind, _, _ in settings_of(f"A Story\n\n{told}")] == kinds
+
+
+def test_an_hour_that_is_over_is_not_now() -> None:
+    found = settings_of("Late\n\nIlka rode up the road in the morning. An old man had walked since midnight.")
+    assert [time for *_, time, _ in found] == ["morning"]
+
+
+def test_weather_comes_with_its_hour() -> None:
+    found = settings_of(
+        "Calm\n\nThe captain walked the deck at noon. The sea was flat.\n\nBy evening the wind was a storm. He held on."
+    )
+    assert [(time, weather) for *_, time, weather in found] == [("day", "clear"), ("evening", "storm")]
+
+
+def test_what_matthis_says_is_no_letter() -> None:
+    prose = read_prose("Post\n\n“I wrote first,” said Matthis.\n\nThe two of them stood on the steps. Ilka sat down.")
+    assert [quote.kind for quote in prose.quotations()] == ["speech"]

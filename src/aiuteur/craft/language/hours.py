@@ -36,12 +36,18 @@ _SIGNS: tuple[tuple[TimeOfDay, str], ...] = (
 )  # fmt: skip
 
 
+# “she had walked since midnight”: an hour that is not this one
+_NOT_NOW = re.compile(
+    r"\b(?:since|until|till) (?:\w+ )?(?:midnight|noon|midday|dawn|daybreak|sunrise|breakfast|morning|evening|night|dusk|sunset|supper|dinner)\b"
+)
+
+
 def hour_in(text: str) -> TimeOfDay | None:
     """The time of day that narration names or shows: by the first of its words that does."""
     clock = re.search(r"\b\w+\s+o[’']clock(?:\s+(?:at|in the)\s+(night|morning|evening|afternoon))?", text, re.I)
     if clock and clock.group(1):
         return cast(TimeOfDay, clock.group(1).casefold())
-    lower = text.casefold()
+    lower = _NOT_NOW.sub(lambda hit: " " * len(hit[0]), text.casefold())
     known = _words()
     hits: dict[int, TimeOfDay] = {}
     for word in WORD.finditer(lower):

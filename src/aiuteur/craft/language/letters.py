@@ -9,6 +9,7 @@ from aiuteur.craft.language.prose import Paragraph, Quotation
 
 _ANNOUNCED = re.compile(r"\b(?:note|letter|telegram|message|postcard|wrote|written|diary|wire|inscription)\b", re.I)
 _SALUTATION = re.compile(r"^(?:(?:My )?[Dd]ear(?:est)?\b[^.!?]{0,40}[:,]|[A-Z][\w’' ,.]{0,40}:)(?=\s|$)")
+_LEADS_IN = re.compile(r"(?::|\bthis way|\bthis\.)$")
 _LONGEST = 14
 
 
@@ -34,7 +35,7 @@ def _letter_end(paragraphs: list[Paragraph], at: int) -> int:
     before, first = paragraphs[at - 1].text, paragraphs[at]
     if first.quotations or not _ANNOUNCED.search(before[-260:]):
         return 0
-    led_in = before.rstrip().endswith((":", "this way", "this."))
+    led_in = bool(_LEADS_IN.search(before.rstrip()))
     if not (led_in or _SALUTATION.match(first.text)):
         return 0
     for end in range(at + 1, min(len(paragraphs), at + _LONGEST)):

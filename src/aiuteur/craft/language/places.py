@@ -123,7 +123,24 @@ def places_of(text: str) -> list[PlaceMention]:
         if mention:
             found.append(mention)
             taken = end
-    return found
+    return sorted([*found, *_told_of(text)], key=lambda mention: mention.start)
+
+
+# “The theatre was empty”: a sentence about a place is most likely told there
+_AS_SUBJECT = re.compile(
+    r"(?:^|(?<=[.!?] ))(?:The|His|Her|Their|Our|My)\s+(?P<place>(?:[\w’'-]+\s+){0,2}?[\w’'-]+)\s+(?:was|is|lay|lies|stood|stands|had been)\s+(?:\w+ly |still |almost |quite |half )?"
+    r"(?:empty|dark|full|quiet|silent|closed|shut|crowded|deserted|locked|packed|busy)\b"
+)
+
+
+def _told_of(text: str) -> list[PlaceMention]:
+    """Places that a sentence is about."""
+    hits = [(hit, _kind_in(hit["place"].casefold())) for hit in _AS_SUBJECT.finditer(text)]
+    return [
+        PlaceMention(known[0], place_name(hit["place"]), hit.start("place"), 2)
+        for hit, known in hits
+        if known is not None
+    ]
 
 
 def _place_end(text: str, start: int, words: list[re.Match[str]]) -> int:
@@ -131,7 +148,8 @@ def _place_end(text: str, start: int, words: list[re.Match[str]]) -> int:
     end, last = 0, start
     for at, word in enumerate(words[:6]):
         gap = text[last : word.start()]
-        if gap.strip(" ,") or (end and gap != " ") or (at and word.group().casefold() in _STOPS):
+        low = word.group().casefold()
+        if gap.strip(" ,") or (end and gap != " ") or (at and low in _STOPS) or low in ("as", "if", "though"):
             break
         last = word.end()
         pair = f"{words[at - 1].group()} {word.group()}" if at else word.group()
@@ -290,7 +308,7 @@ def setting_of(
 _INSIDE_OF: dict[PlaceKind, PlaceKind] = {"observatory": "office", "lighthouse": "lamp_room", "house_front": "room"}
 _OPEN_AIR = words(
     "rain rained hedge hedges sky clouds stars moon sun trees tree grass wind snow mud puddle puddles leaves stones dust "
-    "fields horizon pavement gulls waves wet cold lamp-post"
+    "fields horizon pavement gulls waves wet cold lamp-post motorcycle motorbike bicycle horse saddle mule sledge sleigh cart wagon"
 )
 _UNDER_A_ROOF = words(
     "door window table chair bed desk stove oven shelf floor ceiling wall walls carpet curtain curtains lamp mirror sofa "

@@ -17,13 +17,13 @@ from aiuteur.craft.picture.panel import PlaceKind
 
 _RIDES = "bus tram trolley coach taxi cab truck lorry van car minibus ambulance"
 _ABOARD = re.compile(
-    r"\b(?:(?:climb(?:ed|s)|stepp?(?:ed|s)|hopp?(?:ed|s)|scrambled) up|(?:climb(?:ed|s)|got|gets|stepp?(?:ed|s)|hopp?(?:ed|s)|scrambled) (?:in|on|aboard))(?=[,.;]| and\b| beside\b)|\bboard(?:ed|s)\b(?! up)|"
+    r"\b(?:(?:climb(?:ed|s)|stepp?(?:ed|s)|hopp?(?:ed|s)|scrambled) up|(?:climb(?:ed|s)|got|gets|stepp?(?:ed|s)|hopp?(?:ed|s)|scrambled) (?:in|on|aboard))(?=[,.;]| and\b| beside\b| with\b| at\b)|\bboard(?:ed|s)\b(?! up)|"
     r"\b(?:in|on|into|from) the (?:front|back|rear|passenger|driver[’']s|next|last|first|window) (?:seat|row)\b|"
     r"\b(?:behind|at) the (?:steering[ -])?wheel\b|\brear[- ]?view mirror\b|\bin the mirror\b|\bwindscreen\b|\bwindshield\b",
     re.I,
 )  # fmt: skip
 _DRIVES = re.compile(
-    r"\b(?:(?P<who>[A-Z][\w’'-]+|[Hh]e|[Ss]he|[Ww]e|[Tt]hey|I) (?:drove|drives)(?: on)?(?=[,.;]| (?:through|along|past|without|in|with|and|for|the|a|her|his|slowly|faster|fast)\b)"
+    r"\b(?:(?P<who>[A-Z][\w’'-]+|[Hh]e|[Ss]he|[Ww]e|[Tt]hey|I) (?:drove|drives)(?: on)?(?=[,.;]| (?:through|along|past|without|in|with|and|for|the|it|a|her|his|slowly|faster|fast)\b)"
     r"|driving the\b)"
 )
 _OFF = re.compile(r"\b(?:drove|drives) (?:off|away|past)\b", re.I)
@@ -54,6 +54,15 @@ def ride_of(texts: Iterable[str]) -> Ride | None:
     named = (m["place"] for text in told for m in _STOP.finditer(text) if m["noun"].casefold() == "stop")
     stop = next((place_name(place) for place in named if len(place.split()) > 2), f"{word.capitalize()} stop")
     return Ride(word, place_kind(word), stop)
+
+
+def at_a_stop(text: str, at: int, ride: Ride | None) -> bool:
+    """Is a place only where somebody gets on: “A woman got on at the fish market”? The story stays in what it rides in."""
+    if ride is None:
+        return False
+    start = max(text.rfind(mark, 0, at) for mark in ".!?;") + 1
+    stop = re.search(r"[.!?;]", text[at:])
+    return bool(_ABOARD.search(text, start, at + stop.start() if stop else len(text)))
 
 
 def ride_places(text: str, ride: Ride | None) -> list[PlaceMention]:

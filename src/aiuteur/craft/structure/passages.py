@@ -26,9 +26,10 @@ from aiuteur.craft.language.places import (
     weather_of,
 )  # fmt: skip
 from aiuteur.craft.language.prose import Paragraph, Prose
-from aiuteur.craft.language.rides import Ride, ride_of, ride_places
+from aiuteur.craft.language.rides import Ride, at_a_stop, ride_of, ride_places
 from aiuteur.craft.language.sentences import sentences
 from aiuteur.craft.language.tables import WORD, table, verbs, words
+from aiuteur.craft.language.thresholds import in_its_land, threshold
 from aiuteur.craft.picture.panel import PlaceKind, Setting
 from aiuteur.craft.terms import Era, TimeOfDay
 
@@ -43,6 +44,7 @@ _MOVES = words(
 _NOWHERE: dict[PlaceKind, str] = {"room": "Room", "exterior": "Outside"}  # where nothing says where it is
 _ON_THE_WAY: frozenset[PlaceKind] = frozenset({"train_carriage", "car_interior"})  # the weather goes with them
 _OPENING = 400  # characters of a passage in which its hour may be named
+_RECENT = 4  # paragraphs in which a land or a hospital is still spoken of
 LONGEST_WORDS = 420  # about what half a minute of film can be chosen from
 
 
@@ -100,6 +102,10 @@ def _groups(
     here: PlaceMention | None = None
     for paragraph in prose.paragraphs:
         mention, there = _where(told[paragraph.number], ride)
+        recent = [told[n] for n in range(max(1, paragraph.number - _RECENT), paragraph.number)]
+        if mention is None and here is not None:
+            mention = there = threshold(told[paragraph.number], here.kind, recent)
+        mention, there = (in_its_land(one, [*recent, told[paragraph.number]]) for one in (mention, there))
         if home is not None and _HOME.search(told[paragraph.number][:120]):
             mention = there = home
         shift = _shift(paragraph, told[paragraph.number], mention, here, not groups)
@@ -131,6 +137,7 @@ def _where(text: str, ride: Ride | None) -> tuple[PlaceMention | None, PlaceMent
     on_the_way = [m for m in ride_places(text, ride) if m.weight > 2]
     spots = {m.start for m in on_the_way}
     sure = [m for m in places_of(text) if m.weight > 2 and m.start not in spots and _someone_there(text, m)]
+    sure = [m for m in sure if not at_a_stop(text, m.start, ride)]
     if ride is not None:  # who sits in it may look at the road, and what drives is no place it drives to
         sure = [m for m in sure if m.kind != ride.kind and not (on_the_way and m.kind in ("road", "street"))]
     sure = sorted([*sure, *on_the_way], key=lambda mention: mention.start)

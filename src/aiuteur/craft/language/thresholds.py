@@ -1,0 +1,62 @@
+"""Where a story goes from outside to inside, or to a door, without naming the place it comes to.
+
+Who knocks stands at a front door, whatever wood they came out of; who lies in a bed lies in a room, in a ward where a
+hospital was spoken of; and a gate stands in the land it was told of last, not before a house.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from aiuteur.craft.language.places import INTERIORS, PlaceMention, places_of
+from aiuteur.craft.picture.panel import PlaceKind
+
+_KNOCKS = re.compile(r"\bknock(?:s|ed)? (?:at|on) (?:the|a|an|his|her|their) (?:[\w-]+ ){0,2}door\b", re.I)
+_ABED = re.compile(
+    r"\b(?:sits?|sat|lies|lay|sleeps?|slept|is|was|wakes?|woke)\s+(?:\w+ )?(?:up )?(?:in|on) (?:a|an|the|his|her) (?:[\w-]+ ){0,2}bed\b(?! of)",
+    re.I,
+)
+_SICK = re.compile(r"\b(?:hospital|clinic|infirmary)\b", re.I)
+_LAND: frozenset[PlaceKind] = frozenset(
+    {
+        "field",
+        "hill",
+        "road",
+        "forest",
+        "garden",
+        "park",
+        "cemetery",
+        "mountain",
+        "snowfield",
+        "desert",
+        "yard",
+        "beach",
+    }
+)
+
+
+def threshold(text: str, outside: PlaceKind, recent: Sequence[str]) -> PlaceMention | None:
+    """The place that a piece of narration has come to from `outside`, as far as a door or a bed says so; `recent` is what
+    was told right before it."""
+    if outside in INTERIORS:
+        return None
+    abed = _ABED.search(text)
+    if abed is not None:
+        ward = any(_SICK.search(one) for one in (*recent, text))
+        return PlaceMention(
+            "hospital_room" if ward else "bedroom", "Hospital room" if ward else "Bedroom", abed.start(), 3
+        )
+    knocks = _KNOCKS.search(text)
+    if knocks is not None and outside != "house_front":
+        return PlaceMention("house_front", "Front door", knocks.start(), 3)
+    return None
+
+
+def in_its_land(mention: PlaceMention | None, told: Sequence[str]) -> PlaceMention | None:
+    """A gate in the land that was told of last: at the gate of the moor there is no house."""
+    if mention is None or mention.kind != "house_front" or mention.name.casefold().split()[-1:] != ["gate"]:
+        return mention
+    lands = [place.kind for text in told for place in places_of(text) if place.kind in _LAND]
+    return replace(mention, kind=lands[-1]) if lands else mention
