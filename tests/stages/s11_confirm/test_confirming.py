@@ -48,7 +48,25 @@ def test_windows_confirm_at_once_one_run_begins_and_what_moves_after_is_judged_b
     assert own.client.post(path, json={"seen": sheet["fingerprint"]}).json()["error"] == "nothing-to-send"
     films = [one for one in own.client.get(f"/api/projects/{own.project}/runs").json() if one["stage"] == "video"]
     assert [one["id"] for one in films] == [ended["id"]], "no click began a second one"
+    approved_as_it_stands(own)
     judged_by_what_moved(own)
+
+
+def approved_as_it_stands(film: Front) -> None:
+    """Who approved a frame did not approve the next one in its place."""
+    looked_at = {one["stage"]: (one["by_hand"], one["whole"]) for one in sheet_of(film)["looked_at"]}
+    assert looked_at["frames"] == (8, 8)
+    key = next(one["key"] for one in film.documents("prompt") if one["body"]["label"] == "3/2")
+    frame = key.replace("prompt/", "frame/", 1)
+    wished = film.client.post(f"{film.branch}/frames/wish", json={"frames": [frame], "again": True}).json()
+    assert film.run("frames", keys=wished["keys"])["state"] == "done"
+    sheet = sheet_of(film)
+    assert next(one for one in sheet["looked_at"] if one["stage"] == "frames")["by_hand"] == 7
+    [opened] = [one["cautions"] for one in sheet["causes"] if one["cause"] == "frame-open"]
+    assert [one["key"] for one in opened] == [frame]
+    assert film.stage("frames", "lock", keys=[frame]).status_code == 200
+    assert "frame-open" not in [one["cause"] for one in sheet_of(film)["causes"]]
+    assert film.stage("frames", "unlock", keys=[frame]).status_code == 200
 
 
 def judged_by_what_moved(film: Front) -> None:

@@ -6,7 +6,7 @@ goes. What blocks cannot be passed, whichever way one comes (`rendering`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -45,19 +45,21 @@ class Caution:
 
 @dataclass(frozen=True)
 class Facts:
-    """What reasons are found in. `by_hand`: stages (slugs) that a person has passed; `scopes`: the locks of the branch."""
+    """What reasons are found in. `by_hand`: stages (slugs) that a person has passed, and when; `scopes`: the branch's locks."""
 
     view: View
     parts: Sequence[Part]
     stale: frozenset[str]  # keys of documents that are out of date
     flags: Sequence[Flag]
     scopes: frozenset[str]
-    by_hand: frozenset[str]
+    by_hand: Mapping[str, int]
     elsewhere: Elsewhere
 
     def settled(self, stage: str, key: str) -> bool:
-        """Whether a person has said that a document may stand as it is."""
-        return stage in self.by_hand or not self.scopes.isdisjoint(scopes_of(key))
+        """Whether a person has said that a document may stand as it is: locked it, or passed the stage since it stands so."""
+        head, passed = self.view.head(key), self.by_hand.get(stage)
+        as_it_stands = passed is not None and head is not None and head.at <= passed
+        return as_it_stands or not self.scopes.isdisjoint(scopes_of(key))
 
 
 def cautions(facts: Facts) -> list[Caution]:
@@ -85,7 +87,7 @@ def _of_shot(facts: Facts, place: str, prompt: Prompt, *, wanted: bool) -> Itera
         words = f"The frames of shot {prompt.label} are older than its prompt. Make them again, or say that they are still fine."
         yield Caution("frame-stale", words, "frames", f"frame/{place}", scene, shot)
     elif wanted and not facts.settled("frames", f"frame/{place}"):
-        words = f"Nobody has approved the frames of shot {prompt.label}."
+        words = f"Nobody has approved the frames of shot {prompt.label} as they stand."
         yield Caution("frame-open", words, "frames", f"frame/{place}", scene, shot)
     if not prompt.video.strip():
         words = f"The prompt of shot {prompt.label} says nothing to an engine. Take the assembled text, or write one."

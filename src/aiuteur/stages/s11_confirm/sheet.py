@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 from pydantic import BaseModel, Field
 
@@ -10,8 +11,10 @@ from aiuteur.generation.media import MediaRef
 from aiuteur.generation.prices import Cost
 from aiuteur.generation.standing import State
 from aiuteur.generation.tariff import PaidEngine, tariff
+from aiuteur.kit.schema import Document
 from aiuteur.stages.s06_scenes.document import Scene
 from aiuteur.stages.s07_shots.document import Shot
+from aiuteur.stages.s08_looks.document import Look
 from aiuteur.stages.s09_prompts.document import Prompt
 from aiuteur.stages.s10_frames.document import Frame
 from aiuteur.stages.s11_confirm.cautions import CauseName, Caution
@@ -123,6 +126,14 @@ class ConfirmedAnswer(BaseModel):
     automatic: bool
 
 
+class LookedAtAnswer(BaseModel):
+    """How many of a stage's documents a person approved; the others passed by themselves, or have not passed."""
+
+    stage: Literal["frames", "looks"]
+    by_hand: int
+    whole: int
+
+
 class SheetAnswer(BaseModel):
     """Everything that will be sent. `fingerprint` names what is seen: it is said back when it is confirmed."""
 
@@ -131,6 +142,7 @@ class SheetAnswer(BaseModel):
     sound: CostAnswer = Field(description="Mixing every scene and the film, and putting it together")
     money: MoneyAnswer
     causes: list[ReasonsAnswer]
+    looked_at: list[LookedAtAnswer]
     to_send: int = Field(description="Parts of the film that are to be made")
     paid: list[PaidAnswer]
     video: str = Field(description="The paid engines that are compared with")
@@ -152,6 +164,7 @@ def sheet(seen: Survey) -> SheetAnswer:
         sound=cost_of(seen, mixed),
         money=_money(seen),
         causes=_causes(seen.cautions),
+        looked_at=[_looked_at(seen, "looks", Look), _looked_at(seen, "frames", Frame)],
         to_send=len(seen.to_send),
         paid=[paid_answer(one, seen) for one in known.engines],
         video=there.video.id,
@@ -205,6 +218,11 @@ def _money(seen: Survey) -> MoneyAnswer:
         spent_micro=seen.spent_micro,
         over=seen.over,
     )
+
+
+def _looked_at(seen: Survey, stage: Literal["frames", "looks"], kind: type[Document]) -> LookedAtAnswer:
+    keys = [key for key, _ in seen.view.all(kind)]
+    return LookedAtAnswer(stage=stage, by_hand=sum(seen.facts.settled(stage, key) for key in keys), whole=len(keys))
 
 
 def _causes(found: Sequence[Caution]) -> list[ReasonsAnswer]:

@@ -123,7 +123,7 @@ async def survey(place: Place, asked: Asked) -> Survey:
         stale=frozenset(one.target.writes for one in found if one.state in ("stale", "waiting")),
         flags=open_flags(view, pipeline),
         scopes=scopes,
-        by_hand=frozenset(slug for slug, one in passed.items() if not one.automatic),
+        by_hand={slug: one.at for slug, one in passed.items() if not one.automatic},
         elsewhere=elsewhere,
     )
     return Survey(

@@ -1,5 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { type Cost, openAtFirst, paid, rate, type SceneSheet, type ShotRow, seconds, stateOf } from './model'
+import {
+  type Cost,
+  clear,
+  openAtFirst,
+  paid,
+  rate,
+  type SceneSheet,
+  type Sheet,
+  type ShotRow,
+  seconds,
+  stateOf,
+} from './model'
 
 const cost = (some: Partial<Cost>): Cost => ({ renders: 1, micro: 0, paid_micro: 0, unknown: 0, ...some })
 const scene = (id: string, shots: number) =>
@@ -23,6 +34,15 @@ describe('what is told before it is sent', () => {
     expect([...openAtFirst([scene('a', 8), scene('b', 9)], null)]).toEqual(['a', 'b'])
     expect([...openAtFirst([scene('a', 80), scene('b', 90)], 'b')]).toEqual(['b'])
     expect([...openAtFirst([scene('a', 80), scene('b', 90)], null)]).toEqual(['a'])
+  })
+
+  it('says who has looked at the film, and never that somebody did who did not', () => {
+    const told = (by_hand: number, to_send = 0) =>
+      clear({ to_send, looked_at: [{ stage: 'frames', by_hand, whole: 8 }] } as unknown as Sheet)
+    expect(told(8)).toContain('A person has approved every frame.')
+    expect(told(0)).toContain('Nobody has approved the frames: they passed by themselves.')
+    expect(told(3)).toContain('3 of 8 shots have frames that a person approved; the others passed by themselves.')
+    expect(told(8, 2)).toContain('What is sent has approved frames')
   })
 
   it('tells of each shot what becomes of it', () => {

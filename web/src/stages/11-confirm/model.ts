@@ -31,6 +31,26 @@ export const CAUSES: Record<Reasons['cause'], { title: string; does: string }> =
   price: { title: 'Prices past their day', does: 'Choose another engine to compare with.' },
 }
 
+const LOOKED_AT: Record<Sheet['looked_at'][number]['stage'], [all: string, none: string, some: string]> = {
+  looks: ['Every look is locked.', 'No look is locked: they passed by themselves.', 'looks are locked'],
+  frames: [
+    'A person has approved every frame.',
+    'Nobody has approved the frames: they passed by themselves.',
+    'shots have frames that a person approved; the others passed by themselves',
+  ],
+}
+
+/** That there is nothing to look at again, and what a person has looked at. */
+export function clear(sheet: Sheet): string {
+  if (sheet.to_send > 0)
+    return 'What is sent has approved frames and locked looks, everybody who speaks has a voice, and no flag is open.'
+  const told = sheet.looked_at.map(({ stage, by_hand, whole }) => {
+    const [all, none, some] = LOOKED_AT[stage]
+    return by_hand === whole ? all : by_hand === 0 ? none : `${by_hand} of ${whole} ${some}.`
+  })
+  return ['Nothing is left to send, and no flag is open.', ...told].join(' ')
+}
+
 export const blocking = (sheet: Sheet) => sheet.causes.filter((one) => one.blocking)
 
 /** `$0.65`, `$0.65 + 2 unpriced`, `no price`, `–` where there is nothing to pay for. */

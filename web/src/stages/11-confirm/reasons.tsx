@@ -6,7 +6,7 @@ import { useHere } from '@/lib/here'
 import { count } from '@/lib/words'
 import { Badge } from '@/ui/badge'
 import { Button } from '@/ui/button'
-import { CAUSES, type Reasons as Cause, type Reason, type Sheet } from './model'
+import { CAUSES, type Reasons as Cause, clear, type Reason, type Sheet } from './model'
 
 const SHOWN = 5 // of one cause; the rest is asked for
 
@@ -21,7 +21,7 @@ export function Reasons({ sheet }: { sheet: Sheet }) {
       {total === 0 ? (
         <p className="mt-2 flex gap-2 text-[13px] text-fg-2">
           <CircleCheck aria-hidden className="mt-0.5 size-4 shrink-0 text-leaf" />
-          Frames are approved, looks are locked, everybody who speaks has a voice, and no flag is open.
+          {clear(sheet)}
         </p>
       ) : (
         <ul className="mt-3 space-y-3">
