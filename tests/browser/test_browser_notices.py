@@ -95,6 +95,22 @@ def test_the_page_of_all_that_happened(page: Page, told: Front, watch: Watch) ->
     expect(page.get_by_role("heading", level=1)).to_have_text("What happened")
 
 
+def test_what_happens_is_told_on_the_pages_outside_of_a_film_without_asking_again(
+    page: Page, desk: httpx2.Client, watch: Watch
+) -> None:
+    film = Front(desk, desk.post("/api/projects", json={"title": f"Told {new_id()}"}).json()["id"])
+    film.story()
+    asked: list[str] = []
+    page.goto("/notices")
+    expect(page.get_by_role("heading", level=1)).to_have_text("What happened")
+    watch.at_rest(page)
+    page.on("request", lambda request: asked.append(request.url))
+    assert film.run("treatment")["state"] == "done"
+    row = page.get_by_role("main").get_by_role("listitem").filter(has_text=_title(film))
+    expect(row).to_contain_text("Treatment: made")
+    assert any(url.endswith("/api/me/notices") for url in asked), "the event had it asked for"
+
+
 def test_a_studio_for_one_says_that_it_sends_no_e_mails(page: Page, watch: Watch) -> None:
     page.goto("/settings")
     section = page.get_by_role("region", name="By e-mail")

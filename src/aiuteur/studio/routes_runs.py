@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Header, Path, Query, Request
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 from pydantic import BaseModel, Field
 
-from aiuteur.accounts.person import Gate
+from aiuteur.accounts.person import Asking, Gate, Person
 from aiuteur.events.log import Event
 from aiuteur.generation.entrance import Visiting, Working
 from aiuteur.kit.errors import BadInput, NotFound
@@ -18,13 +18,14 @@ from aiuteur.kit.ids import is_id
 from aiuteur.studio import run_log
 from aiuteur.studio.answers import ERRORS
 from aiuteur.studio.house import house
-from aiuteur.studio.place import Looking, Lot
+from aiuteur.studio.place import Looking
 from aiuteur.studio.run_log import Run, State
 from aiuteur.studio.runs import Wish
 
 router = APIRouter(responses=ERRORS)
 
 RunId = Annotated[str, Path(description="The id of a run")]
+_OUTSIDE = frozenset({"notice", "run"})
 _ASK_AGAIN = 30.0  # seconds after which a watcher is asked again who they are
 
 
@@ -96,27 +97,48 @@ async def watch_project(
     last_event_id: Annotated[str | None, Header(description="The same, as a browser sends it")] = None,
 ) -> AsyncIterator[ServerSentEvent]:
     """Events: `document`, `stage`, `branch`, `run`, `media`, `project`; `reset` when what was missed is not kept any more."""
-    async for one in _watched(request, lot, _since(last_event_id, after)):
+    async for one in _watched(request, lot.person, lot.project.id, _since(last_event_id, after)):
         yield one
 
 
-async def _watched(request: Request, lot: Lot, since: int | None) -> AsyncIterator[ServerSentEvent]:
+@router.get(
+    "/me/events",
+    operation_id="watch_workspace",
+    summary="What happens in the workspace one is in, for the pages outside of a film",
+    response_class=EventSourceResponse,
+    tags=["notices"],
+)
+async def watch_workspace(
+    request: Request,
+    asking: Asking,
+    after: Annotated[int | None, Query(ge=0, le=2**53, description="Tell first what came after this cursor")] = None,
+    last_event_id: Annotated[str | None, Header(description="The same, as a browser sends it")] = None,
+) -> AsyncIterator[ServerSentEvent]:
+    """Events: `notice`, `run`; `reset` when what was missed is not kept any more."""
+    async for one in _watched(request, asking, None, _since(last_event_id, after), _OUTSIDE):
+        yield one
+
+
+async def _watched(
+    request: Request, person: Person, project: str | None, since: int | None, only: Collection[str] = ()
+) -> AsyncIterator[ServerSentEvent]:
     gate: Gate = request.app.state.gate
-    newsroom, where = lot.house.newsroom, lot.person.workspace_id
-    async with newsroom.watching(where, lot.project.id, since) as (watcher, past, told):
+    newsroom, where = house(request).newsroom, person.workspace_id
+    async with newsroom.watching(where, project, since) as (watcher, past, told):
         yield ServerSentEvent(comment="watching", retry=1000)
         if not told:
             yield ServerSentEvent(event="reset", data={})
         for event in past:
-            yield _sent(event)
+            if not only or event.name in only:
+                yield _sent(event)
         asked = time.monotonic()
         while not watcher.behind:
             found = await watcher.read(_ASK_AGAIN)
-            if found is not None:
+            if found is not None and (not only or found.name in only):
                 yield _sent(found)
             if time.monotonic() - asked >= _ASK_AGAIN:  # by the clock: much may be going on
-                person, asked = await gate.who(request), time.monotonic()
-                if person is None or person.workspace_id != where:
+                now, asked = await gate.who(request), time.monotonic()
+                if now is None or now.workspace_id != where:
                     return  # signed out, or let go: the browser asks again, and is told
 
 

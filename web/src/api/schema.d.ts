@@ -4922,11 +4922,9 @@ export interface components {
         };
         /**
          * ClipTakes
-         * @description Every take of a clip in this film, the latest first; then those that were brought; and what one more would cost.
+         * @description Every take of a clip in this film, the latest first; then those that were brought.
          */
         ClipTakes: {
-            /** Another Micro */
-            another_micro: number;
             /** Takes */
             takes: components["schemas"]["ClipTake"][];
         };
@@ -5681,8 +5679,6 @@ export interface components {
             bed: components["schemas"]["MediaRef"] | null;
             /** Level Db */
             level_db: number;
-            /** Loudest Db */
-            loudest_db: number;
             /** Lufs Centi */
             lufs_centi: number;
             /** Mixed */
@@ -5692,11 +5688,6 @@ export interface components {
              * @enum {string}
              */
             mode: "beside" | "music" | "all";
-            /**
-             * Softest Db
-             * @description The least that the bed's fader takes
-             */
-            softest_db: number;
             /** True Peak Centi */
             true_peak_centi: number;
         };
@@ -8188,11 +8179,11 @@ export interface components {
         };
         /**
          * RecordingRequest
-         * @description A recording, uploaded before, by its hash; null for the voice that was cast.
+         * @description A recording, uploaded before, by its hash.
          */
         RecordingRequest: {
             /** Hash */
-            hash: string | null;
+            hash: string;
         };
         /**
          * Reference
@@ -8681,11 +8672,6 @@ export interface components {
             first_frame: number;
             /** Frames */
             frames: number;
-            /**
-             * Made Of
-             * @description Another, where the scene put together alone would be another film; empty: not yet
-             */
-            made_of: string;
             /** Number */
             number: string;
             /** Scene */
@@ -9043,9 +9029,9 @@ export interface components {
             /**
              * Planned
              * @description Frames that the shot list gives it, before anything is trimmed
+             * @default 0
              */
             planned: number;
-            room: components["schemas"]["TrimRoomAnswer"];
             /** Shot */
             shot: string;
             /**
@@ -9854,32 +9840,6 @@ export interface components {
             /** Head */
             head: number;
             /** Tail */
-            tail: number;
-        };
-        /**
-         * TrimRoomAnswer
-         * @description How far the ends of a clip can be moved, in frames.
-         */
-        TrimRoomAnswer: {
-            /**
-             * Head
-             * @description What its head can lose
-             */
-            head: number;
-            /**
-             * Short
-             * @description What the clip is short of the shot; its last picture stands so long
-             */
-            short: number;
-            /**
-             * Spare
-             * @description What its tail can gain
-             */
-            spare: number;
-            /**
-             * Tail
-             * @description What its tail can lose
-             */
             tail: number;
         };
         /**

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { BellLink } from '@/features/notifications/bell-link'
 import { SaveBadge } from '@/features/saving/save-badge'
 import { useKeysOf } from '@/lib/actions/use-actions'
+import { useEventsOutside } from '@/lib/events/outside'
 import { useOverlays } from '@/lib/overlays'
 import { Button } from '@/ui/button'
 import { Kbd } from '@/ui/kbd'
@@ -15,6 +16,7 @@ const way =
 
 /** The page around everything that is not inside a film: the slate, the library, settings. */
 export default function PageFrame({ children }: { children: ReactNode }) {
+  useEventsOutside()
   const show = useOverlays((overlays) => overlays.show)
   const keys = useKeysOf('studio.palette')
   return (

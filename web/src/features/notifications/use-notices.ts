@@ -8,15 +8,9 @@ export type Notice = Schemas['NoticeAnswer']
 export type Notices = Schemas['NoticesAnswer']
 type Mark = { ids: string[] | null; read?: boolean; cleared?: boolean }
 
-const ASK_MS = 20_000 // events tell inside a film; elsewhere it is asked for
-
-/** What this person was told in this workspace, newest first. */
+/** What this person was told in this workspace, newest first. Events tell when there is more. */
 export const useNotices = () =>
-  useQuery({
-    queryKey: names.notices(),
-    queryFn: () => told(http.GET('/api/me/notices')),
-    refetchInterval: ASK_MS,
-  })
+  useQuery({ queryKey: names.notices(), queryFn: () => told(http.GET('/api/me/notices')) })
 
 /** As the list will be, until the server says how it is. */
 function foreseen({ notices }: Notices, { ids, read, cleared }: Mark): Notices {

@@ -1,16 +1,12 @@
-/** The stream of what happens in a project, and what on this page it makes out of date.
- *
- * A tab in the background lets go of its stream after a while: a browser gives one server only six connections, and
- * ten open tabs would otherwise stop each other. Coming back, it asks for everything anew.
- */
+/** What happens in a project, and what on this page it makes out of date. */
 
-import { useEffect, useRef } from 'react'
+import { useMemo } from 'react'
 import type { Project, Run } from '@/api/shapes'
-import { usePerson } from '@/lib/person/person'
 import { names, queries } from '@/lib/queries'
 import { heardRun } from '@/lib/runs'
 import { kindOf, type Page, take } from '@/lib/save/documents'
 import { outbox } from '@/lib/save/running'
+import { type Hearing, useStream } from './stream'
 
 export type DocumentEvent = {
   branch: string
@@ -20,8 +16,6 @@ export type DocumentEvent = {
   author: string
   edit_id?: string | null
 }
-
-const AWAY_MS = 30_000
 
 /** The names a branch goes by in addresses: its id, and `main` for the main one. */
 function branchNames(project: string, branch: string): string[] {
@@ -84,58 +78,22 @@ function onAnything(project: string) {
   tellAll(null)
 }
 
-function listen(project: string): () => void {
-  const source = new EventSource(`/api/projects/${project}/events`)
-  const on = <T>(name: string, act: (body: T) => void) =>
-    source.addEventListener(name, (event) => act(JSON.parse((event as MessageEvent<string>).data) as T))
-  on<DocumentEvent>('document', (event) => onDocument(project, event))
-  on<Run>('run', (run) => onRun(project, run))
-  on('branch', () => [names.branches(project), names.stages(project)].forEach(soon))
-  on('stage', () => [names.stages(project), names.documents(project)].forEach(soon))
-  on('notice', () => soon(names.notices()))
-  on('reset', () => onAnything(project))
-  on('project', () => [names.project(project), names.projects()].forEach(soon))
-  let broken = false
-  source.onerror = () => {
-    broken = true
-  }
-  source.onopen = () => {
-    if (broken) onAnything(project)
-    broken = false
-    void outbox().flush()
-  }
-  return () => source.close()
-}
+const hearingOf = (project: string): Hearing => ({
+  on: {
+    document: (event) => onDocument(project, event as DocumentEvent),
+    run: (run) => onRun(project, run as Run),
+    branch: () => [names.branches(project), names.stages(project)].forEach(soon),
+    stage: () => [names.stages(project), names.documents(project)].forEach(soon),
+    notice: () => soon(names.notices()),
+    project: () => [names.project(project), names.projects()].forEach(soon),
+  },
+  catchUp: () => onAnything(project),
+  opened: () => void outbox().flush(),
+})
 
 /** Keeps what the page shows of a project up to date for as long as it is looked at. */
-export function useEvents(project: string) {
-  const ended = usePerson(({ state }) => state === 'ended')
-  const was = useRef(false)
-  useEffect(() => {
-    if (ended) was.current = true
-    if (!project || ended) return
-    if (was.current) onAnything(project) // much may have happened before one was back
-    was.current = false
-    let stop: (() => void) | null = listen(project)
-    let leaving: ReturnType<typeof setTimeout> | null = null
-    const turn = () => {
-      if (leaving) clearTimeout(leaving)
-      leaving = null
-      if (document.hidden) {
-        leaving = setTimeout(() => {
-          stop?.()
-          stop = null
-        }, AWAY_MS)
-      } else if (!stop) {
-        onAnything(project)
-        stop = listen(project)
-      }
-    }
-    document.addEventListener('visibilitychange', turn)
-    return () => {
-      document.removeEventListener('visibilitychange', turn)
-      if (leaving) clearTimeout(leaving)
-      stop?.()
-    }
-  }, [project, ended])
-}
+export const useEvents = (project: string) =>
+  useStream(
+    project && `/api/projects/${project}/events`,
+    useMemo(() => hearingOf(project), [project]),
+  )
