@@ -98,6 +98,19 @@ def test_the_fader_moves_it_and_a_short_bed_is_followed_by_silence(tmp_path: Pat
     assert not silent.window(0, TOTAL).any()
 
 
+def test_a_part_of_it_is_what_the_whole_film_has_there(tmp_path: Path) -> None:
+    whole = laid(tmp_path / "whole", "music")
+    first, size = 5 * 48_000 + 7, 3 * 48_000
+    folder = tmp_path / "part"
+    folder.mkdir()
+    part = own_bed(song(folder / "song.wav", 0.4), folder, TOTAL, "music", 0, range(first, first + size))
+    assert part.gain == whole.gain, "as loud as in the film"
+    assert np.array_equal(part.window(0, size), whole.window(first, size))
+    assert not part.window(size, 100).any()
+    after = own_bed(folder / "song.wav", folder, 2 * TOTAL, "music", 0, range(TOTAL, TOTAL + size))
+    assert not after.window(0, size).any(), "the bed has ended before"
+
+
 def test_a_waveform_follows_the_sound(tmp_path: Path) -> None:
     dialogue, _ = scene(tmp_path)
     peaks = peaks_of(dialogue, 12)

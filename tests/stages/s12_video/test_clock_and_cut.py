@@ -11,6 +11,7 @@ from aiuteur.craft.sound.mix import SceneSpec
 from aiuteur.generation.currency import inputs_of
 from aiuteur.generation.operation import Operation
 from aiuteur.generation.recipe import Recipe
+from aiuteur.kit.errors import BadInput
 from aiuteur.stages.s01_input.document import Input
 from aiuteur.stages.s06_scenes.document import Scene
 from aiuteur.stages.s07_shots.document import Shot
@@ -139,6 +140,25 @@ def test_a_shot_of_a_few_frames_keeps_its_clip_and_shortens_the_film() -> None:
     film.run()
     assert len(film.view.all(Clip)) == clips
     assert film.view.get("timing", Timing).frames * 1000 <= (sum(s.duration_ms for _, s in film.shots()) + 42) * 24
+
+
+def test_a_clip_is_trimmed_as_far_as_it_is_told_and_no_frame_further() -> None:
+    film = of_file(IDEAS[0]).run()
+    key, clip = film.view.all(Clip)[2]
+    _, scene, shot = key.split("/")
+    planned = service.planned_frames(film.view)[f"{scene}/{shot}"]
+    for head, tail in ((0, 0), (3, 2), (0, -1)):
+        film.put(key, clip.but(head=head, tail=tail))
+        room = service.trim_room(film.view.get(key, Clip), planned)
+        for ends in ((room.head, tail), (head, room.tail), (head, -room.spare)):
+            service.trimmed(film.view, scene, shot, *ends)
+        for ends in ((room.head + 1, tail), (head, room.tail + 1), (head, -room.spare - 1)):
+            with pytest.raises(BadInput):
+                service.trimmed(film.view, scene, shot, *ends)
+    assert service.trim_room(clip, planned).short == 0
+    own = clip.shown.but(frames=5, hash="0" * 64) if clip.shown is not None else None
+    assert service.trim_room(clip.but(pinned=own), planned).short == planned - 5
+    assert service.trim_room(Clip(), planned).short == 0, "what is not there is not short"
 
 
 def test_another_take_of_a_clip() -> None:

@@ -93,6 +93,11 @@ def test_every_render_is_listed_with_what_became_of_it_and_none_of_another_stage
     clips = [job for job in jobs if job["operation"] == "video.draw"]
     assert len({job["key"] for job in clips}) == len(shots(film))
     assert {job["state"] for job in clips} == {"done"}
+    assert {job["name"] for job in clips} == {f"Clip {one['label']}" for one in shots(film)}
+    assert {job["name"] for job in jobs if job["operation"] in ("video.cut", "video.mix")} >= {
+        "Film",
+        "Scene’s sound 1",
+    }
     assert all(job["percent"] == 100 and job["attempts"] == 1 and not job["sentence"] for job in clips)
     assert {job["key"].partition("/")[0] for job in jobs} <= {"clip", "voices", "sound", "cut"}
     done = ask(film, f"jobs/{clips[0]['recipe']}", verb="DELETE")
@@ -119,6 +124,7 @@ def test_a_tail_takes_in_the_handle_and_no_more(film: Front) -> None:
     one = shots(film)[2]
     spare = one["clip"]["frames"] - one["planned"]
     assert spare >= 1
+    assert one["room"] == {"head": one["planned"] - 1, "tail": one["planned"] - 1, "spare": spare, "short": 0}
     ask(film, f"{place(one)}/trim", {"head": 0, "tail": -spare - 1}, 422)
     done = ask(film, f"{place(one)}/trim", {"head": 0, "tail": -spare})
     refreshed(film)
@@ -134,6 +140,7 @@ def test_another_take_is_one_clip_and_the_one_before_can_be_shown_again(film: Fr
     assert refreshed(film) == {"video.cut": 1}
     takes = read(film, f"{place(one)}/takes")["takes"]
     assert [(take["take"], take["shown"]) for take in takes] == [(2, True), (1, False)]
+    assert read(film, f"{place(one)}/takes")["another_micro"] == 0, "the embedded engine charges nothing"
     old = next(take for take in takes if take["take"] == 1)["file"]["hash"]
     ask(film, f"{place(one)}/show", {"hash": old})
     assert shots(film)[3]["clip"]["hash"] == old
@@ -247,8 +254,38 @@ def test_a_recording_stands_for_a_line_and_the_scene_is_mixed_with_it(film: Fron
     now = next(one for one in shots(film) if one["shot"] == speaking["shot"])
     assert now["lines"][0]["own"]
     ask(film, f"{place(speaking)}/lines/9", {"hash": brought(film, path.read_bytes())}, 404)
+    taken = ask(film, f"{place(speaking)}/lines/0", {"hash": None})
+    assert refreshed(film) == {}
+    assert not next(one for one in shots(film) if one["shot"] == speaking["shot"])["lines"][0]["own"]
+    ask(film, "undo", {"steps": taken["undo"]})
     ask(film, "undo", {"steps": done["undo"]})
     assert refreshed(film) == {}
+
+
+def test_a_recording_stands_for_its_words_and_keeps_no_other_line_from_being_spoken(
+    film: Front, tmp_path: Path
+) -> None:
+    speaking = next(one for one in shots(film) if one["lines"])
+    done = ask(film, f"{place(speaking)}/lines/0", {"hash": brought(film, song(tmp_path / "mine.wav"))})
+    refreshed(film)
+    key = speaking["key"].replace("clip/", "prompt/")
+    prompt = film.document(key)
+    line = prompt["body"]["lines"][0]
+    more = [line | {"text": "Never again.", "start_ms": line["start_ms"] + line["duration_ms"]}]
+    assert film.put(key, prompt["body"] | {"lines": [line, *more]}, base=prompt["hash"]).status_code == 200
+    assert refreshed(film)["video.speak"] == 1
+    lines = next(one for one in shots(film) if one["shot"] == speaking["shot"])["lines"]
+    assert [(one["text"], one["own"]) for one in lines] == [(line["text"], True), ("Never again.", False)]
+    other = film.document(key)
+    assert film.put(key, other["body"] | {"lines": more}, base=other["hash"]).status_code == 200
+    refreshed(film)
+    assert not next(one for one in shots(film) if one["shot"] == speaking["shot"])["lines"][0]["own"], "other words"
+    last = film.document(key)
+    assert film.put(key, prompt["body"], base=last["hash"]).status_code == 200
+    refreshed(film)
+    assert next(one for one in shots(film) if one["shot"] == speaking["shot"])["lines"][0]["own"], "its words again"
+    ask(film, "undo", {"steps": done["undo"]})
+    refreshed(film)
 
 
 def test_one_scene_is_put_together_alone_and_found_again(film: Front) -> None:
@@ -257,6 +294,32 @@ def test_one_scene_is_put_together_alone_and_found_again(film: Front) -> None:
     assert made["frames"] == scene["frames"]
     assert ask(film, f"scenes/{scene['scene']}/assemble")["film"]["hash"] == made["hash"]
     ask(film, "scenes/nowhere/assemble", status=404)
+
+
+def heard(film: Front, digest: str) -> np.ndarray:
+    """The sound of a film in mono, from its first picture on."""
+    with av.open(BytesIO(film.client.get(f"/api/media/{digest}").content)) as file:
+        frames = [frame.to_ndarray().mean(axis=0) for frame in file.decode(audio=0)]
+        return np.concatenate(frames)[round(-(file.streams.audio[0].start_time or 0)) :]
+
+
+def test_a_scene_alone_has_its_part_of_the_bed_under_it(film: Front, tmp_path: Path) -> None:
+    told = read(film, "timeline")
+    scene = told["scenes"][1]
+    bare = ask(film, f"scenes/{scene['scene']}/assemble")["film"]["hash"]
+    mine = brought(film, song(tmp_path / "rising.wav", 1 + told["frames"] // 24, rising=True))
+    done = ask(film, "sound/bed", {"hash": mine, "mode": "all", "level_db": 0})
+    now = read(film, "timeline")["scenes"][1]
+    assert now["made_of"] != scene["made_of"], "what was put together before is the past"
+    refreshed(film)
+    alone = heard(film, ask(film, f"scenes/{scene['scene']}/assemble")["film"]["hash"])
+    whole = heard(film, read(film, "timeline")["film"]["hash"])
+    first, size = scene["first_frame"] * 2_000 + 12_000, 48_000
+    assert np.corrcoef(alone[12_000 : 12_000 + size], whole[first : first + size])[0, 1] > 0.95
+    ask(film, "undo", {"steps": done["undo"]})
+    refreshed(film)
+    assert read(film, "timeline")["scenes"][1]["made_of"] == scene["made_of"]
+    assert ask(film, f"scenes/{scene['scene']}/assemble")["film"]["hash"] == bare
 
 
 def test_an_issue_keeps_its_picture_leads_to_its_stage_and_one_clip_is_made_again(film: Front) -> None:
@@ -360,9 +423,10 @@ def test_a_render_that_is_cancelled_is_told_and_can_be_tried_again(film: Front) 
     assert (tried["state"], tried["attempts"]) == ("done", 2)
 
 
-def song(path: Path, seconds: int = 3) -> bytes:
-    """A chord of one's own, at a rate that is not the film's."""
+def song(path: Path, seconds: int = 3, rising: bool = False) -> bytes:
+    """A chord of one's own, at a rate that is not the film's; `rising` slowly, no two moments of it are the same."""
     t = np.arange(seconds * 44_100) / 44_100
+    t = t + 0.05 * t * t if rising else t
     with wave.open(str(path), "wb") as file:
         file.setnchannels(1)
         file.setsampwidth(2)

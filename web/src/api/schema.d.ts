@@ -408,26 +408,6 @@ export interface paths {
         patch: operations["change_me"];
         trace?: never;
     };
-    "/api/me/events": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * What happens in the workspace one is in, for the pages outside of a film
-         * @description Events: `notice`, `run`; `reset` when what was missed is not kept any more.
-         */
-        get: operations["watch_workspace"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/me/letters": {
         parameters: {
             query?: never;
@@ -4922,9 +4902,11 @@ export interface components {
         };
         /**
          * ClipTakes
-         * @description Every take of a clip in this film, the latest first; then those that were brought.
+         * @description Every take of a clip in this film, the latest first; then those that were brought; and what one more would cost.
          */
         ClipTakes: {
+            /** Another Micro */
+            another_micro: number;
             /** Takes */
             takes: components["schemas"]["ClipTake"][];
         };
@@ -5679,6 +5661,8 @@ export interface components {
             bed: components["schemas"]["MediaRef"] | null;
             /** Level Db */
             level_db: number;
+            /** Loudest Db */
+            loudest_db: number;
             /** Lufs Centi */
             lufs_centi: number;
             /** Mixed */
@@ -5688,6 +5672,11 @@ export interface components {
              * @enum {string}
              */
             mode: "beside" | "music" | "all";
+            /**
+             * Softest Db
+             * @description The least that the bed's fader takes
+             */
+            softest_db: number;
             /** True Peak Centi */
             true_peak_centi: number;
         };
@@ -8179,11 +8168,11 @@ export interface components {
         };
         /**
          * RecordingRequest
-         * @description A recording, uploaded before, by its hash.
+         * @description A recording, uploaded before, by its hash; null for the voice that was cast.
          */
         RecordingRequest: {
             /** Hash */
-            hash: string;
+            hash: string | null;
         };
         /**
          * Reference
@@ -8672,6 +8661,11 @@ export interface components {
             first_frame: number;
             /** Frames */
             frames: number;
+            /**
+             * Made Of
+             * @description Another, where the scene put together alone would be another film; empty: not yet
+             */
+            made_of: string;
             /** Number */
             number: string;
             /** Scene */
@@ -9029,9 +9023,9 @@ export interface components {
             /**
              * Planned
              * @description Frames that the shot list gives it, before anything is trimmed
-             * @default 0
              */
             planned: number;
+            room: components["schemas"]["TrimRoomAnswer"];
             /** Shot */
             shot: string;
             /**
@@ -9840,6 +9834,32 @@ export interface components {
             /** Head */
             head: number;
             /** Tail */
+            tail: number;
+        };
+        /**
+         * TrimRoomAnswer
+         * @description How far the ends of a clip can be moved, in frames.
+         */
+        TrimRoomAnswer: {
+            /**
+             * Head
+             * @description What its head can lose
+             */
+            head: number;
+            /**
+             * Short
+             * @description What the clip is short of the shot; its last picture stands so long
+             */
+            short: number;
+            /**
+             * Spare
+             * @description What its tail can gain
+             */
+            spare: number;
+            /**
+             * Tail
+             * @description What its tail can lose
+             */
             tail: number;
         };
         /**
@@ -12356,113 +12376,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Done"];
-                };
-            };
-            /** @description Nobody is signed in. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                };
-            };
-            /** @description This person may not do it, or it may not be done now. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                };
-            };
-            /** @description There is no such thing here. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                };
-            };
-            /** @description Somebody else changed it meanwhile, or a person has to choose first. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                };
-            };
-            /** @description What was sent is larger than what is taken. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                };
-            };
-            /** @description What was sent cannot be used. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                };
-            };
-            /** @description It is locked. */
-            423: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                };
-            };
-            /** @description Too many requests; try again later. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                };
-            };
-            /** @description The machine cannot do it at the moment. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorAnswer"];
-                };
-            };
-        };
-    };
-    watch_workspace: {
-        parameters: {
-            query?: {
-                /** @description Tell first what came after this cursor */
-                after?: number | null;
-            };
-            header?: {
-                /** @description The same, as a browser sends it */
-                "last-event-id"?: string | null;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/event-stream": unknown;
                 };
             };
             /** @description Nobody is signed in. */

@@ -42,16 +42,22 @@ class OwnBed(NamedTuple):
         return self.reader.window(start, size) * np.float32(self.gain)
 
 
-def own_bed(path: Path, into: Path, total_samples: int, mode: Mode, level_db: float) -> OwnBed:
+def own_bed(
+    path: Path, into: Path, total_samples: int, mode: Mode, level_db: float, part: range | None = None
+) -> OwnBed:
     """Read a sound file into a WAV in the folder `into`, as much of it as the film is long, and find its level.
 
-    `level_db` is the filmmaker's fader: 0 is as loud as our own score. Raises ValueError for a file without sound.
+    `level_db` is the filmmaker's fader: 0 is as loud as our own score. `part`: the samples of the film that are laid (none:
+    all of them), as loud as they are in the film. Raises ValueError for a file without sound.
     """
-    meter, fitted = Meter(), into / "own.wav"
+    meter, fitted, at = Meter(), into / "own.wav", 0
+    laid = part or range(total_samples)
     with WavWriter(fitted) as wav:
         for block in _blocks(path, total_samples):
             meter.hear(block)
-            wav.write(block * np.float32(_HEADROOM))
+            inside = block[max(0, laid.start - at) : max(0, laid.stop - at)]
+            wav.write(inside * np.float32(_HEADROOM))
+            at += len(block)
     loud = meter.levels().lufs
     lift = 0.0 if loud <= _SILENT else SCORE_LUFS - loud
     return OwnBed(WavReader(fitted), mode, float(amplitude(lift + level_db)) / _HEADROOM)

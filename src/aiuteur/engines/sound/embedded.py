@@ -55,11 +55,13 @@ def film_master(request: dict[str, Any], media: dict[str, str], out: str) -> Ans
 
 
 def _own(request: dict[str, Any], media: dict[str, str], folder: Path) -> OwnBed | None:
-    """The bed that somebody brought, if the request speaks of one."""
-    said = request.get("own")
+    """The bed that somebody brought, if the request speaks of one; of a scene alone, its `part` of the `film` (samples)."""
+    said, samples = request.get("own"), request["samples"]
     if said is None:
         return None
-    return own_bed(Path(media["own"]), folder, request["samples"], said["mode"], said["level_db"])
+    first, film = said.get("part", 0), said.get("film", samples)
+    part = range(first, first + samples)
+    return own_bed(Path(media["own"]), folder, film, said["mode"], said["level_db"], part)
 
 
 def waveform(request: dict[str, Any], media: dict[str, str], out: str) -> Answer:

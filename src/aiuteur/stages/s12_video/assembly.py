@@ -15,7 +15,7 @@ from aiuteur.kit.errors import BadInput, NotFound
 from aiuteur.stages.s01_input.document import Input
 from aiuteur.stages.s06_scenes.document import Scene
 from aiuteur.stages.s12_video import cut, sound
-from aiuteur.stages.s12_video.document import Clip, SceneTiming, Sound, Timing
+from aiuteur.stages.s12_video.document import Bed, Clip, SceneTiming, Sound, Timing
 from aiuteur.stages.s12_video.draft import rate_of
 
 
@@ -26,13 +26,15 @@ def scene_track(view: View, scene_id: str) -> Recipe:
     if stems is None:
         raise BadInput(f"Scene {scene.number} has no sound yet. Make the film first.", code="not-ready")
     rate = rate_of(settings)
-    request = {
+    request: dict[str, Any] = {
         "scenes": 1,
         "cues": [BedCue(start_ms=0, ms=ms_of(timing.frames, rate), mood=scene.mood).stored()],
         "samples": samples_at(timing.frames, rate),
         "seed_words": settings.title,
     }
     media = {"dx0000": stems.stems["dx"].hash, "fx0000": stems.stems["fx"].hash}
+    film = samples_at(view.get("timing", Timing).frames, rate)
+    sound.lay_bed(view.find("bed", Bed), request, media, part=samples_at(timing.first_frame, rate), film=film)
     return Recipe(
         operation="video.master",
         version=sound.VERSION,
@@ -70,6 +72,15 @@ def scene_cut(view: View, scene_id: str, track: str) -> Recipe:
     return Recipe(
         operation="video.cut", version=cut.VERSION, engine=cut.CUT, engine_version=0, request=request, media=media
     )
+
+
+def made_of(view: View, scene_id: str) -> str:
+    """What the scene's own film is put together from, in one word: where it is another, that film is the past. Empty where
+    it cannot be put together yet."""
+    try:
+        return scene_cut(view, scene_id, scene_track(view, scene_id).key()).key()
+    except (BadInput, NotFound):
+        return ""
 
 
 def _ready(view: View, scene_id: str) -> tuple[SceneTiming, Scene]:

@@ -97,7 +97,7 @@ def film_captions(inputs: Inputs) -> tuple[Caption, ...]:
                     first_frame=max(0, start + frames_of(speech.start_ms, rate)),
                     end_frame=max(1, start + frames_of(speech.start_ms + speech.duration_ms, rate)),
                 )
-                for speech in (voices.speech if voices is not None else ())
+                for speech in (voices.heard() if voices is not None else ())
             ]
     captions = captions_of(heard, rate, timing.frames)
     return tuple(Caption(first_frame=c.first_frame, end_frame=c.end_frame, lines=c.lines) for c in captions)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Annotated, ClassVar, Literal
 
@@ -16,6 +17,7 @@ IssueKind = Literal[
     "words", "voice", "lips", "silent_line", "sound", "music", "loudness", "caption", "order", "story", "other",
 ]  # fmt: skip
 BedMode = Literal["beside", "music", "all"]
+SOFTEST_DB, LOUDEST_DB = -24, 12  # of a bed, against our own score
 PerMille = Annotated[int, Field(ge=0, le=1000)]
 
 
@@ -29,15 +31,44 @@ class Speech(Schema):
     duration_ms: int
 
 
+class Recording(Schema):
+    """A recording of one's own for a line: these words of this person, where they are said the `nth` time in the shot."""
+
+    name: str
+    text: str
+    nth: Annotated[int, Field(ge=0)] = 0
+    media: MediaRef
+
+
 class Voices(Document):
-    """The spoken lines of one shot (`voices/<scene>/<shot>`), apart from its picture: sound need not wait for drawing."""
+    """The spoken lines of one shot (`voices/<scene>/<shot>`), apart from its picture: sound need not wait for drawing.
+
+    `own` are recordings that a person put in the place of lines. One whose words are not spoken here any more stays, and is
+    heard again when they are.
+    """
 
     KIND: ClassVar[str] = "voices"
     CALLED: ClassVar[str] = "spoken lines"
-    WORDS: ClassVar[Mapping[str, str]] = {"speech": "the lines as they are spoken"}
+    WORDS: ClassVar[Mapping[str, str]] = {
+        "speech": "the lines as they are spoken",
+        "own": "the recordings put in their places",
+    }
 
     speech: tuple[Speech, ...] = ()
     engine: str = ""
+    own: tuple[Recording, ...] = ()
+
+    def heard(self) -> tuple[Speech, ...]:
+        """The lines as the film has them, recordings in their places."""
+        recorded = {(one.name, one.text, one.nth): one.media for one in self.own}
+        said = Counter[tuple[str, str]]()
+        found: list[Speech] = []
+        for line in self.speech:
+            own = recorded.get((line.name, line.text, said[line.name, line.text]))
+            lasts = own.duration_ms if own is not None else 0
+            found.append(line if own is None else line.but(media=own, duration_ms=lasts or line.duration_ms))
+            said[line.name, line.text] += 1
+        return tuple(found)
 
 
 class Clip(Document):
@@ -134,7 +165,7 @@ class Bed(Document):
 
     media: MediaRef | None = None
     mode: BedMode = "beside"
-    level_db: Annotated[int, Field(ge=-24, le=12)] = 0
+    level_db: Annotated[int, Field(ge=SOFTEST_DB, le=LOUDEST_DB)] = 0
 
 
 class Caption(Schema):

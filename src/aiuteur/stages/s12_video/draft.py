@@ -121,7 +121,7 @@ def finish(target: Target, inputs: Inputs, made: Mapping[str, Made]) -> Document
 
 
 def voice_finish(target: Target, inputs: Inputs, made: Mapping[str, Made]) -> Documents:
-    """What is heard, line by line."""
+    """What is spoken, line by line; recordings that were put in their places stay the filmmaker's."""
     place = target.writes.partition("/")[2]
     prompt = inputs.get(f"prompt/{place}", Prompt)
     speech = tuple(
@@ -135,4 +135,6 @@ def voice_finish(target: Target, inputs: Inputs, made: Mapping[str, Made]) -> Do
         for number, line in enumerate(prompt.lines)
     )
     engine = inputs.get(f"confirm/{place}", Confirmation).speech_engine
-    return {target.writes: Voices(speech=speech, engine=engine)}
+    before = inputs.old.get(target.writes)
+    own = before.own if isinstance(before, Voices) else ()
+    return {target.writes: Voices(speech=speech, engine=engine, own=own)}

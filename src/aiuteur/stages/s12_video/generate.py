@@ -16,6 +16,7 @@ _PICTURE: Fields = (*_RATE, "width", "height")
 _PROMPT: Fields = ("panel", "video", "audio", "timing", "duration_ms", "lines", "fade_in", "fade_out", "label")
 _PUT: Fields = ("pinned_start", "pinned_end", "retouch_start", "retouch_end", "lent")
 _FRAMES: Fields = ("start", "end", "take", "guidance", *_PUT)
+_HEARD: Fields = ("speech", "own")
 _FILM = "sound/film"
 
 
@@ -76,7 +77,7 @@ def scene_sound_targets(view: View) -> list[Target]:
             place = shot.partition("/")[2]
             reads[f"prompt/{place}"] = ("effects", "panel")
             if f"voices/{place}" in spoken:
-                reads[f"voices/{place}"] = ("speech",)
+                reads[f"voices/{place}"] = _HEARD
         found.append(Target(f"sound/{scene_id}", f"sound of scene {scene.number}", reads, weight=4))
     return found
 
@@ -99,7 +100,7 @@ def cut_targets(view: View) -> list[Target]:
         reads[key] = ("number", "slugline")
         places = [shot.partition("/")[2] for shot, _ in view.all(Shot, f"shot/{_id(key)}/")]
         reads |= {f"clip/{place}": ("video", "pinned") for place in places}
-        reads |= {f"voices/{place}": ("speech",) for place in places if f"voices/{place}" in spoken}
+        reads |= {f"voices/{place}": _HEARD for place in places if f"voices/{place}" in spoken}
     return [Target("cut", "film", reads, weight=4)] if scenes else []
 
 
@@ -131,7 +132,7 @@ VOICES = Operation(
 )
 SCENE_SOUND = Operation(
     name="video.mix",
-    version=sound.VERSION,
+    version=2,  # reads recordings; what is spoken is mixed as it was, so that no scene is mixed anew
     stage="video",
     targets=scene_sound_targets,
     recipes=sound.scene_recipes,
@@ -147,7 +148,7 @@ FILM_SOUND = Operation(
 )
 CUT = Operation(
     name="video.cut",
-    version=2,  # reads what is pinned; the same film is asked for, so that none is cut anew
+    version=3,  # reads what is pinned, and recordings; the same film is asked for, so that none is cut anew
     stage="video",
     targets=cut_targets,
     recipes=cut.recipes,

@@ -10,15 +10,17 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from aiuteur.generation.media import MediaRef
 from aiuteur.generation.orders import Order, OrderState, order, orders
+from aiuteur.generation.view import View
 from aiuteur.kit.errors import NotFound
 from aiuteur.stages.s12_video import routes_clips, routes_issues, routes_sound
 from aiuteur.stages.s12_video.assembly import scene_cut, scene_track
 from aiuteur.stages.s12_video.saving import rendered
 from aiuteur.stages.s12_video.timeline import TimelineAnswer, timeline
+from aiuteur.stages.s12_video.vocabulary import WORK
 from aiuteur.studio.answers import ERRORS
 from aiuteur.studio.desk import operations_of
 from aiuteur.studio.edit_sets import EditSetAnswer, UndoRequest
-from aiuteur.studio.place import Editing, Reading
+from aiuteur.studio.place import Editing, Place, Reading
 from aiuteur.studio.routes_runs import RunAnswer, run_answer
 from aiuteur.studio.runs import Wish
 from aiuteur.studio.verbs import go_back
@@ -84,7 +86,7 @@ async def list_jobs(place: Reading) -> JobsAnswer:
     async with place.floor.database.read() as tx:
         found = await orders(tx, place.branch.id, _KINDS)
     view = await place.view()
-    return JobsAnswer(jobs=[_job(one, place.house.called(view, one.key)) for one in found])
+    return JobsAnswer(jobs=[_job(place, view, one) for one in found])
 
 
 @router.delete("/jobs/{recipe}", operation_id="cancel_job", summary="Cancel one render")
@@ -97,7 +99,7 @@ async def cancel_job(place: Editing, recipe: Recipe) -> JobAnswer:
     await place.floor.renders.cancel(place.person.workspace_id, recipe, place.branch.id)
     async with place.floor.database.read() as tx:
         now = await order(tx, place.branch.id, recipe) or found
-    return _job(now, place.house.called(await place.view(), now.key))
+    return _job(place, await place.view(), now)
 
 
 @router.post("/scenes/{scene}/assemble", operation_id="assemble_scene", summary="Put one scene together")
@@ -125,5 +127,8 @@ async def undo_video(place: Editing, request: UndoRequest) -> EditSetAnswer:
     return await go_back(place, request, ("clip", "voices", "bed", "issue"))
 
 
-def _job(one: Order, name: str) -> JobAnswer:
+def _job(place: Place, view: View, one: Order) -> JobAnswer:
+    """A render by what is made, and of which shot or scene."""
+    of = "" if one.key in ("cut", "sound/film") else place.house.called(view, one.key).partition("/")[2]
+    name = f"{WORK.get(one.operation, one.operation)} {of}".strip()
     return JobAnswer.model_validate({**asdict(one), "name": name})

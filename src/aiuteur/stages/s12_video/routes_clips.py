@@ -8,9 +8,12 @@ from fastapi import APIRouter
 from pydantic import BaseModel, ConfigDict, Field
 
 from aiuteur.generation.media import MediaRef
+from aiuteur.stages.s12_video.generate import CLIPS
 from aiuteur.stages.s12_video.saving import brought, clip_named, sound_named, takes_of
 from aiuteur.stages.s12_video.service import clip_of, shown_instead, spoken_instead, trimmed
 from aiuteur.studio.answers import ERRORS
+from aiuteur.studio.desk import engines_of
+from aiuteur.studio.downstream import anew
 from aiuteur.studio.edit_sets import EditSetAnswer
 from aiuteur.studio.place import Editing, Reading
 from aiuteur.studio.verbs import change
@@ -36,9 +39,10 @@ class ClipTake(BaseModel):
 
 
 class ClipTakes(BaseModel):
-    """Every take of a clip in this film, the latest first; then those that were brought."""
+    """Every take of a clip in this film, the latest first; then those that were brought; and what one more would cost."""
 
     takes: list[ClipTake]
+    another_micro: int
 
 
 class ShowClip(BaseModel):
@@ -59,17 +63,18 @@ class TrimRequest(BaseModel):
 
 
 class RecordingRequest(BaseModel):
-    """A recording, uploaded before, by its hash."""
+    """A recording, uploaded before, by its hash; null for the voice that was cast."""
 
     model_config = ConfigDict(extra="forbid")
 
-    hash: Digest
+    hash: Digest | None
 
 
 @router.get("/takes", operation_id="read_clip_takes", summary="Every take of a clip")
 async def read_clip_takes(place: Reading, scene: Id, shot: Id) -> ClipTakes:
     """Finished renders of this clip in all branches of the film, and clips that were brought. Any can be shown again."""
-    shown, key = clip_of(await place.view(), scene, shot).shown, f"clip/{scene}/{shot}"
+    view, key = await place.view(), f"clip/{scene}/{shot}"
+    shown = clip_of(view, scene, shot).shown
     now = None if shown is None else shown.hash
     made = [
         ClipTake(
@@ -84,7 +89,10 @@ async def read_clip_takes(place: Reading, scene: Id, shot: Id) -> ClipTakes:
         )
         for one in await takes_of(place, key)
     ]
-    return ClipTakes(takes=made + [_own(file, now, edit.author, edit.at) for edit, file in await brought(place, key)])
+    mine = [_own(file, now, edit.author, edit.at) for edit, file in await brought(place, key)]
+    return ClipTakes(
+        takes=made + mine, another_micro=anew(view, CLIPS, key, engines_of(place.house.pipeline)).price_micro
+    )
 
 
 def _own(file: MediaRef, now: str | None, author: str, at: int) -> ClipTake:
@@ -112,5 +120,5 @@ async def trim_clip(place: Editing, scene: Id, shot: Id, request: TrimRequest) -
 @router.post("/lines/{line}", operation_id="replace_line", summary="A recording in place of a spoken line")
 async def replace_line(place: Editing, scene: Id, shot: Id, line: Line, request: RecordingRequest) -> EditSetAnswer:
     """The scene's sound is mixed with it when the film is put together again."""
-    file, view = await sound_named(place, request.hash), await place.view()
+    file, view = None if request.hash is None else await sound_named(place, request.hash), await place.view()
     return await change(place, view, spoken_instead(view, scene, shot, line, file))

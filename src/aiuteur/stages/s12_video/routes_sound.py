@@ -8,7 +8,7 @@ from fastapi import APIRouter
 from pydantic import BaseModel, ConfigDict, Field
 
 from aiuteur.generation.media import MediaRef
-from aiuteur.stages.s12_video.document import BedMode, Sound
+from aiuteur.stages.s12_video.document import LOUDEST_DB, SOFTEST_DB, BedMode, Sound
 from aiuteur.stages.s12_video.saving import loudness, sound_named
 from aiuteur.stages.s12_video.service import bed_of, with_bed
 from aiuteur.studio.answers import ERRORS
@@ -19,7 +19,7 @@ from aiuteur.studio.verbs import change
 router = APIRouter(prefix="/sound", responses=ERRORS)
 
 Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
-Level = Annotated[int, Field(ge=-24, le=12, description="In decibels; 0 is as loud as our own score")]
+Level = Annotated[int, Field(ge=SOFTEST_DB, le=LOUDEST_DB, description="In decibels; 0 is as loud as our own score")]
 _DRAWN = ("mix", "dx")
 
 
@@ -42,6 +42,8 @@ class FilmSoundAnswer(BaseModel):
     mixed: bool
     lufs_centi: int
     true_peak_centi: int
+    softest_db: int = Field(description="The least that the bed's fader takes")
+    loudest_db: int
 
 
 class WaveformAnswer(BaseModel):
@@ -63,6 +65,8 @@ async def read_film_sound(place: Reading) -> FilmSoundAnswer:
         mixed=sound is not None and "mix" in sound.stems,
         lufs_centi=0 if sound is None else sound.lufs_centi,
         true_peak_centi=0 if sound is None else sound.true_peak_centi,
+        softest_db=SOFTEST_DB,
+        loudest_db=LOUDEST_DB,
     )
 
 

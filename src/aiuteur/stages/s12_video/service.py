@@ -19,7 +19,18 @@ from aiuteur.stages.s01_input.document import Input
 from aiuteur.stages.s06_scenes.document import Scene
 from aiuteur.stages.s07_shots.document import Shot
 from aiuteur.stages.s12_video.attribution import attribute
-from aiuteur.stages.s12_video.document import Bed, BedMode, Clip, Cut, Issue, Placed, SceneTiming, Timing, Voices
+from aiuteur.stages.s12_video.document import (
+    Bed,
+    BedMode,
+    Clip,
+    Cut,
+    Issue,
+    Placed,
+    Recording,
+    SceneTiming,
+    Timing,
+    Voices,
+)
 from aiuteur.stages.s12_video.draft import rate_of
 
 Changes = Mapping[str, Document | None]
@@ -85,6 +96,28 @@ def trimmed(view: View, scene: str, shot: str, head: int, tail: int) -> Changes:
     return {} if wished == now else {f"clip/{scene}/{shot}": wished}
 
 
+@dataclass(frozen=True)
+class TrimRoom:
+    """How far the ends of a clip can be moved, in frames: what its head can lose, what its tail can lose and gain; and how
+    many it is short of what the shot plays."""
+
+    head: int
+    tail: int
+    spare: int
+    short: int
+
+
+def trim_room(clip: Clip, planned: int) -> TrimRoom:
+    """What `trimmed` takes of a clip as it stands."""
+    frames = clip.shown.frames if clip.shown is not None else 0
+    return TrimRoom(
+        head=max(0, planned - 1 - max(0, clip.tail)),
+        tail=max(0, planned - 1 - clip.head),
+        spare=max(0, frames - planned),
+        short=max(0, planned - max(0, clip.tail) - frames) if frames else 0,
+    )
+
+
 def _fits(head: int, tail: int, planned: int, frames: int) -> bool:
     return 0 <= head < planned and head + tail < planned and planned - tail <= max(frames, planned)
 
@@ -101,14 +134,18 @@ def planned_frames(view: View) -> dict[str, int]:
     return {key.partition("/")[2]: frames for (key, _), frames in zip(shots, lengths, strict=True)}
 
 
-def spoken_instead(view: View, scene: str, shot: str, line: int, file: MediaRef) -> Changes:
-    """A recording of one's own in place of a spoken line. Raises NotFound for a line that is not there."""
+def spoken_instead(view: View, scene: str, shot: str, line: int, file: MediaRef | None) -> Changes:
+    """A recording of one's own in place of a spoken line; None takes it away again. Raises NotFound for a line that is not
+    there."""
     voices = view.find(f"voices/{scene}/{shot}", Voices)
     if voices is None or not 0 <= line < len(voices.speech):
         raise NotFound("There is no such spoken line in this shot.", fields={"scene": scene[:40], "shot": shot[:40]})
-    lines = list(voices.speech)
-    lines[line] = lines[line].but(media=file, duration_ms=file.duration_ms or lines[line].duration_ms)
-    return {f"voices/{scene}/{shot}": voices.but(speech=tuple(lines))}
+    name, text = voices.speech[line].name, voices.speech[line].text
+    nth = sum((one.name, one.text) == (name, text) for one in voices.speech[:line])
+    others = tuple(one for one in voices.own if (one.name, one.text, one.nth) != (name, text, nth))
+    mine = () if file is None else (Recording(name=name, text=text, nth=nth, media=file),)
+    wished = voices.but(own=(*others, *mine))
+    return {} if wished == voices else {f"voices/{scene}/{shot}": wished}
 
 
 @dataclass(frozen=True)

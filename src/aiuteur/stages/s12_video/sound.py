@@ -34,7 +34,7 @@ def scene_recipes(target: Target, inputs: Inputs) -> Mapping[str, Recipe]:
         prompt = inputs.find(f"prompt/{scene_id}/{placed.shot}", Prompt)
         start = ms_of(placed.at_frame, rate)
         before = ms_of(placed.head, rate)
-        for speech in voices.speech if voices is not None else ():
+        for speech in voices.heard() if voices is not None else ():
             name = f"line{len(media):03}"
             media[name] = speech.media.hash
             pan = _side(prompt, speech.name)
@@ -105,15 +105,19 @@ def film_recipes(target: Target, inputs: Inputs) -> Mapping[str, Recipe]:
         "samples": samples_at(timing.frames, rate),
         "seed_words": settings.title,
     }
-    bed = inputs.find("bed", Bed)
-    if bed is not None and bed.media is not None:
-        media["own"] = bed.media.hash
-        request["own"] = {"mode": bed.mode, "level_db": bed.level_db}
+    lay_bed(inputs.find("bed", Bed), request, media)
     return {
         "master": Recipe(
             operation="video.master", version=VERSION, engine=MASTER, engine_version=0, request=request, media=media
         )
     }
+
+
+def lay_bed(bed: Bed | None, request: dict[str, Any], media: dict[str, str], **part: int) -> None:
+    """A master's request with the bed that somebody brought, if they did."""
+    if bed is not None and bed.media is not None:
+        media["own"] = bed.media.hash
+        request["own"] = {"mode": bed.mode, "level_db": bed.level_db, **part}
 
 
 def film_finish(target: Target, inputs: Inputs, made: Mapping[str, Made]) -> Documents:

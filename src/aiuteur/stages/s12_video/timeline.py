@@ -15,8 +15,9 @@ from aiuteur.stages.s01_input.document import Input
 from aiuteur.stages.s06_scenes.document import Scene
 from aiuteur.stages.s07_shots.document import Shot
 from aiuteur.stages.s10_frames.document import Frame
+from aiuteur.stages.s12_video.assembly import made_of
 from aiuteur.stages.s12_video.document import Clip, Cut, Placed, SceneTiming, Voices
-from aiuteur.stages.s12_video.service import clock_of, planned_frames
+from aiuteur.stages.s12_video.service import clock_of, planned_frames, trim_room
 
 Standing_ = Literal["fresh", "stale", "missing"]
 
@@ -30,6 +31,15 @@ class SpokenLine(BaseModel):
     own: bool = Field(description="A recording that somebody brought stands in its place")
 
 
+class TrimRoomAnswer(BaseModel):
+    """How far the ends of a clip can be moved, in frames."""
+
+    head: int = Field(description="What its head can lose")
+    tail: int = Field(description="What its tail can lose")
+    spare: int = Field(description="What its tail can gain")
+    short: int = Field(description="What the clip is short of the shot; its last picture stands so long")
+
+
 class ShotOnTime(BaseModel):
     """One shot of the film. Frames count from the film's first; `head` are frames of its clip before the one it begins with."""
 
@@ -40,7 +50,7 @@ class ShotOnTime(BaseModel):
     first_frame: int
     frames: int
     head: int
-    planned: int = Field(default=0, description="Frames that the shot list gives it, before anything is trimmed")
+    planned: int = Field(description="Frames that the shot list gives it, before anything is trimmed")
     status: Standing_ = "fresh"
     clip: MediaRef | None
     still: MediaRef | None
@@ -49,6 +59,7 @@ class ShotOnTime(BaseModel):
     own: bool = Field(description="A take or clip that somebody chose stands in the place of the latest one")
     trim_head: int
     trim_tail: int
+    room: TrimRoomAnswer
     lines: list[SpokenLine]
 
 
@@ -60,6 +71,9 @@ class SceneOnTime(BaseModel):
     slugline: str
     first_frame: int
     frames: int
+    made_of: str = Field(
+        description="Another, where the scene put together alone would be another film; empty: not yet"
+    )
     shots: list[ShotOnTime]
 
 
@@ -123,11 +137,8 @@ def _scene(
     scene, first = view.find(f"scene/{scene_id}", Scene), timing.first_frame
     number = "" if scene is None else scene.number
     shots = [
-        _shot(view, f"{scene_id}/{placed.shot}", number, first, placed).model_copy(
-            update={
-                "planned": planned.get(f"{scene_id}/{placed.shot}", 0),
-                "status": _clip_state(view, f"clip/{scene_id}/{placed.shot}", found),
-            }
+        _shot(view, at := f"{scene_id}/{placed.shot}", number, first, placed, planned.get(at, 0)).model_copy(
+            update={"status": _clip_state(view, f"clip/{at}", found)}
         )
         for placed in timing.shots
     ]
@@ -137,11 +148,12 @@ def _scene(
         slugline="" if scene is None else scene.slugline,
         first_frame=first,
         frames=timing.frames,
+        made_of=made_of(view, scene_id),
         shots=shots,
     )
 
 
-def _shot(view: View, at: str, number: str, first: int, placed: Placed) -> ShotOnTime:
+def _shot(view: View, at: str, number: str, first: int, placed: Placed, planned: int) -> ShotOnTime:
     shot, clip = view.find(f"shot/{at}", Shot), view.find(f"clip/{at}", Clip) or Clip()
     frame = view.find(f"frame/{at}", Frame)
     return ShotOnTime(
@@ -152,6 +164,7 @@ def _shot(view: View, at: str, number: str, first: int, placed: Placed) -> ShotO
         first_frame=first + placed.at_frame,
         frames=placed.frames,
         head=placed.head,
+        planned=planned,
         clip=clip.shown,
         still=None if frame is None else frame.start,
         take=clip.take,
@@ -159,6 +172,7 @@ def _shot(view: View, at: str, number: str, first: int, placed: Placed) -> ShotO
         own=clip.pinned is not None,
         trim_head=clip.head,
         trim_tail=clip.tail,
+        room=TrimRoomAnswer.model_validate(trim_room(clip, planned), from_attributes=True),
         lines=_lines(view, at),
     )
 
@@ -172,7 +186,7 @@ def _lines(view: View, at: str) -> list[SpokenLine]:
     voices = view.find(f"voices/{at}", Voices)
     return [
         SpokenLine(name=one.name, text=one.text, media=one.media, own=one.media.origin == "upload")
-        for one in (voices.speech if voices is not None else ())
+        for one in (voices.heard() if voices is not None else ())
     ]
 
 

@@ -1,4 +1,4 @@
-"""What can be wrong with a film, in the words of those who watch it."""
+"""What can be wrong with a film, in the words of those who watch it; and what is made for it."""
 
 from __future__ import annotations
 
@@ -36,4 +36,15 @@ KINDS: Mapping[str, tuple[str, str]] = {
     "card": ("Text", "A title card is wrong"),
     "story": ("Story", "It makes no sense here"),
     "other": ("Story", "Something else"),
+}
+
+# what is made here, by operation
+WORK: Mapping[str, str] = {
+    "video.draw": "Clip",
+    "video.speak": "Voices",
+    "video.mix": "Scene’s sound",
+    "video.master": "Film’s sound",
+    "video.cut": "Film",
+    "video.fit": "Own clip",
+    "video.still": "Still",
 }

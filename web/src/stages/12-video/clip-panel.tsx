@@ -23,6 +23,7 @@ export function ClipPanel({ film, scene, shot, running }: ClipPanelProps) {
   const verb = useVerb('video')
   const { change } = useFilmRoom()
   const path = `clips/${scene.scene}/${shot.shot}`
+  const told = useRoom<Schemas['ClipTakes']>(`video/${path}/takes`).data
   return (
     <section aria-label={`Clip of shot ${shot.label}`} className="space-y-5 p-4">
       <header>
@@ -37,7 +38,8 @@ export function ClipPanel({ film, scene, shot, running }: ClipPanelProps) {
       {!readOnly && (
         <div className="flex flex-wrap gap-2">
           <Button busy={running} onClick={() => void verb('make', { keys: [shot.key], take: shot.clip !== null })}>
-            <RefreshCw aria-hidden /> {shot.clip ? 'Another take' : 'Make the clip'} · {dollars(0)}
+            <RefreshCw aria-hidden /> {shot.clip ? 'Another take' : 'Make the clip'}
+            {told && ` · ${dollars(told.another_micro)}`}
           </Button>
           <Bring
             label="Your own clip"
@@ -54,16 +56,17 @@ export function ClipPanel({ film, scene, shot, running }: ClipPanelProps) {
           )}
         </div>
       )}
-      <Takes shot={shot} path={path} readOnly={readOnly} />
+      <Takes takes={told?.takes ?? []} shot={shot} path={path} readOnly={readOnly} />
       {shot.clip && <Trim key={shot.key} film={film} shot={shot} path={path} readOnly={readOnly} />}
       {shot.lines.length > 0 && <Lines shot={shot} path={path} readOnly={readOnly} />}
     </section>
   )
 }
 
-function Takes({ shot, path, readOnly }: { shot: Shot; path: string; readOnly: boolean }) {
+type TakesProps = { takes: readonly Schemas['ClipTake'][]; shot: Shot; path: string; readOnly: boolean }
+
+function Takes({ takes, shot, path, readOnly }: TakesProps) {
   const { change } = useFilmRoom()
-  const takes = useRoom<Schemas['ClipTakes']>(`video/${path}/takes`).data?.takes ?? []
   if (takes.length === 0) return null
   return (
     <div>
@@ -149,6 +152,17 @@ function Lines({ shot, path, readOnly }: { shot: Shot; path: string; readOnly: b
                   icon="mic"
                   onBrought={(hash) => change('POST', `${path}/lines/${place}`, { hash }, 'Your recording is used')}
                 />
+              )}
+              {!readOnly && line.own && (
+                <Button
+                  size="sm"
+                  variant="ghost"
+                  onClick={() =>
+                    void change('POST', `${path}/lines/${place}`, { hash: null }, 'The cast voice is used')
+                  }
+                >
+                  Use the cast voice
+                </Button>
               )}
             </div>
           </li>

@@ -12,7 +12,7 @@ import { ClipPanel } from './clip-panel'
 import { IssuesPanel } from './issues-panel'
 import { JobsPanel } from './jobs-panel'
 import { MarkForm } from './mark-form'
-import { type Bounds, cutFrom, rateOf, type Scene, type Source, shotAt, stateOf, type Timeline } from './model'
+import { type Bounds, cutFrom, rateOf, type Scene, type Source, shotAt, type Timeline } from './model'
 import { Picture } from './picture'
 import { ShotList } from './shot-list'
 import { SoundPanel } from './sound-panel'
@@ -42,7 +42,7 @@ export function Desk({ film, issues, kinds, onShow }: DeskProps) {
   const [region, setRegion] = useState<Region | null>(null)
   const [tab, setTab] = useState<Tab>(here.issue ? 'issues' : 'shots')
   const scene = film.scenes.find((one) => one.scene === here.scene) ?? film.scenes[0] ?? null
-  const sceneFilm = useSceneFilm(alone ? (scene?.scene ?? null) : null, stateOf(scene))
+  const sceneFilm = useSceneFilm(alone ? scene : null)
   const source = sourceOf(film, alone ? scene : null, sceneFilm.film)
   const bounds = boundsOf(film, alone ? scene : null, inOut)
   const player = usePlayer(source, rateOf(film), bounds)

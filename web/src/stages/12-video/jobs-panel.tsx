@@ -8,7 +8,7 @@ import { ago, count, dollars } from '@/lib/words'
 import { Button } from '@/ui/button'
 import { Empty } from '@/ui/empty'
 import { Progress } from '@/ui/progress'
-import { type Job, jobName, WORDS } from './model'
+import { type Job, WORDS } from './model'
 
 const FACE = {
   queued: <Clock aria-hidden className="text-fg-3" />,
@@ -57,10 +57,10 @@ export function JobsPanel({ jobs }: { jobs: readonly Job[] }) {
 }
 
 function Row({ job, busy }: { job: Job; busy: boolean }) {
+  const { name } = job
   const { change } = useFilmRoom()
   const verb = useVerb('video')
   const readOnly = useReadOnly()
-  const name = jobName(job)
   const again = job.state === 'failed' || job.state === 'cancelled'
   return (
     <article

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { captionAt, cutFrom, outline, type Shot, shotAt, shuttled, type Timeline, trimRoom } from './model'
+import { captionAt, cutFrom, outline, type Shot, shotAt, shuttled, type Timeline } from './model'
 
 const shot = (name: string, first_frame: number, frames: number): Shot =>
   ({
@@ -8,9 +8,6 @@ const shot = (name: string, first_frame: number, frames: number): Shot =>
     label: name,
     first_frame,
     frames,
-    planned: frames,
-    trim_head: 0,
-    trim_tail: 0,
   }) as Shot
 
 const film = {
@@ -42,13 +39,6 @@ describe('the film by frames', () => {
     expect([0, 1, 2, 4, 8].map((speed) => shuttled(speed, 1))).toEqual([1, 2, 4, 8, 8])
     expect(shuttled(4, -1)).toBe(-1)
     expect(shuttled(-1, -1)).toBe(-2)
-  })
-
-  it('trims within the clip, and leaves one frame', () => {
-    const one = { ...shot('a', 0, 25), clip: { frames: 30 } } as Shot
-    expect(trimRoom(one)).toEqual({ head: 24, tailLose: 24, tailGain: 5 })
-    expect(trimRoom({ ...one, trim_head: 10, trim_tail: 4 })).toEqual({ head: 20, tailLose: 14, tailGain: 5 })
-    expect(trimRoom({ ...one, clip: null }).tailGain).toBe(0)
   })
 
   it('draws a waveform about its middle, and silence as a line', () => {

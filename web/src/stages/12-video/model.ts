@@ -47,36 +47,12 @@ export function shuttled(speed: number, way: 1 | -1): number {
   return way * (SPEEDS[Math.min(SPEEDS.length - 1, SPEEDS.indexOf(Math.abs(speed)) + 1)] ?? 1)
 }
 
-/** How far the ends of a shot can be moved: frames its head can lose, its tail can lose and gain. */
-export function trimRoom(shot: Shot): { head: number; tailLose: number; tailGain: number } {
-  const frames = shot.clip?.frames ?? 0
-  return {
-    head: Math.max(0, shot.planned - 1 - Math.max(0, shot.trim_tail)),
-    tailLose: Math.max(0, shot.planned - 1 - shot.trim_head),
-    tailGain: Math.max(0, frames - shot.planned),
-  }
-}
-
 export const WORDS: Record<Job['state'], string> = {
   queued: 'waits',
   running: 'is being made',
   done: 'made',
   failed: 'failed',
   cancelled: 'cancelled',
-}
-
-const OPERATIONS: Record<string, string> = {
-  'video.draw': 'Clip',
-  'video.speak': 'Voices',
-  'video.mix': 'Scene’s sound',
-  'video.master': 'Film’s sound',
-  'video.cut': 'Film',
-  'video.fit': 'Own clip',
-  'video.still': 'Still',
-}
-export const jobName = (job: Job) => {
-  const what = OPERATIONS[job.operation] ?? job.operation
-  return job.key === 'cut' || job.key === 'sound/film' ? what : `${what} ${job.name.replace(/^[a-z]+\//, '')}`
 }
 
 /** The outline of a waveform as an SVG path: peaks in percent, mirrored about the middle, silence a hair's breadth. */
@@ -87,7 +63,3 @@ export function outline(peaks: readonly number[], high: number): string {
   const below = peaks.map((peak, at) => `${at} ${high / 2 + half(peak)}`).reverse()
   return `M${[...above, ...below].join('L')}Z`
 }
-
-/** What a scene's own film was put together from: when it changes, that film is the past. */
-export const stateOf = (scene: Scene | null) =>
-  scene?.shots.map((shot) => `${shot.clip?.hash}${shot.head}:${shot.frames}`).join() ?? ''

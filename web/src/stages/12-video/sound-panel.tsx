@@ -44,7 +44,7 @@ export function SoundPanel({ stale, running }: { stale: boolean; running: boolea
         <p className="mt-1 text-[12.5px] text-fg-2 leading-relaxed">
           {data.mixed
             ? `Mixed at ${(data.lufs_centi / 100).toFixed(1)} LUFS, ${(data.true_peak_centi / 100).toFixed(1)} dB true peak at most. It stays so, whatever lies under it.`
-            : 'It is mixed when the film is made, at −14 LUFS and at most −1 dB true peak.'}
+            : 'It is mixed when the film is made, at the norm’s loudness.'}
         </p>
       </header>
       {data.bed ? (
@@ -114,8 +114,8 @@ function Bed({ sound, readOnly, onSet, onBring }: BedProps) {
         <Slider
           label="How loud, against our score"
           value={level ?? now.level_db}
-          min={-24}
-          max={12}
+          min={sound.softest_db}
+          max={sound.loudest_db}
           disabled={readOnly}
           format={decibels}
           onValueChange={setLevel}

@@ -4,7 +4,7 @@ import { lasting } from '@/lib/media/timecode'
 import { count } from '@/lib/words'
 import { Button } from '@/ui/button'
 import { Slider } from '@/ui/slider'
-import { rateOf, type Shot, type Timeline, trimRoom } from './model'
+import { rateOf, type Shot, type Timeline } from './model'
 
 type TrimProps = { film: Timeline; shot: Shot; path: string; readOnly: boolean }
 
@@ -15,7 +15,7 @@ export function Trim({ film, shot, path, readOnly }: TrimProps) {
   const [tail, setTail] = useState(shot.trim_tail)
   useEffect(() => setHead(shot.trim_head), [shot.trim_head])
   useEffect(() => setTail(shot.trim_tail), [shot.trim_tail])
-  const room = trimRoom(shot)
+  const { room } = shot
   const plays = shot.planned - head - tail
   const save = (next: { head: number; tail: number }) => {
     if (next.head === shot.trim_head && next.tail === shot.trim_tail) return
@@ -40,15 +40,16 @@ export function Trim({ film, shot, path, readOnly }: TrimProps) {
       <End
         label="Off the tail"
         value={tail}
-        min={-room.tailGain}
-        max={room.tailLose}
+        min={-room.spare}
+        max={room.tail}
         disabled={readOnly}
         onChange={setTail}
         onCommit={(value) => save({ head, tail: value })}
       />
       <p className="mt-1 text-[12px] text-fg-3">
         {lasting(Math.max(1, plays), rateOf(film))} of {lasting(shot.clip?.frames ?? shot.planned, rateOf(film))} play
-        {room.tailGain > 0 && ` · ${count(room.tailGain, 'frame')} to spare`}
+        {room.spare > 0 && ` · ${count(room.spare, 'frame')} to spare`}
+        {room.short > 0 && ` · it is ${count(room.short, 'frame')} short: its last picture stands as long`}
       </p>
       {(head !== 0 || tail !== 0) && !readOnly && (
         <Button

@@ -3,7 +3,7 @@ import type { Schemas } from '@/api/client'
 import { useFilmRoom } from '@/features/issues/use-issues'
 import { keepSettings, usePerson } from '@/lib/person/person'
 import { useRoom } from '@/lib/rooms'
-import type { Job, Timeline } from './model'
+import type { Job, Scene, Timeline } from './model'
 
 export const useTimeline = () => useRoom<Timeline>('video/timeline')
 
@@ -36,12 +36,12 @@ export function useWatching(): [Watching, (change: Partial<Watching>) => void] {
 
 type SceneFilm = Schemas['SceneFilm']['film']
 
-/** One scene put together alone, as its clips stand now; asked for by hand, and forgotten when anything of it changes. */
-export function useSceneFilm(scene: string | null, state: string) {
+/** One scene put together alone, as it stands now; asked for by hand, and forgotten when anything of it changes. */
+export function useSceneFilm(asked: Scene | null) {
   const { ask } = useFilmRoom()
   const [made, setMade] = useState<{ of: string; film: SceneFilm } | null>(null)
   const [busy, setBusy] = useState(false)
-  const of = `${scene} ${state}`
+  const [scene, of] = [asked?.scene, `${asked?.scene} ${asked?.made_of}`]
   const assemble = useCallback(async () => {
     if (!scene) return
     setBusy(true)
