@@ -27,7 +27,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from sqlalchemy.sql.base import Executable
 
 from aiuteur.db.doors import Doors, Who
-from aiuteur.db.migrate import bring_up_to_date
+from aiuteur.db.readiness import bring_up_to_date
 from aiuteur.db.sqlite import doors as sqlite_doors
 from aiuteur.db.sqlite import sqlite_path
 from aiuteur.db.trouble import said_plainly
