@@ -10004,6 +10004,11 @@ export interface components {
          * @description One treatment's parts in stretches: `own` ones stand in no other treatment.
          */
         VariantAnswer: {
+            /**
+             * Engine
+             * @description What told it; empty: a hand
+             */
+            engine: string;
             /** Key */
             key: string;
             /**
@@ -10013,6 +10018,11 @@ export interface components {
             near?: number | null;
             /** Own Words */
             own_words: number;
+            /**
+             * Price Micro
+             * @description What that cost, in micro-dollars
+             */
+            price_micro: number;
             /** Sections */
             sections: components["schemas"]["Stretch"][][];
         };

@@ -33,6 +33,8 @@ class VariantAnswer(BaseModel):
     key: str
     sections: list[list[Stretch]]
     own_words: int
+    engine: str = Field(description="What told it; empty: a hand")
+    price_micro: int = Field(description="What that cost, in micro-dollars")
     near: int | None = Field(default=None, description="How near it is to the film's writing capsule, in percent")
 
 
@@ -84,7 +86,7 @@ async def compare_treatments(place: Reading) -> ComparedAnswer:
     """For each treatment, the sentences that no other has."""
     view = await place.view()
     found, near = service.compared(view), service.nearnesses(view)
-    return ComparedAnswer(variants=[_variant(key, parts, near.get(key)) for key, parts in found.items()])
+    return ComparedAnswer(variants=[_variant(view, key, parts, near.get(key)) for key, parts in found.items()])
 
 
 @router.post("/rewrite", operation_id="rewrite_passage", summary="Propose another wording of a passage")
@@ -121,9 +123,16 @@ async def undo_treatment(place: Editing, wish: UndoRequest) -> EditSetAnswer:
     return await go_back(place, wish)
 
 
-def _variant(key: str, parts: tuple[tuple[Stretch, ...], ...], near: int | None) -> VariantAnswer:
-    own = sum(len(one.text.split()) for part in parts for one in part if one.own)
-    return VariantAnswer(key=key, sections=[list(part) for part in parts], own_words=own, near=near)
+def _variant(view: View, key: str, parts: tuple[tuple[Stretch, ...], ...], near: int | None) -> VariantAnswer:
+    head = view.head(key)
+    return VariantAnswer(
+        key=key,
+        sections=[list(part) for part in parts],
+        own_words=sum(len(one.text.split()) for part in parts for one in part if one.own),
+        engine="" if head is None or head.basis is None else "Embedded engine",
+        price_micro=0,  # it is told by rule: no engine is asked
+        near=near,
+    )
 
 
 async def _as_made(place: Place, view: View, key: str) -> Treatment | None:

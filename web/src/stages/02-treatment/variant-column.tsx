@@ -78,7 +78,7 @@ export function VariantColumn({ doc, compared, mark, readOnly, onPick, onWrite, 
         <VariantText doc={doc} compared={compared} mark={mark} />
       </div>
       <footer className="border-line border-t px-5 py-3 text-[11.5px] text-fg-3">
-        {doc.operation ? `Embedded engine · ${dollars(0)} · ${ago(doc.at)}` : `Written by hand · ${ago(doc.at)}`}
+        {found?.engine ? `${found.engine} · ${dollars(found.price_micro)}` : 'Written by hand'} · {ago(doc.at)}
       </footer>
     </article>
   )
