@@ -283,8 +283,11 @@ def test_clips_are_trimmed_taken_again_and_jobs_told(page: Page, confirmed: Fron
     assert film.run("video")["state"] == "done"
     frames = timeline(film)["frames"]
     page.goto(f"/p/{film.project}/main/video")
+    poster = page.get_by_test_id("poster")  # it fades in from black: until it is played, a picture of it stands there
+    expect(poster).to_be_visible()
     page.get_by_role("region", name="Scene 1").get_by_role("button", name="1/2").click()
     page.get_by_role("tab", name="Clip").click()
+    expect(poster).to_be_hidden()
     panel = page.get_by_role("region", name="Clip of shot 1/2")  # the title card before it looks alike in every take
     expect(panel.get_by_text("Take 1")).to_be_visible()
     panel.get_by_role("slider", name="Off the head").press("End")

@@ -1,9 +1,10 @@
+import { Play } from 'lucide-react'
 import { type PointerEvent, useEffect, useRef, useState } from 'react'
 import { mediaUrl } from '@/api/client'
 import { regionStyle } from '@/features/issues/marked-still'
 import type { Region } from '@/features/issues/use-issues'
 import { cn } from '@/lib/cn'
-import { captionAt, type Source, type Timeline } from './model'
+import { captionAt, type Source, shotAt, type Timeline } from './model'
 import type { useWatching } from './use-film'
 import type { Player } from './use-player'
 
@@ -41,6 +42,7 @@ export function Picture({ film, source, player, watching, drawing, region, onReg
         onClick={drawing ? undefined : player.toggle}
         className="size-full object-contain"
       />
+      {!drawing && <Poster film={film} source={source} player={player} />}
       {caption.length > 0 && (
         <p className="pointer-events-none absolute inset-x-4 bottom-[6%] text-center">
           {caption.map((line) => (
@@ -55,6 +57,23 @@ export function Picture({ film, source, player, watching, drawing, region, onReg
       )}
       {drawing && <Drawing region={region} onRegion={onRegion} />}
       {!drawing && region && <span aria-hidden className="absolute border-2 border-rec" style={regionStyle(region)} />}
+    </div>
+  )
+}
+
+/** A film that fades in begins black: until it was played or searched, a picture of it stands there. */
+function Poster({ film, source, player }: Pick<PictureProps, 'film' | 'source' | 'player'>) {
+  const { playing, frame } = player
+  const [begun, setBegun] = useState(false)
+  if (!begun && (playing || frame !== source.first)) setBegun(true)
+  const still = shotAt(film, source.first)?.shot.still
+  if (begun || !still) return null
+  return (
+    <div aria-hidden data-testid="poster" className="pointer-events-none absolute inset-0 grid place-items-center">
+      <img src={mediaUrl(still.hash)} alt="" className="absolute inset-0 size-full object-contain" />
+      <span className="relative grid size-16 place-items-center rounded-full bg-black/60 text-white shadow-lg backdrop-blur-sm">
+        <Play className="ml-1 size-7 fill-current" />
+      </span>
     </div>
   )
 }
