@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 import workshop
 
 from aiuteur import timelines
@@ -19,6 +20,20 @@ async def test_a_second_run_makes_nothing(shop: Any, note: Callable[..., Any]) -
     second = await shop.produce()
     assert (second.rendered, second.outcomes) == (0, {"fresh": 5})
     assert len(shop.painted()) == 2
+
+
+async def test_a_run_of_words_alone_starts_no_worker(
+    shop: Any, note: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def started() -> None:
+        raise AssertionError("a worker was started")
+
+    monkeypatch.setattr(shop.floor.pool, "open", started)
+    await shop.put("note/a", note(words="sea"))
+    words = [operation for operation in workshop.OPERATIONS if not operation.renders]
+    producer = Producer(shop.floor, shop.branch, await shop.view(), author="film", watch=shop.events.append)
+    await producer.run(words)
+    assert (await shop.view()).get("draft/a", workshop.Draft).text == "SEA"
 
 
 async def test_a_change_reaches_what_reads_it_and_nothing_else(shop: Any, note: Callable[..., Any]) -> None:

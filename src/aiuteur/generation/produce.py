@@ -154,9 +154,11 @@ class Producer:
         self._foresight = Foresight(floor, branch)
         self._pending: dict[str, asyncio.Task[bool]] = {}
         self._failed: set[str] = set()
+        self._renders = False  # whether this run may come to draw or speak: of words alone, no worker is started
 
     async def run(self, operations: Sequence[Operation]) -> Report:
         """Make all that is missing or stale. Failures are collected, their dependents wait; the rest goes on."""
+        self._renders = any(operation.renders for operation in operations)
         try:
             for operation in operations:
                 await self._operation(operation)
@@ -197,7 +199,8 @@ class Producer:
             for target in targets:
                 self._ended(operation, target, "fresh")
             return
-        self.floor.renders.get_ready()  # what is written anew is mostly rendered anew
+        if self._renders:
+            self.floor.renders.get_ready()  # what is written anew is mostly rendered anew
         async with self.floor.database.write() as tx:
             await guard.own_branch(tx, self.branch)
             if self.report.before is None and any(self._old(operation, target) for target in targets):
