@@ -10,10 +10,11 @@ import json
 from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 from enum import Enum
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from fastapi import APIRouter, FastAPI
+from starlette.routing import BaseRoute
 
 from aiuteur import __version__, pipeline
 from aiuteur.accounts import routes as accounts
@@ -79,14 +80,22 @@ def create_app(settings: Settings) -> FastAPI:
         openapi_url="/api/openapi.json",
         docs_url=None,
         redoc_url=None,
+        routes=_every_route(),
     )
     answer_errors(app)
     app.openapi = partial(_described, app, app.openapi)  # type: ignore[method-assign]  FastAPI's own way to say more
-    for router, prefix, tags in rooms():
-        app.include_router(router, prefix="/api" + prefix, tags=tags)
     app.add_middleware(WebApp, folder=built())
     app.add_middleware(Doors, settings=settings)  # last, and so outermost: nothing is answered that did not pass it
     return app
+
+
+@cache
+def _every_route() -> list[BaseRoute]:
+    """What every application of this process answers: FastAPI works it out at the first request, for each list anew."""
+    api = APIRouter()
+    for router, prefix, tags in rooms():
+        api.include_router(router, prefix="/api" + prefix, tags=tags)
+    return api.routes
 
 
 def _described(app: FastAPI, describe: Callable[[], dict[str, Any]]) -> dict[str, Any]:
