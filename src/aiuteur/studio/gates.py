@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from aiuteur import timelines
 from aiuteur.db import Database, Tx
 from aiuteur.generation.operation import Operation, Target
+from aiuteur.generation.produce import Wanted
 from aiuteur.generation.view import View
 from aiuteur.kit.canonical import digest
 from aiuteur.kit.errors import Refused
 from aiuteur.studio.stage import Stage
 from aiuteur.timelines.locks import approvals, approve
 
+_NAMED = 3  # reasons that a refusal tells
 WITHDRAWN = ""  # the fingerprint of an approval that was taken back: it says that nothing is approved
 
 
@@ -22,6 +24,12 @@ class NotReady(Refused):
     """A gate cannot be passed; the sentence says what is missing."""
 
     code = "not-ready"
+
+
+class Blocked(Refused):
+    """Something that blocks has to be mended first. `fields`: `blocking`, the sentences. Nothing was begun."""
+
+    code = "blocked"
 
 
 class AutomaticGate:
@@ -85,6 +93,33 @@ async def must_be_open(tx: Tx, branch: str, pipeline: Sequence[Stage], stage: St
                 code="closed",
                 fields={"stage": stage.slug, "waits_for": before.slug},
             )
+
+
+def must_not_be_blocked(view: View, pipeline: Sequence[Stage], wanted: Wanted) -> None:
+    """Raises Blocked where the last of these stages would be made of a shot that a stage before it blocks.
+
+    What a run makes on its way is not missing.
+    """
+    blocked = {key: said for stage in pipeline[:-1] for key, said in stage.blocks(view).items()}
+    if not blocked:
+        return
+    targets = [
+        (stage, target)
+        for stage in pipeline
+        for operation in stage.operations
+        for target in operation.targets(view)
+        if wanted(operation, target)
+    ]
+    made = {target.writes for _, target in targets}
+    places = {target.writes.partition("/")[2] for stage, target in targets if stage == pipeline[-1]}
+    raise_blocked([said for key, said in blocked.items() if key not in made and key.partition("/")[2] in places])
+
+
+def raise_blocked(blocking: Sequence[str]) -> None:
+    """Raises Blocked with the first of these sentences; with none, nothing is blocked."""
+    if blocking:
+        more = f" (and {len(blocking) - _NAMED} more)" if len(blocking) > _NAMED else ""
+        raise Blocked(f"{' '.join(blocking[:_NAMED])}{more} Nothing was begun.", fields={"blocking": list(blocking)})
 
 
 async def approve_by_hand(tx: Tx, branch: str, view: View, stage: Stage, author: str) -> None:

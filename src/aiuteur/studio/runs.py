@@ -33,6 +33,7 @@ from aiuteur.studio import run_log
 from aiuteur.studio.affording import must_be_affordable
 from aiuteur.studio.downstream import standing_on
 from aiuteur.studio.flags import Flag, open_flags
+from aiuteur.studio.gates import must_not_be_blocked
 from aiuteur.studio.production import admit, bring_up_to_date, open_view
 from aiuteur.studio.run_log import Run, State
 from aiuteur.studio.stage import Stage
@@ -85,7 +86,7 @@ class Runs:
     async def start(self, floor: Floor, project: str, branch: str, wish: Wish, author: str) -> Run:
         """Begin a run; it goes on by itself. `floor` is that of the workspace.
 
-        Raises Conflict while one works in the branch, NeedsBranch and OverCeiling (nothing was changed), NotReady,
+        Raises Conflict while one works in the branch, NeedsBranch, Blocked and OverCeiling (nothing was changed), NotReady,
         Unavailable while a film is being made in this studio folder by another process.
         """
         going = await run_log.running_in(floor.database, branch)
@@ -135,6 +136,7 @@ class Runs:
         trial = view.copy()
         for head in takes:
             trial.put(head)
+        must_not_be_blocked(trial, upto, self.wanted(trial, wish))
         await must_be_affordable(floor, branch, trial, upto, self.wanted(trial, wish))
         await self._ask_for_takes(floor, branch, view, takes, author)
         wanted = self.wanted(view, wish)

@@ -32,6 +32,10 @@ def no_flags(view: View) -> Sequence[Flag]:
     return ()
 
 
+def _nothing_blocks(view: View) -> Mapping[str, str]:
+    return {}
+
+
 def _no_ceiling(view: View) -> int | None:
     return None
 
@@ -46,7 +50,8 @@ class Stage:
     changes one: picking a treatment drops the one picked before. `references` gives, for a model, the keys that a
     document of it points to: what a promoted scene takes along, and what "where is this used?" answers from. `flags` are
     the room's rules of continuity: what its documents say that somebody should look at. `ceiling` is the most that may be
-    spent on the film, in micro-dollars, where it is said in this room.
+    spent on the film, in micro-dollars, where it is said in this room. `blocks`: what no later stage may be made of, however
+    its gate was passed: by the key of what is missing or wrong (`<kind>/<scene>/<shot>`), a sentence.
     """
 
     number: int
@@ -66,6 +71,7 @@ class Stage:
     approved: tuple[str, ...] = ()
     flags: Callable[[View], Sequence[Flag]] = no_flags
     ceiling: Callable[[View], int | None] = _no_ceiling
+    blocks: Callable[[View], Mapping[str, str]] = _nothing_blocks
 
     @property
     def kinds(self) -> Mapping[str, type[Document]]:

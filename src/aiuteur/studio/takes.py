@@ -26,7 +26,9 @@ async def takes(
     async with place.floor.database.read() as tx:
         for edit in await timelines.history(tx, place.branch.id, key):
             document = None if edit.result is None else await contents.find(tx, edit.result)
-            for file in shown(document) if isinstance(document, model) else ():
+            if not isinstance(document, model):
+                continue
+            for file in shown(document):
                 if file is not None:
                     found.setdefault(file.hash, (edit, document, file))
     return list(found.values())

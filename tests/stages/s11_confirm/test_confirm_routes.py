@@ -147,9 +147,11 @@ def test_what_blocks_is_refused_and_nothing_is_begun(film: Front) -> None:
         refused = render(film, 403)
         assert refused["error"] == "blocked"
         assert refused["fields"]["blocking"] == [blocking[0]["cautions"][0]["sentence"]]
+        film.run("confirm")
+        assert film.stage("confirm", "approve").json()["error"] == "not-ready", "nor does the gate let it pass"
     finally:
         put_back(film, was)
-    assert film.documents("confirm", "clip") == []
+    assert film.documents("clip") == []
 
 
 def test_the_ceiling_is_set_taken_back_and_kept_by_the_server_at_every_door(film: Front) -> None:

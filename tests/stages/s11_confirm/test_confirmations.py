@@ -25,7 +25,7 @@ def test_a_confirmation_is_a_snapshot_of_prompt_and_frames() -> None:
         assert frame.end is not None
         assert (one.frame_start, one.frame_end) == (frame.start.hash, frame.end.hash)
     assert service.ready(made.view) == []
-    assert service.total_micro(made.view) == 0, "the embedded engines cost nothing"
+    assert all(one.video_micro + one.speech_micro == 0 for _, one in confirmations), "the embedded engines cost nothing"
 
 
 def test_a_changed_shot_makes_exactly_its_own_confirmation_stale() -> None:
@@ -45,7 +45,8 @@ def test_missing_frames_block_and_a_missing_voice_does_not() -> None:
     made.change(f"asset/{speaker}", Asset, voice=None)
     made.run("confirm")
     assert service.ready(made.view) == []
-    assert any("has no voice" in sentence for sentence in service.cautions(made.view))
+    warned = [one.sentence for _, stands in made.view.all(Confirmation) for one in stands.warnings]
+    assert any("has no voice" in sentence for sentence in warned)
     frame = key.replace("shot/", "frame/", 1)
     made.change(frame, Frame, start=None)
     made.change(key, Shot, notes="")
@@ -53,7 +54,7 @@ def test_missing_frames_block_and_a_missing_voice_does_not() -> None:
     for stage in ("confirm",):
         draft_only(made, stage)
     label = made.view.get(key.replace("shot/", "prompt/", 1), Prompt).label
-    assert service.ready(made.view) == [f"Shot {label} has no approved frames. Make them in stage 10."]
+    assert service.ready(made.view) == [f"Shot {label} has no start and end frame. Make them."]
 
 
 def draft_only(made: Rehearsal, slug: str) -> None:

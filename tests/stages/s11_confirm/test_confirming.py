@@ -48,8 +48,26 @@ def test_windows_confirm_at_once_one_run_begins_and_what_moves_after_is_judged_b
     assert own.client.post(path, json={"seen": sheet["fingerprint"]}).json()["error"] == "nothing-to-send"
     films = [one for one in own.client.get(f"/api/projects/{own.project}/runs").json() if one["stage"] == "video"]
     assert [one["id"] for one in films] == [ended["id"]], "no click began a second one"
+    blocked_at_every_door(own)
     approved_as_it_stands(own)
     judged_by_what_moved(own)
+
+
+def blocked_at_every_door(film: Front) -> None:
+    """What was passed and is blocked since is not made, whichever way one comes; another shot is."""
+    prompts = {doc["body"]["label"]: doc for doc in film.documents("prompt")}
+    empty, other = prompts["1/2"], prompts["1/3"]["key"].replace("prompt/", "clip/", 1)
+    assert film.put(empty["key"], empty["body"] | {"video": " "}, base=empty["hash"]).status_code == 200
+    for door in (
+        film.stage("video", "make"),
+        film.stage("video", "make", keys=[empty["key"].replace("prompt/", "clip/", 1)]),
+        film.client.post(f"{film.branch}/video/refresh", json={"keys": [empty["key"]]}),
+    ):
+        assert (door.status_code, door.json()["error"]) == (403, "blocked"), door.text
+        assert "says nothing to an engine" in door.json()["sentence"]
+    assert film.run("video", keys=[other])["state"] == "done", "another shot is not in its way"
+    now = film.document(empty["key"])
+    assert film.put(empty["key"], empty["body"], base=now["hash"]).status_code == 200
 
 
 def approved_as_it_stands(film: Front) -> None:

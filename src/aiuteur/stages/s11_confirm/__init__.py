@@ -2,7 +2,7 @@
 
 from aiuteur.stages.s11_confirm.document import Confirmation
 from aiuteur.stages.s11_confirm.generate import CONFIRM
-from aiuteur.stages.s11_confirm.service import ready
+from aiuteur.stages.s11_confirm.service import blocks, ready
 from aiuteur.studio.stage import Stage
 
 STAGE = Stage(
@@ -17,4 +17,5 @@ STAGE = Stage(
     ready=ready,
     references={Confirmation: Confirmation.points_to},
     per_shot=True,
+    blocks=blocks,
 )

@@ -79,34 +79,49 @@ def cautions(facts: Facts) -> list[Caution]:
 def _of_shot(facts: Facts, place: str, prompt: Prompt, *, wanted: bool) -> Iterator[Caution]:
     """Of one shot. What is only asked of what will be sent is not said of a shot whose clip is made (`wanted`)."""
     scene, _, shot = place.partition("/")
-    frame = facts.view.find(f"frame/{place}", Frame)
-    if frame is None or frame.start is None or frame.end is None:
-        words = f"Shot {prompt.label} has no start and end frame. Make them."
-        yield Caution("frame-missing", words, "frames", f"frame/{place}", scene, shot, True)
+    blocks = list(_blocking(facts.view, place, prompt))
+    yield from blocks
+    if any(one.cause == "frame-missing" for one in blocks):
+        pass  # nobody can look at what is not there
     elif f"frame/{place}" in facts.stale:
         words = f"The frames of shot {prompt.label} are older than its prompt. Make them again, or say that they are still fine."
         yield Caution("frame-stale", words, "frames", f"frame/{place}", scene, shot)
     elif wanted and not facts.settled("frames", f"frame/{place}"):
         words = f"Nobody has approved the frames of shot {prompt.label} as they stand."
         yield Caution("frame-open", words, "frames", f"frame/{place}", scene, shot)
-    if not prompt.video.strip():
-        words = f"The prompt of shot {prompt.label} says nothing to an engine. Take the assembled text, or write one."
-        yield Caution("prompt-empty", words, "prompts", f"prompt/{place}", scene, shot, True)
     if f"prompt/{place}" in facts.stale:
         words = f"The prompt of shot {prompt.label} is older than what it is made from. Assemble it again."
         yield Caution("prompt-stale", words, "prompts", f"prompt/{place}", scene, shot)
-    yield from _of_lengths(facts, place, prompt)
+    if all(one.cause != "length" for one in blocks):
+        yield from _too_long_elsewhere(facts, place, prompt)
     if wanted:
         yield from _of_voices(facts.view, place, prompt)
 
 
-def _of_lengths(facts: Facts, place: str, prompt: Prompt) -> Iterator[Caution]:
+def _blocking(view: View, place: str, prompt: Prompt) -> Iterator[Caution]:
+    """What blocks a shot: nothing can be made of it as it is."""
     scene, _, shot = place.partition("/")
-    here, there = lengths_of(VIDEO_ENGINE), facts.elsewhere.video
+    frame, here = view.find(f"frame/{place}", Frame), lengths_of(VIDEO_ENGINE)
+    if frame is None or frame.start is None or frame.end is None:
+        words = f"Shot {prompt.label} has no start and end frame. Make them."
+        yield Caution("frame-missing", words, "frames", f"frame/{place}", scene, shot, True)
+    if not prompt.video.strip():
+        words = f"The prompt of shot {prompt.label} says nothing to an engine. Take the assembled text, or write one."
+        yield Caution("prompt-empty", words, "prompts", f"prompt/{place}", scene, shot, True)
     if here is not None and here.made_ms(prompt.duration_ms) is None:
         words = f"Shot {prompt.label} lasts {_s(prompt.duration_ms)}, and {here.name} makes {here.said()}. Split it."
         yield Caution("length", words, "shots", f"shot/{place}", scene, shot, True)
-    elif there.lengths is not None and there.lengths.made_ms(prompt.duration_ms) is None:
+
+
+def blocking(view: View) -> list[Caution]:
+    """Everything that blocks, shot by shot: it is refused at the gate, and wherever a run begins."""
+    return [one for key, prompt in view.all(Prompt) for one in _blocking(view, key.partition("/")[2], prompt)]
+
+
+def _too_long_elsewhere(facts: Facts, place: str, prompt: Prompt) -> Iterator[Caution]:
+    scene, _, shot = place.partition("/")
+    there = facts.elsewhere.video
+    if there.lengths is not None and there.lengths.made_ms(prompt.duration_ms) is None:
         words = f"Shot {prompt.label} lasts {_s(prompt.duration_ms)}; {there.title} makes {there.lengths.said()}."
         yield Caution("elsewhere", words, "shots", f"shot/{place}", scene, shot)
 

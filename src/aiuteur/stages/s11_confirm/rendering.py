@@ -17,13 +17,7 @@ from aiuteur.studio.run_log import Run
 from aiuteur.studio.runs import Wish
 from aiuteur.studio.stage import Stage
 
-_NAMED = 3  # reasons that a refusal tells
-
-
-class Blocked(Refused):
-    """Something that blocks has to be mended first. `fields`: `blocking`, the sentences. Nothing was begun."""
-
-    code = "blocked"
+_NAMED = 3  # documents that a refusal tells
 
 
 class Moved(Conflict):
@@ -52,10 +46,7 @@ async def confirm_and_render(place: Place, seen: str) -> Run:
 
 
 def _must_pass(found: Survey, seen: str) -> None:
-    blocking = [one.sentence for one in found.cautions if one.blocking]
-    if blocking:
-        more = f" (and {len(blocking) - _NAMED} more)" if len(blocking) > _NAMED else ""
-        raise Blocked(f"{' '.join(blocking[:_NAMED])}{more} Nothing was begun.", fields={"blocking": blocking})
+    gates.raise_blocked([one.sentence for one in found.cautions if one.blocking])
     if not found.to_send:
         raise Refused(
             "Everything is made and up to date: there is nothing to send.", code="nothing-to-send", status=409

@@ -1,4 +1,4 @@
-"""Verbs of the confirmation: totals, what blocks, and the most that may be spent."""
+"""Verbs of the confirmation: what blocks, and the most that may be spent."""
 
 from __future__ import annotations
 
@@ -8,22 +8,20 @@ from aiuteur.generation.view import View
 from aiuteur.kit.errors import NotFound
 from aiuteur.kit.schema import Document
 from aiuteur.stages.s01_input.document import Input
-from aiuteur.stages.s11_confirm.document import Confirmation
-
-
-def total_micro(view: View) -> int:
-    """Price of the whole film in micro-dollars."""
-    return sum(one.video_micro + one.speech_micro for _, one in view.all(Confirmation))
+from aiuteur.stages.s11_confirm.cautions import blocking
 
 
 def ready(view: View) -> list[str]:
-    """Blocking cautions, in sentences."""
-    return [caution.sentence for _, one in view.all(Confirmation) for caution in one.warnings if caution.blocking]
+    """What blocks, in sentences."""
+    return [one.sentence for one in blocking(view)]
 
 
-def cautions(view: View) -> list[str]:
-    """Cautions that do not block, in sentences."""
-    return [caution.sentence for _, one in view.all(Confirmation) for caution in one.warnings if not caution.blocking]
+def blocks(view: View) -> Mapping[str, str]:
+    """What no clip may be made of: a frame that is missing, by its key, or what is wrong with a shot, by the shot's."""
+    return {
+        f"{'frame' if one.cause == 'frame-missing' else 'shot'}/{one.scene}/{one.shot}": one.sentence
+        for one in blocking(view)
+    }
 
 
 def with_ceiling(view: View, micro: int | None) -> Mapping[str, Document | None]:
