@@ -153,6 +153,22 @@ def test_a_changed_end_of_one_scene_is_flagged_in_the_next_though_nothing_there_
     assert mara.flags() == []
 
 
+@pytest.mark.parametrize("way", ["refused", "taken off in a shot"])
+def test_a_tag_that_a_person_takes_from_the_end_of_a_scene_is_asked_about_in_the_next(mara: Cut, way: str) -> None:
+    if way == "refused":
+        mara.say(0, "torn", evidence="Mara tears her coat on a nail.", refused=True)
+    else:
+        mara.say(0, "torn", on=False, shot=mara.shots(0)[-1], reason="She has pinned it up")
+    mara.film.run("looks")
+    assert mara.look(1).tags == ()
+    [flag] = flags(mara.film.view)
+    assert (flag.kind, flag.scene) == ("look-gone", mara.film.scenes()[1][0])
+    assert flag.sentence.startswith("Scene 1 no longer ends with Mara torn.")
+    assert len(flag.evidence) == 1
+    mara.say(1, "torn", on=False)
+    assert mara.flags() == [], "a person has said that it is so"
+
+
 def test_torn_in_one_scene_and_whole_in_the_next_wants_a_reason(mara: Cut) -> None:
     mara.say(1, "torn", on=False)
     mara.film.run("looks")

@@ -63,6 +63,7 @@ def flags(view: View) -> list[Flag]:
         found += _lost(joint)
         found += _from_nowhere(joint)
         found += _unanswered(joint)
+        found += _taken_off(joint)
         found += _changed_clothes(joint)
     return [*found, *_unpinned(view)]
 
@@ -95,7 +96,7 @@ def _from_nowhere(joint: Joint) -> Iterator[Flag]:
 
 def _unanswered(joint: Joint) -> Iterator[Flag]:
     """A person changed how scene N ends: whether it goes on in N+1 is asked there, even where nothing is out of date."""
-    answered = {one.tag for one in joint.look.decisions if not one.shot and not one.evidence}
+    answered = _answered(joint)
     by_hand = {change.tag for change in joint.before.changes if change.on and change.by != RULE}
     by_hand |= {
         one.tag
@@ -109,6 +110,25 @@ def _unanswered(joint: Joint) -> Iterator[Flag]:
                 "whether that goes on."
             )
             yield _flag("look-carried", joint, tag, sentence, _evidence(joint.before, tag))
+
+
+def _taken_off(joint: Joint) -> Iterator[Flag]:
+    """A person took something from how scene N ends: whether N+1 may begin so is asked there."""
+    answered = _answered(joint)
+    gone = {change.tag: change.reason for change in joint.before.changes if not change.on and change.by != RULE}
+    gone |= {one.tag: one.evidence for one in joint.before.decisions if one.on and one.refused}
+    for tag, said in gone.items():
+        if tag not in joint.before.end_tags and tag not in joint.look.tags and tag not in answered:
+            sentence = (
+                f"Scene {joint.last.number} no longer ends with {joint.asset.name} {tag}. Look whether scene "
+                f"{joint.scene.number} may begin so."
+            )
+            yield _flag("look-gone", joint, tag, sentence, (said,) if said else ())
+
+
+def _answered(joint: Joint) -> set[str]:
+    """The tags of which a person said how the second scene begins."""
+    return {one.tag for one in joint.look.decisions if not one.shot and not one.evidence}
 
 
 def _new(joint: Joint, tag: str) -> bool:
