@@ -265,3 +265,67 @@ def test_the_first_man_one_meets_is_not_he_who_is_called_man() -> None:
     people = People((CastRole(name="Man", gender="male"), CastRole(name="Holm", gender="female")))
     assert people.named("Holm asks the first man on the quay.") == ("Holm",)
     assert people.named("The man nods.") == ("Man",)
+
+
+@pytest.mark.parametrize(
+    "ridden",
+    ["ILKA rides an old bicycle along the sea.", "ILKA gallops up the hill on her horse.", "ILKA sits on the sledge under a blanket.",
+     "ILKA, on a motorcycle, rides out of the village."],
+)  # fmt: skip
+def test_who_rides_is_on_it_until_they_get_off(ridden: str) -> None:
+    shots = shots_of(f"EXT. ROAD - DAY\n\n{ridden}\n\nShe smiles.\n\nILKA\nFaster.\n\nIlka walks on.\n")
+    seen = [(shot.cast[0].pose, {prop.kind for prop in shot.props}) for shot in shots if shot.cast]
+    assert seen[0][0] == "ride"
+    assert seen[0][1] & {"bicycle", "horse", "cart", "motorcycle"}
+    assert [pose for pose, _ in seen if pose not in ("ride", "walk", "stand")] == []
+    assert seen[-1][0] in ("walk", "stand")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "ILKA rides on the bus to town.",
+        "ILKA takes the long ride home with her bicycle.",
+        "ILKA stands beside the horse.",
+    ],
+)
+def test_who_only_has_it_or_is_a_passenger_does_not_ride(told: str) -> None:
+    shots = shots_of(f"EXT. ROAD - DAY\n\n{told}\n")
+    assert all(person.pose != "ride" for shot in shots for person in shot.cast)
+
+
+def test_two_ride_together_and_the_same_way() -> None:
+    shots = shots_of(
+        "EXT. ROAD - DAY\n\nILKA stops her motorcycle. MATTHIS waits.\n\nILKA\nGet on.\n\nMATTHIS\nThank you.\n\n"
+        "The two of them ride up into the cloud on the motorcycle.\n"
+    )
+    riding = next(shot for shot in shots if any(person.pose == "ride" for person in shot.cast))
+    assert {person.name for person in riding.cast if person.pose == "ride"} == {"ILKA", "MATTHIS"}
+    assert len({(person.facing, person.x) for person in riding.cast}) == 1
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["The two of them stand still.", "Both of them laugh.", "They both laugh.", "The pair laugh.", "Both laugh.", "Neither speaks.",
+     "Neither of them moves.", "They look at each other."],
+)  # fmt: skip
+def test_two_are_meant_by_a_word_for_both(told: str) -> None:
+    people = People(CAST)
+    people.in_sentence("Masha enters.")
+    people.in_sentence("Hale nods.")
+    assert set(people.in_sentence(told)) == {"MR. HALE", "МАША"}, told
+    assert people.subject(told)[0] in ("MR. HALE", "МАША")
+
+
+@pytest.mark.parametrize(
+    ("text", "poses"),
+    [
+        ("climbs the steps and knocks", ("walk", "reach")),
+        ("climbs the stairs to the roof", ("walk",)),
+        ("climbs the ladder", ("climb",)),
+        ("gets on at the bridge and falls asleep", ("lie",)),
+        ("climbs aboard", ("walk",)),
+    ],
+)
+def test_steps_are_gone_up_and_sleep_is_no_fall(text: str, poses: tuple[str, ...]) -> None:
+    assert poses_in(text) == poses

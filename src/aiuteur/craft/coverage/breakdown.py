@@ -7,15 +7,17 @@ and no sentence is cut in its sound: one that outlasts its shot goes on over the
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from string import capwords
 
 from aiuteur.craft.coverage.camera import Camera, View
 from aiuteur.craft.coverage.drafts import LEAD_MS, Draft, Drafting
 from aiuteur.craft.coverage.durations import fit
-from aiuteur.craft.coverage.moments import bonds, moments_of, pause_after, written_transition
+from aiuteur.craft.coverage.moments import Moment, bonds, moments_of, pause_after, written_transition
 from aiuteur.craft.coverage.people import People, gender_hints, introduced_as
 from aiuteur.craft.coverage.plan import CastRole, LineRef, PropSeen, SceneBrief, ShotPlan, as_said
 from aiuteur.craft.coverage.staging import Stage
+from aiuteur.craft.picture.panel import MOUNTS
 from aiuteur.craft.screenplay.scenes import cast_of
 from aiuteur.craft.terms import Transition
 
@@ -28,11 +30,12 @@ def break_down(scene: SceneBrief) -> list[ShotPlan]:
     drafts = drafting.run() or [Draft("establish", "The script names a place and nothing else.", extra_ms=3_000)]
     drafts, durations = fit(drafts, brief.target_ms)
     camera = Camera(brief)
-    stage = Stage(drafting.presence.everyone(), brief.mood, bonds(moments))
+    mounts = _mounts(moments, brief)
+    stage = Stage(drafting.presence.everyone(), brief.mood, bool(mounts), bonds(moments))
     shots: list[ShotPlan] = []
     for at, (draft, ms) in enumerate(zip(drafts, durations, strict=True)):
         view = camera.view(draft, at, len(drafts))
-        shots.append(_shot(draft, view, ms, stage, brief))
+        shots.append(_shot(draft, view, ms, stage, brief, mounts))
     return _with_transitions(shots, drafts, brief)
 
 
@@ -55,13 +58,31 @@ def _with_speakers(scene: SceneBrief) -> SceneBrief:
     )
 
 
-def _shot(draft: Draft, view: View, ms: int, stage: Stage, brief: SceneBrief) -> ShotPlan:
+def _mounts(moments: Sequence[Moment], brief: SceneBrief) -> list[tuple[int, PropSeen]]:
+    """(element, thing) for all that the scene names to ride on; a cart is ridden, not the horse before it."""
+    if brief.int_ext == "INT":
+        return []
+    named = [(m.element, PropSeen(kind=kind, name=name)) for m in moments for kind, name in m.props if kind in MOUNTS]
+    pulled = {at for at, prop in named if prop.kind == "cart"}
+    return [(at, prop) for at, prop in named if prop.kind == "cart" or at not in pulled]
+
+
+def _shot(
+    draft: Draft, view: View, ms: int, stage: Stage, brief: SceneBrief, mounts: Sequence[tuple[int, PropSeen]]
+) -> ShotPlan:
     acts = draft.acts()
     people = () if draft.kind in ("insert", "card") else view.people
     cast = stage.in_frame(draft, people, view.composition)
     lines = _line_refs(draft, ms)
     holding = {person.holds for person in cast}
     props = _props(draft)
+    if any(person.pose == "ride" for person in cast):
+        at = max(_elements(draft), default=0)
+        ridden = next((prop for element, prop in reversed(mounts) if element <= at), mounts[0][1])
+        others = [
+            prop for prop in props if prop.kind != ridden.kind and (ridden.kind == "cart" or prop.kind not in MOUNTS)
+        ]
+        props = (ridden, *others)[:5]
     card = next((m.text for m in draft.moments if m.kind == "card"), "")
     return ShotPlan(
         size=view.size, angle=view.angle, movement=view.movement, lens_mm=view.lens_mm, composition=view.composition,

@@ -133,6 +133,8 @@ class Camera:
             return "WS"  # what stands at somebody's feet is not seen from the hip up
         poses = [p for m in draft.acts() for p in m.poses]
         face = next((m.expression for m in reversed(draft.acts()) if m.expression), None)
+        if "ride" in poses:
+            return "WS"
         if any(p in words.MOVING or p in ("fall", "fight", "row") for p in poses) or any(
             m.exits or m.enters for m in draft.acts()
         ):
@@ -258,7 +260,7 @@ class Camera:
                 pass
         if poses & {"run", "fight"}:
             return "HANDHELD" if self.before and self.before.movement == "FOLLOW" else "FOLLOW"
-        if poses & {"walk", "climb", "row"} and people:
+        if poses & {"walk", "climb", "row", "ride"} and people:
             return "TRACK" if size in ("WS", "VWS") else "FOLLOW"
         if "look_up" in poses and not still:
             return "TILT_UP"

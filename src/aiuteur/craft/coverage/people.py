@@ -16,11 +16,16 @@ from aiuteur.craft.language.tables import roles, table
 from aiuteur.craft.screenplay.cues import ROLE_WORDS, TITLES
 from aiuteur.craft.screenplay.elements import Element
 
+# two people in one word: “the two of them”, “both laugh”, “neither speaks”; not “with both hands”
+BOTH = (
+    r"the (?:two|pair|couple)(?: of them)?(?! (?:\w+s|men|women|children|people)\b)|(?:both|neither) of them"
+    r"|both(?! (?:the|his|her|their|my|your|of|feet|men|women|children|\w+s)\b)|neither(?! (?:the|his|her|their|of|side|hand|one)\b)"
+)
 _PRONOUNS = re.compile(
-    r"\b(?P<female>she|her|hers|herself)\b|\b(?P<male>he|him|his|himself)\b|\b(?P<both>they|them|their)\b",
+    rf"\b(?P<female>she|her|hers|herself)\b|\b(?P<male>he|him|his|himself)\b|\b(?P<both>{BOTH}|they|them|their)\b",
     re.IGNORECASE,
 )
-_SUBJECT = re.compile(r"(?:\w+,? ){0,2}?(?:(?P<female>she)|(?P<male>he)|(?P<both>they))\b", re.IGNORECASE)
+_SUBJECT = re.compile(rf"(?:\w+,? ){{0,2}}?(?:(?P<female>she)|(?P<male>he)|(?P<both>{BOTH}|they))\b", re.IGNORECASE)
 # “beside it sits an old man”: the verb stands before whom it tells of
 _INVERTED = re.compile(
     r"\b(sits|sat|lies|lay|stands|stood|kneels|knelt|crouches|comes|came|walks|runs|sleeps|waits)\s+(?:(?:an?|the|his|her)\s+(?:[\w-]+,?\s+){0,2})?$",

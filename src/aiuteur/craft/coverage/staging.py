@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from aiuteur.craft.coverage import words
 from aiuteur.craft.coverage.drafts import Draft
 from aiuteur.craft.coverage.moments import Moment
+from aiuteur.craft.coverage.people import BOTH
 from aiuteur.craft.coverage.plan import InFrame, Side
 from aiuteur.craft.picture.panel import Expression, Facing, Pose, PropKind
 from aiuteur.craft.terms import Composition, Mood
@@ -32,9 +33,10 @@ _CARRIED: frozenset[PropKind] = frozenset(
         "umbrella", "violin", "brush", "tool", "bread", "pizza", "fruit", "instrument_case", "guitar", "trumpet",
     }
 )  # fmt: skip
-_TOGETHER = re.compile(r"\bthey\b|\beach other\b|\bboth of them\b|\btogether\b", re.IGNORECASE)
+_TOGETHER = re.compile(rf"\bthey\b|\beach other\b|\btogether\b|\b(?:{BOTH})\b", re.IGNORECASE)
 _HANDS: frozenset[Pose] = frozenset({"hold", "carry", "reach", "write", "wave"})
-_DOWN: frozenset[Pose] = frozenset({"sit", "lie", "kneel", "crouch", "row"})
+_DOWN: frozenset[Pose] = frozenset({"sit", "lie", "kneel", "crouch", "row", "ride"})
+_GOING: frozenset[Pose] = frozenset({*words.MOVING, "ride"})
 _SIDES: tuple[Side, Side] = ("left", "right")
 _MOOD_SETS_IN = 0.3  # progress of the scene from which faces at rest show its mood
 _FADES_AFTER = 2  # shots for which a strong face lasts
@@ -56,6 +58,7 @@ class Stage:
 
     order: Sequence[str]  # everyone seen in the scene, in order of appearance
     mood: Mood
+    mounts: bool = False  # there is something to ride on in the scene
     bonds: dict[frozenset[str], int] = field(
         default_factory=dict[frozenset[str], int]
     )  # how often two deal with each other
@@ -85,7 +88,8 @@ class Stage:
             if body.face_age > _FADES_AFTER:
                 body.face = _AT_REST[self.mood] if draft.at > _MOOD_SETS_IN else "calm"
         ranks = _ranks(people, self)
-        return tuple(self._person(name, draft, people, composition, ranks[name]) for name in people)
+        seen = tuple(self._person(name, draft, people, composition, ranks[name]) for name in people)
+        return _on_one_mount(seen)
 
     def _person(
         self, name: str, draft: Draft, people: Sequence[str], composition: Composition, x: int | None
@@ -98,7 +102,7 @@ class Stage:
         ]
         mine = mine or [m for m in draft.acts() if m.people[:1] == (name,) and not m.subject]
         said = [m for m in draft.lines() if m.speaker == name]
-        poses: list[Pose] = [p for m in (*mine, *said) for p in m.poses]
+        poses: list[Pose] = [p for m in (*mine, *said) for p in m.poses if p != "ride" or self.mounts]
         if poses and poses[0] in words.LASTING and not body.seen:
             body.pose = poses[0]  # found so when the scene begins
         body.seen = True
@@ -106,7 +110,7 @@ class Stage:
         if poses and body.pose in _DOWN and not rises:  # what hands do, they do sitting or lying
             poses = [p for p in poses if p not in _HANDS or p == "write"]
         before, start = body.pose, _start_pose(body.pose, poses)
-        end = poses[-1] if poses and poses[-1] != start else None
+        end = poses[-1] if poses and poses[-1] != start and "ride" not in (start, poses[-1]) else None
         self._settle(body, poses, mine)
         if start == "reach" and end is None and body.holds and body.pose == "stand":
             end = "hold"  # who takes a thing has it in hand when the shot ends
@@ -133,7 +137,7 @@ class Stage:
             return "away"
         if any(m.exits for m in acts):
             return "left" if body.side == "left" else "right"
-        moving = any(p in words.MOVING or p == "row" for m in acts for p in m.poses)
+        moving = any(p in _GOING or p == "row" for m in acts for p in m.poses)
         if moving or (home is not None and draft.kind in ("line", "release") and len(draft.lines()) > 1):
             return "right" if left else "left"
         return inward
@@ -144,6 +148,8 @@ class Stage:
             if pose in words.LASTING:
                 body.pose = pose
             elif pose in words.MOVING or pose in ("stand", "fall", "fight"):
+                for other in self.bodies.values() if body.pose == "ride" else ():  # they ride one thing
+                    other.pose = "stand" if other.pose == "ride" else other.pose
                 body.pose = "stand"
         for act in acts:
             held = _taken(act)
@@ -173,6 +179,8 @@ def _start_pose(pose: Pose, poses: Sequence[Pose]) -> Pose:
     """The pose at a shot's first frame: what the words begin with; who must first rise begins seated."""
     if not poses:
         return pose
+    if "ride" in (pose, poses[0]):  # nobody is seen to mount
+        return poses[0]
     rising = pose in words.LASTING and poses[0] in ("stand", "walk", "run")
     return (
         pose
@@ -197,6 +205,15 @@ def _ranks(people: Sequence[str], stage: Stage) -> dict[str, int | None]:
     return {name: 18 + 64 * (2 * at + 1) // (2 * len(row)) for at, name in enumerate(row)}
 
 
+def _on_one_mount(seen: tuple[InFrame, ...]) -> tuple[InFrame, ...]:
+    """Who rides together goes the same way."""
+    first = next((one for one in seen if one.pose == "ride"), None)
+    if first is None:
+        return seen
+    way = {"facing": first.facing, "x": first.x, "x_end": first.x_end}
+    return tuple(one.model_copy(update=way) if one.pose == "ride" else one for one in seen)
+
+
 def _path(
     acts: Sequence[Moment], start: Pose, end: Pose | None, side: Side, x: int | None
 ) -> tuple[int | None, int | None]:
@@ -207,6 +224,6 @@ def _path(
         return home, outside
     if any(m.enters for m in acts):  # in the picture from its first frame: an empty one says that nobody comes
         return (10 if side == "left" else 90), home
-    if start in words.MOVING or end in words.MOVING:
+    if start in _GOING or end in _GOING:
         return (22, 60) if side == "left" else (78, 40)
     return x, None

@@ -15,21 +15,27 @@ from aiuteur.craft.language.props import a_thing
 from aiuteur.craft.language.tables import table
 from aiuteur.craft.picture.panel import Expression, Pose, PropKind
 
+_MOUNT = r"(?:the |an? |his |her |their )(?:[\w-]+ ){0,2}(?:bicycle|bike|motorcycle|motorbike|moped|scooter|horse|pony|donkey|mule|camel|saddle|sledge|sleigh|sled|cart|wagon)\b"
+# what is gone up on foot, not hand over hand
+_GONE_UP = r"(?:up |down )?(?:(?:the |an? |his |her |their )?(?:[\w-]+ )?(?:steps|stairs|staircase|hill|path|slope|lane|street|track)\b|aboard\b|(?:in|on|into|onto|out|up with)\b)"
 POSES: dict[Pose, str] = {
+    "ride": rf"(?<!the )(?<!an )(?<!a )(?<!long )(?:rides?|riding)\b(?! (?:in|on) (?:the|an?|his|her|their) (?:bus|train|tram|taxi|cab|car|lift|elevator|ferry|boat|ship))"
+    rf"|pedal(?:s|ling)?\b|gallop\w*|canter\w*|(?<!the )cycl(?:es|ing)\b|on horseback|in the saddle|astride"
+    rf"|(?:sits?|sitting|jumps?|climbs?|gets?|swings?|hops?|mounts?) (?:up )?(?:behind \w+ )?(?:on|onto|into)? ?(?:to )?(?:the back of )?{_MOUNT}",
     "look_up": r"looks? up|gaz\w+ up|stares? up|lifts? (?:her|his|their) (?:eyes|head|face)|face lifted",
     "look_down": r"looks? down|gaz\w+ down|bow\w* (?:her|his|their) head|bends? (?:so )?low|bends? over|stares? at the (?:floor|ground|paper|map)|reads?\b|reading",
     "run": r"runs?\b|running|rush\w*|sprint\w*|dash\w*|races?\b|flees?\b|hurr(?:y|ies)\w*|bolts?\b",
-    "climb": r"climb\w*|scrambl\w* up|up the ladder",
+    "climb": rf"climb\w*\b(?! {_GONE_UP})|scrambl\w* up|up the ladder",
     "row": r"(?<!two )(?<!three )(?<!long )rows\b(?! of\b)|rowing|(?<!the )(?<!a )(?<!first )(?<!last )(?<!front )(?<!back )(?<!in )row\b(?! of\b)|pulls? the \w+ oar|oars?\b",
-    "walk": r"walk\w*|cross(?:es|ing)\b|paces?\b|pacing|wanders?\b|strolls?\b|(?<!the )(?<!front )(?<!stone )(?<!wet )(?<!of )steps? (?:in|out|up|down|back|forward|aside|away|to|on|over|through|past|closer)\w*|strides?\b|enters?\b|comes?\b|goes\b|leaves?\b|exits?\b|"
+    "walk": rf"walk\w*|climb\w* {_GONE_UP}|cross(?:es|ing)\b|paces?\b|pacing|wanders?\b|strolls?\b|(?<!the )(?<!front )(?<!stone )(?<!wet )(?<!of )steps? (?:in|out|up|down|back|forward|aside|away|to|on|over|through|past|closer)\w*|strides?\b|enters?\b|comes?\b|goes\b|leaves?\b|exits?\b|"
     r"approach\w*|follow\w*|march\w*|limps?\b|arrives?\b|returns?\b|heads? (?:for|to)|moves? (?:to|toward|across)|go ashore",
     "kneel": r"kneel\w*|knelt|(?:falls?|drops?|sinks?|gets?|goes|went|down|is|are|stays?|crawls?|remains?) (?:down )?(?:on|to|onto) (?:her|his|their) knees",
     "crouch": r"crouch\w*|squat\w*|ducks?\b|hid(?:es?|ing)\b",
     "lie": r"lies (?:down|on|in|still|asleep)|lying|sleep\w*|asleep|unconscious|in (?:(?:a|the|his|her|their) )?(?:hospital )?(?:bed|cot|bunk|berth)\b(?! of)",
-    "fall": r"(?<!nothing )(?:falls?|fell)\b|collaps\w*|stumbl\w*|trips?\b|faints?\b",
+    "fall": r"(?<!nothing )(?:falls?|fell)\b(?! asleep)|collaps\w*|stumbl\w*|trips?\b|faints?\b",
     "fight": r"fights?\b|punch\w*|struggl\w*|wrestl\w*|hits?\b|slaps?\b|shoves?\b|attacks?\b",
     "embrace": r"embrac\w*|hugs?\b|hold each other|holds? (?:her|him|them) (?:tight|close)|in (?:her|his) arms|kiss\w*",
-    "stand": r"stands? (?:up|in|at|by|because)?|rises?\b|gets? up|to (?:her|his|their) feet",
+    "stand": rf"dismount\w*|(?:gets?|jumps?|climbs?|slides?|swings?|steps?) (?:down )?(?:off|from) {_MOUNT}|stands? (?:up|in|at|by|because)?|rises?\b|gets? up|to (?:her|his|their) feet",
     "sit": r"sits?\b|sitting|seated|slumps?\b|takes? a seat",
     "point": r"points?\b|pointing|aims?\b",
     "wave": r"waves?\b(?! of)|waving|beckon\w*|signals?\b",
@@ -43,7 +49,9 @@ POSES: dict[Pose, str] = {
     "lean": r"leans?\b|leaning|rests? against",
     "hunch": r"hunch\w*|cowers?\b|shivers?\b|trembl\w*|curls? up|huddl\w*|head in (?:her|his|their) hands",
 }  # fmt: skip
-LASTING: frozenset[Pose] = frozenset({"sit", "kneel", "lie", "row", "crouch", "lean"})  # kept until the body moves on
+LASTING: frozenset[Pose] = frozenset(
+    {"sit", "kneel", "lie", "row", "crouch", "lean", "ride"}
+)  # kept until the body moves on
 MOVING: frozenset[Pose] = frozenset({"walk", "run", "climb"})
 
 EXPRESSIONS: dict[Expression, str] = {

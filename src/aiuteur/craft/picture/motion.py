@@ -86,7 +86,7 @@ class Clock:
 def acting(stance: Stance, clock: Clock, lines: Sequence[SpokenLine]) -> Moment:
     """The figure at this frame."""
     held = clock.on_twos()
-    walking = stance.figure.pose in ("walk", "run")
+    walking = stance.figure.pose in ("walk", "run") or (stance.seated and stance.x_end is not None)
     going = held.part if walking else eased(held.part)
     dx = 0.0 if stance.x_end is None else (stance.x_end - stance.x) * going
     changes = stance.figure.pose_end or stance.figure.expression_end
@@ -105,6 +105,8 @@ def _phase(stance: Stance, dx: float, clock: Clock) -> int:
     figure = stance.figure
     if figure.pose == "row" and stance.kind != "shoulder":
         return int(clock.ms / 2600 * _STEPS) % _STEPS
+    if stance.cycles:
+        return int(abs(dx) / (1.1 * stance.size) * _STEPS) % _STEPS
     if figure.pose not in ("walk", "run") or stance.kind != "full":
         return 0
     stride = stance.size * (0.95 if figure.pose == "run" else 0.72)

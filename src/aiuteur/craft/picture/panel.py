@@ -50,6 +50,7 @@ PropKind = Literal[
 Pose = Literal[
     "stand", "walk", "run", "sit", "kneel", "crouch", "lie", "lean", "reach", "point", "wave", "hold", "carry", "write",
     "embrace", "hunch", "fall", "climb", "fight", "row", "look_up", "look_down", "arms_crossed", "hands_up",
+    "ride",
 ]  # fmt: skip
 Expression = Literal[
     "calm", "smile", "joy", "sad", "cry", "worry", "fear", "anger", "surprise", "disgust", "tired", "tender", "sly",
@@ -62,6 +63,8 @@ Garment = Literal[
 ]
 Hat = Literal["none", "beanie", "cap", "brim", "bowler", "top_hat", "bonnet", "helmet", "hood", "headscarf", "crown"]
 Mark = Literal["torn", "muddy", "bloody", "wet", "dusty", "snowy", "burnt", "wounded", "dirty"]
+
+MOUNTS: frozenset[PropKind] = frozenset({"bicycle", "motorcycle", "horse", "cart"})  # what people ride on
 
 Age = Literal["child", "teen", "young", "adult", "old"]
 

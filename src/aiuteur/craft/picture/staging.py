@@ -22,6 +22,7 @@ from aiuteur.craft.picture.layer import Layer
 from aiuteur.craft.picture.light import Light, rim
 from aiuteur.craft.picture.mask import Mask
 from aiuteur.craft.picture.motion import Drawing, Moment
+from aiuteur.craft.picture.mount import Mount, mounted, ridden, without_mounts
 from aiuteur.craft.picture.overhead import paint_from_above
 from aiuteur.craft.picture.palette import Palette, palette_of
 from aiuteur.craft.picture.panel import Panel, Prop, PropKind
@@ -49,6 +50,7 @@ class Actor:
     dark: bool = False  # a silhouette
     perch: PropKind = "chair"  # what somebody sits on where the place has no seat
     boat: Boat | None = None
+    mount: Mount | None = None  # drawn under its first rider
     first: bool = False  # of the boat's people: the far side is drawn before, the near side over the last
     last: bool = False
     _kept: OrderedDict[tuple[Drawing, float], Plate | None] = field(default_factory=OrderedDict)
@@ -69,6 +71,9 @@ class Actor:
         s = self.stance
         if self.boat is not None and self.first:
             self.boat.far_side(self.canvas, layer, self.light)
+        if self.mount is not None:
+            moved = replace(self.mount, x=self.mount.x + self.home - s.x)
+            moved.draw(self.canvas, layer, self.light, drawing.values[1] if s.cycles else 0.0)
         if s.kind == "shoulder":
             draw_shoulder(self.canvas, layer, s.figure, self.home, s.y, s.size, self.light)
         else:
@@ -93,7 +98,7 @@ class Actor:
         """Draw the figure; returns the middle of the hands, units."""
         s, c = self.stance, self.canvas
         blend, phase, mouth, blink, gaze = drawing.values
-        if s.kind == "full" and self.boat is None and not s.in_bed:
+        if s.kind == "full" and self.boat is None and not s.in_bed and s.figure.pose != "ride":
             shade = c.ellipse(self.home, s.y, s.size * 0.15, s.size * 0.020).blur(s.size * 0.010)
             layer.paint(shade, self.palette.dark, 0.5)
         if s.kind == "full" and s.figure.pose in ("sit", "write") and not s.seated and self.boat is None:
@@ -160,6 +165,11 @@ def _scene(c: Canvas, panel: Panel, palette: Palette, take: int) -> Stage:
     aboard = embarked(framing, palette, c.w) if on_water else None
     if aboard is not None:
         framing = aboard[0]
+    mount = ridden(panel)
+    horse = next((p for p in panel.props if p.kind == "horse"), None)
+    on = mounted(framing, panel, mount, horse if mount.kind == "cart" else None, c.w) if mount is not None else None
+    framing = on[0] if on is not None else framing
+    panel = panel.but(props=without_mounts(panel.props, mount is not None))
     subject = _subject(c, panel, palette, ground) if alone else None
     if subject is None:
         _dress(c, panel, palette, ground, framing.close)
@@ -169,6 +179,8 @@ def _scene(c: Canvas, panel: Panel, palette: Palette, take: int) -> Stage:
     actors = [_actor(c, stance, panel, ground, palette, framing) for stance in framing.stances]
     if aboard is not None:
         _board(actors, aboard[1])
+    if on is not None:
+        next(actor for actor in actors if actor.stance is on[2]).mount = on[1]
     racked = panel.movement == "RACK_FOCUS"
     depths = _BORDERS if has_parallax(panel.movement) else (ACTING_Z - 0.005,)
     # in a close shot everybody stands before the whole place, so their own depths part nothing

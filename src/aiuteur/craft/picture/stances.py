@@ -48,3 +48,4 @@ class Stance:
     blur: float = 0.0
     seated: bool = False  # on a seat that the place has
     in_bed: bool = False  # on the place's bed, under its blanket
+    cycles: bool = False  # rides what goes by legs: they move with the way gone

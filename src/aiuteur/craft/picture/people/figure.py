@@ -31,6 +31,7 @@ _LEAST_YAW: dict[Pose, float] = {
     "kneel": 26.0,
     "run": 26.0,
     "reach": 34.0,
+    "ride": 78.0,
 }
 
 

@@ -34,6 +34,7 @@ POSES: dict[Pose, Stance] = {
     "look_up": Stance(Arm(-6, 9, 14), Arm(2, 10, 18), Leg(-2, 2, 2), Leg(8, 6, 12), spine=-6, chest=-6, neck=-14, nod=-32, sway=0.018),
     "look_down": Stance(Arm(2, 7, 16, 6), Arm(8, 8, 20, 6), Leg(-2, 2, 2), Leg(8, 6, 14), spine=4, chest=8, neck=20, nod=34, sway=0.018),
     "arms_crossed": Stance(Arm(34, 3, 72, 84), Arm(26, 3, 70, 82), Leg(-3, 3, 1), Leg(12, 10, 18), spine=-4, chest=2, sway=0.03, side=-3),
+    "ride": Stance(Arm(40, 6, 26, 4), Arm(44, 6, 24, 4), Leg(58, 6, 74, 4), Leg(66, 6, 80, 4), spine=8, chest=8, neck=-4),
     "hands_up": Stance(Arm(152, 32, 34, -6), Arm(146, 34, 38, -6), Leg(-3, 6, 4), Leg(5, 7, 8), spine=-4, chest=-2, neck=4),
 }  # fmt: skip
 
@@ -69,6 +70,10 @@ def _moment(pose: Pose, phase: float) -> Stance:
         )
     if pose == "write":
         return replace(stance, right=replace(stance.right, across=stance.right.across + 5 * beat))
+    if pose == "ride":  # feet go round
+        turn = 2 * math.pi * phase
+        legs = [Leg(56 + 17 * math.cos(a), 6, 74 + 16 * math.sin(a), 4) for a in (turn, turn + math.pi)]
+        return replace(stance, right_leg=legs[0], left_leg=legs[1])
     if pose == "climb":
         return replace(
             stance, right=replace(stance.right, swing=148 - 22 * beat), left=replace(stance.left, swing=104 + 22 * beat)

@@ -31,6 +31,8 @@ class Pen:
     light: Light
     main: RGB
     turn: float = 0.0
+    flip: bool = False  # looks to the left
+    phase: float = 0.0  # 0..1 of a step, for what has legs
 
     @property
     def fine(self) -> bool:
@@ -39,6 +41,7 @@ class Pen:
 
     def pt(self, x: float, y: float) -> Point:
         s, c = math.sin(self.turn), math.cos(self.turn)
+        x = -x if self.flip else x
         return self.x + (x * c + y * s) * self.size, self.y + (x * s - y * c) * self.size
 
     def pts(self, points: Sequence[Point]) -> list[Point]:

@@ -34,12 +34,14 @@ def prop_box(kind: PropKind) -> tuple[float, float]:
 
 
 def stand_prop(
-    c: Canvas, layer: Layer, prop: Prop, x: float, foot_y: float, size: float, light: Light, turn: float = 0.0
-) -> None:
-    """Draw a prop standing on (x, foot_y); `size` = its longer side in units; `turn` radians clockwise about its foot."""
+    c: Canvas, layer: Layer, prop: Prop, x: float, foot_y: float, size: float, light: Light, turn: float = 0.0,
+    *, flip: bool = False, phase: float = 0.0,
+) -> None:  # fmt: skip
+    """Draw a prop standing on (x, foot_y); `size` = its longer side in units; `turn` radians clockwise about its foot;
+    `flip`: looking to the left; `phase` 0..1 of a step."""
     made = SHELF[prop.kind]
     colour = rgb(prop.colour or made.colour)
-    pen = Pen(c, layer, prop, x, foot_y, max(4.0, size), light, colour, turn)
+    pen = Pen(c, layer, prop, x, foot_y, max(4.0, size), light, colour, turn, flip, phase)
     made.draw(pen)
     if prop.kind in SHINES and size > 24:
         at, _ = SHINES[prop.kind]

@@ -76,7 +76,26 @@ def car(p: Pen) -> None:
     p.glow(p.m_rect(-0.495, 0.15, -0.475, 0.19), "#d8402c")
 
 
+def _sledge(p: Pen) -> None:
+    """Runners that curl up in front, posts, slats to sit on, a folded blanket behind."""
+    for y, k in ((0.03, 0.5), (0.0, 1.0)):
+        p.line(
+            [(-0.48, y + 0.02), (0.3, y + 0.02), (0.44, y + 0.09), (0.47, y + 0.2), (0.4, y + 0.24)],
+            0.026,
+            p.dark(k),
+            0.5,
+        )
+    for x in (-0.36, -0.08, 0.2):
+        p.line([(x, 0.03), (x + 0.01, 0.17)], 0.022, p.dark(0.7), 0.4)
+    p.rect(-0.5, 0.16, 0.34, 0.2, p.main, 0.02, 0.5)
+    p.line([(0.34, 0.18), (0.42, 0.23)], 0.02, p.main, 0.5)
+    p.blob([(-0.5, 0.2), (-0.5, 0.29), (-0.34, 0.3), (-0.3, 0.2)], "#7a3f38", (0, 3), 0.03)
+
+
 def cart(p: Pen) -> None:
+    if p.prop.name in ("sledge", "sled", "sleigh", "toboggan"):
+        _sledge(p)
+        return
     p.line([(0.1, 0.24), (0.5, 0.2)], 0.022, p.main, 0.3)
     p.poly([(-0.48, 0.26), (0.18, 0.26), (0.24, 0.46), (-0.5, 0.46)], p.main)
     for y in (0.33, 0.4):
@@ -162,8 +181,16 @@ def cat(p: Pen) -> None:
 
 
 def horse(p: Pen) -> None:
-    for x, k in ((-0.22, 0.6), (0.2, 0.6), (-0.3, 1.0), (0.12, 1.0)):
-        p.body(p.m_line([(x, 0.42), (x - 0.01, 0.2), (x + 0.02, 0.02)], (0.1, 0.045, 0.05)), p.dark(k), 0.015)
+    for i, (x, k) in enumerate(((-0.22, 0.6), (0.2, 0.6), (-0.3, 1.0), (0.12, 1.0))):
+        turn = 2 * math.pi * (p.phase + (0.0, 0.5, 0.5, 0.0)[i])
+        going = math.sin(turn) if p.phase else 0.0
+        bent = max(0.0, math.cos(turn)) if p.phase else 0.0
+        hoof = (x + 0.02 + 0.11 * going, 0.02 + 0.07 * bent)
+        p.body(
+            p.m_line([(x, 0.42), (x - 0.01 + 0.07 * going, 0.2 + 0.03 * bent), hoof], (0.1, 0.045, 0.05)),
+            p.dark(k),
+            0.015,
+        )
     p.body(p.m_line([(-0.36, 0.56), (-0.46, 0.46), (-0.46, 0.22)], (0.06, 0.08, 0.02)), p.dark(0.4), 0.02)
     p.blob(
         [(-0.38, 0.56), (-0.2, 0.62), (0.12, 0.6), (0.24, 0.5), (0.16, 0.34), (-0.12, 0.36), (-0.36, 0.36)],
