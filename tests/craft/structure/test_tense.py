@@ -19,6 +19,8 @@ from aiuteur.craft.structure.tense import present
         ("He was cold and could not sleep.", "He is cold and cannot sleep."),
         ("In the doorway of a darkened shop a man leaned.", "In the doorway of a darkened shop a man leans."),
         ("When they came into the light each of them turned.", "When they come into the light each of them turns."),
+        ("He fell, and Teague and Pip held on to him.", "He falls, and Teague and Pip hold on to him."),
+        ("The father and the boy stood under the clock.", "The father and the boy stand under the clock."),
         ("She carried the boy and cried.", "She carries the boy and cries."),
         ("Ilka strapped the sack and kicked the engine.", "Ilka straps the sack and kicks the engine."),
         ("He rammed it home and added salt.", "He rams it home and adds salt."),

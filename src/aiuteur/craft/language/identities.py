@@ -79,7 +79,7 @@ def settle_genders(paragraphs: list[Paragraph], cast: Cast) -> None:
     """People of unknown gender take that of the pronouns that were read as theirs."""
     for person in cast.people:
         he, she = cast.votes[person.name]["male"], cast.votes[person.name]["female"]
-        if person.gender == "neutral" and he + she >= 2 and max(he, she) >= 3 * min(he, she):
+        if person.gender == "neutral" and he + she and max(he, she) >= 3 * min(he, she):
             person.gender = "male" if he > she else "female"
 
 

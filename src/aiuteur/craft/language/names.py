@@ -12,7 +12,16 @@ from dataclasses import dataclass, field
 
 from aiuteur.craft.language.beasts import named_beasts
 from aiuteur.craft.language.prose import Gender, Paragraph
-from aiuteur.craft.language.tables import given_names, nickname_of, not_people, roles, titles, verbs, words
+from aiuteur.craft.language.tables import (
+    given_names,
+    nickname_of,
+    not_people,
+    roles,
+    seen_now,
+    titles,
+    verbs,
+    words,
+)
 
 _FUNCTION = words(
     "A An The And But Or Nor So Yet For If Then Than That This These Those There Here When Where While Who "
@@ -44,6 +53,7 @@ class Name:
     score: int = 0
     told: int = 0  # how often the narration uses it, not only an address
     who: bool = False  # “He is Otis.”
+    opens: bool = False  # opens a sentence and does something that can be seen
 
     def text(self) -> str:
         """The form as a reader would write it."""
@@ -156,6 +166,11 @@ def _evidence(name: Name, before: list[str], after: list[str], inside: bool, mar
         score += 3
     if before[-2:] in (["name", "was"], ["name", "is"]) and len(name.tokens) == 1:
         score += 3
+    acts = bool(after) and (after[0] in verbs("visible") or after[0] in seen_now())
+    if (
+        initial and acts and not name.opens and not inside
+    ):  # “Mohan drank the tea”; once, for “Rain fell” is told so too
+        name.opens, score = True, score + 1
     name.who |= before[-2:] in _WHO_IS and mark[:1] in (".", ",", "")
     if (
         after

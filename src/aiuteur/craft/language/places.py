@@ -223,7 +223,7 @@ def weight_of(text: str, at: int, before: str) -> int:
         return 1
     if before in _BOUND_FOR and clause & {"nobody", "never", "not", "didn't", "didn’t"}:
         return 1
-    return 3 if before in _INSIDE else 2
+    return 3 if before in _INSIDE or clause & {"lives", "lived"} else 2
 
 
 _BOUND_FOR = words("to into toward towards enter entered enters reached reaches crossed")

@@ -50,6 +50,10 @@ _HAD = re.compile(
     r"\b(?:the|an?|his|her|their|its|my|our|your|this|that|these|those|no|some|any|two|three|of|with|[\w-]+[’']s?)\s+(?:[\w-]+,?\s+){0,2}$",
     re.I,
 )
+# where trains are, a carriage is one of theirs
+_ON_RAILS = re.compile(
+    r"\b(?:train|trains|platform|railway|compartment|station|carriages|dining|sleeping|railcar)\b", re.I
+)
 _LIKE = re.compile(r" of (?:stones|sky|light|smoke|fire|people|trees|houses|hills)\b", re.I)
 _WORN = re.compile(r"\b(?:in|wearing|wears|wore|with)\s+(?:[\w’'-]+,?\s+){1,9}$", re.I)
 # what somebody has on: “out of his coat”, “beneath her old hat”
@@ -75,6 +79,8 @@ _HANDLED = re.compile(
 def a_thing(text: str, start: int, end: int, kind: PropKind) -> bool:
     """Is the word a thing one could draw here, and not half of another's name, a likeness, or what somebody wears?"""
     if _COMPOUND.match(text, end) or _LIKE.match(text, end):
+        return False
+    if text[start:end].casefold() == "carriage" and _ON_RAILS.search(text):
         return False
     if kind == "ring" and text.startswith(" of ", end):
         return False

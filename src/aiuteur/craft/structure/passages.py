@@ -28,7 +28,7 @@ from aiuteur.craft.language.places import (
 from aiuteur.craft.language.prose import Paragraph, Prose
 from aiuteur.craft.language.rides import Ride, at_a_stop, ride_of, ride_places
 from aiuteur.craft.language.sentences import sentences
-from aiuteur.craft.language.tables import WORD, table, verbs, words
+from aiuteur.craft.language.tables import WORD, seen_now, table, verbs, words
 from aiuteur.craft.language.thresholds import in_its_land, threshold
 from aiuteur.craft.picture.panel import PlaceKind, Setting
 from aiuteur.craft.terms import Era, TimeOfDay
@@ -41,6 +41,13 @@ _MOVES = words(
     "swaggered carried brought rowed sailed invited motioned peered got"
 )
 
+_MOVES_NOW = words(
+    "goes comes walks runs enters hurries climbs proceeds crosses steps drives rides takes leads boards returns reaches follows"
+    " creeps heads arrives leaves moves carries brings rows sails gets"
+)
+_WEATHER_THERE = re.compile(
+    r"(?:Then |And |Now )?(?:[Tt]he )?(?:[Rr]ain|[Ss]now|[Hh]ail|[Ww]ind|[Ss]torm|[Ff]og|[Mm]ist|[Ss]moke|[Dd]ust|[Ll]ight|[Ss]un|[Mm]oon|[Ss]unlight|[Mm]oonlight)\b"
+)
 _NOWHERE: dict[PlaceKind, str] = {"room": "Room", "exterior": "Outside"}  # where nothing says where it is
 _ON_THE_WAY: frozenset[PlaceKind] = frozenset({"train_carriage", "car_interior"})  # the weather goes with them
 _OPENING = 400  # characters of a passage in which its hour may be named
@@ -148,7 +155,7 @@ def _where(text: str, ride: Ride | None) -> tuple[PlaceMention | None, PlaceMent
 
 def _goes(text: str, mention: PlaceMention) -> bool:
     start = max(text.rfind(mark, 0, mention.start) for mark in ".!?;") + 1
-    return bool({w.casefold() for w in WORD.findall(text[start : mention.start])} & _MOVES)
+    return bool({w.casefold() for w in WORD.findall(text[start : mention.start])} & (_MOVES | _MOVES_NOW))
 
 
 def _sign(text: str) -> PlaceMention | None:
@@ -169,8 +176,11 @@ def _someone_there(text: str, mention: PlaceMention) -> bool:
     """The sentence tells of moving or being there, not of the place alone."""
     start = max(text.rfind(mark, 0, mention.start) for mark in ".!?;") + 1
     end = next((at for at in range(mention.start, len(text)) if text[at] in ".!?;"), len(text))
-    words = {w.casefold() for w in WORD.findall(text[start:end])}
-    return bool(words & (_STILL | _MOVES | verbs("visible")))
+    sentence = text[start:end]
+    if _WEATHER_THERE.match(sentence.lstrip()):  # “Rain came down on the roof”: nobody is up there
+        return False
+    words = {w.casefold() for w in WORD.findall(sentence)}
+    return bool(words & (_STILL | _MOVES | verbs("visible") | seen_now()))
 
 
 def _shift(

@@ -93,7 +93,10 @@ def _changes(tokens: list[tuple[str, int]], names: frozenset[str]) -> dict[int, 
     for at, (word, _) in enumerate(tokens):
         low = word.casefold()
         before = _before(tokens, at)
-        if low in _RESET and not (low in ("and", "but", "then") and is_past(_after(tokens, at))):
+        together = (
+            low == "and" and not has_verb and at > begin and not is_past(_after(tokens, at))
+        )  # “Teague and Pip held on”
+        if low in _RESET and not together and not (low in ("and", "but", "then") and is_past(_after(tokens, at))):
             begin, has_verb, absolute, helped = at + 1, False, False, False
             supposed = low in ("if", "though") and at > 0 and tokens[at - 1][0].casefold() == "as"
         elif low == "each" and has_verb:
