@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import databases
 import pytest
 from starlette.testclient import TestClient
 
@@ -19,7 +20,7 @@ TEXT = "# Act One\n\nINT. HUT - NIGHT\n\nRain on the roof. [[Too much?]]\n\nBO\n
 
 @pytest.fixture
 def film(tmp_path: Path) -> Iterator[tuple[TestClient, str]]:
-    settings = Settings.read({"AIUTEUR_HOME": str(tmp_path), "AIUTEUR_WORKERS": "1"})
+    settings = Settings.read({"AIUTEUR_HOME": databases.a_home(tmp_path), "AIUTEUR_WORKERS": "1"})
     with TestClient(create_app(settings), base_url="http://127.0.0.1") as client:
         project = client.post("/api/projects", json={"title": "Die Tür: «Nacht»"}).json()["id"]
         at = f"/api/projects/{project}/branches/main"

@@ -22,6 +22,7 @@ from call_off import call_off
 
 OWNER, ROLE = "studio_owner", "studio_app"
 TEMPLATE = "template_studio"
+FILE = "aiuteur.sqlite"  # in a studio's home
 
 
 @dataclass(frozen=True)
@@ -130,6 +131,14 @@ def a_file(path: Path) -> str:
     """The URL of a new SQLite file at today's schema: copied, because making one costs ten times as much."""
     path.write_bytes(_migrated_file())
     return f"sqlite:///{path}"
+
+
+def a_home(home: Path) -> str:
+    """What AIUTEUR_HOME holds for a studio whose database was made before it opens: by the first who asks, as above."""
+    home.mkdir(parents=True, exist_ok=True)
+    if not (home / FILE).exists():
+        a_file(home / FILE)
+    return str(home)
 
 
 @contextlib.contextmanager

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import databases
 import httpx2
 from command import Desk
 from starlette.testclient import TestClient
@@ -92,9 +93,8 @@ class Front:
 
 def settings(home: Path, database_url: str = "", **more: str) -> Settings:
     """The settings of a small studio in local mode."""
-    return Settings.read(
-        {"AIUTEUR_HOME": str(home), "AIUTEUR_DATABASE_URL": database_url, "AIUTEUR_WORKERS": "1", **more}
-    )
+    at = str(home) if database_url else databases.a_home(home)
+    return Settings.read({"AIUTEUR_HOME": at, "AIUTEUR_DATABASE_URL": database_url, "AIUTEUR_WORKERS": "1", **more})
 
 
 @contextmanager

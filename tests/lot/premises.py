@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
+import databases
+
 from aiuteur import timelines
 from aiuteur.config import Settings
 from aiuteur.generation.floor import Floor
@@ -53,7 +55,8 @@ class Premises:
 
 
 async def _open(home: Path, database_url: str) -> Floor:
-    environment = {"AIUTEUR_HOME": str(home), "AIUTEUR_DATABASE_URL": database_url, "AIUTEUR_WORKERS": "1"}
+    at = str(home) if database_url else databases.a_home(home)
+    environment = {"AIUTEUR_HOME": at, "AIUTEUR_DATABASE_URL": database_url, "AIUTEUR_WORKERS": "1"}
     return await Floor.open(Settings.read(environment), engines())
 
 

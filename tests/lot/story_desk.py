@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+import databases
 from starlette.testclient import TestClient
 
 from aiuteur import timelines
@@ -90,4 +91,4 @@ class Desk:
 
 def settings_at(home: Path) -> dict[str, str]:
     """The environment of such a studio."""
-    return {"AIUTEUR_HOME": str(home), "AIUTEUR_WORKERS": "1"}
+    return {"AIUTEUR_HOME": databases.a_home(home), "AIUTEUR_WORKERS": "1"}

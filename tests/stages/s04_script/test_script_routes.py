@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import databases
 import pytest
 from starlette.testclient import TestClient
 
@@ -53,7 +54,7 @@ class Script:
 
 @pytest.fixture
 def script(tmp_path: Path) -> Iterator[Script]:
-    settings = Settings.read({"AIUTEUR_HOME": str(tmp_path), "AIUTEUR_WORKERS": "1"})
+    settings = Settings.read({"AIUTEUR_HOME": databases.a_home(tmp_path), "AIUTEUR_WORKERS": "1"})
     with TestClient(create_app(settings), base_url="http://127.0.0.1") as client:
         yield Script(client)
 
