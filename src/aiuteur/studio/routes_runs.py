@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import AsyncIterator, Collection
 from typing import Annotated, Any
@@ -130,20 +131,33 @@ async def _watched(
             yield ServerSentEvent(event="reset", data={})
         for event in past:
             if not only or event.name in only:
-                yield _sent(event)
+                yield _wire.sent(event)
         asked = time.monotonic()
         while not watcher.behind:
             found = await watcher.read(_ASK_AGAIN)
             if found is not None and (not only or found.name in only):
-                yield _sent(found)
+                yield _wire.sent(found)
             if time.monotonic() - asked >= _ASK_AGAIN:  # by the clock: much may be going on
                 now, asked = await gate.who(request), time.monotonic()
                 if now is None or now.workspace_id != where:
                     return  # signed out, or let go: the browser asks again, and is told
 
 
-def _sent(event: Event) -> ServerSentEvent:
-    return ServerSentEvent(event=event.name, id=str(event.cursor), data=event.body)
+class _Wire:
+    """Puts an event into the words of the stream, once for all who watch: they are given it one after the other."""
+
+    def __init__(self) -> None:
+        self._last: tuple[Event, ServerSentEvent] | None = None
+
+    def sent(self, event: Event) -> ServerSentEvent:
+        """An event as it goes over the wire."""
+        if self._last is None or self._last[0] is not event:
+            said = ServerSentEvent(event=event.name, id=str(event.cursor), raw_data=json.dumps(event.body))
+            self._last = event, said
+        return self._last[1]
+
+
+_wire = _Wire()
 
 
 def _since(last_event_id: str | None, after: int | None) -> int | None:
