@@ -216,3 +216,32 @@ def test_the_hub_shows_only_the_scenes_in_which_a_state_is_worn(page: Page, torn
     picture(page, "scenes_by_state")
     page.get_by_label("In which state").select_option("Any state")
     expect(scenes).to_have_count(3)
+
+
+def test_the_drawer_is_sifted_by_what_is_worn_and_by_the_filters_of_the_gallery(page: Page, torn: Front) -> None:
+    opened(page, torn, 1)
+    page.get_by_role("button", name="Assets at hand").click()
+    side = page.get_by_role("complementary", name="Assets")
+    rows = side.get_by_role("list", name="Assets of this film").get_by_role("listitem")
+    every = len(torn.documents("asset"))
+    expect(rows).to_have_count(every)
+    side.get_by_role("searchbox", name="Find in this film").fill("torn")
+    expect(rows).to_have_count(1)
+    expect(rows).to_contain_text("at times torn")
+    side.get_by_role("searchbox").press("Escape")
+    expect(rows).to_have_count(every)
+    side.get_by_role("button", name="Filters").press("Enter")
+    fields = page.get_by_role("dialog", name="Filters")
+    fields.get_by_label("Tag").select_option("torn")
+    expect(rows).to_have_count(1)
+    fields.get_by_label("Kind").select_option("Places")
+    expect(side).to_contain_text("Nothing here has these words and filters.")
+    fields.get_by_label("Tag").select_option("Any")
+    expect(rows).not_to_have_count(0)
+    fields.get_by_label("In scene").select_option(scene(torn, 2))
+    expect(rows).to_have_count(1)
+    assert barriers(page) == []
+    page.keyboard.press("Escape")
+    side.get_by_role("button", name="Show all").click()
+    expect(rows).to_have_count(every)
+    assert too_wide(page) == []

@@ -1,33 +1,42 @@
 import { Link } from '@tanstack/react-router'
-import { BookMarked, BookUp, Plus } from 'lucide-react'
+import { BookMarked, BookUp, ListFilter, Plus, X } from 'lucide-react'
 import { type KeyboardEvent, useState } from 'react'
 import { useHere } from '@/lib/here'
 import { useDocuments } from '@/lib/save/use-save'
 import { Button } from '@/ui/button'
+import { Popover } from '@/ui/popover'
 import { SearchBox } from '@/ui/search-box'
 import { Segmented } from '@/ui/segmented'
 import { Loading } from '@/ui/skeleton'
 import { type Carried, carry } from './carried'
 import { DropPlace } from './drop-place'
+import { FilterFields } from './filter-fields'
 import { type Described, kindWord, type LibraryAsset, type Media } from './shapes'
+import { areNarrowed, NO_FILTERS, type Sifted, sifted } from './sift'
 import { Still } from './still'
 import { useExchange } from './use-exchange'
+import { useGallery } from './use-gallery'
 import { useLibraryPlace } from './use-library'
 
 type Asset = Described & { order: string; inherited: unknown }
 type Picture = { asset: string; key: Media | null; pinned: Media | null }
-type Row = { key: string; body: Described; picture: Media | null; from: Carried['from']; known: boolean }
+type Worn = { asset: string; tags: string[]; end_tags: string[] }
+type Row = { key: string; body: Described; picture: Media | null; from: Carried['from']; known: boolean; sift: Sifted }
+
+const NAMES = {
+  film: ['kind', 'state', 'scene', 'tag', 'origin', 'picture'],
+  library: ['kind', 'tag', 'picture'],
+} as const
 
 /** The film's assets and the library's, at hand on every stage: to look up, to take, to put there. */
 export default function AssetDrawer() {
   const [from, setFrom] = useState<Carried['from']>('film')
-  const [words, setWords] = useState('')
+  const [filters, setFilters] = useState(NO_FILTERS)
   const film = useFilmRows()
   const library = useLibraryRows(from === 'library')
   const { take, promote } = useExchange()
   const { rows, isPending } = from === 'film' ? film : library
-  const wanted = words.toLocaleLowerCase().split(/\s+/).filter(Boolean)
-  const shown = rows.filter(({ body }) => wanted.every((word) => textOf(body).includes(word)))
+  const shown = sifted(rows, filters)
   const act = (row: Row) => (from === 'film' ? promote : take)(row.key, row.body.name)
   return (
     <div className="flex min-h-full flex-col gap-3">
@@ -35,17 +44,39 @@ export default function AssetDrawer() {
         label="Whose assets"
         size="sm"
         value={from}
-        onValueChange={setFrom}
+        onValueChange={(next) => {
+          setFrom(next)
+          setFilters({ ...NO_FILTERS, words: filters.words })
+        }}
         options={[
           { value: 'film', label: 'This film' },
           { value: 'library', label: 'Library' },
         ]}
       />
-      <SearchBox
-        label={from === 'film' ? 'Find in this film' : 'Find in the library'}
-        value={words}
-        onValueChange={setWords}
-      />
+      <div className="flex items-center gap-1.5">
+        <SearchBox
+          label={from === 'film' ? 'Find in this film' : 'Find in the library'}
+          value={filters.words}
+          onValueChange={(words) => setFilters({ ...filters, words })}
+          className="min-w-0 flex-1"
+        />
+        <Popover
+          label="Filters"
+          align="end"
+          trigger={
+            <Button size="icon" aria-label="Filters">
+              <ListFilter />
+            </Button>
+          }
+        >
+          <FilterFields all={rows} scenes={film.scenes} filters={filters} onChange={setFilters} names={NAMES[from]} />
+        </Popover>
+        {areNarrowed({ ...filters, words: '' }) && (
+          <Button size="icon" variant="ghost" aria-label="Show all" onClick={() => setFilters(NO_FILTERS)}>
+            <X />
+          </Button>
+        )}
+      </div>
       <DropPlace
         from={from === 'film' ? 'library' : 'film'}
         words={from === 'film' ? 'Let go: a copy comes into this film' : 'Let go: it is put into the library'}
@@ -65,7 +96,9 @@ export default function AssetDrawer() {
             ))}
           </ul>
         ) : (
-          <p className="px-2 py-6 text-center text-[12.5px] text-fg-3 leading-relaxed">{nothing(from, words)}</p>
+          <p className="px-2 py-6 text-center text-[12.5px] text-fg-3 leading-relaxed">
+            {nothing(from, areNarrowed(filters))}
+          </p>
         )}
       </DropPlace>
     </div>
@@ -107,6 +140,7 @@ function AssetRow({ row, onAct }: { row: Row; onAct: () => void }) {
         <span className="block truncate text-[11.5px] text-fg-3">
           {kindWord(body.asset_kind)}
           {row.known && ' · from the library'}
+          {row.sift.states.length > 0 && ` · at times ${row.sift.states.join(', ')}`}
         </span>
       </span>
       <Button
@@ -133,15 +167,23 @@ function walk(event: KeyboardEvent<HTMLElement>) {
   next?.querySelector<HTMLElement>('[data-row]')?.focus()
 }
 
-function useFilmRows(): { rows: Row[]; isPending: boolean } {
+function useFilmRows() {
   const assets = useDocuments<Asset>('asset')
   const pictures = useDocuments<Picture>('picture')
+  const looks = useDocuments<Worn>('look')
+  const gallery = useGallery().data
+  const scenes = new Map(gallery?.cards.map((card) => [card.asset, card.scenes]))
+  const worn = Map.groupBy(looks.documents, ({ body }) => body.asset)
   const shown = new Map(pictures.documents.map(({ body }) => [body.asset, body.pinned ?? body.key]))
   const sorted = [...assets.documents].sort((a, b) => (a.body.order < b.body.order ? -1 : 1))
-  const rows = sorted.map(({ key, body }): Row => {
-    return { key, body, picture: shown.get(key.slice('asset/'.length)) ?? null, from: 'film', known: !!body.inherited }
+  const rows = sorted.map(({ key, body, locked }): Row => {
+    const id = key.slice('asset/'.length)
+    const picture = shown.get(id) ?? null
+    const states = [...new Set(worn.get(id)?.flatMap((look) => [...look.body.tags, ...look.body.end_tags]))].sort()
+    const sift = { body, locked, scenes: scenes.get(id) ?? [], states, pictured: picture !== null }
+    return { key, body, picture, from: 'film', known: !!body.inherited, sift }
   })
-  return { rows, isPending: assets.isPending }
+  return { rows, scenes: gallery?.scenes ?? [], isPending: assets.isPending }
 }
 
 function useLibraryRows(wanted: boolean): { rows: Row[]; isPending: boolean } {
@@ -151,15 +193,15 @@ function useLibraryRows(wanted: boolean): { rows: Row[]; isPending: boolean } {
     wanted ? place : { project: '', branch: '' },
   )
   const sorted = [...documents].sort((a, b) => a.body.name.localeCompare(b.body.name))
-  const rows = sorted.map(({ key, body }): Row => ({ key, body, picture: body.picture, from: 'library', known: false }))
+  const rows = sorted.map(({ key, body }): Row => {
+    const sift = { body, locked: false, scenes: [], states: [], pictured: body.picture !== null }
+    return { key, body, picture: body.picture, from: 'library', known: false, sift }
+  })
   return { rows, isPending: isPending && wanted }
 }
 
-const textOf = ({ name, aliases, tags, description, asset_kind }: Described) =>
-  [name, ...(aliases ?? []), ...(tags ?? []), description, asset_kind].join(' ').toLocaleLowerCase()
-
-function nothing(from: Carried['from'], words: string) {
-  if (words.trim()) return 'Nothing here has these words.'
+function nothing(from: Carried['from'], narrowed: boolean) {
+  if (narrowed) return 'Nothing here has these words and filters.'
   return from === 'film' ? (
     'This film has no assets yet. Stage 5 finds them in the script; or take one from the library.'
   ) : (

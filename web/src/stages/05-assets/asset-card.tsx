@@ -2,12 +2,13 @@ import { Link } from '@tanstack/react-router'
 import { BookMarked, Check, Lock } from 'lucide-react'
 import { carry } from '@/features/library/carried'
 import { kindWord } from '@/features/library/shapes'
+import { stateOf } from '@/features/library/sift'
 import { Still } from '@/features/library/still'
 import { cn } from '@/lib/cn'
 import { useHere } from '@/lib/here'
 import { count } from '@/lib/words'
 import { Badge } from '@/ui/badge'
-import { type Entry, shownOf, stateOf, tintOf } from './model'
+import { type Entry, shownOf, tintOf } from './model'
 
 type AssetCardProps = { entry: Entry; chosen: boolean; choosing: boolean; onChoose: () => void }
 
@@ -15,7 +16,7 @@ type AssetCardProps = { entry: Entry; chosen: boolean; choosing: boolean; onChoo
 export function AssetCard({ entry, chosen, choosing, onChoose }: AssetCardProps) {
   const { project, branch } = useHere()
   const { body } = entry.doc
-  const state = stateOf(entry.doc)
+  const state = stateOf(entry.sift)
   const scenes = entry.card?.scenes.length ?? 0
   return (
     <article

@@ -1,11 +1,12 @@
 import { ListFilter, X } from 'lucide-react'
+import { FilterFields } from '@/features/library/filter-fields'
 import { KINDS } from '@/features/library/shapes'
+import { areNarrowed, type Filters, NO_FILTERS } from '@/features/library/sift'
 import { Button } from '@/ui/button'
-import { Field, Select } from '@/ui/field'
 import { Popover } from '@/ui/popover'
 import { SearchBox } from '@/ui/search-box'
 import { Segmented } from '@/ui/segmented'
-import { areNarrowed, type Entry, type Filters, NO_FILTERS, type SceneName, tagsOf } from './model'
+import type { Entry, SceneName } from './model'
 
 type FilterBarProps = {
   entries: readonly Entry[]
@@ -13,6 +14,8 @@ type FilterBarProps = {
   filters: Filters
   onChange: (filters: Filters) => void
 }
+
+const NAMES = ['state', 'scene', 'tag', 'origin', 'picture'] as const
 
 /** Search and filters of the gallery; the kinds stand open, the rest behind one button. */
 export function FilterBar({ entries, scenes, filters, onChange }: FilterBarProps) {
@@ -41,54 +44,13 @@ export function FilterBar({ entries, scenes, filters, onChange }: FilterBarProps
           </Button>
         }
       >
-        <FilterFields entries={entries} scenes={scenes} filters={filters} set={set} />
+        <FilterFields all={entries} scenes={scenes} filters={filters} onChange={onChange} names={NAMES} />
       </Popover>
       {areNarrowed(filters) && (
         <Button variant="ghost" className="h-10" onClick={() => onChange(NO_FILTERS)}>
           <X aria-hidden /> Show all
         </Button>
       )}
-    </div>
-  )
-}
-
-type Set = <F extends keyof Filters>(name: F, value: Filters[F]) => void
-type FieldsProps = Omit<FilterBarProps, 'onChange'> & { set: Set }
-
-function FilterFields({ entries, scenes, filters, set }: FieldsProps) {
-  const choice = (
-    label: string,
-    name: 'state' | 'origin' | 'picture' | 'scene' | 'tag',
-    options: [string, string][],
-  ) => (
-    <Field label={label}>
-      <Select
-        value={filters[name]}
-        onChange={(event) => set(name, event.target.value as never)}
-        options={options.map(([value, text]) => ({ value, label: text }))}
-      />
-    </Field>
-  )
-  return (
-    <div className="space-y-3.5 p-4">
-      {choice('How it stands', 'state', [
-        ['all', 'Any'],
-        ['open', 'Neither locked nor waived'],
-        ['locked', 'Locked'],
-        ['waived', 'Waived'],
-      ])}
-      {choice('In scene', 'scene', [['', 'Any'], ...scenes.map(({ id, name }): [string, string] => [id, name])])}
-      {choice('Tag', 'tag', [['', 'Any'], ...tagsOf(entries).map((tag): [string, string] => [tag, tag])])}
-      {choice('From', 'origin', [
-        ['all', 'Anywhere'],
-        ['film', 'This film'],
-        ['library', 'The library'],
-      ])}
-      {choice('Picture', 'picture', [
-        ['all', 'With or without'],
-        ['with', 'With a picture'],
-        ['without', 'Without a picture'],
-      ])}
     </div>
   )
 }

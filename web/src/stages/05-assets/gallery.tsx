@@ -1,6 +1,7 @@
 import { BookMarked, CheckCheck, ImagePlus, Lock, LockOpen, Plus, Trash2, UserRoundPlus, X } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { DropPlace } from '@/features/library/drop-place'
+import { areNarrowed, NO_FILTERS, sifted } from '@/features/library/sift'
 import { useExchange } from '@/features/library/use-exchange'
 import { useRoom } from '@/features/library/use-room'
 import { useReadOnly } from '@/features/stages/read-only'
@@ -16,7 +17,7 @@ import { Empty } from '@/ui/empty'
 import { ByHand } from './by-hand'
 import { FilterBar } from './filter-bar'
 import { FromLibrary } from './from-library'
-import { areNarrowed, type Entry, filtered, NO_FILTERS, type SceneName, shownOf } from './model'
+import { type Entry, type SceneName, shownOf } from './model'
 import { usePictures } from './use-assets'
 import { Wall } from './wall'
 
@@ -36,7 +37,7 @@ export function Gallery({ tabs, entries, scenes, onGo }: GalleryProps) {
   const [filters, setFilters] = useState(NO_FILTERS)
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const [dialog, setDialog] = useState<'hand' | 'library' | null>(null)
-  const shown = filtered(entries, filters)
+  const shown = sifted(entries, filters)
   const bare = entries.filter((entry) => !shownOf(entry.picture) && !entry.doc.body.unseen)
   const makeAll = () => void pictures(bare.map((entry) => entry.id))
   useActions([

@@ -1,31 +1,26 @@
-import { useQuery } from '@tanstack/react-query'
 import { useCallback, useMemo } from 'react'
-import { type Schemas, say } from '@/api/client'
-import { roomOf, useRoom } from '@/features/library/use-room'
+import type { Schemas } from '@/api/client'
+import { useGallery } from '@/features/library/use-gallery'
+import { useRoom } from '@/features/library/use-room'
 import { useVerb } from '@/features/stages/use-run'
-import { useHere } from '@/lib/here'
-import { names } from '@/lib/queries'
 import { useDocuments } from '@/lib/save/use-save'
-import type { Asset, Entry, Picture } from './model'
+import { type Asset, type Entry, type Picture, shownOf } from './model'
 
 /** Every asset with its picture and what the server knows of it. */
 export function useAssets() {
-  const { project, branch } = useHere()
   const assets = useDocuments<Asset>('asset')
   const pictures = useDocuments<Picture>('picture')
-  const gallery = useQuery({
-    // under the stages, so that every change of a document brings it up to date
-    queryKey: [...names.stages(project, branch), 'gallery'],
-    queryFn: () => say<Schemas['GalleryAnswer']>('GET', `${roomOf(project, branch)}/gallery`),
-    enabled: project !== '',
-  })
+  const gallery = useGallery()
   const entries = useMemo(() => {
     const cards = new Map(gallery.data?.cards.map((card) => [card.asset, card]))
     const shown = new Map(pictures.documents.map((doc) => [doc.body.asset, doc]))
     const sorted = [...assets.documents].sort((a, b) => (a.body.order < b.body.order ? -1 : 1))
     return sorted.map((doc): Entry => {
       const id = doc.key.slice('asset/'.length)
-      return { id, doc, picture: shown.get(id) ?? null, card: cards.get(id) ?? null }
+      const [picture, card] = [shown.get(id) ?? null, cards.get(id) ?? null]
+      const { body, locked } = doc
+      const sift = { body, locked, scenes: card?.scenes ?? [], states: [], pictured: shownOf(picture) !== null }
+      return { id, doc, picture, card, sift }
     })
   }, [assets.documents, pictures.documents, gallery.data])
   return {

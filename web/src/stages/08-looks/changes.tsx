@@ -23,8 +23,8 @@ export function Changes({ entry, told, readOnly, verbs }: ChangesProps) {
   const [adding, setAdding] = useState(false)
   return (
     <section aria-label="Changes in this scene">
-      <div className="mb-2 flex items-center gap-2">
-        <h3 className="flex-1 font-medium text-[13.5px]">Changes in this scene</h3>
+      <div className="mb-2 flex flex-wrap items-center gap-2">
+        <h3 className="flex-1 basis-40 font-medium text-[13.5px]">Changes in this scene</h3>
         {!readOnly && told.shots.length > 0 && (
           <Button size="sm" variant="ghost" aria-expanded={adding} onClick={() => setAdding(!adding)}>
             <Plus aria-hidden /> Pin a change to a shot

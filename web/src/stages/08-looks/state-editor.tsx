@@ -32,7 +32,7 @@ export function StateEditor({ entry, told, readOnly: closed, verbs, onLife }: St
   const readOnly = closed || look?.locked === true
   const lock = () => void stage(look?.locked ? 'unlock' : 'lock', { keys: [element.key] })
   return (
-    <section aria-label={`State of ${element.name}`} className="min-w-0 space-y-5">
+    <section aria-label={`State of ${element.name}`} className="@container min-w-0 space-y-5">
       <header className="flex flex-wrap items-start gap-3">
         <div className="min-w-0 flex-1 basis-52">
           <p className="eyebrow flex flex-wrap items-center gap-2">
@@ -72,7 +72,7 @@ export function StateEditor({ entry, told, readOnly: closed, verbs, onLife }: St
         <>
           <StaleNote docs={[look, ...(picture?.body.start ? [picture] : [])]} what={`The look of ${element.name}`} />
           <Questions element={element} readOnly={readOnly} verbs={verbs} />
-          <div className="grid gap-5 xl:grid-cols-[minmax(0,1fr)_280px]">
+          <div className="grid gap-5 @xl:grid-cols-[minmax(0,1fr)_280px]">
             <div className="min-w-0 space-y-5">
               <Tags entry={entry} told={told} readOnly={readOnly} verbs={verbs} />
               <Words entry={entry} readOnly={readOnly} />
