@@ -132,7 +132,9 @@ def test_what_clashes_is_chosen_field_by_field_and_nothing_is_lost(shots: Front)
     assert [one["both"] for one in clash["units"]] == [False, False, True]
     seen = {"key": clash["key"], "ours": clash["ours"], "theirs": clash["theirs"]}
     before = main.document(shot)["body"]
-    assert main.post("merge", 409, source=dark.id)["error"] == "clashing"
+    refused = main.post("merge", 409, source=dark.id)
+    assert refused["error"] == "clashing"
+    assert "in different ways: shot 1 of scene 1 (" in refused["sentence"], "by name, not by key"
     assert main.post("merge", 422, source=dark.id, choices=[{**seen, "units": [{"fields": ["size"], "pick": "ours"}]}])
     assert main.document(shot)["body"] == before, "nothing is written before everything is chosen"
     units = [
@@ -148,8 +150,13 @@ def test_what_clashes_is_chosen_field_by_field_and_nothing_is_lost(shots: Front)
     assert "her eyes" in body["why"]
     assert "small" in body["why"]
     assert main.get("merge", source=dark.id)["clashes"] == [], "what was decided once is not asked again"
-    main.post("restore", commit=done["before"])
+    again = main.post("merge", source=dark.id)
+    assert (again["commit"], again["before"]) == (None, None), "nothing moved, so nothing can be taken back"
+    main.write("input", title="Written meanwhile")
+    main.post("take-back", commit=done["commit"])
     assert main.document(shot)["body"] == before, "a merge can be taken back"
+    assert main.document("input")["body"]["title"] == "Written meanwhile", "and nothing else"
+    assert [one["key"] for one in main.get("merge", source=dark.id)["clashes"]] == [shot], "it can be merged again"
 
 
 def test_one_scene_is_promoted_and_the_rest_stays(shots: Front) -> None:

@@ -26,7 +26,7 @@ from aiuteur.timelines.branches import branch as branch_of
 from aiuteur.timelines.branches import delete, unmerged
 from aiuteur.timelines.commits import commit, commit_of, log
 from aiuteur.timelines.merging import Clashing, merge, plan_merge
-from aiuteur.timelines.model import MergePlan, Pick, Read
+from aiuteur.timelines.model import Pick, Read
 
 
 async def test_fork_edit_one_shot_merge_back(database: Database, branch: str, room: Any) -> None:
@@ -126,7 +126,7 @@ async def test_a_clash_writes_nothing_and_says_everything(database: Database, br
         await cut.write(night, B, camera="crane")
         fork_commit = (await branch_of(tx, night)).forked_commit
         commits = len(await log(tx, branch)), len(await log(tx, night))
-        with pytest.raises(Clashing, match=r"shot/s1/a \(the camera\)") as caught:
+        with pytest.raises(Clashing, match=r"the shot \(the camera\)") as caught:
             await cut.merge(night, branch)
         assert isinstance(caught.value, Conflict)
         assert caught.value.fields == {
@@ -312,17 +312,22 @@ async def test_merging_into_an_empty_film_or_an_uncommitted_one(database: Databa
         assert [(one.key, one.what) for one in plan.taken] == [(A, "changed")]
 
 
-def test_a_sentence_for_many_clashes(models: Any) -> None:
-    from aiuteur.timelines.merging import refuse_clashes
-    from aiuteur.timelines.model import Branch, ClashOf
-
-    clashes = tuple(ClashOf(f"shot/s1/{n}", "shot", ("*",), None, "x", "y") for n in range(5))
-    target = Branch("b", "p", "main", None, None, None, "ann", False, 0, None)
-    with pytest.raises(Clashing) as caught:
-        refuse_clashes(MergePlan("a", "b", None, (), (), clashes, ()), target)
+async def test_a_sentence_for_many_clashes_names_them_as_people_do(
+    database: Database, branch: str, room: Any, models: Any
+) -> None:
+    async with database.write() as tx:
+        cut, names = room(tx), ("Ann", "Ben", "Cid", "Dee", "Eve")
+        for name in names:
+            await save(tx, branch, f"asset/{name}".lower(), models.Asset(name=name), base=None, author="ann")
+        night = await cut.fork(branch)
+        for side, coat in ((branch, "red"), (night, "blue")):
+            for name in names:
+                await cut.write(side, f"asset/{name}".lower(), coat=coat)
+        with pytest.raises(Clashing) as caught:
+            await cut.merge(night, branch)
     assert str(caught.value) == (
-        "Both branches changed these 5 documents in different ways: shot/s1/0, shot/s1/1, shot/s1/2 and 2 more. "
-        "Choose for each what 'main' shall hold, then merge again. Nothing was changed."
+        "Both branches changed these 5 documents in different ways: Ann (the coat), Ben (the coat), "
+        "Cid (the coat) and 2 more. Choose for each what 'main' shall hold, then merge again. Nothing was changed."
     )
 
 

@@ -127,6 +127,14 @@ class RestoreFilmRequest(BaseModel):
     scope: Scope = ""
 
 
+class TakeBackRequest(BaseModel):
+    """The version whose change is taken back."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    commit: Annotated[str, Field(max_length=64, pattern=r"^[0-9a-zA-Z-]+$")]
+
+
 class RestoringAnswer(BaseModel):
     """What would stand differently. The left side is now, the right side is then."""
 
@@ -137,9 +145,9 @@ class RestoringAnswer(BaseModel):
 
 
 class RestoredAnswer(BaseModel):
-    """What was done: the commit that holds it, the one that goes back, and what went out of date by it."""
+    """What was done, and what went out of date by it. `commit` is what can be taken back: null where nothing moved."""
 
-    commit: str
+    commit: str | None
     before: str | None
     stale: int
     renders: int
@@ -178,7 +186,8 @@ async def read_timelines(lot: Looking) -> TimelinesAnswer:
 
 def _commit(one: Commit, said: str) -> CommitAnswer:
     return CommitAnswer(
-        id=one.id, branch=one.branch_id, parent=one.parent, merged=one.merge_parent, kind=one.kind,
+        id=one.id, branch=one.branch_id, parent=one.parent, kind=one.kind,
+        merged=None if one.kind == "restore" else one.merge_parent,  # what was taken back is a side of nothing
         message=said, author=one.author, at=one.at,
     )  # fmt: skip
 
@@ -315,13 +324,27 @@ async def restore_film(place: Editing, request: RestoreFilmRequest) -> RestoredA
     return await afterwards(place, held)
 
 
+@router.post(
+    "/projects/{project}/branches/{branch}/take-back",
+    operation_id="take_back",
+    summary="Take back what one version changed",
+)
+async def take_back(place: Editing, request: TakeBackRequest) -> RestoredAnswer:
+    """What it moved stands as before it; what was written elsewhere since stays. Refused where it was written on since."""
+    async with place.floor.database.read() as tx:
+        done = await commit_here(tx, place.project.id, request.commit)
+    database, pipeline = place.floor.database, place.house.pipeline
+    held = await ceremonies.take_back(database, pipeline, place.branch.id, done.id, place.person.account_id)
+    return await afterwards(place, held)
+
+
 async def afterwards(place: Editing, held: ceremonies.Held) -> RestoredAnswer:
     """What a ceremony did, and what the film takes now."""
     async with place.floor.database.read() as tx:
         cost = await cost_of(tx, await side_of(tx, place.branch), place.house.pipeline)
     return RestoredAnswer(
-        commit=held.commit.id,
-        before=held.commit.parent,
+        commit=held.commit.id if held.moved else None,
+        before=held.commit.parent if held.moved else None,
         stale=len({key for one in held.stale for key in one.stale}),
         renders=cost.renders,
         price_micro=cost.price_micro,

@@ -22,11 +22,15 @@ from aiuteur.timelines import Commit, Locked, MergePlan, Pick
 
 @dataclass(frozen=True)
 class Held:
-    """A ceremony that was held: its commit, what moved (None for a restore), and what went out of date by it."""
+    """A ceremony that was held: its commit, what moved (None for a restore), and what went out of date by it.
+
+    `moved` is False where everything stood so already: the commit is then an older one.
+    """
 
     commit: Commit
     plan: MergePlan | None
     stale: tuple[Invalidation, ...]
+    moved: bool = True
 
 
 async def merge(
@@ -83,6 +87,15 @@ async def restore(
     return await _hold(database, pipeline, branch, "restore", author, work)
 
 
+async def take_back(database: Database, pipeline: Sequence[Stage], branch: str, commit: str, author: str) -> Held:
+    """Take back what one commit moved, and nothing else. Raises like `timelines.take_back`; Locked offers a branch."""
+
+    async def work(tx: Tx) -> tuple[Commit, MergePlan | None]:
+        return await timelines.take_back(tx, branch, commit, author), None
+
+    return await _hold(database, pipeline, branch, "restore", author, work)
+
+
 async def _hold(
     database: Database,
     pipeline: Sequence[Stage],
@@ -105,4 +118,8 @@ async def _hold(
     stale = await cascade.record(
         database, branch, before, after, operations_of(pipeline), engines_of(pipeline), how, author
     )
-    return Held(commit, plan, tuple(stale))
+    return Held(commit, plan, tuple(stale), _texts(before) != _texts(after))
+
+
+def _texts(view: View) -> dict[str, str]:
+    return {head.key: head.hash for head in view.heads()}

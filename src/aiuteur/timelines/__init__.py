@@ -43,7 +43,7 @@ from aiuteur.timelines.projects import (
     update_project,
 )
 from aiuteur.timelines.promote import plan_promotion, promote_scene
-from aiuteur.timelines.restore import restore
+from aiuteur.timelines.restore import restore, take_back
 from aiuteur.timelines.staleness import Cause, Difference, causes, explain, fingerprint, read, still_fine
 
 __all__ = [
@@ -111,6 +111,7 @@ __all__ = [
     "save_generated",
     "stage_of",
     "still_fine",
+    "take_back",
     "trees",
     "unlock",
     "update_project",

@@ -18,7 +18,7 @@ from aiuteur.db.tables import doc_refs, heads
 from aiuteur.kit import faults
 from aiuteur.kit.clock import now_ms
 from aiuteur.kit.ids import new_id
-from aiuteur.timelines import contents, guard, journal, news
+from aiuteur.timelines import contents, guard, journal, naming, news
 from aiuteur.timelines.journal import Attempt
 from aiuteur.timelines.keys import kind_of, scopes_of
 from aiuteur.timelines.kinds import kind as kind_named
@@ -77,11 +77,12 @@ async def refuse_locked(tx: Tx, branch_id: str, keys: Sequence[str], what: str) 
     locked = await locked_among(tx, branch_id, keys)
     if not locked:
         return
-    first = next(iter(locked))
+    names = await naming.named_in(tx, branch_id, [next(iter(locked))])
+    [first] = names.values()
     more = f" and {len(locked) - 1} more" if len(locked) > 1 else ""
     by = sorted({scope for scopes in locked.values() for scope in scopes})
     raise Locked(
-        f"This {what} would change {first}{more}, which {'are' if more else 'is'} locked ({', '.join(by)}). "
+        f"This {what} would change {first}{more}, which {'are' if more else 'is'} locked. "
         "Nothing changed; unlock to go on.",
         fields={"branch": branch_id, "keys": list(locked), "scopes": by},
     )

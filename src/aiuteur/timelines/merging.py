@@ -16,9 +16,9 @@ from typing import Literal, Protocol
 
 from aiuteur.db import Tx
 from aiuteur.kit.errors import BadInput, Conflict
-from aiuteur.timelines import branches, ceremony, commits, contents, guard, pasts, trees
+from aiuteur.timelines import branches, ceremony, commits, contents, guard, naming, pasts, trees
 from aiuteur.timelines.keys import kind_of
-from aiuteur.timelines.kinds import model_of
+from aiuteur.timelines.kinds import called, model_of
 from aiuteur.timelines.model import Branch, Change, ClashOf, Commit, Entry, MergePlan, Pick, Tree
 from aiuteur.timelines.pasts import Side
 from aiuteur.timelines.threeway import Settled, Texts, contested, differing, three_way
@@ -83,9 +83,9 @@ async def merge(
     """
     await own_both(tx, source, target)
     layout = await lay_out(tx, source, target, picks or {}, _only(keys))
-    refuse_clashes(layout.plan, layout.target)
+    await refuse_clashes(tx, layout)
     await ceremony.refuse_locked(tx, target, layout.plan.locked, "merge")
-    theirs, ours = await commit_both(tx, layout, "merge", author)
+    theirs, ours = await commit_both(tx, layout, author)
     if keys is not None:
         return await write(tx, layout, "merge", author, message), layout.plan
     if theirs.id == layout.plan.base:  # all of it came over before
@@ -123,12 +123,15 @@ async def lay_out(tx: Tx, source: str, target: str, picks: Mapping[str, Pick], c
     return Layout(from_branch, to_branch, plan, writes, texts, theirs.film, ours.film)
 
 
-def refuse_clashes(plan: MergePlan, target: Branch) -> None:
+async def refuse_clashes(tx: Tx, layout: Layout) -> None:
     """Raises Clashing when something is still to be chosen."""
+    plan, target = layout.plan, layout.target
     if not plan.clashes:
         return
-    count = len(plan.clashes)
-    named = ", ".join(f"{one.key}{_in_fields(one)}" for one in plan.clashes[:_NAMED])
+    count, first = len(plan.clashes), plan.clashes[:_NAMED]
+    stood = {key: one.hash for side in (layout.theirs, layout.ours) for key, one in side.tree.items()}
+    names = await naming.named(tx, stood, [one.key for one in first])
+    named = ", ".join(f"{names[one.key]}{_in_fields(one)}" for one in first)
     more = f" and {count - _NAMED} more" if count > _NAMED else ""
     what = "this document" if count == 1 else f"these {count} documents"
     raise Clashing(
@@ -143,12 +146,15 @@ def refuse_clashes(plan: MergePlan, target: Branch) -> None:
     )
 
 
-async def commit_both(tx: Tx, layout: Layout, kind: Literal["merge", "promote"], author: str) -> tuple[Commit, Commit]:
-    """Commit both sides as they were laid out, by who owns them since before that: (source, target)."""
+async def commit_both(tx: Tx, layout: Layout, author: str) -> tuple[Commit, Commit]:
+    """Commit both sides as they were laid out, by who owns them since before that: (source, target).
+
+    Also before a promotion they are of the kind `merge`: what counts as promoted is what came over, not what stood before.
+    """
     source, target = layout.source, layout.target
     why = f"Before it went into {target.name!r}", f"Before {source.name!r} came in"
-    theirs = await commits.commit(tx, source.id, kind, why[0], author, film=layout.theirs)
-    ours = await commits.commit(tx, target.id, kind, why[1], author, film=layout.ours)
+    theirs = await commits.commit(tx, source.id, "merge", why[0], author, film=layout.theirs)
+    ours = await commits.commit(tx, target.id, "merge", why[1], author, film=layout.ours)
     return theirs, ours
 
 
@@ -194,7 +200,7 @@ def _check_pair(source: Branch, target: Branch) -> None:
 def _check_picks(picks: Mapping[str, Pick], ours: Tree, theirs: Tree) -> None:
     unknown = sorted(key for key in picks if key not in ours and key not in theirs)
     if unknown:
-        raise BadInput(f"There is no {unknown[0]} in either branch to choose for.", fields={"keys": unknown})
+        raise BadInput(f"Neither branch has the {called(unknown[0])} you chose for.", fields={"keys": unknown})
 
 
 async def _under_locks(

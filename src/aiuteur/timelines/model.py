@@ -151,7 +151,10 @@ class Branch:
 
 @dataclass(frozen=True, slots=True)
 class Commit:
-    """A whole film as it stood at a moment. `merge_parent` is the other side of a merge or promotion."""
+    """A whole film as it stood at a moment.
+
+    `merge_parent` is the other side of a merge; of a `restore` it is the commit that was taken back.
+    """
 
     id: str
     project_id: str

@@ -24,7 +24,7 @@ from aiuteur.timelines import contents, trees
 from aiuteur.timelines.model import Entry, Tree
 from aiuteur.timelines.threeway import Texts, contested, fold
 
-PROMOTED = "promote"
+PROMOTED, RESTORED = "promote", "restore"
 _FAR = 16  # so many crossings back, what clashed then was settled long ago: the youngest past will do
 _MANY = 400
 
@@ -82,10 +82,15 @@ async def graph_of(tx: Tx, project_id: str) -> Graph:
     columns = (commit_rows.c.id, commit_rows.c.parent, commit_rows.c.merge_parent, commit_rows.c.kind, commit_rows.c.at)
     mine = (commit_rows.c.workspace_id == tx.workspace_id, commit_rows.c.project_id == project_id)
     rows = await tx.all(sa.select(*columns).where(*mine))
+    # a merge or promotion that was taken back brought nothing: it can be done again
+    taken_back = {row.merge_parent for row in rows if row.kind == RESTORED and row.merge_parent is not None}
     return Graph(
-        {row.id: tuple(one for one in (row.parent, row.merge_parent) if one) for row in rows},
+        {
+            row.id: tuple(one for one in (row.parent, None if row.id in taken_back else row.merge_parent) if one)
+            for row in rows
+        },
         {row.id: row.at for row in rows},
-        frozenset(row.id for row in rows if row.kind == PROMOTED),
+        frozenset(row.id for row in rows if row.kind == PROMOTED and row.id not in taken_back),
     )
 
 

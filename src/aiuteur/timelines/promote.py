@@ -14,7 +14,7 @@ from collections.abc import Collection, Mapping
 from aiuteur.db import Tx
 from aiuteur.kit.errors import NotFound
 from aiuteur.kit.schema import Document
-from aiuteur.timelines import ceremony, pasts
+from aiuteur.timelines import ceremony, naming, pasts
 from aiuteur.timelines.keys import kind_of, scene_of
 from aiuteur.timelines.kinds import kind
 from aiuteur.timelines.merging import Choose, commit_both, lay_out, own_both, refuse_clashes, write
@@ -45,20 +45,23 @@ async def promote_scene(
     """
     await own_both(tx, source, target)
     layout = await lay_out(tx, source, target, picks or {}, _of_scene(scene))
-    refuse_clashes(layout.plan, layout.target)
+    await refuse_clashes(tx, layout)
     await ceremony.refuse_locked(tx, target, layout.plan.locked, "promotion")
-    _, ours = await commit_both(tx, layout, "promote", author)
+    _, ours = await commit_both(tx, layout, author)
     if not layout.writes:
         return ours, layout.plan
-    words = message or f"The scene {scene} of {layout.source.name!r}"
-    return await write(tx, layout, "promote", author, words), layout.plan
+    if not message:
+        key = f"scene/{scene}"
+        names = await naming.named(tx, {one: entry.hash for one, entry in layout.theirs.tree.items()}, [key])
+        message = f"{names[key][:1].upper()}{names[key][1:]} of {layout.source.name!r}"
+    return await write(tx, layout, "promote", author, message), layout.plan
 
 
 def _of_scene(scene: str) -> Choose:
     async def choose(tx: Tx, theirs: Side, ours: Side) -> Collection[str]:
         keys = {key for key in {*theirs.tree, *ours.tree} if scene_of(key) == scene}
         if not keys:
-            raise NotFound(f"Neither branch has a scene {scene!r}.", fields={"scene": scene})
+            raise NotFound("Neither branch has that scene.", fields={"scene": scene})
         return keys | await _missing(tx, theirs, ours, keys)
 
     return choose

@@ -16,6 +16,7 @@ from aiuteur.kit.canonical import digest
 from aiuteur.kit.errors import NotFound
 from aiuteur.kit.schema import Document
 from aiuteur.timelines import contents, documents
+from aiuteur.timelines.kinds import called
 from aiuteur.timelines.model import Basis, Head, Read, Saved
 
 Why = Literal["changed", "gone", "new", "recipe"]
@@ -123,7 +124,9 @@ async def still_fine(tx: Tx, branch_id: str, key: str, author: str, *, basis: Ba
     """
     head = await documents.head(tx, branch_id, key)
     if head is None or head.basis is None:
-        raise NotFound(f"{key} was not generated in this branch, so it cannot be stale.", fields={"key": key})
+        raise NotFound(
+            f"This {called(key)} was not generated in this branch, so it cannot be stale.", fields={"key": key}
+        )
     if basis is None:
         found = [(one, await documents.head(tx, branch_id, one.key)) for one in head.basis.inputs]
         basis = head.basis.but(inputs=tuple(_again(one, now) for one, now in found if now is not None))

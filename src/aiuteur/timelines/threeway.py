@@ -26,7 +26,7 @@ from pydantic import ValidationError
 from aiuteur.kit.errors import BadInput
 from aiuteur.kit.schema import Document
 from aiuteur.timelines.keys import kind_of
-from aiuteur.timelines.kinds import model_of
+from aiuteur.timelines.kinds import called, model_of
 from aiuteur.timelines.merge import Body, merge_bodies
 from aiuteur.timelines.model import ClashOf, Entry, Pick, Tree, basis_of
 
@@ -352,12 +352,14 @@ def _written(key: str, pick: Pick) -> Document:
     """The text a person wrote to end a clash."""
     body: Mapping[str, Any] | None = pick.body
     if body is None:
-        raise BadInput(f"The choice for {key} says it was written anew, but brings no text.", fields={"key": key})
+        raise BadInput(
+            f"The choice for this {called(key)} says it was written anew, but brings no text.", fields={"key": key}
+        )
     try:
         return model_of(kind_of(key)).model_validate(body)
     except ValidationError as error:
         problems = "; ".join(f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in error.errors())
         raise BadInput(
-            f"What you wrote for {key} does not make a whole {kind_of(key)} ({problems}); mend it and merge again.",
+            f"What you wrote does not make a whole {called(key)} ({problems}); mend it and merge again.",
             fields={"key": key},
         ) from error

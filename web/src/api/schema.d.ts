@@ -3238,6 +3238,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project}/branches/{branch}/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take back what one version changed
+         * @description What it moved stands as before it; what was written elsewhere since stays. Refused where it was written on since.
+         */
+        post: operations["take_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{project}/branches/{branch}/treatment/compare": {
         parameters: {
             query?: never;
@@ -4048,6 +4068,25 @@ export interface components {
             id: string;
             /** Name */
             name: string;
+        };
+        /**
+         * AgainAnswer
+         * @description What is there and stands on those of some frames that would be made again, and what that costs at most.
+         */
+        AgainAnswer: {
+            /** Clips */
+            clips: number;
+            /** Cuts */
+            cuts: number;
+            /**
+             * Frames
+             * @description Of the shots, those whose frames were made before
+             */
+            frames: number;
+            /** Price Micro */
+            price_micro: number;
+            /** Renders */
+            renders: number;
         };
         /**
          * Anchor
@@ -5919,6 +5958,7 @@ export interface components {
         FramePricesAnswer: {
             film: components["schemas"]["FramesPrice"];
             scene: components["schemas"]["FramesPrice"];
+            scene_again: components["schemas"]["AgainAnswer"];
             /**
              * Shots
              * @description The scene's shots whose frames have to be made, one by one
@@ -8287,13 +8327,13 @@ export interface components {
         };
         /**
          * RestoredAnswer
-         * @description What was done: the commit that holds it, the one that goes back, and what went out of date by it.
+         * @description What was done, and what went out of date by it. `commit` is what can be taken back: null where nothing moved.
          */
         RestoredAnswer: {
             /** Before */
             before: string | null;
             /** Commit */
-            commit: string;
+            commit: string | null;
             /** Price Micro */
             price_micro: number;
             /** Renders */
@@ -9557,13 +9597,15 @@ export interface components {
         };
         /**
          * StandsAnswer
-         * @description Something that stands on a frame.
+         * @description Something that stands on a frame. `made`: it is there, and goes out of date with it.
          */
         StandsAnswer: {
             /** Key */
             key: string;
             /** Label */
             label: string;
+            /** Made */
+            made: boolean;
             /** Price Micro */
             price_micro: number;
             /** Renders */
@@ -9744,6 +9786,14 @@ export interface components {
             files: number;
             /** Tag */
             tag: string;
+        };
+        /**
+         * TakeBackRequest
+         * @description The version whose change is taken back.
+         */
+        TakeBackRequest: {
+            /** Commit */
+            commit: string;
         };
         /**
          * TemplateAnswer
@@ -29495,6 +29545,116 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UnlockingAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description This person may not do it, or it may not be done now. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Somebody else changed it meanwhile, or a person has to choose first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent is larger than what is taken. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description It is locked. */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Too many requests; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description The machine cannot do it at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    take_back: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of a project */
+                project: string;
+                /** @description The id of a branch of it; `main` is its main branch */
+                branch: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeBackRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RestoredAnswer"];
                 };
             };
             /** @description Nobody is signed in. */

@@ -63,7 +63,7 @@ async def take_out(place: Place, key: str) -> EditSet:
     view = await place.view()
     known = _known(view)
     if key not in known:
-        raise NotFound(f"There is no {key} in this project.", fields={"key": key})
+        raise NotFound("That file is not among the story's any more.", fields={"key": key})
     return await _keep(
         place, view, service.stage_files(_as_they_are(known, [one for one in known if one != key]), known)
     )
@@ -99,7 +99,7 @@ async def lay_capsule(place: Place, field: Literal["writing", "visual"], key: st
     async with place.floor.database.read() as tx:
         head = await on_shelf(tx, shelf, key)
     if not isinstance(head.document, Capsule):
-        raise BadInput(f"{key} is no style capsule.", fields={"key": key})
+        raise BadInput(f"The {head.document.called()} chosen is no style capsule; choose one.", fields={"key": key})
     pin = pin_of(head)
     done = await _save(place, view, {"input": service.with_capsule(settings, field, pin, head.document)})
     async with place.floor.database.write() as tx:

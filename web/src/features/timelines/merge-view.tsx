@@ -160,7 +160,7 @@ function Does({ plan, picks }: { plan: Merge; picks: Picks }) {
       <p role="status" className="w-full text-[12.5px] text-fg-3 sm:order-last">
         {left > 0
           ? `${count(left, 'choice')} still open. Nothing is written before.`
-          : 'It is a version of its own, and can be undone.'}
+          : 'It is a version of its own. Undo takes back what comes in here, and nothing else.'}
       </p>
       <Button
         variant="primary"

@@ -42,8 +42,11 @@ export function useCeremonies() {
       told(
         http.POST('/api/projects/{project}/branches/{branch}/restore', { params: { path }, body: { commit, scope } }),
       )
-    const undone = (words: string, before: string | null, scope = '') => {
-      if (before) toast.undo(words, () => void doing(() => restored(before, scope)))
+    const takeBack = (commit: string) =>
+      http.POST('/api/projects/{project}/branches/{branch}/take-back', { params: { path }, body: { commit } })
+    // only what this moved goes back: what was written elsewhere meanwhile stays
+    const undone = (words: string, commit: string | null) => {
+      if (commit) toast.undo(words, () => void doing(() => takeBack(commit)))
       else toast.done(words)
     }
     return {
@@ -53,13 +56,13 @@ export function useCeremonies() {
           toast.done(`This version is called “${message}”`)
         }),
       restore: (commit: string, scope: string, words: string) =>
-        doing(async () => undone(words, (await restored(commit, scope)).before, scope)),
+        doing(async () => undone(words, (await restored(commit, scope)).commit)),
       merge: (source: string, scene: string, choices: Choices, message: string, words: string) =>
         doing(async () => {
           const body = { source, scene, choices, message }
           const url = '/api/projects/{project}/branches/{branch}/merge' as const
           const done = await told(http.POST(url, { params: { path }, body }))
-          undone(words, done.before, scene ? `scene:${scene}` : '')
+          undone(words, done.commit)
         }),
       rename: (id: string, name: string) =>
         doing(() => http.PATCH('/api/projects/{project}/branches/{branch}', at(project, id, { name }))),
