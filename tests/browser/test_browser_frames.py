@@ -182,6 +182,8 @@ def test_a_part_is_drawn_anew_and_the_rest_stays_to_the_last_pixel(page: Page, d
     before = body(drawn, key)["start"]["hash"]
     desk.get_by_role("button", name="Retouch").click()
     dialog = page.get_by_role("dialog", name="Retouch the start of shot 2")
+    expect(dialog.get_by_role("heading", name="What stands on these frames")).to_be_visible()
+    expect(dialog).to_contain_text("clip of shot 1/2 (not made yet)")
     x, y, width, height = Filmmaker(page).place(dialog.get_by_role("application"))
     page.mouse.move(x + width * 0.3, y + height * 0.6)
     page.mouse.down()

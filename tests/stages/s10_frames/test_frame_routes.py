@@ -102,6 +102,8 @@ def test_both_modes_are_priced_before_and_what_is_there_costs_nothing(desk: Fron
     now = read(desk, f"prices/{scene(desk)}")
     assert now["film"] == now["scene"] == {"shots": 1, "renders": 2, "price_micro": 0}
     assert [each["key"] for each in now["shots"]] == [one]
+    again = {"frames": 1, "clips": 0, "cuts": 0, "renders": 0, "price_micro": 0}
+    assert now["scene_again"] == again, "it was made before, and no clip of it is made yet"
     back(desk, done["change"])
     assert read(desk, f"prices/{scene(desk)}")["film"]["renders"] == 0
 
@@ -113,6 +115,9 @@ def test_before_frames_are_made_again_it_is_told_what_stands_on_them(desk: Front
     assert [one["key"] for one in told["clips"]] == [f"clip/{place}"]
     assert "cut" in [one["key"] for one in told["cuts"]]
     assert told["renders"] == 4
+    assert {one["key"]: one["made"] for one in told["frames"] + told["clips"]} == {
+        f"frame/{place}": True, f"clip/{place}": False
+    }  # fmt: skip
     assert desk.client.get(f"{desk.branch}/frames/nobody/nowhere/stands").status_code == 404
 
 

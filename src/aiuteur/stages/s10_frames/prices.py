@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from pydantic import BaseModel, Field
 
@@ -36,21 +36,33 @@ class ShotPrice(FramesPrice):
     key: str
 
 
+class AgainAnswer(BaseModel):
+    """What is there and stands on those of some frames that would be made again, and what that costs at most."""
+
+    frames: int = Field(description="Of the shots, those whose frames were made before")
+    clips: int
+    cuts: int
+    renders: int
+    price_micro: int
+
+
 class FramePricesAnswer(BaseModel):
     """Both modes priced. What was made before, and what two shots share, is not paid twice."""
 
     film: FramesPrice
     scene: FramesPrice
+    scene_again: AgainAnswer
     shots: list[ShotPrice] = Field(description="The scene's shots whose frames have to be made, one by one")
     take: list[ShotPrice] = Field(description="Every shot of the scene: what another take of its frames would cost")
 
 
 class StandsAnswer(BaseModel):
-    """Something that stands on a frame."""
+    """Something that stands on a frame. `made`: it is there, and goes out of date with it."""
 
     key: str
     label: str
     stage: str
+    made: bool
     renders: int
     price_micro: int
 
@@ -74,23 +86,28 @@ async def prices(place: Place, view: View, scene: str) -> FramePricesAnswer:
     every = {key.replace("prompt/", "frame/", 1) for key, _ in view.all(Prompt)}
     due = {key: cost for key, cost in found.items() if key in every and cost.renders}
     here = [key for key, _ in prompts_of(view, scene)]
+    again = [
+        key for key in here if key in due and (frame := view.find(key, Frame)) is not None and frame.start is not None
+    ]
     return FramePricesAnswer(
         film=_sum(due.values()),
         scene=_sum(due[key] for key in here if key in due),
+        scene_again=_again(place, view, again),
         shots=[_of_shot(key, due[key]) for key in here if key in due],
         take=_another(view, scene),
     )
 
 
-def stands_on(place: Place, view: View, key: str) -> StandsOnAnswer:
-    """Frames, clips and cuts that stand on a shot's frames."""
+def stands_on(place: Place, view: View, keys: Collection[str]) -> StandsOnAnswer:
+    """Frames, clips and cuts that stand on the frames of some shots, those frames among them."""
     pipeline = place.house.pipeline
-    every = downstream(view, operations_of(pipeline), engines_of(pipeline), [key])
+    every = downstream(view, operations_of(pipeline), engines_of(pipeline), keys)
     rows = [
         StandsAnswer(
             key=one.target.writes,
             label=one.target.label,
             stage=one.operation.stage,
+            made=view.head(one.target.writes) is not None,
             renders=one.cost.renders,
             price_micro=one.cost.price_micro,
         )
@@ -105,6 +122,20 @@ def stands_on(place: Place, view: View, key: str) -> StandsOnAnswer:
     told = [row for group in sorted_in.values() for row in group]
     return StandsOnAnswer(
         **sorted_in, renders=sum(one.renders for one in told), price_micro=sum(one.price_micro for one in told)
+    )
+
+
+def _again(place: Place, view: View, keys: Collection[str]) -> AgainAnswer:
+    told = (
+        stands_on(place, view, keys) if keys else StandsOnAnswer(frames=[], clips=[], cuts=[], renders=0, price_micro=0)
+    )
+    clips, cuts = ([one for one in rows if one.made] for rows in (told.clips, told.cuts))
+    return AgainAnswer(
+        frames=len(keys),
+        clips=len(clips),
+        cuts=len(cuts),
+        renders=sum(one.renders for one in (*clips, *cuts)),
+        price_micro=sum(one.price_micro for one in (*clips, *cuts)),
     )
 
 

@@ -148,7 +148,7 @@ async def read_what_stands_on_frames(place: Reading, scene: Id, shot: Id) -> Sta
     """Frames, clips and cuts that would be made again with them, and what that costs at most."""
     view = await place.view()
     key, _, _ = frame_of(view, scene, shot)
-    return stands_on(place, view, key)
+    return stands_on(place, view, [key])
 
 
 @router.post("/wish", operation_id="wish_frames", summary="Ask for frames")

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { mediaUrl } from '@/api/client'
 import { sentenceOf } from '@/api/errors'
 import { Button } from '@/ui/button'
@@ -21,6 +21,8 @@ type RetouchDialogProps = {
   /** whether something is drawn, or the part is filled from around it */
   drawn: boolean
   example: string
+  /** what to know before it is done */
+  children?: ReactNode
   /** gets the mask as a picture, white where it was painted; false where it was refused */
   retouch: (mask: File) => Promise<boolean>
   open: boolean
@@ -32,11 +34,13 @@ export function RetouchDialog(props: RetouchDialogProps) {
   const { name, shown, size, guidance, onGuidance, hint, drawn, example, retouch, open, onOpenChange } = props
   const [painting, setPainting] = useState(BLANK)
   const [busy, setBusy] = useState(false)
+  const width = shown.width || size.width
+  const height = shown.height || size.height
   const empty = !painting.strokes.some((stroke) => !stroke.erase)
   const draw = async () => {
     setBusy(true)
     try {
-      if (await retouch(await maskFile(painting.strokes, shown.width, shown.height))) onOpenChange(false)
+      if (await retouch(await maskFile(painting.strokes, width, height))) onOpenChange(false)
     } catch (error) {
       toast.wrong(sentenceOf(error))
     } finally {
@@ -65,8 +69,8 @@ export function RetouchDialog(props: RetouchDialogProps) {
       <MaskPainter
         src={mediaUrl(shown.hash)}
         alt={name}
-        width={shown.width || size.width}
-        height={shown.height || size.height}
+        width={width}
+        height={height}
         value={painting}
         onChange={setPainting}
       >
@@ -78,6 +82,7 @@ export function RetouchDialog(props: RetouchDialogProps) {
             onChange={(event) => onGuidance(event.target.value)}
           />
         </Field>
+        {props.children}
       </MaskPainter>
     </Dialog>
   )

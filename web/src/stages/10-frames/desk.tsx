@@ -23,6 +23,7 @@ import {
   WORD,
   wordsOf,
 } from './model'
+import { WhatStands } from './stands'
 import { type FrameVerbs, useRear, useTakes } from './use-frames'
 
 type DeskProps = {
@@ -79,6 +80,7 @@ export function Desk(props: DeskProps) {
         </p>
       )}
       {doc && stateOf(entry) === 'stale' && <StaleNote docs={[doc]} what={`Shot ${card.number}`} />}
+      {doc && stateOf(entry) === 'stale' && <WhatStands of={card.key} />}
       <div className="panel overflow-hidden">
         {holding && shown ? (
           <Holding

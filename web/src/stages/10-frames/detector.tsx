@@ -33,7 +33,7 @@ export function Detector({ facts, shots, drifts, readOnly, busy, onLook }: Detec
         </div>
         {!readOnly && !all && (
           <Button size="sm" busy={busy} onClick={onLook}>
-            Look this scene over · free
+            Look this scene over
           </Button>
         )}
       </div>

@@ -7,13 +7,14 @@ import { dollars } from '@/lib/words'
 import { Button } from '@/ui/button'
 import { toast } from '@/ui/toast'
 import { AgainDialog } from './again-dialog'
-import { type At, type Entry, endOf } from './model'
+import { type At, type Entry, endOf, type SceneFrames } from './model'
 import { Retouch } from './retouch'
 import type { FrameVerbs } from './use-frames'
 
 type HandProps = {
   entry: Entry
   at: At
+  told: SceneFrames
   shown: Media | null
   again: boolean
   onAgain: (open: boolean) => void
@@ -23,7 +24,7 @@ type HandProps = {
 }
 
 /** What a hand can do about a frame. */
-export function Hand({ entry, at, shown, again, onAgain, busy, price, verbs }: HandProps) {
+export function Hand({ entry, at, told, shown, again, onAgain, busy, price, verbs }: HandProps) {
   const { card } = entry
   const [painting, setPainting] = useState(false)
   const file = useRef<HTMLInputElement>(null)
@@ -95,6 +96,7 @@ export function Hand({ entry, at, shown, again, onAgain, busy, price, verbs }: H
           entry={entry}
           at={at}
           shown={shown}
+          size={told}
           verbs={verbs}
           open={painting}
           onOpenChange={setPainting}

@@ -36,6 +36,8 @@ describe('frames', () => {
     expect(found.map(({ label }) => label)).toEqual(['End of shot 1', 'Its own end', 'End of scene 4'])
     const first = sides(entries, entries[0] as Entry, 'start', [], { frame: '1e', number: '4' })
     expect(first.map(({ hash }) => hash)).toEqual(['1e'])
+    const begins = sides(entries, entries[0] as Entry, 'start', [], { frame: 'r', number: '4' })
+    expect(begins.map(({ label }) => label)).toEqual(['End of scene 4', 'Its own end'])
   })
 
   it('lays a region over its picture and tells shares plainly', () => {

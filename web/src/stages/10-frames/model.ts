@@ -79,6 +79,7 @@ export function sides(
   const before = entries[place - 1]
   const after = entries[place + 1]
   const now = mediaOf(entry, at)
+  const behind: [string | null | undefined, string] = [rear?.frame, `End of scene ${rear?.number}`]
   const found: [string | null | undefined, string][] = [
     at === 'start'
       ? [before && mediaOf(before, 'end')?.hash, `End of shot ${before?.card.number}`]
@@ -86,9 +87,11 @@ export function sides(
     at === 'end'
       ? [after && mediaOf(after, 'start')?.hash, `Start of shot ${after?.card.number}`]
       : [mediaOf(entry, 'end')?.hash, 'Its own end'],
-    [rear?.frame, `End of scene ${rear?.number}`],
+    behind,
     ...takes.map((take, back): [string, string] => [take.picture.hash, `Take ${takes.length - back}`]),
   ]
+  // what a scene begins with follows the scene before, over a title too
+  if (at === 'start' && (!before || before.card.card)) found.unshift(behind)
   const seen = new Set([now?.hash])
   return found.flatMap(([hash, label]) => {
     if (!hash || seen.has(hash)) return []

@@ -18,6 +18,20 @@ type ModesProps = {
   onNext: () => void
 }
 
+/** What stands on frames that would be made again with the rest. */
+function Again({ again }: { again: Prices['scene_again'] }) {
+  if (!again.frames) return null
+  const on = [again.clips && count(again.clips, 'clip'), again.cuts && 'the sound and cut of the film'].filter(Boolean)
+  return (
+    <p className="basis-full text-[12.5px] text-fg-2">
+      {count(again.frames, 'shot')} of this scene had frames before.{' '}
+      {on.length
+        ? `${on.join(' and ')} stand on them: ${count(again.renders, 'render')} at most, ${dollars(again.price_micro)}, to bring them up to date.`
+        : 'Nothing is made of them yet.'}
+    </p>
+  )
+}
+
 const priced = ({ renders, price_micro }: Price) => `${count(renders, 'picture')} · ${dollars(price_micro)}`
 
 /** All at once or one by one, and what each costs before anything is made. */
@@ -55,6 +69,7 @@ export function Modes(props: ModesProps) {
           )}
         </>
       )}
+      {!readOnly && prices && mode === 'quick' && <Again again={prices.scene_again} />}
       {!readOnly && prices && mode === 'control' && first && (
         <Button variant="primary" busy={busy} onClick={() => onMake(first.key)}>
           <ImagePlus aria-hidden /> Make shot {number}: {priced(first)}

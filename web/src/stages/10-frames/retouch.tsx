@@ -4,19 +4,21 @@ import { uploadPicture } from '@/features/library/upload'
 import { RetouchDialog } from '@/features/mask/retouch-dialog'
 import { useHeard } from './again-dialog'
 import type { At, Entry } from './model'
+import { WhatStands } from './stands'
 import type { FrameVerbs } from './use-frames'
 
 type RetouchProps = {
   entry: Entry
   at: At
   shown: Media
+  size: { width: number; height: number }
   verbs: FrameVerbs
   open: boolean
   onOpenChange: (open: boolean) => void
 }
 
 /** A part of a frame, painted over and drawn anew. */
-export function Retouch({ entry, at, shown, verbs, open, onOpenChange }: RetouchProps) {
+export function Retouch({ entry, at, shown, size, verbs, open, onOpenChange }: RetouchProps) {
   const [guidance, setGuidance] = useState('')
   const heard = useHeard(entry.card.key, guidance, verbs)
   const drawn = heard.startsWith('Understood')
@@ -28,7 +30,7 @@ export function Retouch({ entry, at, shown, verbs, open, onOpenChange }: Retouch
     <RetouchDialog
       name={`the ${at} of shot ${entry.card.number}`}
       shown={shown}
-      size={{ width: 1280, height: 720 }}
+      size={size}
       guidance={guidance}
       onGuidance={setGuidance}
       hint={drawn ? heard : 'Without words it can draw, what is painted over is filled from what is around it.'}
@@ -37,6 +39,8 @@ export function Retouch({ entry, at, shown, verbs, open, onOpenChange }: Retouch
       retouch={retouch}
       open={open}
       onOpenChange={onOpenChange}
-    />
+    >
+      <WhatStands of={entry.card.key} />
+    </RetouchDialog>
   )
 }

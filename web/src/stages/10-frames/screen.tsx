@@ -12,6 +12,7 @@ import { useRun, useVerb } from '@/features/stages/use-run'
 import { Waiting } from '@/features/stages/waiting'
 import { useActions } from '@/lib/actions/use-actions'
 import { useHere, useStand } from '@/lib/here'
+import { dollars } from '@/lib/words'
 import { Button } from '@/ui/button'
 import { Empty } from '@/ui/empty'
 import { Loading } from '@/ui/skeleton'
@@ -152,7 +153,7 @@ export default function FramesScreen() {
             action={
               !readOnly && (
                 <Button variant="primary" size="lg" onClick={() => void stage('make')}>
-                  Make every frame · free
+                  Make every frame{prices && ` · ${dollars(prices.film.price_micro)}`}
                 </Button>
               )
             }

@@ -71,7 +71,8 @@ export function useFrameVerbs() {
   )
   return useMemo(
     () => ({
-      make: (keys: readonly string[]) => make('make', { keys: withReadings(keys) }),
+      /** What is due of these. */
+      make: (keys: readonly string[]) => made('wish', { frames: keys }),
       /** Another take, or the same with other guidance. */
       again: (key: string, guidance: string) => made('wish', { frames: [key], guidance, again: true }),
       show: (key: string, at: At, hash: string | null, words: string) =>
@@ -93,8 +94,3 @@ export function useFrameVerbs() {
 }
 
 export type FrameVerbs = ReturnType<typeof useFrameVerbs>
-
-/** Frames, and the looks at their scenes: another frame may drift from what stands beside it. */
-function withReadings(keys: readonly string[]): string[] {
-  return [...keys, ...new Set(keys.map((key) => `reading/${key.split('/')[1]}/`))]
-}
