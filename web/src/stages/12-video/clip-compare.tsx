@@ -6,22 +6,30 @@ import { middleOf, timecode } from '@/lib/media/timecode'
 import { Slider } from '@/ui/slider'
 import { rateOf, type Timeline } from './model'
 
-type ClipCompareProps = { film: Timeline; before: string; after: string; frame: number; region: Region | null }
+type Named = { hash: string; word: string }
+type ClipCompareProps = {
+  film: Timeline
+  title: string
+  before: Named
+  after: Named
+  frame: number
+  region: Region | null
+}
 
-/** The clip as it was marked and as it is now, at the same frame. */
-export function ClipCompare({ film, before, after, frame: marked, region }: ClipCompareProps) {
+/** Two clips of a shot at the same frame: as it was marked and as it is now, or take against take. */
+export function ClipCompare({ film, title, before, after, frame: marked, region }: ClipCompareProps) {
   const rate = rateOf(film)
   const [frame, setFrame] = useState(marked)
   const [last, setLast] = useState(marked)
   return (
     <figure className="mt-3">
-      <figcaption className="eyebrow mb-1.5">Before and after</figcaption>
+      <figcaption className="eyebrow mb-1.5">{title}</figcaption>
       <div className="grid grid-cols-2 gap-2">
-        {(['Before', 'After'] as const).map((word) => (
+        {[before, after].map(({ hash, word }) => (
           <Side
-            key={word}
+            key={hash}
             word={word}
-            hash={word === 'Before' ? before : after}
+            hash={hash}
             at={middleOf(frame, rate)}
             region={region}
             onLength={(seconds) => setLast((was) => Math.max(was, Math.floor((seconds * rate.num) / rate.den) - 1))}

@@ -5,11 +5,11 @@ import { FileButton } from '@/features/library/file-button'
 import { uploadPicture } from '@/features/library/upload'
 import { useReadOnly } from '@/features/stages/read-only'
 import { useVerb } from '@/features/stages/use-run'
-import { cn } from '@/lib/cn'
 import { useRoom } from '@/lib/rooms'
-import { ago, dollars } from '@/lib/words'
+import { dollars } from '@/lib/words'
 import { Badge } from '@/ui/badge'
 import { Button } from '@/ui/button'
+import { ClipTakes } from './clip-takes'
 import { type Scene, type Shot, SOUNDS, type Timeline } from './model'
 import { Trim } from './trim'
 
@@ -56,70 +56,10 @@ export function ClipPanel({ film, scene, shot, running }: ClipPanelProps) {
           )}
         </div>
       )}
-      <Takes takes={told?.takes ?? []} shot={shot} path={path} readOnly={readOnly} />
+      <ClipTakes film={film} takes={told?.takes ?? []} shot={shot} path={path} readOnly={readOnly} />
       {shot.clip && <Trim key={shot.key} film={film} shot={shot} path={path} readOnly={readOnly} />}
       {shot.lines.length > 0 && <Lines shot={shot} path={path} readOnly={readOnly} />}
     </section>
-  )
-}
-
-type TakesProps = { takes: readonly Schemas['ClipTake'][]; shot: Shot; path: string; readOnly: boolean }
-
-function Takes({ takes, shot, path, readOnly }: TakesProps) {
-  const { change } = useFilmRoom()
-  if (takes.length === 0) return null
-  return (
-    <div>
-      <h3 className="eyebrow mb-2">Takes</h3>
-      <ul className="grid grid-cols-2 gap-3">
-        {takes.map((take) => {
-          const word = take.take ? `Take ${take.take}` : 'Your own'
-          return (
-            <li
-              key={take.file.hash}
-              className={cn(
-                'overflow-hidden rounded-lg border border-line',
-                take.shown && 'border-tungsten! shadow-glow',
-              )}
-            >
-              <video
-                src={mediaUrl(take.file.hash)}
-                muted
-                controls
-                playsInline
-                preload="metadata"
-                aria-label={`${word} of shot ${shot.label}`}
-                className="aspect-video w-full bg-black"
-              />
-              <div className="flex items-center gap-2 p-2 text-[12px]">
-                <span className="min-w-0 flex-1">
-                  <span className="block font-medium">{word}</span>
-                  <span className="block truncate text-[11px] text-fg-3">
-                    {ago(take.at)} · {dollars(take.price_micro)}
-                    {take.branch && take.branch !== 'main' && ` · ${take.branch}`}
-                  </span>
-                </span>
-                {take.shown ? (
-                  <span className="text-tungsten">In the film</span>
-                ) : (
-                  !readOnly && (
-                    <Button
-                      size="sm"
-                      aria-label={`Show ${word}`}
-                      onClick={() =>
-                        void change('POST', `${path}/show`, { hash: take.file.hash }, `${word} is in the film`)
-                      }
-                    >
-                      Show
-                    </Button>
-                  )
-                )}
-              </div>
-            </li>
-          )
-        })}
-      </ul>
-    </div>
   )
 }
 

@@ -42,8 +42,9 @@ export function IssueFix({ film, found, readOnly, running }: IssueFixProps) {
       {changed && issue.clip && (
         <ClipCompare
           film={film}
-          before={issue.clip.hash}
-          after={found.now}
+          title="Before and after"
+          before={{ hash: issue.clip.hash, word: 'Before' }}
+          after={{ hash: found.now, word: 'After' }}
           frame={issue.at_frame}
           region={issue.region ?? null}
         />
