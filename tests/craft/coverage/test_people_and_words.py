@@ -329,3 +329,22 @@ def test_two_are_meant_by_a_word_for_both(told: str) -> None:
 )
 def test_steps_are_gone_up_and_sleep_is_no_fall(text: str, poses: tuple[str, ...]) -> None:
     assert poses_in(text) == poses
+
+
+def test_what_is_ridden_stays_what_it_was() -> None:
+    shots = shots_of(
+        "EXT. ROAD - DAY\n\nILKA rides her motorcycle up the pass.\n\nILKA\nFaster.\n\nMATTHIS\nStop!\n\nMATTHIS holds a bicycle on his shoulder.\n\nIlka kicks it.\n"
+    )
+    mounts = [shot.props[0].kind for shot in shots if any(person.pose == "ride" for person in shot.cast)]
+    assert mounts
+    assert set(mounts) == {"motorcycle"}
+
+
+def test_an_animal_that_speaks_is_seen_speaking() -> None:
+    fox = (CastRole(name="Fox", role="voice"), CastRole(name="Tom", gender="male"))
+    elements = parse("EXT. WELL - DAY\n\nTom sits by the well.\n\nFOX\nAre you thirsty?\n\nTOM\nNo.\n").elements
+    shots = break_down(SceneBrief(place="WELL", elements=elements, cast=fox))
+    spoken = next(shot for shot in shots if shot.lines and shot.lines[0].speaker == "Fox")
+    assert [prop.kind for prop in spoken.props] == ["fox"]
+    assert not spoken.cast
+    assert spoken.size in ("INSERT", "CUTAWAY")

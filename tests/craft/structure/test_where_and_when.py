@@ -103,3 +103,8 @@ def test_weather_comes_with_its_hour() -> None:
 def test_what_matthis_says_is_no_letter() -> None:
     prose = read_prose("Post\n\n“I wrote first,” said Matthis.\n\nThe two of them stood on the steps. Ilka sat down.")
     assert [quote.kind for quote in prose.quotations()] == ["speech"]
+
+
+def test_what_is_put_down_on_a_bench_is_in_no_park() -> None:
+    found = settings_of("Door\n\nIlka stood on the doorstep.\n\nShe put the letter down on the bench and walked back.")
+    assert [kind for _, _, kind, _, _ in found] == ["house_front"]

@@ -33,9 +33,11 @@ def break_down(scene: SceneBrief) -> list[ShotPlan]:
     mounts = _mounts(moments, brief)
     stage = Stage(drafting.presence.everyone(), brief.mood, bool(mounts), bonds(moments))
     shots: list[ShotPlan] = []
+    mount: PropSeen | None = None
     for at, (draft, ms) in enumerate(zip(drafts, durations, strict=True)):
         view = camera.view(draft, at, len(drafts))
-        shots.append(_shot(draft, view, ms, stage, brief, mounts))
+        mount = _mount_at(draft, mounts, mount)
+        shots.append(_shot(draft, view, ms, stage, brief, mount))
     return _with_transitions(shots, drafts, brief)
 
 
@@ -67,22 +69,27 @@ def _mounts(moments: Sequence[Moment], brief: SceneBrief) -> list[tuple[int, Pro
     return [(at, prop) for at, prop in named if prop.kind == "cart" or at not in pulled]
 
 
-def _shot(
-    draft: Draft, view: View, ms: int, stage: Stage, brief: SceneBrief, mounts: Sequence[tuple[int, PropSeen]]
-) -> ShotPlan:
+def _mount_at(draft: Draft, mounts: Sequence[tuple[int, PropSeen]], before: PropSeen | None) -> PropSeen | None:
+    """What is ridden in a shot: where a ride begins, what its words name, or what was named last; then on the same."""
+    if not mounts or (before is not None and not any("ride" in m.poses for m in draft.acts())):
+        return before
+    here = _elements(draft)
+    named = [prop for element, prop in mounts if element in here]
+    earlier = [prop for element, prop in mounts if element <= max(here, default=0)]
+    found = [*named, *([before] if before is not None else []), *reversed(earlier), mounts[0][1]]
+    return found[0]
+
+
+def _shot(draft: Draft, view: View, ms: int, stage: Stage, brief: SceneBrief, mount: PropSeen | None) -> ShotPlan:
     acts = draft.acts()
     people = () if draft.kind in ("insert", "card") else view.people
     cast = stage.in_frame(draft, people, view.composition)
     lines = _line_refs(draft, ms)
     holding = {person.holds for person in cast}
     props = _props(draft)
-    if any(person.pose == "ride" for person in cast):
-        at = max(_elements(draft), default=0)
-        ridden = next((prop for element, prop in reversed(mounts) if element <= at), mounts[0][1])
-        others = [
-            prop for prop in props if prop.kind != ridden.kind and (ridden.kind == "cart" or prop.kind not in MOUNTS)
-        ]
-        props = (ridden, *others)[:5]
+    if mount is not None and any(person.pose == "ride" for person in cast):
+        drawn = ("horse",) if mount.kind == "cart" else ()  # what pulls it
+        props = (mount, *(prop for prop in props if prop.kind not in MOUNTS or prop.kind in drawn))[:5]
     card = next((m.text for m in draft.moments if m.kind == "card"), "")
     return ShotPlan(
         size=view.size, angle=view.angle, movement=view.movement, lens_mm=view.lens_mm, composition=view.composition,

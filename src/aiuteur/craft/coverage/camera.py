@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from aiuteur.craft.coverage import words
 from aiuteur.craft.coverage.drafts import Draft
 from aiuteur.craft.coverage.plan import SIZES, SceneBrief
+from aiuteur.craft.picture.panel import ANIMALS, VEHICLES
 from aiuteur.craft.terms import Angle, Composition, Movement, ShotSize
 
 _OPEN_PLACES = frozenset(
@@ -23,6 +24,11 @@ _CUTAWAYS = frozenset(
         "dog",
         "cat",
         "horse",
+        "fox",
+        "sheep",
+        "cow",
+        "bus",
+        "truck",
         "fish",
         "candle",
         "clock",
@@ -35,7 +41,7 @@ _CUTAWAYS = frozenset(
         "motorcycle",
     }
 )
-_ANIMALS = frozenset({"dog", "cat", "horse"})
+_ANIMALS = frozenset({"dog", "cat", "horse", "fox", "sheep", "cow"})
 _LENS: dict[ShotSize, int] = {
     "EWS": 20, "VWS": 24, "EST": 24, "WS": 28, "MWS": 35, "COWBOY": 40, "MS": 50, "MCU": 65, "CU": 85, "BCU": 100, "ECU": 100, "INSERT": 90, "CUTAWAY": 50,
 }  # fmt: skip
@@ -93,7 +99,8 @@ class Camera:
             case "establish":
                 return self._wide(draft)
             case "insert":
-                return "INSERT"
+                large = draft.prop is not None and draft.prop[0] in ANIMALS | VEHICLES
+                return "CUTAWAY" if large else "INSERT"  # a fox stands on no table
             case "card":
                 return "WS"
             case "release":

@@ -15,7 +15,7 @@ from aiuteur.craft.coverage import words
 from aiuteur.craft.coverage.moments import Moment, pause_after
 from aiuteur.craft.coverage.people import People
 from aiuteur.craft.coverage.plan import LONGEST_MS, SHORTEST_MS, SceneBrief, as_said
-from aiuteur.craft.picture.panel import PropKind
+from aiuteur.craft.picture.panel import ANIMALS, PropKind
 
 Kind = Literal["establish", "action", "line", "insert", "reaction", "release", "card"]
 
@@ -282,6 +282,12 @@ class Drafting:
             return
         present = [name for name in self.presence.at(at) if name != moment.speaker]
         who = (listener,) if listener else tuple(present[:1])
+        beast = next((prop for prop in words.props_in(f"the {moment.speaker}") if prop[0] in ANIMALS), None)
+        if beast is not None:
+            note = f"The {beast[1]} says it: we look at the {beast[1]}."
+            self.drafts.append(Draft("insert", note, [moment], prop=beast))
+            self._overrun(at, moment, listener)
+            return
         device: PropKind | None = next(
             (kind for kind in _DEVICES if kind in f"{moment.speaker} {moment.extension}".casefold()), None
         )

@@ -11,7 +11,7 @@ from functools import cache
 
 from aiuteur.craft.language.tables import table
 
-_KINDS = ("dog", "cat", "horse", "bird")
+_KINDS = ("dog", "cat", "horse", "bird", "fox", "sheep", "cow")
 _PRONOUN = re.compile(r"(?:He|She|It)\b")
 
 

@@ -20,7 +20,7 @@ _INTO = r"(?:in|into|at|inside|through|to|on|outside|across|along|up|down|behind
 _PREPOSITION = re.compile(rf"\b({_INTO})\s+(?=\w)", re.I)
 # “put up his stall” goes nowhere
 _PARTICLE = re.compile(
-    r"\b(?:put|puts|set|sets|took|takes|pick(?:s|ed)|hung|hangs|gave|gives|open(?:s|ed)|pack(?:s|ed)|lock(?:s|ed)) (?:up|down) $",
+    r"\b(?:put|puts|set|sets|took|takes|pick(?:s|ed)|hung|hangs|gave|gives|open(?:s|ed)|pack(?:s|ed)|lock(?:s|ed)|lays|laid|throws|threw) (?:[\w’'-]+ ){0,3}?(?:up|down)(?: on)? $",
     re.I,
 )
 _NEAR = re.compile(r"[\w’'-]+")

@@ -12,12 +12,12 @@ from aiuteur.craft.picture.canvas import Canvas, Layer
 from aiuteur.craft.picture.colour import RGB, mix, rgb, seeded
 from aiuteur.craft.picture.light import Light
 from aiuteur.craft.picture.palette import Palette
-from aiuteur.craft.picture.panel import Panel, Prop, PropKind, Setting
+from aiuteur.craft.picture.panel import ANIMALS, Panel, Prop, PropKind, Setting
 from aiuteur.craft.picture.props import prop_box, prop_metres, stand_prop
 
 _IN_WALLS: frozenset[PropKind] = frozenset({"door", "window"})
 _LARGE_FROM = 0.7  # metres: smaller things are inserts, but for animals
-_ANIMALS: frozenset[PropKind] = frozenset({"cat", "dog", "horse", "bird"})
+_ANIMALS: frozenset[PropKind] = ANIMALS - {"fish"}
 _BRICK = ("#8a5a48", "#7a6a5a", "#8f8776", "#6f7480")
 _PAPER = ("#8d8468", "#6f7d86", "#86706a", "#76806a")
 

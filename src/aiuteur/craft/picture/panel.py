@@ -45,7 +45,7 @@ PropKind = Literal[
     "stick", "rope", "lantern", "candle", "lamp", "match", "bag", "suitcase", "box", "basket", "parcel", "flower",
     "leaf", "umbrella", "hat", "coat", "violin", "painting", "brush", "tool", "chair", "table", "bed", "door", "window",
     "bicycle", "car", "cart", "boat", "train", "dog", "cat", "horse", "bird", "fish", "safe",
-    "pizza", "fruit", "instrument_case", "guitar", "trumpet", "motorcycle",
+    "pizza", "fruit", "instrument_case", "guitar", "trumpet", "motorcycle", "bus", "truck", "fox", "sheep", "cow",
 ]  # fmt: skip
 Pose = Literal[
     "stand", "walk", "run", "sit", "kneel", "crouch", "lie", "lean", "reach", "point", "wave", "hold", "carry", "write",
@@ -65,6 +65,9 @@ Hat = Literal["none", "beanie", "cap", "brim", "bowler", "top_hat", "bonnet", "h
 Mark = Literal["torn", "muddy", "bloody", "wet", "dusty", "snowy", "burnt", "wounded", "dirty"]
 
 MOUNTS: frozenset[PropKind] = frozenset({"bicycle", "motorcycle", "horse", "cart"})  # what people ride on
+
+ANIMALS: frozenset[PropKind] = frozenset({"dog", "cat", "horse", "bird", "fish", "fox", "sheep", "cow"})
+VEHICLES: frozenset[PropKind] = frozenset({"car", "cart", "boat", "train", "bicycle", "motorcycle", "bus", "truck"})
 
 Age = Literal["child", "teen", "young", "adult", "old"]
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from aiuteur.craft.language.places import era_of, setting_of
 from aiuteur.craft.language.props import props_in
-from aiuteur.craft.picture.panel import PropKind
+from aiuteur.craft.picture.panel import ANIMALS, VEHICLES, PropKind
 from aiuteur.craft.screenplay.elements import Element
 from aiuteur.craft.screenplay.headings import read_heading
 from aiuteur.craft.terms import Era
@@ -23,8 +23,6 @@ from aiuteur.stages.s05_assets.people import Found, people_of, prose_of
 from aiuteur.stages.s05_assets.wishing import bent
 from aiuteur.studio.story import story_of, told_text
 
-_VEHICLES: frozenset[PropKind] = frozenset({"car", "cart", "boat", "train", "bicycle", "motorcycle"})
-_ANIMALS: frozenset[PropKind] = frozenset({"dog", "cat", "horse", "bird", "fish"})
 _WARDROBE: frozenset[PropKind] = frozenset({"coat", "hat"})
 _FIXED: frozenset[PropKind] = frozenset({"door", "window", "table", "chair", "bed"})  # part of the place
 _MOST_LINES = 12
@@ -136,14 +134,14 @@ def _things(scenes: Sequence[tuple[str, ScriptScene]], title: str = "") -> list[
             evidence=tuple(lines[kind][:_MOST_LINES]),
         )
         for kind in named
-        if kind not in _FIXED and (named[kind] > 1 or kind in held or kind in _ANIMALS or kind in _VEHICLES)
+        if kind not in _FIXED and (named[kind] > 1 or kind in held or kind in ANIMALS or kind in VEHICLES)
     ]
 
 
 def _kind(kind: PropKind) -> AssetKind:
-    if kind in _VEHICLES:
+    if kind in VEHICLES:
         return "vehicle"
-    if kind in _ANIMALS:
+    if kind in ANIMALS:
         return "animal"
     return "wardrobe" if kind in _WARDROBE else "prop"
 

@@ -10,6 +10,7 @@ from functools import cache
 from aiuteur.craft.coverage.people import gender_hints, latin
 from aiuteur.craft.coverage.plan import CastRole
 from aiuteur.craft.language.ages import age_behind
+from aiuteur.craft.language.beasts import animals
 from aiuteur.craft.language.looks import dress
 from aiuteur.craft.language.prose import Gender, Person, Prose
 from aiuteur.craft.language.reading import read_prose
@@ -63,6 +64,9 @@ def people_of(elements: Sequence[Element], prose: Prose, era: Era, language: str
         language,
     )
     for one in found:
+        one.unseen = one.unseen or (
+            one.person.role and one.name.casefold() in animals()
+        )  # its voice; the animal is a thing
         one.appearance = looks[one.person.name]
         one.voice = voices.get(one.name)
     return found

@@ -16,7 +16,7 @@ from aiuteur.craft.picture.lettering import letter, wrapped
 from aiuteur.craft.picture.light import Light
 from aiuteur.craft.picture.mask import Mask
 from aiuteur.craft.picture.palette import Palette
-from aiuteur.craft.picture.panel import Prop, Setting
+from aiuteur.craft.picture.panel import VEHICLES, Prop, Setting
 from aiuteur.craft.picture.props.shelf import SHELF, SHINES, stand_prop
 from aiuteur.craft.picture.typeface import Face
 
@@ -38,7 +38,7 @@ LABELLED = {
     "suitcase": 0.3,
     "thing": 0.36,
 }  # height
-HUGE = frozenset({"car", "cart", "boat", "train", "horse", "bicycle", "motorcycle"})
+HUGE = VEHICLES | {"horse", "cow"}
 WILD = {
     "beach": "#d2ad80", "desert": "#cfa068", "snowfield": "#dfe8ee", "forest": "#4f4a34", "field": "#7a6a3a", "garden": "#5a7a45",
     "park": "#5f7f48", "river": "#6a6a58", "lake": "#6a6a58", "mountain": "#6f7274", "cave": "#4a4644", "camp": "#5a5a3c",

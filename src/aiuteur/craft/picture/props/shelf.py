@@ -10,13 +10,15 @@ from aiuteur.craft.picture.light import Light
 from aiuteur.craft.picture.panel import Prop, PropKind
 from aiuteur.craft.picture.props.catering import CATERING
 from aiuteur.craft.picture.props.hand import HAND
+from aiuteur.craft.picture.props.herd import HERD
 from aiuteur.craft.picture.props.house import HOUSE
 from aiuteur.craft.picture.props.instruments import INSTRUMENTS
 from aiuteur.craft.picture.props.papers import PAPERS
 from aiuteur.craft.picture.props.pen import Make, Pen
+from aiuteur.craft.picture.props.traffic import TRAFFIC
 from aiuteur.craft.picture.props.world import WORLD
 
-SHELF: dict[str, Make] = {**PAPERS, **HAND, **CATERING, **INSTRUMENTS, **HOUSE, **WORLD}
+SHELF: dict[str, Make] = {**PAPERS, **HAND, **CATERING, **INSTRUMENTS, **HOUSE, **WORLD, **HERD, **TRAFFIC}
 SHINES: dict[str, tuple[float, float]] = {  # where the light of a thing sits: (height of the flame, radius) of its size
     "lantern": (0.42, 1.5), "candle": (0.82, 1.8), "lamp": (0.72, 1.5), "match": (0.72, 1.6),
 }  # fmt: skip
