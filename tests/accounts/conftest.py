@@ -19,7 +19,7 @@ from aiuteur.db import Database
 HERE = Path(__file__).parent
 
 # what these try stands above the tables, which the others try on both databases: `make check` runs them on SQLite alone
-ABOVE = ("test_supabase.py", "test_local_gate.py", "test_forgotten.py", "test_letters.py")
+ABOVE = ("test_supabase.py", "test_local_gate.py", "test_forgotten.py", "test_letters.py", "test_every_route.py")
 
 
 @pytest.hookimpl(tryfirst=True)  # before -m chooses

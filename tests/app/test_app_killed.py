@@ -63,6 +63,7 @@ def test_a_connection_that_rests_is_still_there_when_something_is_asked(tmp_path
         line.close()
 
 
+@pytest.mark.slow
 def test_what_happens_is_streamed_with_what_was_missed(tmp_path: Path) -> None:
     with served(tmp_path) as server, server.client() as client, server.client() as other:
         project = made(client)
@@ -170,6 +171,7 @@ def test_a_run_is_found_again_after_the_server_was_killed(tmp_path: Path) -> Non
         assert retried.status_code == 202
 
 
+@pytest.mark.slow
 def test_the_command_says_where_it_is_and_ends_well(tmp_path: Path) -> None:
     desk = Desk(tmp_path)
     server = Server(desk)

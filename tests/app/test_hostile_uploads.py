@@ -17,6 +17,7 @@ import pytest
 from front_desk import Server, served
 from PIL import Image
 
+pytestmark = pytest.mark.xdist_group("hostile")  # one server hears them all
 GIGABYTE = 1 << 30
 PIECE = b"\0" * (1 << 20)
 SCRIPT = b"<script>alert(document.domain)</script>"

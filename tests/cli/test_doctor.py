@@ -4,6 +4,7 @@ import json
 import sqlite3
 from pathlib import Path
 
+import pytest
 from command import Desk, DeskHere
 
 
@@ -14,6 +15,7 @@ def studio(folder: Path) -> DeskHere:
     return desk
 
 
+@pytest.mark.slow
 def test_a_sound_studio(tmp_path: Path) -> None:
     done = Desk(studio(tmp_path).folder).run("doctor")
     lines = done.out.splitlines()

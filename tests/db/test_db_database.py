@@ -247,6 +247,7 @@ async def test_killed_around_a_commit(fault: str, kept: list[int], database_url:
         assert await cursors(database) == kept
 
 
+@pytest.mark.slow
 def test_two_processes_may_make_the_same_database_at_once(tmp_path: Path) -> None:
     env = {**os.environ, "PYTHONPATH": str(SOURCE)}
     code = CHILD.replace("range(1, 5)", "[int(sys.argv[2])]")

@@ -142,6 +142,7 @@ def test_preparing_refuses_what_would_leave_no_walls(empty: str, admin: Any, rol
         assert there.execute("SELECT to_regclass('aiu_projects')").fetchone() == (None,), "nothing was changed"
 
 
+@pytest.mark.slow
 def test_two_may_prepare_at_once(empty: str) -> None:
     code = "import sys; from aiuteur.db.prepare import prepare; prepare(sys.argv[1], sys.argv[2])"
     command = [sys.executable, "-c", code, url(OWNER, empty), url(ROLE, empty)]

@@ -125,6 +125,7 @@ async def test_only_what_moved_is_read(database: Database, branch: str, loads: l
     assert loads == [branch]
 
 
+@pytest.mark.slow
 async def test_what_another_process_wrote_is_there(database: Database, database_url: str) -> None:
     assert "shot" in pipeline.PIPELINE[6].kinds, "both processes know the real shots"
     kept = Views()
@@ -273,6 +274,7 @@ async def test_few_are_kept(database: Database, models: Any, loads: list[str], m
     assert loads == [*films, films[0]]
 
 
+@pytest.mark.slow
 @settings(
     max_examples=4,
     deadline=None,

@@ -70,6 +70,7 @@ async def test_a_sound_studio_is_called_sound_and_left_alone(studio: Studio) -> 
     assert await attempts(studio) == before
 
 
+@pytest.mark.slow
 async def test_a_missing_file_is_made_again_and_no_other(studio: Studio) -> None:
     (lost, path), (kept, _) = await rendered(studio, 2)
     path.unlink()
@@ -95,6 +96,7 @@ async def test_a_render_of_an_engine_that_is_gone_is_explained(studio: Studio) -
     assert await attempts(studio) == {key: ("done", 1)}
 
 
+@pytest.mark.slow
 async def test_a_file_with_other_bytes_is_put_by_and_made_again(studio: Studio) -> None:
     [(_, path)] = await rendered(studio, 1)
     right = path.read_bytes()

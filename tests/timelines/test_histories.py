@@ -30,6 +30,7 @@ async def live_through(url: str, models: Any, seed: int, writers: int, steps: in
         return studio
 
 
+@pytest.mark.slow
 @AT_ONCE
 @given(st.integers(0, 2**32), st.integers(2, 16), st.integers(4, 10))
 def test_no_history_loses_an_edit(database_url: str, models: Any, seed: int, writers: int, steps: int) -> None:
@@ -43,6 +44,7 @@ def test_no_long_history_loses_an_edit(database_url: str, models: Any, seed: int
     asyncio.run(live_through(database_url, models, seed, writers, steps))
 
 
+@pytest.mark.slow
 def test_a_history_holds_what_it_is_about(database_url: str, models: Any) -> None:
     """Sixteen people do everything there is to do, and are told everything there is to be told."""
 

@@ -76,6 +76,7 @@ def test_without_the_branch_lock_edits_are_lost(server_url: str, models: Any, mo
     assert caught(lambda seed: history(server_url, models, seed))
 
 
+@pytest.mark.slow
 def test_without_the_document_lock_edits_are_lost(
     server_url: str, models: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -99,6 +99,7 @@ _elements = st.lists(st.one_of(_action, _speech(), _speech(), _other), max_size=
 )
 
 
+@pytest.mark.slow
 @given(
     _elements,
     st.sampled_from([None, None, 8_000, 30_000, 90_000]),

@@ -49,6 +49,7 @@ def played(packets, path: Path) -> np.ndarray:
     return heard
 
 
+@pytest.mark.slow
 def test_stretches_leave_no_seam(tmp_path: Path, mix, monkeypatch) -> None:
     path, samples = mix
     pieces = [Piece(path, Fraction(0), 0, LENGTH)]
@@ -75,6 +76,7 @@ def test_stretches_leave_no_seam(tmp_path: Path, mix, monkeypatch) -> None:
     assert np.max(noise(split)[seams] - noise(whole)[seams]) < 6
 
 
+@pytest.mark.slow
 def test_the_track_does_not_depend_on_the_number_of_cores(mix, monkeypatch) -> None:
     pieces = [Piece(mix[0], Fraction(0), 0, LENGTH)]
     monkeypatch.setattr(aac, "_STRETCH", 96)

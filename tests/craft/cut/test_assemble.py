@@ -119,6 +119,7 @@ def test_clips_with_sound_stay_in_step(tmp_path: Path, make) -> None:
     steps(film.path)
 
 
+@pytest.mark.slow
 def test_every_kind_of_odd_clip_is_conformed_alone(tmp_path: Path, make) -> None:
     plain = [make.provider(f"c{n}") for n in range(3)]
     odd = {

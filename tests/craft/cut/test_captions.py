@@ -108,6 +108,7 @@ def test_a_name_cannot_turn_the_line_round() -> None:
     assert "\u200f" in hebrew[0].lines[0]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("unit", ["a ", "a", "a. ", "日", "\u0301 "])
 def test_a_speech_without_end_is_paged_in_time_that_grows_with_it(
     unit: str, in_proportion: Callable[[Callable[[int], object], int], None]

@@ -12,6 +12,7 @@ from aiuteur.craft.cut.errors import CutError
 from aiuteur.craft.cut.probe import probe, probe_all
 
 
+@pytest.mark.slow
 def test_clips_of_every_kind_are_what_they_are_alone(make) -> None:
     """Twice each kind: the second one is judged by the first."""
     kinds = {

@@ -56,6 +56,7 @@ def test_a_speech_over_two_paragraphs_is_one_persons() -> None:
     assert prose.quotations()[2].continues
 
 
+@pytest.mark.slow
 def test_a_long_book_takes_time_in_proportion(in_proportion: Callable[[Callable[[int], object], int], None]) -> None:
     block = "Clara walked to the kitchen. “Is anybody there?” she asked.\n\n“Only me,” said the old man, and put out his lamp.\n\n"
     in_proportion(lambda size: read_prose(block * (size // len(block))), 24_000)

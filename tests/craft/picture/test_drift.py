@@ -62,6 +62,7 @@ def test_a_coat_that_the_looks_change_is_no_drift(scene: list[Seen]) -> None:
     assert not [one for one in drifts([*scene, seen("4", panel("MS", BLUE))]) if one.shot == "4"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("mark", ["torn", "muddy", "bloody"])
 def test_a_mark_is_missed_where_it_is_told_and_noticed_where_it_is_not(mark: Mark) -> None:
     known = {"Mara": (mark,)}

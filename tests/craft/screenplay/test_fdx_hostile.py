@@ -114,6 +114,7 @@ def test_characters_that_xml_forbids_cost_no_script(inside: bytes, text: str) ->
     assert reading.dropped == (said if text == "Rain" else ())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "part",
     [

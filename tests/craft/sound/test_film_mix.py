@@ -25,7 +25,7 @@ from aiuteur.craft.sound.timing import speech_ms
 from aiuteur.craft.sound.voice import allocate
 from aiuteur.craft.sound.wavefile import WavReader, WavWriter
 
-pytestmark = pytest.mark.xdist_group("film_mix")  # one film is mixed for all
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("film_mix")]  # one film is mixed for all
 STARTS = (1203, 4207, 8011)
 
 
@@ -216,7 +216,6 @@ def test_gain_and_gating_agree_with_the_meter() -> None:
     assert gain_for(-14, found, 20) == pytest.approx(-14 - heard.lufs, abs=0.05)
 
 
-@pytest.mark.slow
 def test_a_minute_of_film_in_three_scenes_comes_out_at_the_norm(tmp_path: Path) -> None:
     cast = allocate([("Mara", "female", "old"), ("Tom", "male", "child"), ("Ilya", "male", "adult")])
     text = "He should be back by now. The storm took the harbour light an hour ago."

@@ -9,7 +9,7 @@ from aiuteur.craft.sound.bed import BedCue, Mood, bed, score
 from aiuteur.craft.sound.instruments import LOOP, pad
 from aiuteur.craft.sound.signals import Samples
 
-pytestmark = pytest.mark.xdist_group("music_bed")  # one score is played for all
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("music_bed")]  # one score is played for all
 MOODS: tuple[Mood, ...] = get_args(Mood)
 CUES = [BedCue(start_ms=n * 8000, ms=8000, mood=mood) for n, mood in enumerate(MOODS)]
 

@@ -47,6 +47,7 @@ def test_air_is_clean_and_of_a_sensible_level(kind: PlaceKind) -> None:
     assert np.abs(sound.mean(axis=0)).max() < 1e-4
 
 
+@pytest.mark.slow
 def test_families_are_distinguishable() -> None:
     kinds: tuple[PlaceKind, ...] = ("train_carriage", "room", "bar", "city", "factory", "sea", "forest")
     heard = [centroid(play(kind, "INT" if room_of(kind) != "open" else "EXT")) for kind in kinds]

@@ -24,6 +24,7 @@ def letters(text: str) -> str:
     return " ".join(re.sub(r"[^\w\s]", " ", text.replace("’", "").replace("'", "")).casefold().split())
 
 
+@pytest.mark.slow
 @given(screenplays())
 @settings(max_examples=150, deadline=None)
 def test_every_element_of_a_screenplay_comes_once_and_in_order(written: Written) -> None:

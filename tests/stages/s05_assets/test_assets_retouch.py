@@ -9,6 +9,8 @@ import pytest
 from front_desk import Front, front
 from PIL import Image
 
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("assets_retouch")]  # one film is drawn for all
+
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Front]:

@@ -9,6 +9,8 @@ import numpy as np
 import pytest
 from front_desk import Front, front
 
+pytestmark = pytest.mark.xdist_group("assets_routes")  # one film is made for all
+
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Front]:
@@ -49,6 +51,7 @@ def uploaded(desk: Front) -> str:
     return answer.json()["hash"]
 
 
+@pytest.mark.slow
 def test_a_film_has_no_pictures_until_somebody_asks_and_then_takes(desk: Front) -> None:
     assert desk.documents("picture") == []
     who, _ = one(desk, "character")
@@ -72,6 +75,7 @@ def test_a_film_has_no_pictures_until_somebody_asks_and_then_takes(desk: Front) 
     assert [take["shown"] for take in read(desk, f"pictures/{who}/takes")["takes"]] == [False, True]
 
 
+@pytest.mark.slow
 def test_a_picture_of_one_s_own_stands_until_another_take_is_asked_for(desk: Front) -> None:
     where, _ = one(desk, "place")
     own = uploaded(desk)
@@ -133,6 +137,7 @@ def test_a_lock_holds_an_asset_and_the_gate_waits_for_all(desk: Front) -> None:
     assert desk.stage("assets", "unlock", keys=every).status_code == 200
 
 
+@pytest.mark.slow
 def test_voices_are_heard_before_they_are_cast(desk: Front) -> None:
     voices = read(desk, "voices")["voices"]
     spoken = ask(desk, "voices/preview", {"voice": voices[20]["voice"], "text": "Is it lit?"})["media"]

@@ -50,6 +50,7 @@ def check_dialogue(film: Rehearsal) -> int:
     return count
 
 
+@pytest.mark.slow
 @given(screenplays())
 @settings(max_examples=120, deadline=None)
 def test_every_line_of_a_screenplay_is_covered_once_and_in_order(written: Written) -> None:

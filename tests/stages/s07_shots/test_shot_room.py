@@ -128,6 +128,7 @@ def test_merging_undoes_a_split() -> None:
         service.merge(made.view, [sheet[0][0], sheet[2][0]])
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(some.data())
 def test_moving_any_shots_anywhere_keeps_all_and_numbers_by_place(data: some.DataObject) -> None:

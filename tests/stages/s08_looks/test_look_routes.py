@@ -23,6 +23,8 @@ MARA
 Home.
 """
 
+pytestmark = pytest.mark.xdist_group("look_routes")  # one film is made for all
+
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Front]:
@@ -124,6 +126,7 @@ def test_a_lock_wipes_no_tag_and_holds(desk: Front) -> None:
     assert desk.document(key)["body"] == before
 
 
+@pytest.mark.slow
 def test_pictures_of_a_state_are_made_when_asked_for(desk: Front) -> None:
     assert desk.documents("lookpicture") == []
     key = mara(desk, 0)

@@ -9,6 +9,8 @@ import pytest
 from front_desk import Front, front
 from small_films import made_upto
 
+pytestmark = pytest.mark.xdist_group("prompt_routes")  # one film is made for all
+
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Front]:

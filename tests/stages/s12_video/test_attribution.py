@@ -311,6 +311,7 @@ def test_the_table_is_wide_enough_and_every_kind_is_in_it() -> None:
     assert len({case[4] for case in CASES}) >= 8
 
 
+@pytest.mark.slow
 def test_why_is_a_sentence_that_speaks_of_shots_and_people_and_never_of_keys(film: Film) -> None:
     for case in CASES:
         one = Film(Rehearsal(TEXT, "coat.fountain").run()) if case[0] is not _asleep else film

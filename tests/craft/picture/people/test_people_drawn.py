@@ -83,6 +83,7 @@ def test_every_expression_reads_in_a_medium_close_up() -> None:
     _all_differ({e: close(Figure(name="Ilse", expression=e), head=260) for e in get_args(Expression)}, 12)
 
 
+@pytest.mark.slow
 def test_every_facing_hair_garment_hat_and_mark_shows() -> None:
     _all_differ({f: close(Figure(name="Ilse", facing=f)) for f in get_args(Facing)}, 400)
     for facing in ("three_quarter_right", "camera", "right", "away"):

@@ -93,6 +93,7 @@ def test_every_frame_shape_builds(width: int, height: int) -> None:
         assert all(0 <= x <= c.w for x, *_ in ground.spots)
 
 
+@pytest.mark.slow
 @BY_DAY
 def test_kinds_look_unlike_each_other() -> None:
     def sign(kind: PlaceKind) -> NDArray[np.float32]:

@@ -169,6 +169,7 @@ def test_any_text_is_broken_down_and_fits_json(text: str) -> None:
     assert sum(sheet["eighths"] for sheet in answer["scenes"]) >= len(answer["scenes"])
 
 
+@pytest.mark.slow
 def test_time_grows_with_the_script(in_proportion: Callable[[Callable[[int], object], int], None]) -> None:
     text = SCRIPTS["circus"][0] + "\n\n"
     in_proportion(lambda count: broken_down(text * count), 4)
