@@ -13,6 +13,8 @@ from PIL import Image
 from scripts import WAITING
 from small_films import made_upto
 
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("frame_routes")]  # one film is drawn for all
+
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Front]:
