@@ -95,6 +95,16 @@ def test_a_scene_tells_its_frames_in_the_order_of_its_shots_with_their_chain(des
     assert desk.client.get(f"{desk.branch}/frames/scene/nobody").status_code == 404
 
 
+def test_a_shot_in_which_nothing_is_done_is_called_by_what_is_said(desk: Front) -> None:
+    shots = {doc["key"].rpartition("/")[2]: doc["body"] for doc in desk.documents("shot")}
+    cards = read(desk, f"scene/{scene(desk)}")["cards"]
+    quiet = [one for one in cards if not shots[one["shot"]]["action"]]
+    assert quiet, "somebody only speaks"
+    for one in quiet:
+        [line] = shots[one["shot"]]["lines"]
+        assert one["action"] == f"{line['name']}: “{line['text']}”"
+
+
 def test_both_modes_are_priced_before_and_what_is_there_costs_nothing(desk: Front) -> None:
     one = card(desk)["key"]
     before = read(desk, f"prices/{scene(desk)}")

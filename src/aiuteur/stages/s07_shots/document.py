@@ -95,6 +95,11 @@ class Shot(Document):
     notes: str = ""
     mode: GenerationMode = "frames"
 
+    @property
+    def gist(self) -> str:
+        """What it is about: the words of its card, what is done, or, where nothing is done, what is said."""
+        return self.card or self.action or " ".join(f"{line.name}: “{line.text}”" for line in self.lines)
+
     def points_to(self) -> tuple[str, ...]:
         """The keys of its place, of everyone in it or heard in it, and of the things it shows."""
         shown = [self.place, *(one.asset for one in self.cast), *(one.asset for one in self.props)]

@@ -150,7 +150,7 @@ def _card(
         key=key,
         shot=key.rpartition("/")[2],
         number=shot.number,
-        action=shot.action,
+        action=shot.gist,
         made=frame.start is not None and frame.end is not None,
         card=bool(prompt.panel.card),
         may_join=before is not None and may_join(before.panel, prompt.panel),

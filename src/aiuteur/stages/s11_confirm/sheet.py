@@ -280,7 +280,7 @@ def _row(seen: Survey, key: str, prompt: Prompt, here: dict[PartKind, Part], war
         scene=scene,
         shot=shot_id,
         label=prompt.label,
-        action="" if shot is None else shot.card or shot.action,
+        action="" if shot is None else shot.gist,
         words=prompt.video[:_BEGIN],
         duration_ms=prompt.duration_ms,
         start=None if frame is None else frame.start,

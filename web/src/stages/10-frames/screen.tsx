@@ -164,7 +164,7 @@ export default function FramesScreen() {
         {told && open && (
           <>
             <Chain chain={told.chain} entries={entries} chosen={{ shot: open.card.shot, at }} onChoose={choose} />
-            <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_minmax(260px,340px)]">
+            <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(0,1fr)_minmax(260px,340px)]">
               <Desk
                 key={open.card.key}
                 entry={open}

@@ -39,7 +39,7 @@ export default function ConfirmScreen() {
               Once the shots have prompts and frames, all that will be sent stands here with its price.
             </Empty>
           ) : (
-            <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_400px] xl:grid-rows-[auto_auto_1fr]">
+            <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-5 xl:grid-cols-[minmax(0,1fr)_400px] xl:grid-rows-[auto_auto_1fr]">
               <Bill sheet={sheet} readOnly={readOnly} onCompare={setCompared} />
               <div className="min-w-0 space-y-5 xl:col-start-2 xl:row-span-3 xl:row-start-1 xl:self-stretch">
                 <ConfirmBar sheet={sheet} run={run} readOnly={readOnly} />
