@@ -79,6 +79,11 @@ def test_her_name_is_hers_who_was_brought_last(sentence: str) -> None:
          {("Ilka", "adult", "neutral"), ("Postmaster", "adult", "neutral")}),
         ("“Go home,” said Captain Rourke. The captain sat down. “Go,” said the captain.",
          {("Captain Rourke", "adult", "neutral")}),
+        # whoever is heard once, from one side and then from the other, is nobody of the cast
+        (
+            "“Hush,” said Aldous. Far off a man was calling, first from one side and then from the other. “Hush,” said Aldous.",
+            {("Aldous", "adult", "male")},
+        ),
         # an old woman beside a woman is always called the old woman
         ("A woman got in with a cake. An old woman got in with a bird.\n\n“One and a bird,” said the old woman.\n\n"
          "The woman with the cake began to cry.\n\n“I'm sorry,” said the old woman.\n\n“It's my son,” said the woman.",

@@ -25,6 +25,8 @@ _PRONOUNS = {
     "hers": "she",
 }
 _AFTER = re.compile(r"\s+(?:in|from|at|with|behind|on)\s+(?:the|a|an|his|her)?\s*([^\W\d_]+)(?:\s+([^\W\d_]+))?")
+# “from one side and then from the other”: no person is meant
+_ONE_OF_TWO = re.compile(r"\b(?:from|to|on|in|at|with|of|by) one [\w-]+\b[^.;:!?]*$")
 _HEADS_ALONE = frozenset(("madame", "mother", "father", "mama", "papa", "grandmother", "grandfather", "mum", "dad"))
 
 
@@ -122,6 +124,7 @@ def _role_phrase(text: str, words: list[re.Match[str]], back: int, at: int, noun
         return None
     if noun == "other" and (
         at - back > 1
+        or _ONE_OF_TWO.search(text[: words[at].start()])
         or (
             at + 1 < len(words)
             and _adjoining(text, words[at], words[at + 1])

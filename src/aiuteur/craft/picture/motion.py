@@ -86,7 +86,7 @@ class Clock:
 def acting(stance: Stance, clock: Clock, lines: Sequence[SpokenLine]) -> Moment:
     """The figure at this frame."""
     held = clock.on_twos()
-    walking = stance.figure.pose in ("walk", "run") or (stance.seated and stance.x_end is not None)
+    walking = stance.figure.pose in ("walk", "run", "ride") or stance.cycles
     going = held.part if walking else eased(held.part)
     dx = 0.0 if stance.x_end is None else (stance.x_end - stance.x) * going
     changes = stance.figure.pose_end or stance.figure.expression_end
