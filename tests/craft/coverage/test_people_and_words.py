@@ -348,3 +348,15 @@ def test_an_animal_that_speaks_is_seen_speaking() -> None:
     assert [prop.kind for prop in spoken.props] == ["fox"]
     assert not spoken.cast
     assert spoken.size in ("INSERT", "CUTAWAY")
+
+
+def test_inside_a_bus_nobody_lies_and_no_bus_stands() -> None:
+    cast = (CastRole(name="Soldier", gender="male"), CastRole(name="Marek", gender="male"))
+    elements = parse("INT. BUS - NIGHT\n\nMarek drives the bus.\n\nThe soldier gets on and falls asleep.\n").elements
+    shots = break_down(
+        SceneBrief(int_ext="INT", place="BUS", place_kind="train_carriage", elements=elements, cast=cast)
+    )
+    assert not [prop for shot in shots for prop in shot.props]
+    poses = {pose for shot in shots for person in shot.cast for pose in (person.pose, person.pose_end)}
+    assert "sit" in poses
+    assert "lie" not in poses

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from tests.lot.untried import UNTRIED
 
-from aiuteur.craft.language.looks import dress
+from aiuteur.craft.language.looks import appearance_of, dress
 from aiuteur.craft.language.portraits import said_of
-from aiuteur.craft.language.prose import Prose
+from aiuteur.craft.language.prose import Person, Prose
 from aiuteur.craft.language.reading import read_prose
 from aiuteur.craft.language.tables import table
 from aiuteur.craft.picture.panel import Appearance
@@ -99,3 +99,13 @@ def test_who_has_just_come_up_is_meant_by_she() -> None:
     )
     assert looks["Stranger"].coat == COLOURS["grey"]
     assert looks["Nell"].coat != COLOURS["grey"]
+
+
+def test_a_fur_hat_is_no_felt_hat() -> None:
+    for worn, hat in (
+        ("a fur hat", "beanie"),
+        ("a woollen cap", "beanie"),
+        ("a red cap", "cap"),
+        ("a felt hat", "brim"),
+    ):
+        assert appearance_of(Person("Ben", gender="male"), [f"Ben was a broad man in {worn}."]).hat == hat, worn

@@ -15,9 +15,9 @@ from aiuteur.craft.coverage.drafts import LEAD_MS, Draft, Drafting
 from aiuteur.craft.coverage.durations import fit
 from aiuteur.craft.coverage.moments import Moment, bonds, moments_of, pause_after, written_transition
 from aiuteur.craft.coverage.people import People, gender_hints, introduced_as
-from aiuteur.craft.coverage.plan import CastRole, LineRef, PropSeen, SceneBrief, ShotPlan, as_said
+from aiuteur.craft.coverage.plan import ABOARD, CastRole, LineRef, PropSeen, SceneBrief, ShotPlan, as_said
 from aiuteur.craft.coverage.staging import Stage
-from aiuteur.craft.picture.panel import MOUNTS
+from aiuteur.craft.picture.panel import MOUNTS, VEHICLES
 from aiuteur.craft.screenplay.scenes import cast_of
 from aiuteur.craft.terms import Transition
 
@@ -31,7 +31,9 @@ def break_down(scene: SceneBrief) -> list[ShotPlan]:
     drafts, durations = fit(drafts, brief.target_ms)
     camera = Camera(brief)
     mounts = _mounts(moments, brief)
-    stage = Stage(drafting.presence.everyone(), brief.mood, bool(mounts), bonds(moments))
+    stage = Stage(
+        drafting.presence.everyone(), brief.mood, bool(mounts), brief.place_kind in ABOARD, bonds=bonds(moments)
+    )
     shots: list[ShotPlan] = []
     mount: PropSeen | None = None
     for at, (draft, ms) in enumerate(zip(drafts, durations, strict=True)):
@@ -86,7 +88,7 @@ def _shot(draft: Draft, view: View, ms: int, stage: Stage, brief: SceneBrief, mo
     cast = stage.in_frame(draft, people, view.composition)
     lines = _line_refs(draft, ms)
     holding = {person.holds for person in cast}
-    props = _props(draft)
+    props = tuple(prop for prop in _props(draft) if not (brief.place_kind in ABOARD and prop.kind in VEHICLES))
     if mount is not None and any(person.pose == "ride" for person in cast):
         drawn = ("horse",) if mount.kind == "cart" else ()  # what pulls it
         props = (mount, *(prop for prop in props if prop.kind not in MOUNTS or prop.kind in drawn))[:5]

@@ -20,6 +20,7 @@ Side = Literal["left", "right"]
 
 SHORTEST_MS = 1_800  # no shot is shorter: the eye must land
 LONGEST_MS = 9_000  # most engines end here
+ABOARD: frozenset[PlaceKind] = frozenset({"train_carriage", "car_interior"})  # inside what drives
 SIZES: tuple[ShotSize, ...] = ("EWS", "VWS", "WS", "MWS", "COWBOY", "MS", "MCU", "CU", "BCU", "ECU")  # widest first
 
 

@@ -59,6 +59,7 @@ class Stage:
     order: Sequence[str]  # everyone seen in the scene, in order of appearance
     mood: Mood
     mounts: bool = False  # there is something to ride on in the scene
+    aboard: bool = False  # the scene is inside a bus or a car: who sleeps there sleeps sitting
     bonds: dict[frozenset[str], int] = field(
         default_factory=dict[frozenset[str], int]
     )  # how often two deal with each other
@@ -103,6 +104,7 @@ class Stage:
         mine = mine or [m for m in draft.acts() if m.people[:1] == (name,) and not m.subject]
         said = [m for m in draft.lines() if m.speaker == name]
         poses: list[Pose] = [p for m in (*mine, *said) for p in m.poses if p != "ride" or self.mounts]
+        poses = ["sit" if p == "lie" and self.aboard else p for p in poses]
         if poses and poses[0] in words.LASTING and not body.seen:
             body.pose = poses[0]  # found so when the scene begins
         body.seen = True
