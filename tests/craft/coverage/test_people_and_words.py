@@ -360,3 +360,12 @@ def test_inside_a_bus_nobody_lies_and_no_bus_stands() -> None:
     poses = {pose for shot in shots for person in shot.cast for pose in (person.pose, person.pose_end)}
     assert "sit" in poses
     assert "lie" not in poses
+
+
+def test_two_who_are_named_together_do_it_both() -> None:
+    people = People((CastRole(name="Gil", gender="male"), CastRole(name="Ross", gender="male")))
+    assert people.subject("Gil and Ross ride to the sea.") == ("Gil", " ride to the sea.")
+    assert people.subject("Gil looks at Ross and waits.") == ("Gil", " looks at ")
+    shots = shots_of("EXT. ROAD - DAY\n\nGIL and ROSS ride to the sea on one bicycle.\n\nGIL\nFaster.\n\nROSS\nNo.\n")
+    riding = next(shot for shot in shots if any(person.pose == "ride" for person in shot.cast))
+    assert [person.pose for person in riding.cast] == ["ride", "ride"]

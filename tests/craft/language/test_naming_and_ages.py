@@ -84,6 +84,12 @@ def test_her_name_is_hers_who_was_brought_last(sentence: str) -> None:
             "“Hush,” said Aldous. Far off a man was calling, first from one side and then from the other. “Hush,” said Aldous.",
             {("Aldous", "adult", "male")},
         ),
+        # the old man is the grandfather, not the girl beside him
+        (
+            "Elif was picking apricots. She was twelve. “What is it?” asked her grandfather. He was blind.\n\n"
+            "“A goat,” said Elif.\n\n“Good,” said the old man. The grandfather laughed.",
+            {("Elif", "child", "female"), ("Grandfather", "old", "male")},
+        ),
         # an old woman beside a woman is always called the old woman
         ("A woman got in with a cake. An old woman got in with a bird.\n\n“One and a bird,” said the old woman.\n\n"
          "The woman with the cake began to cry.\n\n“I'm sorry,” said the old woman.\n\n“It's my son,” said the woman.",

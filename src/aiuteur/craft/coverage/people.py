@@ -73,6 +73,9 @@ _ELSEWHERE = re.compile(
 )
 
 
+_JOINED = re.compile(r",?(?: [A-Z][\w’'-]+)?,? (?:and )?(?:the )?", re.IGNORECASE)
+
+
 class People:
     """The scene's cast as the text names them. Remembers who was last spoken of."""
 
@@ -123,8 +126,10 @@ class People:
         leading = len(text[:at].split())
         if text[end : end + 2] in ("'s", "’s") or (leading > 4 and not text[:at].rstrip().endswith(",")):
             return (carried, text[:at]) if carried else ("", "")
-        following = next((other for other, _, who in mentions[1:] if who != name), len(text))
-        return name, text[end:following]
+        others = [(other, until, who) for other, until, who in mentions[1:] if who != name]
+        while others and _JOINED.fullmatch(text[end : others[0][0]]):  # “Gil and Ross ride”: both do
+            end = others.pop(0)[1]
+        return name, text[end : others[0][0] if others else len(text)]
 
     def speak_of(self, names: Sequence[str]) -> None:
         """Remember who is being spoken of, the subject last."""

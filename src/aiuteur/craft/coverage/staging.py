@@ -99,7 +99,8 @@ class Stage:
         mine = [
             m
             for m in draft.acts()
-            if name in m.people and (m.subject == name or (m.subject and _TOGETHER.search(m.text)))
+            if name in m.people
+            and (m.subject == name or (m.subject and (_TOGETHER.search(m.text) or _beside(m, name))))
         ]
         mine = mine or [m for m in draft.acts() if m.people[:1] == (name,) and not m.subject]
         said = [m for m in draft.lines() if m.speaker == name]
@@ -166,6 +167,12 @@ class Stage:
         if name not in self.bodies:
             self.bodies[name] = _Body(side="left" if len(self.bodies) % 2 == 0 else "right", face=_AT_REST[self.mood])
         return self.bodies[name]
+
+
+def _beside(act: Moment, name: str) -> bool:
+    """Is somebody named in one breath with who acts: “Gil and Ross ride”?"""
+    first, second = (re.escape(one.split()[0]) for one in (act.subject, name))
+    return bool(re.search(rf"\b{first}\b(?: \w+)?,? and (?:the )?{second}\b", act.text, re.IGNORECASE))
 
 
 def _taken(act: Moment) -> PropKind | None:

@@ -17,6 +17,7 @@ from aiuteur.craft.language.tables import roles, table
 
 _CONTEXT = 300
 _LATELY = 4  # people among whom a noun tells one from another
+_YOUNG = frozenset(("child", "teen", "young"))
 _OLD = frozenset(("old", "elder", "elderly", "aged"))
 _WEAK_WORDS = frozenset(
     ("old", "young", "little", "poor", "good", "dear", "big", "other")
@@ -167,7 +168,11 @@ class Cast:
         near = [
             p
             for p in self.recent
-            if _may_be(p, gender) and not _age_shown(head, p) and self._fits_beside(p, phrase, bool(fits))
+            if _may_be(p, gender)
+            and not self._told_other(p, gender)
+            and not (p.age in _YOUNG and _OLD & phrase.modifiers)
+            and not _age_shown(head, p)
+            and self._fits_beside(p, phrase, bool(fits))
         ]
         plainer = [p for p in list(self.recent)[:_LATELY] if p in fits and not _told_apart(p, phrase, head)]
         scored = [
@@ -185,6 +190,12 @@ class Cast:
             self._context.setdefault(best[2].name, Counter()).update(phrase.modifiers)
             return best[2]
         return self._new(_label(phrase, head), head, phrase.modifiers) if make else None
+
+    def _told_other(self, person: Person, gender: str) -> bool:
+        """Is somebody of unknown gender always called she, where a man is meant?"""
+        votes = self.votes[person.name]
+        against = {"male": "female", "female": "male"}.get(gender, "")
+        return person.gender == "neutral" and bool(against) and votes[against] > 0 and not votes[gender]
 
     def _fits_beside(self, person: Person, phrase: Phrase, others: bool) -> bool:
         """Where somebody is known by the very noun, only a named person of whom the same is said comes into question."""

@@ -54,9 +54,11 @@ def threshold(text: str, outside: PlaceKind, recent: Sequence[str]) -> PlaceMent
     return None
 
 
-def in_its_land(mention: PlaceMention | None, told: Sequence[str]) -> PlaceMention | None:
-    """A gate in the land that was told of last: at the gate of the moor there is no house."""
+def in_its_land(mention: PlaceMention | None, here: PlaceMention | None, told: Sequence[str]) -> PlaceMention | None:
+    """A gate in the land the story is in, or told of last: at the gate of the moor there is no house."""
     if mention is None or mention.kind != "house_front" or mention.name.casefold().split()[-1:] != ["gate"]:
         return mention
+    if here is not None and here.kind in _LAND:
+        return replace(mention, kind=here.kind)
     lands = [place.kind for text in told for place in places_of(text) if place.kind in _LAND]
     return replace(mention, kind=lands[-1]) if lands else mention

@@ -112,7 +112,7 @@ def _groups(
         recent = [told[n] for n in range(max(1, paragraph.number - _RECENT), paragraph.number)]
         if mention is None and here is not None:
             mention = there = threshold(told[paragraph.number], here.kind, recent)
-        mention, there = (in_its_land(one, [*recent, told[paragraph.number]]) for one in (mention, there))
+        mention, there = (in_its_land(one, here, [*recent, told[paragraph.number]]) for one in (mention, there))
         if home is not None and _HOME.search(told[paragraph.number][:120]):
             mention = there = home
         shift = _shift(paragraph, told[paragraph.number], mention, here, not groups)

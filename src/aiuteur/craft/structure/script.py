@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from aiuteur.craft.language.beasts import goes_on, leading_animal
+from aiuteur.craft.language.beasts import animals, goes_on, leading_animal
 from aiuteur.craft.language.cadence import joined, parted
 from aiuteur.craft.language.props import props_in
 from aiuteur.craft.language.prose import Person
@@ -120,7 +120,9 @@ class _Writer:
             dict.fromkeys([u.speaker for u in chosen.units if u.speaker] + [n for u in chosen.units for n in u.people])
         )
         held = [p.word.casefold() for p in props_in(text)]
-        elements += self.describer.note(setting, [n for n in cast if n and n != "Voice"][:4], held)
+        elements += self.describer.note(
+            setting, [n for n in cast if n and n != "Voice" and n.casefold() not in animals()][:4], held
+        )
         elements += body
         paragraphs = tuple(sorted({u.paragraph for u in chosen.units}))
         return SceneDraft(
