@@ -8,7 +8,8 @@ from collections.abc import AsyncIterator, Collection
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Header, Path, Query, Request
-from fastapi.sse import EventSourceResponse, ServerSentEvent
+from fastapi.responses import StreamingResponse
+from fastapi.sse import format_sse_event
 from pydantic import BaseModel, Field
 
 from aiuteur.accounts.person import Asking, Gate, Person
@@ -27,7 +28,14 @@ router = APIRouter(responses=ERRORS)
 
 RunId = Annotated[str, Path(description="The id of a run")]
 _OUTSIDE = frozenset({"notice", "run"})
+_SIGN_OF_LIFE = 15.0  # seconds without an event after which a line is sent all the same: no server in between hangs up
 _ASK_AGAIN = 30.0  # seconds after which a watcher is asked again who they are
+
+
+class EventStream(StreamingResponse):
+    """Events as they come, sent by one task: FastAPI's own way has three for each who watches, and two hundred may."""
+
+    media_type = "text/event-stream"
 
 
 class RunAnswer(BaseModel):
@@ -88,7 +96,7 @@ async def retry_run(request: Request, entry: Working, run: RunId) -> RunAnswer:
     "/projects/{project}/events",
     operation_id="watch_project",
     summary="Everything that happens in a project, as it happens",
-    response_class=EventSourceResponse,
+    response_class=EventStream,
     tags=["runs"],
 )
 async def watch_project(
@@ -96,17 +104,16 @@ async def watch_project(
     lot: Looking,
     after: Annotated[int | None, Query(ge=0, le=2**53, description="Tell first what came after this cursor")] = None,
     last_event_id: Annotated[str | None, Header(description="The same, as a browser sends it")] = None,
-) -> AsyncIterator[ServerSentEvent]:
+) -> EventStream:
     """Events: `document`, `stage`, `branch`, `run`, `media`, `project`; `reset` when what was missed is not kept any more."""
-    async for one in _watched(request, lot.person, lot.project.id, _since(last_event_id, after)):
-        yield one
+    return _stream(_watched(request, lot.person, lot.project.id, _since(last_event_id, after)))
 
 
 @router.get(
     "/me/events",
     operation_id="watch_workspace",
     summary="What happens in the workspace one is in, for the pages outside of a film",
-    response_class=EventSourceResponse,
+    response_class=EventStream,
     tags=["notices"],
 )
 async def watch_workspace(
@@ -114,28 +121,33 @@ async def watch_workspace(
     asking: Asking,
     after: Annotated[int | None, Query(ge=0, le=2**53, description="Tell first what came after this cursor")] = None,
     last_event_id: Annotated[str | None, Header(description="The same, as a browser sends it")] = None,
-) -> AsyncIterator[ServerSentEvent]:
+) -> EventStream:
     """Events: `notice`, `run`; `reset` when what was missed is not kept any more."""
-    async for one in _watched(request, asking, None, _since(last_event_id, after), _OUTSIDE):
-        yield one
+    return _stream(_watched(request, asking, None, _since(last_event_id, after), _OUTSIDE))
+
+
+def _stream(lines: AsyncIterator[bytes]) -> EventStream:
+    return EventStream(lines, headers={"Cache-Control": "no-cache", "X-Accel-Buffering": "no"})
 
 
 async def _watched(
     request: Request, person: Person, project: str | None, since: int | None, only: Collection[str] = ()
-) -> AsyncIterator[ServerSentEvent]:
+) -> AsyncIterator[bytes]:
     gate: Gate = request.app.state.gate
     newsroom, where = house(request).newsroom, person.workspace_id
     async with newsroom.watching(where, project, since) as (watcher, past, told):
-        yield ServerSentEvent(comment="watching", retry=1000)
+        yield format_sse_event(comment="watching", retry=1000)
         if not told:
-            yield ServerSentEvent(event="reset", data={})
+            yield format_sse_event(event="reset", data_str="{}")
         for event in past:
             if not only or event.name in only:
                 yield _wire.sent(event)
         asked = time.monotonic()
         while not watcher.behind:
-            found = await watcher.read(_ASK_AGAIN)
-            if found is not None and (not only or found.name in only):
+            found = await watcher.read(_SIGN_OF_LIFE)
+            if found is None:
+                yield b": still here\n\n"
+            elif not only or found.name in only:
                 yield _wire.sent(found)
             if time.monotonic() - asked >= _ASK_AGAIN:  # by the clock: much may be going on
                 now, asked = await gate.who(request), time.monotonic()
@@ -147,12 +159,12 @@ class _Wire:
     """Puts an event into the words of the stream, once for all who watch: they are given it one after the other."""
 
     def __init__(self) -> None:
-        self._last: tuple[Event, ServerSentEvent] | None = None
+        self._last: tuple[Event, bytes] | None = None
 
-    def sent(self, event: Event) -> ServerSentEvent:
+    def sent(self, event: Event) -> bytes:
         """An event as it goes over the wire."""
         if self._last is None or self._last[0] is not event:
-            said = ServerSentEvent(event=event.name, id=str(event.cursor), raw_data=json.dumps(event.body))
+            said = format_sse_event(event=event.name, id=str(event.cursor), data_str=json.dumps(event.body))
             self._last = event, said
         return self._last[1]
 
