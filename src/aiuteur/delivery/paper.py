@@ -9,7 +9,6 @@ from importlib import import_module
 
 from aiuteur.craft.cut.captions import Caption, srt
 from aiuteur.craft.screenplay.elements import Screenplay, TitleEntry
-from aiuteur.craft.screenplay.fountain_read import parse
 from aiuteur.craft.screenplay.fountain_write import write
 from aiuteur.craft.screenplay.reading import Written
 from aiuteur.generation.view import View
@@ -58,6 +57,8 @@ def screenplay_of(view: View) -> Screenplay:
     scenes = [element for _, scene in view.all(ScriptScene) for element in scene.elements]
     titles = view.find("titles", TitlePage)
     if not scenes and settings is not None and settings.mode == "screenplay":
+        from aiuteur.craft.screenplay.fountain_read import parse
+
         brought = parse(told_text([one.text for _, one in view.all(Source) if one.told], screenplay=True))
         entries, scenes = brought.title_page, list(brought.elements)
     else:

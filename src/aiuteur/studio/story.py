@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from aiuteur.craft.screenplay.fountain_read import parse, parse_with_places
 from aiuteur.craft.structure.plans import Mode
-from aiuteur.craft.structure.source import Source, read_source
+
+if TYPE_CHECKING:
+    from aiuteur.craft.structure.source import Source
 
 
 @lru_cache(maxsize=8)
 def story_of(text: str, mode: Mode, title: str) -> Source:
     """The text as passages, people and ideas; `mode` is the filmmaker's word on what it is."""
+    from aiuteur.craft.screenplay.fountain_read import parse  # what reads is loaded when there is something to read
+    from aiuteur.craft.structure.source import read_source
+
     if mode == "screenplay":
         return read_source(text, parse(text), title)
     source = read_source(text, None, title)
@@ -33,6 +38,8 @@ def told_text(texts: Sequence[str], screenplay: bool) -> str:
 
 
 def _without_title_page(text: str) -> str:
+    from aiuteur.craft.screenplay.fountain_read import parse_with_places
+
     script, places = parse_with_places(text)
     first = places[len(script.title_page) :][:1]
     return text[first[0].start :].strip("\n") if script.title_page and first else text.strip("\n")

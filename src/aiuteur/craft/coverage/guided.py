@@ -10,8 +10,6 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from aiuteur.craft.coverage.words import expression_in, poses_in
-from aiuteur.craft.language.wishes import wished_looks, wished_place
 from aiuteur.craft.picture.panel import Facing, Figure, Panel
 from aiuteur.craft.terms import Angle, ShotSize
 
@@ -84,6 +82,10 @@ def _of_camera(panel: Panel, words: str) -> Iterator[tuple[str, Any, str]]:
 
 def _of_place(panel: Panel, guidance: str) -> Iterator[tuple[str, Any, str]]:
     """Its hour, weather, season and light; a frame is never moved to another place by a word."""
+    from aiuteur.craft.language.wishes import (
+        wished_place,
+    )  # the vocabulary is loaded when there are words to understand
+
     wished, _ = wished_place(panel.setting, guidance)
     moved = {name: getattr(wished, name) for name in _OF_LIGHT if getattr(wished, name) != getattr(panel.setting, name)}
     if moved:
@@ -100,6 +102,9 @@ def _meant(cast: list[Figure], clause: str) -> int | None:
 
 def _acted(figure: Figure, clause: str) -> tuple[Figure, list[str]]:
     """One figure as a clause wants them: how they look, what their face and body do, where they turn."""
+    from aiuteur.craft.coverage.words import expression_in, poses_in
+    from aiuteur.craft.language.wishes import wished_looks
+
     told: list[str] = []
     changes: dict[str, Any] = {}
     clause = _OF_CAMERA.sub(" ", clause)

@@ -9,9 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from aiuteur.craft.language.rewrite_marks import guarded
-from aiuteur.craft.language.rewrite_period import in_period
-from aiuteur.craft.language.rewrite_tone import in_tone, tone_named
 from aiuteur.craft.language.tables import WORD
 from aiuteur.craft.picture.panel import StyleLook
 from aiuteur.craft.structure.plans import Structure
@@ -85,6 +82,10 @@ def _twin_key(key: str) -> str:
 
 
 def _twin(key: str, source: Source, settings: Input) -> Source | None:
+    from aiuteur.craft.language.rewrite_marks import guarded  # what rewrites is loaded when something is rewritten
+    from aiuteur.craft.language.rewrite_period import in_period
+    from aiuteur.craft.language.rewrite_tone import in_tone
+
     text, changes = (source.text, ()) if settings.period is None else in_period(source.text, settings.period)
     for tone in _tones(settings) if settings.language == "en" and not source.read.scenes else ():
         toned = guarded(text, lambda hidden, tone=tone: in_tone(hidden, tone))
@@ -105,6 +106,8 @@ def _twin(key: str, source: Source, settings: Input) -> Source | None:
 
 def _tones(settings: Input) -> tuple[str, ...]:
     """The tones that the wish for a tone names; without one, that of the genre."""
+    from aiuteur.craft.language.rewrite_tone import tone_named
+
     named = [tone for word in WORD.findall(settings.tone) if (tone := tone_named(word))]
     genre = genre_named(settings.genre)
     return tuple(dict.fromkeys(named)) or ((genre.tone,) if genre is not None and genre.tone else ())

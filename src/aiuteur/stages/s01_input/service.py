@@ -10,13 +10,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from aiuteur.craft.screenplay.doors import open_file
 from aiuteur.generation.view import View
 from aiuteur.kit.errors import BadInput
 from aiuteur.stages.s01_input.adapting import adapted
 from aiuteur.stages.s01_input.document import Input, Mode, Source
-from aiuteur.stages.s01_input.draft import read_source, together
-from aiuteur.stages.s01_input.manners import manner_of
 from aiuteur.studio.pin import Pin
 
 if TYPE_CHECKING:
@@ -77,12 +74,17 @@ def read_file(data: bytes, name: str) -> Source:
 
     A name whose bytes are no UTF-8 is kept with question marks: documents hold text only.
     """
+    from aiuteur.craft.screenplay.doors import open_file  # what reads is loaded when there is something to read
+    from aiuteur.stages.s01_input.draft import read_source
+
     name = name.encode("utf-8", "replace").decode()
     return read_source(open_file(data, name), name, fingerprint(data))
 
 
 def stage_file(data: bytes, name: str) -> tuple[Source, Input]:
     """The documents of a story that is one file. Raises BadInput with a sentence."""
+    from aiuteur.stages.s01_input.draft import together
+
     (source,), settings = together([read_file(data, name)])
     return source, settings
 
@@ -112,6 +114,8 @@ def stage_files(files: Sequence[Brought], known: Mapping[str, Source]) -> Staged
         return Staged({}, gone=gone)
     if not fresh and not gone and list(read) == _in_order(known):
         return Staged(dict(read), keys=tuple(read))
+    from aiuteur.stages.s01_input.draft import together
+
     placed, suggested = together(list(read.values()))
     sources = dict(zip(read, placed, strict=True))
     for twin in twins.values():  # where a text was adapted, the adapted one is told
@@ -152,6 +156,8 @@ def with_capsule(
         raise BadInput(f"{capsule.name} is a capsule for {capsule.field} style; choose one for {field}.")
     if field == "visual":
         return settings.but(visual_capsule=pin, style=capsule.look)
+    from aiuteur.stages.s01_input.manners import manner_of
+
     tone = settings.tone or ", ".join(capsule.descriptors)[:200]
     return settings.but(writing_capsule=pin, manner=manner_of(capsule), tone=tone)
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from aiuteur.generation.operation import ALL, Fields, Operation, Target
 from aiuteur.generation.view import View
+from aiuteur.kit.later import later
 from aiuteur.stages.s01_input.document import Source
 from aiuteur.stages.s02_treatment.document import Wish
-from aiuteur.stages.s02_treatment.draft import draft
 
 
 def targets(view: View) -> list[Target]:
@@ -18,4 +18,10 @@ def targets(view: View) -> list[Target]:
     return [Target("treatment/", "treatments", reads, weight=3)] if sources else []
 
 
-TREATMENTS = Operation(name="treatment.tell", version=3, stage="treatment", targets=targets, draft=draft)
+TREATMENTS = Operation(
+    name="treatment.tell",
+    version=3,
+    stage="treatment",
+    targets=targets,
+    draft=later("aiuteur.stages.s02_treatment.draft:draft"),
+)

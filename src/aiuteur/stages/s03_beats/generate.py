@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from aiuteur.generation.operation import ALL, Fields, Operation, Target
 from aiuteur.generation.view import View
+from aiuteur.kit.later import later
 from aiuteur.stages.s02_treatment.document import Treatment
 from aiuteur.stages.s03_beats.document import BeatsWish
-from aiuteur.stages.s03_beats.draft import draft
 
 
 def targets(view: View) -> list[Target]:
@@ -22,4 +22,6 @@ def targets(view: View) -> list[Target]:
     return [Target("beat/", "beat sheet", reads, weight=2)]
 
 
-BEATS = Operation(name="beats.lay", version=3, stage="beats", targets=targets, draft=draft)
+BEATS = Operation(
+    name="beats.lay", version=3, stage="beats", targets=targets, draft=later("aiuteur.stages.s03_beats.draft:draft")
+)

@@ -10,7 +10,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from aiuteur.craft.language.sentences import sentence_spans
 from aiuteur.generation.view import View
 from aiuteur.kit.errors import BadInput, NotFound
 from aiuteur.kit.ids import new_id
@@ -76,6 +75,8 @@ def split(view: View, key: str, at: int | None = None) -> Wished:
 
 
 def _middle(summary: str) -> int:
+    from aiuteur.craft.language.sentences import sentence_spans
+
     ends = [end for _, end in sentence_spans(summary)][:-1] or [m.end() for m in re.finditer(r"[,;:—]\s", summary)]
     return min(ends, key=lambda end: abs(end - len(summary) // 2), default=0)
 

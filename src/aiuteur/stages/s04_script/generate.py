@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from aiuteur.generation.operation import ALL, Fields, Operation, Target
 from aiuteur.generation.view import View
+from aiuteur.kit.later import later
 from aiuteur.stages.s01_input.document import Input, Source
 from aiuteur.stages.s03_beats.document import Beat
 from aiuteur.stages.s04_script.document import ScriptStageWish
-from aiuteur.stages.s04_script.draft import draft, titles
 
 
 def targets(view: View) -> list[Target]:
@@ -35,5 +35,17 @@ def _text(view: View) -> dict[str, Fields]:
     return reads | {"input": ("mode", "title", "language")} if sources else {}
 
 
-SCRIPT = Operation(name="script.write", version=3, stage="script", targets=targets, draft=draft)
-TITLES = Operation(name="script.titles", version=1, stage="script", targets=title_targets, draft=titles)
+SCRIPT = Operation(
+    name="script.write",
+    version=3,
+    stage="script",
+    targets=targets,
+    draft=later("aiuteur.stages.s04_script.draft:draft"),
+)
+TITLES = Operation(
+    name="script.titles",
+    version=1,
+    stage="script",
+    targets=title_targets,
+    draft=later("aiuteur.stages.s04_script.draft:titles"),
+)

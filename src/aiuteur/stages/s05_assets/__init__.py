@@ -1,9 +1,8 @@
 """Stage 5, Assets: characters, places, things, and the style."""
 
+from aiuteur.kit.later import later
 from aiuteur.stages.s05_assets.document import Asset, AssetsWish, Picture, Style
-from aiuteur.stages.s05_assets.generate import ASSETS, PICTURES, STYLE
-from aiuteur.stages.s05_assets.portraits import ENGINE, RETOUCHING
-from aiuteur.stages.s05_assets.service import ready, unsettled
+from aiuteur.stages.s05_assets.generate import ASSETS, ENGINE, PICTURES, RETOUCHING, STYLE
 from aiuteur.studio.stage import LocalEngine, Stage
 
 STAGE = Stage(
@@ -15,8 +14,8 @@ STAGE = Stage(
     documents=(Asset, Picture, Style, AssetsWish),
     operations=(STYLE, ASSETS, PICTURES),
     gate="Lock assets and style",
-    ready=ready,
-    unsettled=unsettled,
+    ready=later("aiuteur.stages.s05_assets.service:ready"),
+    unsettled=later("aiuteur.stages.s05_assets.service:unsettled"),
     references={Picture: Picture.points_to},
     engines=(
         LocalEngine(id=ENGINE, version=1, kind="image", make="aiuteur.engines.image.sheets:draw"),

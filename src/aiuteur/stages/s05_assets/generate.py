@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from aiuteur.generation.operation import ALL, Fields, Operation, Target
 from aiuteur.generation.view import View
+from aiuteur.kit.later import later
 from aiuteur.stages.s01_input.document import Input, Source
 from aiuteur.stages.s04_script.document import ScriptScene
 from aiuteur.stages.s05_assets.document import Asset, AssetsWish, Picture
-from aiuteur.stages.s05_assets.draft import draft, style
-from aiuteur.stages.s05_assets.portraits import VERSION, finish, recipes
+
+ENGINE, RETOUCHING = "embedded:sheets", "embedded:retouch"
+VERSION = 1  # of its pictures
 
 
 def targets(view: View) -> list[Target]:
@@ -45,13 +47,25 @@ def picture_targets(view: View) -> list[Target]:
     return found
 
 
-ASSETS = Operation(name="assets.extract", version=3, stage="assets", targets=targets, draft=draft)
-STYLE = Operation(name="assets.style", version=1, stage="assets", targets=style_targets, draft=style)
+ASSETS = Operation(
+    name="assets.extract",
+    version=3,
+    stage="assets",
+    targets=targets,
+    draft=later("aiuteur.stages.s05_assets.draft:draft"),
+)
+STYLE = Operation(
+    name="assets.style",
+    version=1,
+    stage="assets",
+    targets=style_targets,
+    draft=later("aiuteur.stages.s05_assets.draft:style"),
+)
 PICTURES = Operation(
     name="assets.picture",
     version=VERSION,
     stage="assets",
     targets=picture_targets,
-    recipes=recipes,
-    finish=finish,
+    recipes=later("aiuteur.stages.s05_assets.portraits:recipes"),
+    finish=later("aiuteur.stages.s05_assets.portraits:finish"),
 )

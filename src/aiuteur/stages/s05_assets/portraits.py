@@ -16,10 +16,8 @@ from aiuteur.generation.media import Made
 from aiuteur.generation.operation import Documents, Inputs, Target
 from aiuteur.generation.recipe import Recipe
 from aiuteur.stages.s05_assets.document import Asset, Picture, Retouch, Style
+from aiuteur.stages.s05_assets.generate import ENGINE, RETOUCHING, VERSION
 
-ENGINE = "embedded:sheets"
-RETOUCHING = "embedded:retouch"
-VERSION = 1
 _TALL, _WIDE, _SQUARE, _SHEET = (768, 960), (1280, 720), (960, 960), (1600, 1000)
 _LEAST, _MOST, _LONGEST = (
     480,

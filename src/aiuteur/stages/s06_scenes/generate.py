@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from aiuteur.generation.operation import Fields, Operation, Target
 from aiuteur.generation.view import View
+from aiuteur.kit.later import later
 from aiuteur.stages.s04_script.document import ScriptScene
 from aiuteur.stages.s05_assets.document import Asset
-from aiuteur.stages.s06_scenes.draft import draft
 
 # looks and voices are not read: a change of coat makes no scene stale
 _ASSET: Fields = ("order", "asset_kind", "name", "aliases", "setting", "prop_kind")
@@ -23,4 +23,10 @@ def targets(view: View) -> list[Target]:
     return [Target("scene/", "script hub", reads, weight=2)]
 
 
-SCENES = Operation(name="scenes.schedule", version=4, stage="scenes", targets=targets, draft=draft)
+SCENES = Operation(
+    name="scenes.schedule",
+    version=4,
+    stage="scenes",
+    targets=targets,
+    draft=later("aiuteur.stages.s06_scenes.draft:draft"),
+)

@@ -1,6 +1,6 @@
 """Stage 7, Shots: timed, technical shots per scene."""
 
-from aiuteur.stages.s07_shots.checks import flags
+from aiuteur.kit.later import later
 from aiuteur.stages.s07_shots.document import Shot
 from aiuteur.stages.s07_shots.generate import SHOTS
 from aiuteur.stages.s07_shots.service import ready
@@ -16,6 +16,6 @@ STAGE = Stage(
     operations=(SHOTS,),
     gate="Lock shot list",
     ready=ready,
-    flags=flags,
+    flags=later("aiuteur.stages.s07_shots.checks:flags"),
     references={Shot: Shot.points_to},
 )

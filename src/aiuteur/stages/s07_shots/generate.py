@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from aiuteur.generation.operation import Fields, Operation, Target, but
 from aiuteur.generation.view import View
+from aiuteur.kit.later import later
 from aiuteur.stages.s05_assets.document import Asset
 from aiuteur.stages.s06_scenes.document import Scene
-from aiuteur.stages.s07_shots.draft import draft
 
 _SCENE: Fields = but(Scene, "order", "slugline", "synopsis", "eighths", "running_ms", "included", "left_out")
 # of the looks only who somebody is: a coat makes no shot list stale
@@ -30,4 +30,10 @@ def targets(view: View) -> list[Target]:
     return found
 
 
-SHOTS = Operation(name="shots.break_down", version=3, stage="shots", targets=targets, draft=draft)
+SHOTS = Operation(
+    name="shots.break_down",
+    version=3,
+    stage="shots",
+    targets=targets,
+    draft=later("aiuteur.stages.s07_shots.draft:draft"),
+)

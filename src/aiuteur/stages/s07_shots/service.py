@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from aiuteur.craft.language.sentences import sentence_spans
 from aiuteur.generation.view import View
 from aiuteur.kit.errors import BadInput, NotFound
 from aiuteur.kit.ids import new_id
@@ -114,6 +113,8 @@ def _cut(shot: Shot) -> int:
 
 def _halves(action: str) -> tuple[str, str]:
     """Words of action in two, at the sentence nearest the middle; what is one sentence is shown by both."""
+    from aiuteur.craft.language.sentences import sentence_spans
+
     ends = [end for _, end in sentence_spans(action)][:-1] or [hit.end() for hit in re.finditer(r"[;:—]\s", action)]
     if not ends:
         return action, action

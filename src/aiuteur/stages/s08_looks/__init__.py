@@ -1,6 +1,6 @@
 """Stage 8, Looks: the state of each asset in each scene."""
 
-from aiuteur.stages.s08_looks.continuity import flags
+from aiuteur.kit.later import later
 from aiuteur.stages.s08_looks.document import Look, LookPicture
 from aiuteur.stages.s08_looks.generate import LOOKS, PICTURES
 from aiuteur.stages.s08_looks.service import ready
@@ -17,5 +17,5 @@ STAGE = Stage(
     gate="Lock looks",
     ready=ready,
     references={Look: Look.points_to, LookPicture: LookPicture.points_to},
-    flags=flags,
+    flags=later("aiuteur.stages.s08_looks.continuity:flags"),
 )

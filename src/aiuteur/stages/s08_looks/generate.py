@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from aiuteur.generation.operation import Fields, Operation, Target
 from aiuteur.generation.view import View
+from aiuteur.kit.later import later
 from aiuteur.stages.s05_assets.document import Asset
 from aiuteur.stages.s06_scenes.document import Scene
 from aiuteur.stages.s07_shots.document import Shot
 from aiuteur.stages.s08_looks.document import Look, LookPicture
-from aiuteur.stages.s08_looks.draft import draft
-from aiuteur.stages.s08_looks.pictures import VERSION, finish, recipes
 
+VERSION = 1  # of its pictures
 _ASSET = ("asset_kind", "name", "aliases", "description", "appearance", "setting", "prop_kind", "colour")
 _BEFORE = ("end_tags", "description", "appearance", "prop_kind", "colour")
 _OWN = ("decisions", "added")
@@ -84,7 +84,14 @@ def picture_targets(view: View) -> list[Target]:
     return found
 
 
-LOOKS = Operation(name="looks.carry", version=3, stage="looks", targets=targets, draft=draft)
+LOOKS = Operation(
+    name="looks.carry", version=3, stage="looks", targets=targets, draft=later("aiuteur.stages.s08_looks.draft:draft")
+)
 PICTURES = Operation(
-    name="looks.picture", version=VERSION, stage="looks", targets=picture_targets, recipes=recipes, finish=finish
+    name="looks.picture",
+    version=VERSION,
+    stage="looks",
+    targets=picture_targets,
+    recipes=later("aiuteur.stages.s08_looks.pictures:recipes"),
+    finish=later("aiuteur.stages.s08_looks.pictures:finish"),
 )

@@ -16,9 +16,9 @@ from aiuteur.generation.recipe import Recipe
 from aiuteur.stages.s05_assets.document import Asset, Style
 from aiuteur.stages.s08_looks.carrying import DRAWN
 from aiuteur.stages.s08_looks.document import Look, LookPicture
+from aiuteur.stages.s08_looks.generate import VERSION
 
 ENGINE = "embedded:sheets"
-VERSION = 1
 _SIZES = {"character": (768, 960), "place": (1280, 720)}
 _SQUARE = (960, 960)
 

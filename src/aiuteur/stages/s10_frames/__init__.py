@@ -1,7 +1,7 @@
 """Stage 10, Frames: start and end frame of each shot."""
 
+from aiuteur.kit.later import later
 from aiuteur.stages.s10_frames.document import Frame, Reading
-from aiuteur.stages.s10_frames.drift import flags
 from aiuteur.stages.s10_frames.generate import FRAMES, READINGS
 from aiuteur.stages.s10_frames.meter import METER
 from aiuteur.stages.s10_frames.service import ready
@@ -18,6 +18,6 @@ STAGE = Stage(
     gate="Approve frames",
     ready=ready,
     per_shot=True,
-    flags=flags,
+    flags=later("aiuteur.stages.s10_frames.drift:flags"),
     engines=(LocalEngine(id=METER, version=1, kind="image", make="aiuteur.engines.image.meter:look"),),
 )
