@@ -1,6 +1,7 @@
 """Media: kept once under their hash, whole or not at all."""
 
 import asyncio
+import errno
 import hashlib
 import os
 import shutil
@@ -50,6 +51,29 @@ async def test_a_file_lies_under_its_hash_and_storing_it_again_writes_nothing(me
     assert await media.put(picture, "application/octet-stream") == stored
     assert media.path_of(digest).stat().st_mtime_ns == before
     assert hashlib.sha256(picture.read_bytes()).hexdigest() == digest  # noqa: ASYNC240 - the original stays
+
+
+async def test_a_finished_file_is_kept_by_a_second_name_and_copied_where_there_can_be_none(
+    media: Media, picture: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = media.path_of((await media.put(picture, "image/png", finished=True)).hash)
+    assert kept.samefile(picture)
+    os.unlink(picture)  # a workbench that is cleared
+    assert kept.read_bytes() == PICTURE
+    assert files(media) == [str(kept.relative_to(media.root))]
+
+    def cannot(*_: object) -> None:
+        raise OSError(errno.EXDEV, "another disk")
+
+    monkeypatch.setattr(os, "link", cannot)
+    other = tmp_path / "other.png"
+    other.write_bytes(PICTURE[1:])
+    copied = media.path_of((await media.put(other, "image/png", finished=True)).hash)
+    assert not copied.samefile(other)
+    assert copied.read_bytes() == PICTURE[1:]
+    mine = tmp_path / "mine.png"
+    mine.write_bytes(PICTURE[2:])
+    assert not media.path_of((await media.put(mine, "image/png")).hash).samefile(mine)  # somebody may write to it
 
 
 async def test_a_cut_off_file_is_replaced(media: Media, picture: Path) -> None:

@@ -122,7 +122,10 @@ class Maker:
         named: dict[str, dict[str, Any]] = answer["files"]
         try:
             async with asyncio.TaskGroup() as group:  # a film's master is five files of many megabytes
-                puts = [group.create_task(self._media.put(Path(f["path"]), f["media_type"])) for f in named.values()]
+                puts = [
+                    group.create_task(self._media.put(Path(f["path"]), f["media_type"], finished=True))
+                    for f in named.values()
+                ]
         except ExceptionGroup as errors:
             raise errors.exceptions[0] from None
         files: dict[str, MediaRef] = {}

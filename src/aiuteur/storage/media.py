@@ -95,8 +95,9 @@ class Media:
         self._host = re.sub(r"[^a-z0-9]", "", socket.gethostname().lower()) or "host"
         self._clear_left_overs()
 
-    async def put(self, path: Path, media_type: str) -> Stored:
-        """Keep the file at `path`. Idempotent; the original stays where it is.
+    async def put(self, path: Path, media_type: str, *, finished: bool = False) -> Stored:
+        """Keep the file at `path`. Idempotent; the original stays where it is. Nobody writes to a `finished` file any
+        more: where one disk holds both, it is kept by a second name and not copied.
 
         Raises NotFound when it is not there, Unavailable when the disk is full: then nothing is half-made.
         """
@@ -108,7 +109,10 @@ class Media:
         place = f"{digest[:2]}/{digest}.{EXTENSIONS.get(media_type, 'bin')}"
         with _said_plainly(self.root):
             try:
-                await asyncio.to_thread(obstore.put, self._store, temporary, path, chunk_size=_PIECE, max_concurrency=2)
+                if not (finished and await asyncio.to_thread(_named, path, self.root / temporary)):
+                    await asyncio.to_thread(
+                        obstore.put, self._store, temporary, path, chunk_size=_PIECE, max_concurrency=2
+                    )
                 faults.reach("storage.rename.before")
                 await asyncio.to_thread(obstore.rename, self._store, temporary, place, overwrite=True)
                 faults.reach("storage.rename.after")
@@ -240,6 +244,15 @@ def _folder(url: str) -> Path:
             f"AIUTEUR_STORAGE_URL begins with {scheme}://; this Aiuteur keeps its media in a folder, by path or file:// URL."
         )
     return Path(rest if mark else url).expanduser().absolute()
+
+
+def _named(path: Path, name: Path) -> bool:
+    """Give a file a second name; False where the disk cannot, or it is another disk."""
+    try:
+        os.link(path, name)
+    except OSError:
+        return False
+    return True
 
 
 def _digest(path: Path) -> tuple[str, int]:
