@@ -91,8 +91,8 @@ def test_bad_input_is_one_sentence_and_code_2(desk: DeskHere, command: str) -> N
 def test_looking_at_a_script_loads_no_database_and_no_pictures() -> None:
     heavy = ("sqlalchemy", "dbos", "cv2", "numpy", "av", "PIL", "alembic", "asyncio", "pypdfium2")
     code = (
-        "import sys\nsys.argv = ['aiuteur', 'breakdown', sys.argv[1], '--json']\nfrom aiuteur.cli import main\n"
-        f"try:\n    main()\nexcept SystemExit:\n    pass\nprint([m for m in {heavy!r} if m in sys.modules], file=sys.stderr)"
+        "import sys\nsys.argv = ['aiuteur', 'breakdown', sys.argv[1], '--json']\nfrom aiuteur.cli.main import app\n"
+        f"try:\n    app()\nexcept SystemExit:\n    pass\nprint([m for m in {heavy!r} if m in sys.modules], file=sys.stderr)"
     )
     path = SOURCE.parent / "examples"
     script = next(path.rglob("*.fountain"))
