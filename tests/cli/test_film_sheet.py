@@ -1,4 +1,4 @@
-"""The contact sheet waits until the workers have what is to be drawn for the film: nobody waits for the sheet."""
+"""The contact sheet is drawn while the film is put together: no clip waits for it."""
 
 import asyncio
 from pathlib import Path
@@ -10,20 +10,17 @@ import pytest
 from aiuteur.cli import film
 from aiuteur.generation.produce import Event
 
-FRAMES = (Event("frames", "", "planned", 5), Event("frames", "frames of shot 1/1", "fresh", 5))
-
-
-@pytest.mark.parametrize(
-    ("before", "begins"),
-    [
-        ((*FRAMES, Event("video", "sound of scene 2", "reused")), Event("video", "clip of shot 1/4", "rendered")),
-        ((*FRAMES, Event("video", "sound of the film", "started")), Event("video", "film", "started")),
-        ((FRAMES[0], Event("video", "clip of shot 1/4", "rendered")), FRAMES[1]),
-    ],
-    ids=["something was drawn", "nothing needs drawing", "a frame was still to be drawn"],
+BEFORE = (
+    Event("frames", "", "planned", 5),
+    Event("frames", "frames of shot 1/1", "rendered", 5),
+    Event("video", "sound of the film", "started"),
+    Event("video", "clip of shot 1/4", "rendered"),
 )
+BEGINS = Event("video", "film", "started")
+
+
 async def test_the_sheet_is_drawn_once_and_when_nothing_waits_behind_it(
-    before: tuple[Event, ...], begins: Event, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[int] = []
 
@@ -38,12 +35,11 @@ async def test_the_sheet_is_drawn_once_and_when_nothing_waits_behind_it(
     monkeypatch.setattr(film, "sheet_of", sheet_of)
     heard: list[Event] = []
     sheet = vars(film)["_SheetMaker"](cast(Any, floor), cast(Any, None), heard.append)
-    for event in before:
+    for event in BEFORE:
         sheet(event)
         await asyncio.sleep(0)
     assert asked == []
-    sheet(begins)
-    sheet(begins)
+    sheet(BEGINS)
     assert await sheet.drawn() == tmp_path / "work" / "contact-sheet.png"
     assert asked == [-1], "what a film needs goes first"
-    assert heard == [*before, begins, begins]
+    assert heard == [*BEFORE, BEGINS]

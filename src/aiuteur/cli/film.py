@@ -41,7 +41,6 @@ from aiuteur.timelines.projects import MAIN, Project, projects
 
 AUTHOR = "film"
 FILM = "film"  # the label of the last thing that is made
-FRAMES, VIDEO = "frames", "video"  # the stages that draw the stills and the film
 _SIZE = re.compile(r"(\d{2,4})\s*[x×]\s*(\d{2,4})", re.IGNORECASE)
 
 
@@ -153,23 +152,17 @@ async def _admitted(floor: Floor, lane: Branch, foreseen: Callable[[], Awaitable
 
 
 class _SheetMaker:
-    """The contact sheet, drawn once all frames are there, by the first worker that has nothing better to do."""
+    """The contact sheet, drawn while the film is put together: the workers that drew its clips have nothing else to do."""
 
     def __init__(self, floor: Floor, view: View, watch: Callable[[Event], None]) -> None:
         self._floor, self._view, self._watch = floor, view, watch
         self._out = floor.settings.home / "work" / "contact-sheet.png"
         self._drawing: asyncio.Task[None] | None = None
-        self._undrawn = 0  # weight of the frames that are still to be made
-        self._under_way = False  # the film itself: the workers have what is to be drawn for it
 
     def __call__(self, event: Event) -> None:
         """Take one event of the production."""
         self._watch(event)
-        if event.stage == FRAMES and event.outcome != "started":
-            self._undrawn += event.weight if event.outcome == "planned" else -event.weight
-        made = event.outcome == "rendered" or (event.outcome == "started" and event.label == FILM)
-        self._under_way = self._under_way or (event.stage == VIDEO and made)
-        if self._under_way and self._drawing is None and not self._undrawn:
+        if event.outcome == "started" and event.label == FILM:
             self._drawing = asyncio.create_task(self._draw())
 
     async def drawn(self) -> Path | None:

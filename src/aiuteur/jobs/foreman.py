@@ -115,6 +115,7 @@ def main() -> None:
     """Load, and fork a worker for each order, until the orders' socket closes."""
     orders = socket.socket(fileno=int(sys.argv[1]))
     os.dup2(2, 1)  # what libraries print is no answer
+    gc.disable()  # while modules load nothing becomes garbage
     for module in sys.argv[2:]:
         if not select.select([orders], [], [], 0)[0]:
             pool_worker.load([module])
@@ -129,6 +130,7 @@ def main() -> None:
         # where no process can be made, the end closes unused and who ordered is told so
         with contextlib.suppress(OSError):
             if os.fork() == 0:
+                gc.enable()
                 orders.close()
                 pool_worker.serve(ends[0], gives_way=order["gives_way"])
         for end in ends:

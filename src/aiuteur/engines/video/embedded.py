@@ -8,6 +8,9 @@ copying packets; the clip is the same however it was split, but for the group of
 
 from __future__ import annotations
 
+from collections import deque
+from collections.abc import Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -17,11 +20,13 @@ from aiuteur.craft.cut.join import join as join_clips
 from aiuteur.craft.picture.boards import Boards
 from aiuteur.craft.picture.director import stage_shot
 from aiuteur.craft.picture.panel import Panel, SpokenLine
+from aiuteur.craft.picture.raster import Image
 from aiuteur.engines.image.pictures import opened
 from aiuteur.engines.registry import composition
 
 ENGINE = "embedded:previz"
 VERSION = 4  # raised by hand when its pictures change
+_AHEAD = 2  # frames that may be drawn and not encoded yet
 
 
 def chunk(request: dict[str, Any], media: dict[str, str], out: str) -> dict[str, Any]:
@@ -47,10 +52,22 @@ def chunk(request: dict[str, Any], media: dict[str, str], out: str) -> dict[str,
         shot = stage_shot(panel, width, height, composition(request))
         frames = shot.frames(total, rate, first, last, lines, *fades)
     with Writer(path, width, height, rate) as writer:
-        for frame in frames:
-            writer.write_i420(frame)
+        _encoded(frames, writer)
     made = {"path": str(path), "media_type": "video/mp4", "frames": last - first, "width": width, "height": height}
     return {"files": {"chunk": made}}
+
+
+def _encoded(frames: Iterable[Image], writer: Writer) -> None:
+    """Encode frames while the next ones are drawn: both leave the interpreter alone, and where a core is free, the last
+    piece of a clip has it."""
+    at_work: deque[Future[None]] = deque()
+    with ThreadPoolExecutor(1, thread_name_prefix="encode") as encoder:
+        for frame in frames:
+            at_work.append(encoder.submit(writer.write_i420, frame))
+            if len(at_work) > _AHEAD:
+                at_work.popleft().result()
+        for one in at_work:
+            one.result()
 
 
 def join(request: dict[str, Any], media: dict[str, str], out: str) -> dict[str, Any]:
