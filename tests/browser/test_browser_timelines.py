@@ -95,7 +95,7 @@ def _crossing_settled(page: Page, film: Front, dark: str, first: str, watch: Wat
     page.get_by_role("button", name="Undo").first.click()
     page.get_by_role("radio", name="Tree").click()
     page.get_by_role("radio", name="List").click()
-    expect(page.get_by_role("list", name="History")).to_contain_text("Went back to")
+    expect(page.get_by_role("list", name="History")).to_contain_text("Took back: ")
     assert film.document(first)["body"]["size"] == "CU"
 
 
@@ -172,5 +172,80 @@ def test_what_was_made_is_found_in_the_vault_tagged_and_used_again(page: Page, f
     picture(page, "timelines_vault", still=True)
     dialog.get_by_role("button", name="Show it there").click()
     expect(dialog).to_be_hidden()
+    page.get_by_role("button", name=re.compile("^Picture of Barn")).click()
+    dialog.get_by_role("button", name="Put it into the library…").click()
+    asked = page.get_by_role("dialog", name="Put it into the library")
+    asked.get_by_label("Name").fill("Barn of the film")
+    asked.get_by_label("What it shows").select_option("place")
+    assert barriers(page) == []
+    asked.get_by_role("button", name="Put it there").click()
+    expect(asked).to_be_hidden()
+    shelf = film.client.get("/api/library").json()
+    there = f"/api/projects/{shelf['project']}/branches/{shelf['branch']}/documents?kind=global_asset"
+    kept = [one["body"] for one in film.client.get(there).json()["documents"]]
     file = film.document(f"picture/{barn}")["body"]["key"]["hash"]
+    assert [one["picture"]["hash"] for one in kept if one["name"] == "Barn of the film"] == [file]
     assert film.document(f"picture/{road}")["body"]["pinned"]["hash"] == file
+
+
+def test_a_tree_of_two_hundred_versions_is_scrolled_and_walked(page: Page, film: Front, watch: Watch) -> None:
+    film.story()
+    url = f"/api/projects/{film.project}/branches"
+    names = ["main", *(film.client.post(url, json={"name": f"try {n}"}).json()["id"] for n in range(1, 8))]
+    for n in range(200):
+        done = film.client.post(f"{url}/{names[n % len(names)]}/commits", json={"message": f"Version {n}"})
+        assert done.status_code == 201, done.text
+    page.goto(f"/p/{film.project}/main/timelines")
+    picture_of = page.get_by_role("group", name=re.compile("^Timelines"))
+    nodes = picture_of.get_by_role("button")
+    now = page.get_by_role("button", name="main as it stands now")
+    expect(now).to_be_in_viewport()  # the present is what one comes for
+    assert nodes.count() >= 200 + len(names)
+    first = page.get_by_role("button", name=re.compile("^Version 0\\. "))
+    expect(first).not_to_be_in_viewport()
+    now.focus()
+    page.keyboard.press("Home")
+    chosen = page.get_by_role("complementary", name="What is chosen")
+    begun = picture_of.get_by_role("button", pressed=True)
+    expect(begun).to_be_focused()
+    expect(begun).to_be_in_viewport()
+    page.keyboard.press("End")
+    expect(now).to_be_focused()
+    expect(now).to_be_in_viewport()
+    page.keyboard.press("ArrowLeft")  # the last version of main
+    expect(chosen.get_by_role("heading", name="Version 192")).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    expect(chosen.get_by_role("heading", name=re.compile("^Version 19[13]$"))).to_be_visible()
+    expect(picture_of.get_by_role("button", pressed=True)).to_be_focused()
+    first.scroll_into_view_if_needed()
+    first.click()
+    expect(chosen.get_by_role("heading", name="Version 0", exact=True)).to_be_visible()
+    watch.at_rest(page)
+    assert barriers(page) == []
+    assert too_wide(page) == []
+    picture(page, "timelines_tree_200")
+    page.get_by_role("radio", name="List").click()
+    expect(page.get_by_role("list", name="History").get_by_role("listitem").first).to_be_visible()
+
+
+def test_what_is_out_of_date_and_the_menu_of_branches_have_no_barriers(page: Page, film: Front, watch: Watch) -> None:
+    made_upto(film, "shots")
+    script = film.documents("script")[0]
+    elements = [dict(one) for one in script["body"]["elements"]]
+    elements[-1]["text"] += " And the lamp goes out."
+    change(film, "main", script["key"], elements=elements)
+    page.goto(f"/p/{film.project}/main/timelines?view=cascade")
+    expect(page.get_by_role("main").get_by_role("article").first).to_be_visible()
+    page.get_by_role("button", name="What happened before").click()
+    expect(page.get_by_role("list", name="What put what out of date").get_by_role("listitem").first).to_be_visible()
+    watch.at_rest(page)
+    assert barriers(page) == []
+    assert too_wide(page) == []
+    picture(page, "timelines_cascade")
+    page.get_by_role("button", name="Branch: main").click()
+    expect(page.get_by_role("menuitem", name="New branch…")).to_be_visible()
+    assert barriers(page) == []
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Name this version").click()
+    expect(page.get_by_role("dialog", name="Name this version")).to_be_visible()
+    assert barriers(page) == []

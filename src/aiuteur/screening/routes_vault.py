@@ -6,27 +6,35 @@ from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Path, Query
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from aiuteur import timelines
 from aiuteur.generation import vault
+from aiuteur.generation.kept import kept
 from aiuteur.generation.vault import VaultItem
 from aiuteur.generation.view import View
 from aiuteur.kit.errors import BadInput, NotFound
+from aiuteur.kit.ids import new_id
 from aiuteur.kit.schema import Document
 from aiuteur.screening.names import film_place
 from aiuteur.screening.told import title
 from aiuteur.stages.s05_assets import saving as assets
 from aiuteur.stages.s05_assets import service as pictures
-from aiuteur.stages.s05_assets.document import Asset
+from aiuteur.stages.s05_assets.document import Asset, AssetKind
 from aiuteur.stages.s08_looks import service as states
 from aiuteur.stages.s08_looks import takes
 from aiuteur.stages.s08_looks.document import Look
+from aiuteur.stages.s10_frames import saving as drawn
+from aiuteur.stages.s10_frames import service as frames
+from aiuteur.stages.s10_frames.document import ENDS, At, Frame
 from aiuteur.stages.s12_video import saving as clips
 from aiuteur.stages.s12_video import service as video
 from aiuteur.stages.s12_video.document import Clip
 from aiuteur.studio.answers import ERRORS
 from aiuteur.studio.edit_sets import EditSetAnswer, UndoRequest
+from aiuteur.studio.library import library
 from aiuteur.studio.place import Editing, Place, Reading, find_place
+from aiuteur.studio.shelf import LibraryAsset
 from aiuteur.studio.verbs import change, go_back
 from aiuteur.timelines.keys import kind_of, scene_of
 
@@ -105,6 +113,21 @@ class VaultUseRequest(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     key: Annotated[str, Field(max_length=200)]
+
+
+class VaultPromoteRequest(BaseModel):
+    """What the picture shows, and what it is called in the library."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    name: Annotated[str, StringConstraints(min_length=1, max_length=120, strip_whitespace=True, pattern=r"^[^\x00]+$")]
+    asset_kind: AssetKind
+
+
+class PromotedFileAnswer(BaseModel):
+    """The new asset's key in the library."""
+
+    key: str
 
 
 @router.get("", operation_id="read_vault", summary="Every file that was made or brought")
@@ -206,14 +229,28 @@ async def read_vault_places(place: Reading, media: Literal["image", "video"]) ->
 
 
 def places(view: View, media: str) -> list[VaultPlaceAnswer]:
-    """Pictures fit assets and their states, films fit shots."""
+    """Pictures fit assets, their states and the frames of shots (`frame/<scene>/<shot>/start`), films fit shots."""
     if media == "video":
         found = [key for key, _ in view.all(Clip)]
     else:
         found = [f"picture/{key.partition('/')[2]}" for key, _ in view.all(Asset)]
         found += [key.replace("look/", "lookpicture/", 1) for key, _ in view.all(Look)]
     found.sort(key=lambda key: (kind_of(key), film_place(view, key)))
-    return [VaultPlaceAnswer(key=key, title=title(view, key), shown=_shown(view, key)) for key in found]
+    every = [VaultPlaceAnswer(key=key, title=title(view, key), shown=_shown(view, key)) for key in found]
+    return every if media == "video" else every + _frames(view)
+
+
+def _frames(view: View) -> list[VaultPlaceAnswer]:
+    found = sorted(view.all(Frame), key=lambda one: film_place(view, one[0]))
+    return [
+        VaultPlaceAnswer(
+            key=f"{key}/{at}",
+            title=f"{title(view, key)}, {at}",
+            shown=None if (file := frame.shown(at)) is None else file.hash,
+        )
+        for key, frame in found
+        for at in ENDS
+    ]
 
 
 def _shown(view: View, key: str) -> str | None:
@@ -224,9 +261,36 @@ def _shown(view: View, key: str) -> str | None:
 
 @router.post("/{digest}/use", operation_id="use_file_again", summary="Have a document show a file of the vault")
 async def use_file_again(place: Editing, digest: Digest, request: VaultUseRequest) -> EditSetAnswer:
-    """Pictures stand for an asset or its state in a scene, films for a shot; they do until they are taken away again."""
+    """Pictures stand for an asset, its state in a scene or a frame, films for a shot, until they are taken away again.
+
+    Where a shot's other frame has to be drawn, both frames stand once that is done.
+    """
     view = await place.view()
+    kind, *parts = request.key.split("/")
+    if kind == "frame" and len(parts) == 3 and parts[2] in ENDS:
+        return await _in_frame(place, view, parts[0], parts[1], "start" if parts[2] == "start" else "end", digest)
     return await change(place, view, await _with(place, view, request.key, digest))
+
+
+async def _in_frame(place: Place, view: View, scene: str, shot: str, at: At, digest: str) -> EditSetAnswer:
+    key, _, _ = frames.frame_of(view, scene, shot)
+    wished = frames.put_there(view, scene, shot, at, await drawn.picture_named(place, key, at, digest))[key]
+    if not drawn.stands_at_once(view, key):
+        return await change(place, view, {key: wished}, drawn.to_be_made(view, {key: wished}))
+    done = await drawn.put(place, view, key, wished)
+    await drawn.look_over(place, scene)
+    return done
+
+
+@router.post("/{digest}/promote", operation_id="promote_file", summary="Put a picture of the vault into the library")
+async def promote_file(place: Editing, digest: Digest, request: VaultPromoteRequest) -> PromotedFileAnswer:
+    """It becomes the picture of a new asset there, for every film of the workspace. Raises for what is no picture."""
+    shelf, key = await library(place.floor.database), f"global_asset/{new_id()}"
+    async with place.floor.database.write() as tx:
+        picture = await kept(tx, digest)
+        asset = LibraryAsset(name=request.name, asset_kind=request.asset_kind, picture=picture)
+        await timelines.save(tx, shelf.main, key, asset, base=None, author=place.person.account_id)
+    return PromotedFileAnswer(key=key)
 
 
 async def _with(place: Place, view: View, key: str, digest: str) -> Mapping[str, Document | None]:
@@ -247,4 +311,4 @@ async def _with(place: Place, view: View, key: str, digest: str) -> Mapping[str,
 @router.post("/undo", operation_id="undo_vault", summary="Take back that a file was used again")
 async def undo_vault(place: Editing, request: UndoRequest) -> EditSetAnswer:
     """What was shown before is shown again."""
-    return await go_back(place, request, ("picture", "lookpicture", "clip"))
+    return await go_back(place, request, ("picture", "lookpicture", "frame", "clip"))

@@ -3438,6 +3438,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project}/branches/{branch}/vault/{digest}/promote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put a picture of the vault into the library
+         * @description It becomes the picture of a new asset there, for every film of the workspace. Raises for what is no picture.
+         */
+        post: operations["promote_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{project}/branches/{branch}/vault/{digest}/tags": {
         parameters: {
             query?: never;
@@ -3469,7 +3489,9 @@ export interface paths {
         put?: never;
         /**
          * Have a document show a file of the vault
-         * @description Pictures stand for an asset or its state in a scene, films for a shot; they do until they are taken away again.
+         * @description Pictures stand for an asset, its state in a scene or a frame, films for a shot, until they are taken away again.
+         *
+         *     Where a shot's other frame has to be drawn, both frames stand once that is done.
          */
         post: operations["use_file_again"];
         delete?: never;
@@ -8097,6 +8119,14 @@ export interface components {
             asset: string;
         };
         /**
+         * PromotedFileAnswer
+         * @description The new asset's key in the library.
+         */
+        PromotedFileAnswer: {
+            /** Key */
+            key: string;
+        };
+        /**
          * PromptCard
          * @description One shot's prompt. `made` is false where it has to be made yet: then only number and action are told.
          */
@@ -10129,6 +10159,19 @@ export interface components {
             shown: string | null;
             /** Title */
             title: string;
+        };
+        /**
+         * VaultPromoteRequest
+         * @description What the picture shows, and what it is called in the library.
+         */
+        VaultPromoteRequest: {
+            /**
+             * Asset Kind
+             * @enum {string}
+             */
+            asset_kind: "character" | "place" | "prop" | "wardrobe" | "vehicle" | "animal";
+            /** Name */
+            name: string;
         };
         /**
          * VaultTagRequest
@@ -12562,7 +12605,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/event-stream": string;
+                    "text/event-stream": unknown;
                 };
             };
             /** @description Nobody is signed in. */
@@ -30725,6 +30768,118 @@ export interface operations {
             };
         };
     };
+    promote_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The sha-256 of a file, in hex */
+                digest: string;
+                /** @description The id of a project */
+                project: string;
+                /** @description The id of a branch of it; `main` is its main branch */
+                branch: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VaultPromoteRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromotedFileAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description This person may not do it, or it may not be done now. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Somebody else changed it meanwhile, or a person has to choose first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent is larger than what is taken. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description It is locked. */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Too many requests; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description The machine cannot do it at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
     tag_file: {
         parameters: {
             query?: never;
@@ -33255,7 +33410,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/event-stream": string;
+                    "text/event-stream": unknown;
                 };
             };
             /** @description Nobody is signed in. */

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { BookUp } from 'lucide-react'
 import { useState } from 'react'
 import { http, told } from '@/api/client'
 import { sentenceOf } from '@/api/errors'
@@ -17,6 +18,7 @@ import { TagInput } from '@/ui/tag-input'
 import { toast } from '@/ui/toast'
 import { File } from './difference-view'
 import { usePictures } from './spot'
+import { VaultPromote } from './vault-promote'
 import { calledItem, type Item } from './vault-tile'
 
 type VaultItemProps = { item: Item; tags: readonly string[]; close: () => void }
@@ -25,6 +27,7 @@ type VaultItemProps = { item: Item; tags: readonly string[]; close: () => void }
 export function VaultItem({ item, tags, close }: VaultItemProps) {
   const { project, branch } = useHere()
   const mayEdit = useMayEdit()
+  const [promoting, setPromoting] = useState(false)
   const setTags = async (next: readonly string[]) => {
     const changes = [
       ...next.filter((tag) => !item.tags.includes(tag)).map((tag) => ({ tag, on: true })),
@@ -67,7 +70,13 @@ export function VaultItem({ item, tags, close }: VaultItemProps) {
         />
       </section>
       <Uses item={item} />
-      {mayEdit && item.media_type.startsWith('audio/') === false && <UseAgain item={item} close={close} />}
+      {mayEdit && !item.media_type.startsWith('audio/') && <UseAgain item={item} close={close} />}
+      {mayEdit && item.media_type.startsWith('image/') && (
+        <Button className="mt-4" onClick={() => setPromoting(true)}>
+          <BookUp aria-hidden /> Put it into the library…
+        </Button>
+      )}
+      {promoting && <VaultPromote item={item} close={() => setPromoting(false)} />}
     </Dialog>
   )
 }
@@ -124,7 +133,7 @@ function UseAgain({ item, close }: { item: Item; close: () => void }) {
           <Combobox
             label="Use it again in"
             value={place}
-            placeholder={media === 'video' ? 'A shot…' : 'An asset, or a state of one…'}
+            placeholder={media === 'video' ? 'A shot…' : 'An asset, a state of one, a frame…'}
             options={(data ?? []).map((one) => ({
               value: one.key,
               label: one.title,
