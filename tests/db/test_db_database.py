@@ -279,6 +279,7 @@ asyncio.run(main())
 """
 
 
+@pytest.mark.slow
 def test_what_was_read_is_still_true_when_written_with_two_processes(database_url: str) -> None:
     env = {**os.environ, "PYTHONPATH": str(SOURCE)}
     children = [subprocess.Popen([sys.executable, "-c", COUNTER, database_url], env=env) for _ in range(2)]

@@ -109,6 +109,7 @@ steps = st.lists(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None)
 @given(steps)
 def test_a_film_that_is_followed_stands_as_one_that_is_judged_whole(moves: list[tuple[str, int, str]]) -> None:

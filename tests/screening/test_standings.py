@@ -78,6 +78,7 @@ def test_a_document_that_was_taken_away_is_missing() -> None:
     assert states(film)["cut"] == "missing"
 
 
+@pytest.mark.slow
 async def test_why_names_the_field_and_both_values_for_the_cause_and_its_dependents(tmp_path: Path) -> None:
     async with written(tmp_path, SCRIPT) as studio:
         key, shot = studio.view.all(Shot)[0]
@@ -102,6 +103,7 @@ async def test_why_names_the_field_and_both_values_for_the_cause_and_its_depende
         assert f"It is stale: {name} changed ({said})." in effect.sentences
 
 
+@pytest.mark.slow
 async def test_why_of_something_untouched_and_of_what_a_hand_wrote(tmp_path: Path) -> None:
     async with written(tmp_path, SCRIPT) as studio:
         key = studio.view.all(Scene)[0][0]

@@ -16,6 +16,7 @@ from aiuteur.timelines.locks import approvals, locks
 SCRIPT = "INT. KITCHEN - NIGHT\n\nMARA, 40, sits.\n\nMARA\nRead it.\n\nJONAS\nNo.\n"
 
 
+@pytest.mark.slow
 async def test_a_gate_is_passed_once_per_state_and_locks_nothing(tmp_path: Path, database_url: str) -> None:
     async with written(tmp_path, SCRIPT, database_url=database_url) as studio:
         await studio.produce()
@@ -54,6 +55,7 @@ async def test_a_stage_that_is_not_ready_stops_the_film_with_its_sentence(tmp_pa
             await studio.produce()
 
 
+@pytest.mark.slow
 async def test_a_stage_locked_by_a_person_is_told_apart(tmp_path: Path, database_url: str) -> None:
     async with written(tmp_path, SCRIPT, database_url=database_url) as studio:
         async with studio.floor.database.write() as tx:

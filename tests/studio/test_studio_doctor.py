@@ -84,6 +84,7 @@ async def test_a_missing_file_is_made_again_and_no_other(studio: Studio) -> None
     assert await studio.bad() == {}
 
 
+@pytest.mark.slow
 async def test_a_render_of_an_engine_that_is_gone_is_explained(studio: Studio) -> None:
     [(key, path)] = await rendered(studio, 1)
     async with studio.floor() as floor, floor.database.read() as tx:
@@ -196,6 +197,7 @@ async def test_what_documents_point_to_is_written_anew(studio: Studio) -> None:
     assert await studio.bad() == {}
 
 
+@pytest.mark.slow
 async def test_a_render_that_nobody_makes_goes_back_to_its_queue(studio: Studio) -> None:
     [(key, _)] = await rendered(studio, 1)
     await studio.change(sa.update(renders).values(status="running", worker="gone"))
@@ -206,6 +208,7 @@ async def test_a_render_that_nobody_makes_goes_back_to_its_queue(studio: Studio)
     assert await studio.bad() == {}
 
 
+@pytest.mark.slow
 async def test_jobs_of_a_dead_worker_and_jobs_without_a_render(studio: Studio) -> None:
     [(key, _)] = await rendered(studio, 1)
     async with studio.floor() as floor:

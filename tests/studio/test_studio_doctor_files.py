@@ -48,6 +48,7 @@ def test_a_file_that_is_no_database(film: Callable[[], tuple[Studio, Path]]) -> 
     assert path.read_text() == "Dear diary, " * 100
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("damage", ["cut off", "damaged inside"])
 def test_what_can_be_read_of_a_damaged_file_is_saved_beside_it(
     film: Callable[[], tuple[Studio, Path]], damage: str
@@ -74,6 +75,7 @@ def test_what_can_be_read_of_a_damaged_file_is_saved_beside_it(
     assert rows > 50, "most texts lie outside the hole"
 
 
+@pytest.mark.slow
 def test_rows_that_point_nowhere(film: Callable[[], tuple[Studio, Path]]) -> None:
     studio, path = film()
     with sqlite3.connect(path) as file:

@@ -66,6 +66,7 @@ def file_url(tmp_path: Any) -> str:
     return f"sqlite:///{tmp_path}/film.sqlite"
 
 
+@pytest.mark.slow
 def test_without_the_branch_lock_edits_are_lost(server_url: str, models: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     async def own_branch(tx: Tx, branch_id: str) -> None:
         await guard.see_branch(tx, branch_id)
@@ -106,6 +107,7 @@ def test_without_begin_immediate_writers_meet(file_url: str, models: Any, monkey
     assert any(isinstance(one, Unavailable) for one in caught(lambda seed: history(file_url, models, seed)))
 
 
+@pytest.mark.slow
 def test_without_the_merge_parent_what_was_resolved_is_asked_again(
     database_url: str, models: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -205,6 +205,7 @@ class _Undone(Exception):
     """Takes a transaction back."""
 
 
+@pytest.mark.slow
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(days=st.lists(st.lists(edits, max_size=4), min_size=2, max_size=4), back=st.integers(0, 3))
 async def test_any_day_comes_back_and_no_day_is_lost(

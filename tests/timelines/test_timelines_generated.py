@@ -138,6 +138,7 @@ async def test_generated_again_after_a_removal(database: Database, branch: str, 
     assert (await generate(database, branch, models.Asset(name="Ada"))).outcome == "saved"
 
 
+@pytest.mark.slow
 async def test_a_whole_stage_at_once_is_the_same_as_one_by_one(database: Database, branch: str, models: Any) -> None:
     made = {f"shot/s1/{n}": models.Shot(action=f"walks {n}", cast=("ada",)) for n in range(900)}
     async with database.write() as tx:
@@ -221,6 +222,7 @@ STEP = st.tuples(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(STEP, max_size=8))
 def test_any_history_of_hands_and_machines(

@@ -280,6 +280,7 @@ async def test_every_kept_body_derives_its_hash_and_tampering_is_found(
         await now(database, branch, "asset/a")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("clash", [False, True])
 async def test_eight_writers_lose_nothing(database: Database, branch: str, models: Any, clash: bool) -> None:
     """Each writer owns a field of the same shots and saves from what it saw a while ago."""

@@ -107,6 +107,7 @@ def _packets(path: Path) -> list[av.Packet]:
         return [packet for packet in container.demux(video=0) if packet.size]
 
 
+@pytest.mark.slow
 def test_clips_with_sound_stay_in_step(tmp_path: Path, make) -> None:
     paths = [make.provider(f"c{n}", 36 - (n % 2)) for n in range(6)]
     film = film_of([Cut(path, probe(path).frames) for path in paths], tmp_path / "film.mp4")

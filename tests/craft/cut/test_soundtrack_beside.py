@@ -37,6 +37,7 @@ def mixed(folder: Path, seconds: int, breaks: str = "") -> Path:
     return folder / "beside.m4a"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("stretch", [60, 960])  # seven stretches in two processes, and one in this process
 def test_a_track_made_beside_its_mix_is_that_of_the_finished_mix(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stretch: int

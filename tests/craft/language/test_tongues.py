@@ -288,6 +288,7 @@ def test_no_misplaced_mark_breaks_the_reader(text: str, marks: list[tuple[int, s
             assert paragraph.text[sentence.start : sentence.end] == sentence.text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", [RU, FR, ES])
 def test_a_long_book_of_another_language_takes_time_in_proportion(
     text: str, in_proportion: Callable[[Callable[[int], object], int], None]

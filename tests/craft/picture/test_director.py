@@ -73,6 +73,7 @@ def test_every_move_starts_and_ends_on_its_stills(movement):
         assert moved > 0.5
 
 
+@pytest.mark.slow
 def test_chunks_drawn_apart_are_the_same_frames_to_the_bit():
     walker = MARA.but(pose="walk", facing="right")
     p = panel(size="WS", cast=(walker, TOM), movement="HANDHELD", style=StyleLook(grain=40))

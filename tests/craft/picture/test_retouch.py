@@ -17,6 +17,7 @@ def disc(width: int, height: int, x: int, y: int, radius: int) -> np.ndarray:
     return (((columns - x) ** 2 + (rows - y) ** 2) <= radius**2).astype(np.uint8) * 255
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(
     width=st.integers(2, 90),

@@ -186,6 +186,7 @@ def _goes_around(text: str) -> None:
     assert back.dropped == ()
 
 
+@pytest.mark.slow
 @given(_screenplays)
 @example("\n\n/*/*\n\n/*[[why?]]/*")  # the note moves, and what looks like a boneyard is emphasis
 @settings(max_examples=150, deadline=None)

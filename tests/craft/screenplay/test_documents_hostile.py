@@ -52,6 +52,7 @@ def zeros(inside: str, size: int) -> bytes:
     return packed({name: text for name, text in parts.items() if name != inside})
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("read", ARCHIVES)
 def test_an_archive_that_unpacks_without_end_is_refused_in_little_memory(read: Reader) -> None:
     bomb = zeros("", 60_000_000)

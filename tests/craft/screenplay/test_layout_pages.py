@@ -110,6 +110,7 @@ def ends_sentence(line: SetLine) -> bool:
     return bool(re.search(r"[.!?]$", words_of(line.text)))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("paper", ["letter", "a4"])
 @given(elements=scenes(20))
 @settings(max_examples=8, deadline=None)

@@ -100,6 +100,7 @@ def test_fonts_that_say_nothing_are_refused() -> None:
     assert "fonts do not say" in refused(mute)
 
 
+@pytest.mark.slow
 def test_a_bomb_of_zeros_ends(monkeypatch: pytest.MonkeyPatch) -> None:
     bomb = zlib.compress(zlib.compress(b"BT (x) Tj ET " * 5_000_000, 9), 9)
     objects = [
@@ -112,6 +113,7 @@ def test_a_bomb_of_zeros_ends(monkeypatch: pytest.MonkeyPatch) -> None:
     refused(body + b"trailer << /Root 1 0 R /Size 5 >>\nstartxref\n0\n%%EOF")
 
 
+@pytest.mark.slow
 @given(cuts=st.lists(st.tuples(st.integers(0, 3000), st.binary(min_size=1, max_size=6)), max_size=12))
 @settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck), phases=(Phase.generate,))
 def test_bytes_turned_at_random_never_crash_us(cuts: list[tuple[int, bytes]]) -> None:

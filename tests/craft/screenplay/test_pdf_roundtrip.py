@@ -112,6 +112,7 @@ def _comes_back(elements: list[tuple[str, str]]) -> None:
     assert [p for p in parts(read_back(play)) if p[0] in kept] == [p for p in parts(play) if p[0] in kept]
 
 
+@pytest.mark.slow
 @given(elements=scenes())
 @settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck), phases=(Phase.generate,))
 def test_made_up_screenplays_come_back(elements: list[tuple[str, str]]) -> None:

@@ -64,6 +64,7 @@ def test_a_loud_and_a_soft_recording_are_laid_as_loud_as_our_score(tmp_path: Pat
     assert meter.levels().lufs == pytest.approx(SCORE_LUFS, abs=0.5)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("mode", ["beside", "music", "all"])
 def test_the_film_keeps_its_loudness_and_the_stems_add_up(tmp_path: Path, mode: Mode) -> None:
     cues = [BedCue(start_ms=0, ms=SECONDS * 1000)]

@@ -56,6 +56,7 @@ def test_families_are_distinguishable() -> None:
     assert min(b / a for a, b in pairwise(ordered)) > 1.05
 
 
+@pytest.mark.slow
 def test_hour_weather_and_era_are_heard() -> None:
     names = lambda *a: {layer.texture for layer in recipe(*a)[0]} | {event.effect for event in recipe(*a)[1]}  # noqa: E731
     assert "bird" in names("forest", "EXT", "day", "clear", "old")

@@ -71,6 +71,7 @@ def test_what_holds_no_word_is_refused(data: bytes) -> None:
     assert "Write a story" in refusal(data)
 
 
+@pytest.mark.slow
 def test_more_than_can_be_read_is_refused_before_it_is_read(tmp_path: Path) -> None:
     assert "50 MB" in refusal(b"word " * 10_000_000)
     path = tmp_path / "story.txt"

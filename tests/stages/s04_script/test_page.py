@@ -109,6 +109,7 @@ _LINES = st.lists(
 ).map("\n".join)  # fmt: skip
 
 
+@pytest.mark.slow
 @given(st.lists(_LINES, min_size=1, max_size=4), st.integers(0, 3), st.integers(0, 4), _LINES)
 @settings(max_examples=300, deadline=None)
 def test_whatever_is_typed_is_on_the_page_once_and_in_order(

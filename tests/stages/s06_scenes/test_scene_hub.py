@@ -23,6 +23,7 @@ def hub(film: Rehearsal) -> list[Scene]:
     return [scene for _, scene in film.view.all(Scene)]
 
 
+@pytest.mark.slow
 def test_a_screenplay_without_a_wish_runs_its_own_length_up_to_ten_minutes() -> None:
     film = Rehearsal(LONG, "x.fountain").run("scenes")
     scenes = hub(film)
@@ -72,6 +73,7 @@ def test_every_scene_has_a_place_and_knows_who_is_in_it(path: Path) -> None:
         seen.add(scene.place)
 
 
+@pytest.mark.slow
 @given(screenplays())
 @settings(max_examples=60, deadline=None)
 def test_no_scene_of_a_screenplay_is_lost_in_the_hub(written: Written) -> None:

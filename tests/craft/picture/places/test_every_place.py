@@ -85,6 +85,7 @@ def test_weather_era_season_and_light_build(weather: str) -> None:
         assert np.isfinite(built(setting, 80, 45)[0]).all()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("width", "height"), [(192, 80), (120, 90), (90, 90), (54, 96)])
 def test_every_frame_shape_builds(width: int, height: int) -> None:
     for kind in KINDS[width % 2 :: 2] if width > 100 else KINDS:
