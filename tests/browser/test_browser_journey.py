@@ -1,11 +1,13 @@
-"""A filmmaker's whole way, by hand on screen: from an idea through all twelve stages to a finished film.
+"""A filmmaker's whole way, by hand on screen: from an idea, and from a screenplay, through all stages to a finished film.
 
-A coat that is torn in scene 2 is still torn in scene 3. The page is loaded anew in the middle of it and while the film is made.
+A coat that is torn in scene 2 is still torn in scene 3. The page is loaded anew in the middle of it and while the film is
+made; on the way from a screenplay, at every stage.
 """
 
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from filmmaker import LONG, Filmmaker
 from front_desk import Front
@@ -39,6 +41,62 @@ def test_from_an_idea_to_a_finished_film(page: Page, film: Front, watch: Watch) 
     maker = Filmmaker(page)
     _told(maker, film)
     _written(maker, film)
+    _filmed(maker, film, watch)
+
+
+class Anew(Filmmaker):
+    """A filmmaker who loads the page anew at every stage, and is where they were."""
+
+    def onward(self, title: str) -> None:
+        """Through the gate into the next stage, and there again."""
+        super().onward(title)
+        address = self.page.url
+        self.page.reload()
+        self.at(title)
+        expect(self.page).to_have_url(address)
+
+
+def test_from_a_screenplay_to_a_finished_film_with_the_page_loaded_anew_at_every_stage(
+    page: Page, film: Front, watch: Watch, tmp_path: Path
+) -> None:
+    tiny = {"title": "The Lamp", "mode": "idea", "width": 160, "height": 90}
+    assert film.put("input", tiny).status_code == 200
+    page.goto(f"/p/{film.project}")
+    maker = Anew(page)
+    _brought(maker, film, tmp_path / "lamp.fountain")
+    _filmed(maker, film, watch)
+
+
+def _brought(maker: Filmmaker, film: Front, file: Path) -> None:
+    """Stages 1 to 4: a screenplay is brought in as a file, read, and approved word for word."""
+    page = maker.page
+    maker.at("Input")
+    file.write_text(SCRIPT, encoding="utf-8")
+    page.locator("input[type=file]").set_input_files(file)
+    files = page.get_by_role("list", name="Files of the story").get_by_role("listitem")
+    expect(files).to_contain_text("lamp.fountain")
+    page.reload()
+    expect(files).to_contain_text("lamp.fountain")
+    maker.pass_gate("Begin")
+    maker.onward("Treatment")
+    told = page.get_by_role("article")
+    _begun(maker, "Tell it three ways", told.first)
+    expect(told.filter(has_text="Scene by scene")).to_contain_text("Picked")  # as it was brought
+    maker.pass_gate("Pick a treatment")
+    maker.onward("Beats")
+    _begun(maker, "Lay out the beats", page.get_by_role("list", name="Beats").get_by_role("article").first)
+    maker.pass_gate("Confirm beat sheet")
+    maker.onward("Script")
+    _begun(maker, "Write it from the beats", page.locator(".cm-line").first)
+    for line in ("MARA, 40, in a red coat, listens to a radio.", "Who is there?", "Mara stands at the stove."):
+        expect(page.locator(".cm-content")).to_contain_text(line)
+    assert len(film.documents("script")) == 3
+    maker.pass_gate("Approve master script")
+    maker.onward("Assets")
+
+
+def _filmed(maker: Filmmaker, film: Front, watch: Watch) -> None:
+    """From the approved script to the film."""
     _cast(maker, film)
     _scheduled(maker)
     _broken_down(maker)
@@ -46,7 +104,7 @@ def test_from_an_idea_to_a_finished_film(page: Page, film: Front, watch: Watch) 
     _prompted(maker)
     _drawn(maker)
     _rendered(maker, film)
-    watch.at_rest(page)
+    watch.at_rest(maker.page)
 
 
 def _begun(maker: Filmmaker, word: str, thing: Locator) -> None:
