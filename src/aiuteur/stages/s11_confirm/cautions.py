@@ -13,6 +13,7 @@ from typing import Literal
 from aiuteur.craft.coverage.engine_lengths import lengths_of
 from aiuteur.generation.view import View
 from aiuteur.stages.s05_assets.document import Asset
+from aiuteur.stages.s06_scenes.document import Scene
 from aiuteur.stages.s07_shots.document import Shot
 from aiuteur.stages.s08_looks.document import Look
 from aiuteur.stages.s09_prompts.document import Prompt
@@ -155,8 +156,9 @@ def _of_looks(facts: Facts) -> Iterator[Caution]:
         scene = key.split("/")[1]
         if scene in sent and not facts.settled("looks", key):
             asset = facts.view.find(f"asset/{look.asset}", Asset)
-            name = "Something" if asset is None else asset.name
-            words = f"The look of {name} in this scene is not locked, so it may still change."
+            shown = facts.view.find(f"scene/{scene}", Scene)
+            name, number = "Something" if asset is None else asset.name, "" if shown is None else shown.number
+            words = f"The look of {name} in scene {number} is not locked, so it may still change."
             yield Caution("look-open", words, "looks", key, scene)
 
 
