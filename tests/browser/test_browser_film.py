@@ -200,11 +200,18 @@ def test_a_film_is_made_an_issue_followed_mended_and_one_clip_made_again(page: P
     card = marked(page, shot)
     expect(card).to_contain_text(f"7. Shots. The shot list frames shot {shot['label']} so.")
     expect(card).to_contain_text("What stands on it")
+    maker.choose("More for the issue: Size, angle or framing is wrong", "Say it otherwise…")
+    saying = page.get_by_role("dialog", name="Say it otherwise")
+    expect(saying.get_by_label("What is wrong?")).to_have_value("framing")
+    assert barriers(page) == []
+    saying.get_by_label("In your own words").fill("She is too small")
+    maker.click("Say it so", saying)
+    expect(card).to_contain_text("“She is too small”")
     assert barriers(page) == []
     card.get_by_role("link", name="Go to Shots").click()
     maker.at("Shots")
     bar = page.get_by_role("region", name="Issue from the film")
-    expect(bar).to_contain_text("She is too far away")
+    expect(bar).to_contain_text("She is too small")
     assert f"shot={shot['shot']}" in page.url
     key = shot["key"].replace("clip/", "shot/")
     stood = film.document(key)  # the hand of somebody else: this page has the issue, theirs the shot list

@@ -348,6 +348,13 @@ def test_an_issue_keeps_its_picture_leads_to_its_stage_and_one_clip_is_made_agai
     assert film.document(f"issue/{marked['id']}")["body"]["state"] == "fixed"
 
 
+def test_a_region_lies_in_the_picture(film: Front) -> None:
+    beyond = {"x": 900, "y": 0, "width": 101, "height": 1000}
+    ask(film, "issues", {"kind": "framing", "frame": 0, "region": beyond}, 422)
+    made = ask(film, "issues", {"kind": "framing", "frame": 0, "region": beyond | {"width": 100}}, 201)
+    ask(film, "undo", {"steps": made["change"]["undo"]})
+
+
 def test_a_person_may_say_it_comes_from_elsewhere_and_words_decide_only_until_then(film: Front) -> None:
     first = ask(film, "issues", {"kind": "framing", "frame": 100}, 201)["id"]
     ask(film, f"issues/{first}", {"kind": "loudness"}, verb="PATCH")

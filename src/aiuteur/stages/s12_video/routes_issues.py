@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from fastapi import APIRouter
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from aiuteur.generation.view import View
 from aiuteur.kit.errors import BadInput
@@ -68,6 +68,13 @@ class MarkRequest(BaseModel):
     words: Words = ""
     region: Region | None = None
     about: Annotated[str, Field(max_length=80, pattern=r"^[0-9a-z_.-]*$")] = ""
+
+    @field_validator("region")
+    @classmethod
+    def _inside(cls, region: Region | None) -> Region | None:
+        if region is not None and (region.x + region.width > 1000 or region.y + region.height > 1000):
+            raise ValueError("The region reaches beyond the picture.")
+        return region
 
 
 class MarkedAnswer(BaseModel):

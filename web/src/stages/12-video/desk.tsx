@@ -174,6 +174,7 @@ export function Desk({ film, issues, kinds, onShow }: DeskProps) {
               <IssuesPanel
                 film={film}
                 issues={issues}
+                kinds={kinds}
                 chosen={here.issue}
                 readOnly={readOnly}
                 running={running}

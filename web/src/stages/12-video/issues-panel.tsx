@@ -1,7 +1,8 @@
 import { Link } from '@tanstack/react-router'
 import { ArrowRight, EllipsisVertical, Flag } from 'lucide-react'
+import { useState } from 'react'
 import { MarkedStill } from '@/features/issues/marked-still'
-import { type Found, useFilmRoom } from '@/features/issues/use-issues'
+import { type Found, type Issues, useFilmRoom } from '@/features/issues/use-issues'
 import { useStages } from '@/features/stages/use-stages'
 import { cn } from '@/lib/cn'
 import { useHere } from '@/lib/here'
@@ -12,10 +13,12 @@ import { Empty } from '@/ui/empty'
 import { Menu, MenuItem, MenuLabel, MenuSeparator } from '@/ui/menu'
 import { IssueFix } from './issue-fix'
 import { rateOf, type Timeline } from './model'
+import { RewordIssue } from './reword-issue'
 
 type IssuesPanelProps = {
   film: Timeline
   issues: readonly Found[]
+  kinds: Issues['kinds']
   chosen: string | null
   readOnly: boolean
   running: boolean
@@ -24,7 +27,7 @@ type IssuesPanelProps = {
 }
 
 /** Everything that was found wrong: where it comes from, and the way there. */
-export function IssuesPanel({ film, issues, chosen, readOnly, running, onChoose, onMark }: IssuesPanelProps) {
+export function IssuesPanel({ film, issues, kinds, chosen, readOnly, running, onChoose, onMark }: IssuesPanelProps) {
   if (issues.length === 0)
     return (
       <Empty
@@ -47,6 +50,7 @@ export function IssuesPanel({ film, issues, chosen, readOnly, running, onChoose,
           <Card
             film={film}
             found={found}
+            kinds={kinds}
             chosen={found.id === chosen}
             readOnly={readOnly}
             running={running}
@@ -61,13 +65,14 @@ export function IssuesPanel({ film, issues, chosen, readOnly, running, onChoose,
 type CardProps = {
   film: Timeline
   found: Found
+  kinds: Issues['kinds']
   chosen: boolean
   readOnly: boolean
   running: boolean
   onChoose: (issue: Found) => void
 }
 
-function Card({ film, found, chosen, readOnly, running, onChoose }: CardProps) {
+function Card({ film, found, kinds, chosen, readOnly, running, onChoose }: CardProps) {
   const { project, branch } = useHere()
   const { issue } = found
   const at = found.frame === null ? 'not in the film any more' : timecode(found.frame, rateOf(film))
@@ -90,7 +95,7 @@ function Card({ film, found, chosen, readOnly, running, onChoose }: CardProps) {
           {issue.words && <p className="mt-0.5">“{issue.words}”</p>}
           <p className="tc mt-0.5 text-[11.5px] text-fg-3">{at}</p>
         </div>
-        {!readOnly && <More found={found} />}
+        {!readOnly && <More found={found} kinds={kinds} />}
       </div>
       <p className="mt-2 text-[12.5px] text-fg-2 leading-relaxed">
         <span className="font-medium text-fg">{found.stage_title}.</span> {issue.why}
@@ -123,52 +128,57 @@ function Card({ film, found, chosen, readOnly, running, onChoose }: CardProps) {
   )
 }
 
-/** Settle it, send it to another stage, take it out. */
-function More({ found }: { found: Found }) {
+/** Say it otherwise, settle it, send it to another stage, take it out. */
+function More({ found, kinds }: Pick<CardProps, 'found' | 'kinds'>) {
+  const [saying, setSaying] = useState(false)
   const { change } = useFilmRoom()
   const { stages } = useStages()
   const say = (state: string, said: string) => void change('PATCH', `issues/${found.id}`, { state }, said)
   return (
-    <Menu
-      trigger={
-        <Button
-          variant="ghost"
-          size="icon-sm"
-          aria-label={`More for the issue: ${found.label}`}
-          className="-mt-1 -mr-1"
-        >
-          <EllipsisVertical />
-        </Button>
-      }
-    >
-      {found.issue.state === 'open' ? (
-        <>
-          <MenuItem onSelect={() => say('fixed', 'The issue is called fixed')}>Fixed</MenuItem>
-          <MenuItem onSelect={() => say('dismissed', 'The issue is dismissed')}>Dismiss</MenuItem>
-        </>
-      ) : (
-        <MenuItem onSelect={() => say('open', 'The issue is open again')}>Open again</MenuItem>
-      )}
-      <MenuSeparator />
-      <MenuLabel>It comes from</MenuLabel>
-      {stages.map((stage) => (
-        <MenuItem
-          key={stage.slug}
-          checked={stage.slug === found.issue.stage}
-          onSelect={() =>
-            void change('PATCH', `issues/${found.id}`, { stage: stage.slug }, `It is sent to ${stage.title}`)
-          }
-        >
-          {stage.number}. {stage.title}
-        </MenuItem>
-      ))}
-      <MenuSeparator />
-      <MenuItem
-        danger
-        onSelect={() => void change('DELETE', `issues/${found.id}`, undefined, 'The issue is taken out')}
+    <>
+      <Menu
+        trigger={
+          <Button
+            variant="ghost"
+            size="icon-sm"
+            aria-label={`More for the issue: ${found.label}`}
+            className="-mt-1 -mr-1"
+          >
+            <EllipsisVertical />
+          </Button>
+        }
       >
-        Take out
-      </MenuItem>
-    </Menu>
+        <MenuItem onSelect={() => setSaying(true)}>Say it otherwise…</MenuItem>
+        {found.issue.state === 'open' ? (
+          <>
+            <MenuItem onSelect={() => say('fixed', 'The issue is called fixed')}>Fixed</MenuItem>
+            <MenuItem onSelect={() => say('dismissed', 'The issue is dismissed')}>Dismiss</MenuItem>
+          </>
+        ) : (
+          <MenuItem onSelect={() => say('open', 'The issue is open again')}>Open again</MenuItem>
+        )}
+        <MenuSeparator />
+        <MenuLabel>It comes from</MenuLabel>
+        {stages.map((stage) => (
+          <MenuItem
+            key={stage.slug}
+            checked={stage.slug === found.issue.stage}
+            onSelect={() =>
+              void change('PATCH', `issues/${found.id}`, { stage: stage.slug }, `It is sent to ${stage.title}`)
+            }
+          >
+            {stage.number}. {stage.title}
+          </MenuItem>
+        ))}
+        <MenuSeparator />
+        <MenuItem
+          danger
+          onSelect={() => void change('DELETE', `issues/${found.id}`, undefined, 'The issue is taken out')}
+        >
+          Take out
+        </MenuItem>
+      </Menu>
+      {saying && <RewordIssue found={found} kinds={kinds} close={() => setSaying(false)} />}
+    </>
   )
 }

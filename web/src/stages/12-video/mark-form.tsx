@@ -4,8 +4,9 @@ import { type Issues, type Region, useFilmRoom } from '@/features/issues/use-iss
 import { timecode } from '@/lib/media/timecode'
 import { useDocuments } from '@/lib/save/use-save'
 import { Button } from '@/ui/button'
-import { Field, Select, useFieldWiring } from '@/ui/field'
+import { Field, Select } from '@/ui/field'
 import { Textarea } from '@/ui/textarea'
+import { Kinds } from './kinds'
 import { rateOf, type Timeline } from './model'
 
 type MarkFormProps = {
@@ -99,32 +100,5 @@ export function MarkForm({ film, frame, kinds, region, onRegion, onDone }: MarkF
         </Button>
       </div>
     </form>
-  )
-}
-
-type KindsProps = { kinds: Issues['kinds']; value: string; onChange: (kind: string) => void }
-
-function Kinds({ kinds, value, onChange }: KindsProps) {
-  const wiring = useFieldWiring()
-  const groups = [...new Set(kinds.map((one) => one.group))]
-  return (
-    <select
-      {...wiring}
-      value={value}
-      onChange={(event) => onChange(event.target.value)}
-      className="field h-10 w-full px-2.5 text-[13.5px]"
-    >
-      {groups.map((group) => (
-        <optgroup key={group} label={group} className="bg-ink-850 text-fg">
-          {kinds
-            .filter((one) => one.group === group)
-            .map((one) => (
-              <option key={one.kind} value={one.kind}>
-                {one.label}
-              </option>
-            ))}
-        </optgroup>
-      ))}
-    </select>
   )
 }
