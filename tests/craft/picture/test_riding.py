@@ -44,6 +44,7 @@ def test_a_rider_sits_on_what_they_ride(kind: PropKind, size: ShotSize) -> None:
         assert mount.size == pytest.approx(prop_metres(kind) * rider.stance.size / 1.75, rel=0.01)
 
 
+@pytest.mark.slow
 def test_what_is_ridden_stands_nowhere_else_and_who_walks_has_it_beside_them() -> None:
     assert ridden(panel_of("bicycle", "Ruth", pose="walk")) is None
     (walker,) = riders_of(panel_of("bicycle", "Ruth", pose="walk"))

@@ -49,7 +49,7 @@ def picture_targets(view: View) -> list[Target]:
 
 ASSETS = Operation(
     name="assets.extract",
-    version=3,
+    version=4,
     stage="assets",
     targets=targets,
     draft=later("aiuteur.stages.s05_assets.draft:draft"),
