@@ -158,6 +158,12 @@ def test_years_as_an_age(word: str, age: str | None) -> None:
     assert age_in(word) == age
 
 
+@pytest.mark.parametrize("years", ["LEO, 28,", "LEO (28),", "LEO (20s),"])
+def test_clothes_listed_behind_the_years_are_worn(years: str) -> None:
+    look = appearance_of(Person("Leo", gender="male"), [f"{years} red sweater, sits beside him."])
+    assert (look.garment, look.coat) == ("sweater", "#a23a34")
+
+
 def test_a_build_listed_behind_the_years_is_drawn() -> None:
     june = Person("June", gender="female")
     assert (

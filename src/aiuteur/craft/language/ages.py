@@ -25,7 +25,7 @@ _BEHIND_NAME = re.compile(
 
 # “NELL, 11, red sweater, two braids”: what a screenplay lists behind somebody's age they have on
 LISTED = re.compile(
-    r",\s*\d{1,3},(?:[^,]+,)*\s*(?:an?\s+)?(?!(?:\w+\s+)*(?:an?|the|his|her|their)\s)(?:[\w-]+\s+){0,3}$"
+    r"(?:,\s*\d{1,3}|\s\(\d{1,3}s?\)),(?:[^,]+,)*\s*(?:an?\s+)?(?!(?:\w+\s+)*(?:an?|the|his|her|their)\s)(?:[\w-]+\s+){0,3}$"
 )
 
 
