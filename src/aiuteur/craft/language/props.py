@@ -54,6 +54,12 @@ _HAD = re.compile(
 _ON_RAILS = re.compile(
     r"\b(?:train|trains|platform|railway|compartment|station|carriages|dining|sleeping|railcar)\b", re.I
 )
+# a bell that is only heard, or hangs where nobody has it in hand
+_HUNG = re.compile(r"\b(?:church|school|door|shop|temple|alarm|diving|chapel|tower|cathedral)[ -]$", re.I)
+_SOUNDS = re.compile(
+    r" (?:above|over|on|at|of) the (?:\w+ )?(?:door|shop|church|tower|school|gate)|(?: \w+ly)? (?:rings?|rang|rung|ringing|sounds?|sounded"
+    r"|tolls?|tolled|tolling|tinkles?|tinkled|strikes?|struck|chimes?|chimed|goes|went|began)\b"
+)
 _LIKE = re.compile(r" of (?:stones|sky|light|smoke|fire|people|trees|houses|hills)\b", re.I)
 _WORN = re.compile(r"\b(?:in|wearing|wears|wore|with)\s+(?:[\w’'-]+,?\s+){1,9}$", re.I)
 # what somebody has on: “out of his coat”, “beneath her old hat”
@@ -83,6 +89,8 @@ def a_thing(text: str, start: int, end: int, kind: PropKind) -> bool:
     if text[start:end].casefold() == "carriage" and _ON_RAILS.search(text):
         return False
     if kind == "ring" and text.startswith(" of ", end):
+        return False
+    if kind == "bell" and (_HUNG.search(text[:start]) or _SOUNDS.match(text, end)):
         return False
     before = re.split(r"[.;:!?]", text[max(0, start - 80) : start])[-1]
     if _DONE.match(text[start:end]) and _TO_SOMETHING.match(text, end) and before.strip() and not _HAD.search(before):

@@ -46,6 +46,7 @@ PropKind = Literal[
     "leaf", "umbrella", "hat", "coat", "violin", "painting", "brush", "tool", "chair", "table", "bed", "door", "window",
     "bicycle", "car", "cart", "boat", "train", "dog", "cat", "horse", "bird", "fish", "safe",
     "pizza", "fruit", "instrument_case", "guitar", "trumpet", "motorcycle", "bus", "truck", "fox", "sheep", "cow",
+    "ferry", "bell",
 ]  # fmt: skip
 Pose = Literal[
     "stand", "walk", "run", "sit", "kneel", "crouch", "lie", "lean", "reach", "point", "wave", "hold", "carry", "write",
@@ -67,7 +68,9 @@ Mark = Literal["torn", "muddy", "bloody", "wet", "dusty", "snowy", "burnt", "wou
 MOUNTS: frozenset[PropKind] = frozenset({"bicycle", "motorcycle", "horse", "cart"})  # what people ride on
 
 ANIMALS: frozenset[PropKind] = frozenset({"dog", "cat", "horse", "bird", "fish", "fox", "sheep", "cow"})
-VEHICLES: frozenset[PropKind] = frozenset({"car", "cart", "boat", "train", "bicycle", "motorcycle", "bus", "truck"})
+VEHICLES: frozenset[PropKind] = frozenset(
+    {"car", "cart", "boat", "ferry", "train", "bicycle", "motorcycle", "bus", "truck"}
+)
 
 Age = Literal["child", "teen", "young", "adult", "old"]
 

@@ -159,7 +159,7 @@ def _of_layers(c: Canvas, panel: Panel) -> Stage:
 
 def _scene(c: Canvas, panel: Panel, palette: Palette, take: int) -> Stage:
     alone = is_cutaway(panel)
-    on_water = afloat(panel) or (alone and panel.props[0].kind == "boat")
+    on_water = afloat(panel) or (alone and panel.props[0].kind in ("boat", "ferry"))
     ground = build_place(c, panel.setting, palette, open_water=on_water)
     framing = frame_panel(panel, ground, c.w, take)
     aboard = embarked(framing, palette, c.w) if on_water else None

@@ -58,6 +58,7 @@ TOO_BIG = {
     "cow",
     "bus",
     "truck",
+    "ferry",
     "safe",
     "dog",
     "motorcycle",

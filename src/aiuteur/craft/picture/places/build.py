@@ -188,7 +188,7 @@ OWN: dict[PropKind, tuple[str, ...]] = {
     "table": ("room", "kitchen", "living_room", "study", "restaurant", "office", "train_carriage", "ship_cabin"),
     "bed": ("bedroom", "hospital_room", "tent", "ship_cabin", "prison_cell"),
     "chair": ("room", "kitchen", "study", "restaurant", "office", "bedroom", "attic"),
-    "boat": ("harbour", "lake", "sea"), "lamp": ("study", "bedroom", "living_room"), "clock": ("station", "shop"),
+    "boat": ("harbour", "lake", "sea"), "ferry": ("harbour", "lake", "sea"), "lamp": ("study", "bedroom", "living_room"), "clock": ("station", "shop"),
     "door": ("room", "kitchen", "hall", "corridor", "house_front"), "cart": ("yard",), "train": ("station",),
 }  # fmt: skip
 ON_WALL: dict[PropKind, float] = {"painting": 1.4, "clock": 1.8, "window": 0.9, "map": 1.3, "coat": 0.7}

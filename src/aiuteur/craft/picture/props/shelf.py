@@ -15,10 +15,11 @@ from aiuteur.craft.picture.props.house import HOUSE
 from aiuteur.craft.picture.props.instruments import INSTRUMENTS
 from aiuteur.craft.picture.props.papers import PAPERS
 from aiuteur.craft.picture.props.pen import Make, Pen
+from aiuteur.craft.picture.props.shipping import SHIPPING
 from aiuteur.craft.picture.props.traffic import TRAFFIC
 from aiuteur.craft.picture.props.world import WORLD
 
-SHELF: dict[str, Make] = {**PAPERS, **HAND, **CATERING, **INSTRUMENTS, **HOUSE, **WORLD, **HERD, **TRAFFIC}
+SHELF: dict[str, Make] = {**PAPERS, **HAND, **CATERING, **INSTRUMENTS, **HOUSE, **WORLD, **HERD, **TRAFFIC, **SHIPPING}
 SHINES: dict[str, tuple[float, float]] = {  # where the light of a thing sits: (height of the flame, radius) of its size
     "lantern": (0.42, 1.5), "candle": (0.82, 1.8), "lamp": (0.72, 1.5), "match": (0.72, 1.6),
 }  # fmt: skip
