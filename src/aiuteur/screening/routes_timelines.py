@@ -19,9 +19,9 @@ from aiuteur.studio import ceremonies
 from aiuteur.studio.answers import ERRORS
 from aiuteur.studio.place import Editing, Looking, Lot, Reading, commit_here
 from aiuteur.studio.routes_documents import Key
+from aiuteur.studio.routes_projects import BranchAnswer, branch_answer
 from aiuteur.timelines import Change, Commit, ceremony
 from aiuteur.timelines.documents import last_changes
-from aiuteur.timelines.projects import MAIN
 
 router = APIRouter(responses=ERRORS, tags=["branches"])
 
@@ -47,18 +47,9 @@ class CommitAnswer(BaseModel):
     at: int
 
 
-class LaneAnswer(BaseModel):
+class LaneAnswer(BranchAnswer):
     """One branch as a lane: where it begins, its last commit, and when somebody last changed something in it."""
 
-    id: str
-    name: str
-    main: bool
-    author: str
-    message: str
-    forced: bool
-    created_at: int
-    deleted_at: int | None
-    forked_from: str | None
     forked_commit: str | None
     head_commit: str | None
     changed_at: int
@@ -165,15 +156,7 @@ async def read_timelines(lot: Looking) -> TimelinesAnswer:
     return TimelinesAnswer(
         lanes=[
             LaneAnswer(
-                id=one.id,
-                name=one.name,
-                main=one.name == MAIN,
-                author=one.author,
-                message=one.message,
-                forced=one.forced,
-                created_at=one.created_at,
-                deleted_at=one.deleted_at,
-                forked_from=one.forked_from,
+                **branch_answer(one).model_dump(),
                 forked_commit=one.forked_commit,
                 head_commit=one.head_commit,
                 changed_at=max(changes.get(one.id, 0), one.created_at),

@@ -14,7 +14,7 @@ const deep = (search: Record<string, unknown>): Deep => ({
   q: words(search.q),
 })
 const VIEWS = ['tree', 'compare', 'merge', 'cascade', 'copies', 'vault'] as const
-const PLACES = ['at', 'left', 'right', 'source', 'scene', 'thing', 'q', 'tag', 'media', 'of', 'used'] as const
+const PLACES = ['at', 'left', 'right', 'source', 'scene', 'thing', 'q', 'tag', 'media', 'of', 'used', 'by'] as const
 type Among = { view?: (typeof VIEWS)[number] } & { [place in (typeof PLACES)[number]]?: string }
 const among = (search: Record<string, unknown>): Among => {
   const view = VIEWS.find((one) => one === search.view)

@@ -17,6 +17,8 @@ export type Spot = {
   media?: string
   of?: string
   used?: string
+  /** how the vault is laid out: `branch`, or as it was made */
+  by?: string
 }
 
 /** Where one is among the timelines, out of the address: a link or a refresh comes back to it. */

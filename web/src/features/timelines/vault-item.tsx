@@ -21,10 +21,10 @@ import { usePictures } from './spot'
 import { VaultPromote } from './vault-promote'
 import { calledItem, type Item } from './vault-tile'
 
-type VaultItemProps = { item: Item; tags: readonly string[]; close: () => void }
+type VaultItemProps = { item: Item; others: readonly Item[]; tags: readonly string[]; close: () => void }
 
 /** One file: looked at, where it is and was used, its tags; and used again where it fits. */
-export function VaultItem({ item, tags, close }: VaultItemProps) {
+export function VaultItem({ item, others, tags, close }: VaultItemProps) {
   const { project, branch } = useHere()
   const mayEdit = useMayEdit()
   const [promoting, setPromoting] = useState(false)
@@ -70,6 +70,7 @@ export function VaultItem({ item, tags, close }: VaultItemProps) {
         />
       </section>
       <Uses item={item} />
+      {item.media_type.startsWith('image/') && <Held item={item} others={others} />}
       {mayEdit && !item.media_type.startsWith('audio/') && <UseAgain item={item} close={close} />}
       {mayEdit && item.media_type.startsWith('image/') && (
         <Button className="mt-4" onClick={() => setPromoting(true)}>
@@ -104,6 +105,36 @@ function Uses({ item }: { item: Item }) {
           </li>
         ))}
       </ul>
+    </section>
+  )
+}
+
+/** Any other picture that was found beside this one. */
+function Held({ item, others }: { item: Item; others: readonly Item[] }) {
+  const Pictures = usePictures()
+  const [other, setOther] = useState<string | null>(null)
+  const pictures = others.filter((one) => one.hash !== item.hash && one.media_type.startsWith('image/'))
+  const chosen = pictures.find(({ hash }) => hash === other)
+  if (!Pictures || pictures.length === 0) return null
+  return (
+    <section aria-label="Hold it against another" className="mt-4">
+      <Field label="Hold it against">
+        <Combobox
+          label="Hold it against"
+          value={other}
+          placeholder="Another picture that was found…"
+          options={pictures.map((one) => ({ value: one.hash, label: calledItem(one), hint: ago(one.made_at) }))}
+          onValueChange={setOther}
+        />
+      </Field>
+      {chosen && (
+        <div className="mt-3">
+          <Pictures
+            before={{ hash: chosen.hash, label: calledItem(chosen) }}
+            after={{ hash: item.hash, label: 'This one' }}
+          />
+        </div>
+      )}
     </section>
   )
 }

@@ -9,6 +9,9 @@ export type Item = Schemas['VaultItemAnswer']
 export const calledItem = (item: Item) =>
   (item.uses.find(({ now }) => now) ?? item.uses[0])?.title ?? (item.engine ? 'Used nowhere' : 'Brought by hand')
 
+/** The branch a file stands in now, or else stood in last; null where no branch ever showed it. */
+export const branchOf = (item: Item) => (item.uses.find(({ now }) => now) ?? item.uses[0])?.branch_name ?? null
+
 /** One file of the vault, as small as it can be recognised. */
 export function VaultTile({ item, open }: { item: Item; open: () => void }) {
   const kind = item.media_type.split('/', 1)[0]

@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Archive } from 'lucide-react'
 import { useDeferredValue, useState } from 'react'
-import { http, told } from '@/api/client'
+import { http, type Schemas, told } from '@/api/client'
 import { sentenceOf } from '@/api/errors'
 import { useHere } from '@/lib/here'
 import { names } from '@/lib/queries'
@@ -15,7 +15,7 @@ import { Trouble } from '@/ui/trouble'
 import { useGo, useSpot } from './spot'
 import { useBranches } from './use-branches'
 import { VaultItem } from './vault-item'
-import { VaultTile } from './vault-tile'
+import { branchOf, type Item, VaultTile } from './vault-tile'
 
 const PAGE = 60
 
@@ -30,8 +30,6 @@ export default function VaultView() {
   const items = vault.data?.pages.flatMap((page) => page.items) ?? []
   const tags = vault.data?.pages[0]?.tags ?? []
   const shown = items.find(({ hash }) => hash === looked)
-  const pick = (name: 'of' | 'tag' | 'used') => (event: { target: { value: string } }) =>
-    go({ [name]: event.target.value || undefined })
   return (
     <>
       <div className="mb-4 flex flex-wrap items-center gap-2.5">
@@ -56,36 +54,24 @@ export default function VaultView() {
             { value: 'audio', label: 'Sounds' },
           ]}
         />
-        <Select
-          aria-label="Where it is used"
-          className="w-auto!"
-          value={spot.used ?? ''}
-          onChange={pick('used')}
+        {sieves(branches, tags).map(({ name, label, options }) => (
+          <Select
+            key={name}
+            aria-label={label}
+            className="w-auto! max-w-44"
+            value={spot[name] ?? ''}
+            onChange={(event) => go({ [name]: event.target.value || undefined })}
+            options={options}
+          />
+        ))}
+        <Segmented
+          label="How it is laid out"
+          size="sm"
+          value={spot.by || 'made'}
+          onValueChange={(next) => go({ by: next === 'made' ? undefined : next })}
           options={[
-            { value: '', label: 'Used or not' },
-            { value: 'now', label: 'In the film now' },
-            { value: 'never', label: 'In no branch any more' },
-            { value: 'brought', label: 'Brought by hand' },
-          ]}
-        />
-        <Select
-          aria-label="Of which branch"
-          className="w-auto! max-w-44"
-          value={spot.of ?? ''}
-          onChange={pick('of')}
-          options={[
-            { value: '', label: 'Every branch' },
-            ...branches.map((one) => ({ value: one.main ? 'main' : one.id, label: one.name })),
-          ]}
-        />
-        <Select
-          aria-label="With which tag"
-          className="w-auto! max-w-44"
-          value={spot.tag ?? ''}
-          onChange={pick('tag')}
-          options={[
-            { value: '', label: 'Any tag' },
-            ...tags.map(({ tag, files }) => ({ value: tag, label: `${tag} · ${files}` })),
+            { value: 'made', label: 'As made' },
+            { value: 'branch', label: 'By branch' },
           ]}
         />
       </div>
@@ -96,13 +82,22 @@ export default function VaultView() {
           Every picture, sound and clip stays here once it was made, also when no branch shows it any more.
         </Empty>
       )}
-      <ul className="grid grid-cols-2 gap-3 sm:grid-cols-3 lg:grid-cols-4 2xl:grid-cols-5">
-        {items.map((item) => (
-          <li key={item.hash}>
-            <VaultTile item={item} open={() => setLooked(item.hash)} />
-          </li>
-        ))}
-      </ul>
+      {(spot.by === 'branch' ? byBranch(items) : [{ name: '', items }]).map((group) => (
+        <section key={group.name} aria-label={group.name || 'Everything'} className="mb-6">
+          {group.name && (
+            <h2 className="mb-2 flex items-baseline gap-2 text-[14px] text-fg-2">
+              {group.name} <span className="text-[12px] text-fg-3">{group.items.length}</span>
+            </h2>
+          )}
+          <ul className="grid grid-cols-2 gap-3 sm:grid-cols-3 lg:grid-cols-4 2xl:grid-cols-5">
+            {group.items.map((item) => (
+              <li key={item.hash}>
+                <VaultTile item={item} open={() => setLooked(item.hash)} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
       {vault.hasNextPage && (
         <div className="mt-5 text-center">
           <Button busy={vault.isFetchingNextPage} onClick={() => void vault.fetchNextPage()}>
@@ -110,9 +105,54 @@ export default function VaultView() {
           </Button>
         </div>
       )}
-      {shown && <VaultItem item={shown} tags={tags.map(({ tag }) => tag)} close={() => setLooked(null)} />}
+      {shown && (
+        <VaultItem item={shown} others={items} tags={tags.map(({ tag }) => tag)} close={() => setLooked(null)} />
+      )}
     </>
   )
+}
+
+type Sieve = { name: 'used' | 'of' | 'tag'; label: string; options: { value: string; label: string }[] }
+
+const sieves = (
+  branches: ReturnType<typeof useBranches>['branches'],
+  tags: readonly Schemas['TagAnswer'][],
+): Sieve[] => [
+  {
+    name: 'used',
+    label: 'Where it is used',
+    options: [
+      { value: '', label: 'Used or not' },
+      { value: 'now', label: 'In the film now' },
+      { value: 'never', label: 'In no branch any more' },
+      { value: 'brought', label: 'Brought by hand' },
+    ],
+  },
+  {
+    name: 'of',
+    label: 'Of which branch',
+    options: [
+      { value: '', label: 'Every branch' },
+      ...branches.map((one) => ({ value: one.main ? 'main' : one.id, label: one.name })),
+    ],
+  },
+  {
+    name: 'tag',
+    label: 'With which tag',
+    options: [
+      { value: '', label: 'Any tag' },
+      ...tags.map(({ tag, files }) => ({ value: tag, label: `${tag} · ${files}` })),
+    ],
+  },
+]
+
+/** Each file once, under the branch that shows it; the main branch first, what no branch ever showed last. */
+function byBranch(items: readonly Item[]): { name: string; items: Item[] }[] {
+  const groups = Map.groupBy(items, branchOf)
+  const place = (name: string | null) => (name === 'main' ? 0 : name === null ? 2 : 1)
+  return [...groups]
+    .sort(([one], [other]) => place(one) - place(other))
+    .map(([name, found]) => ({ name: name ?? 'In no branch', items: found }))
 }
 
 function useVault(q: string) {
