@@ -41,6 +41,17 @@ def test_headings_cues_and_dialogue_come_back(house: str, script: Elements) -> N
     assert spoken(read_back(press(script, HOUSES[house]))) == spoken(script)
 
 
+def test_a_long_name_in_the_middle_is_said_again_over_a_page_and_no_part_of_the_speech() -> None:
+    long = " ".join(["The boats go out at night and the bell rings over the water."] * 40)
+    script = [
+        ("heading", "EXT. HARBOUR - NIGHT"), ("action", "Boats."),
+        ("character", "ANNA"), ("dialogue", "Is it late?"), ("character", "TOM"), ("dialogue", "It is."),
+        ("character", "THE HARBOUR MASTER'S DAUGHTER (V.O.)"), ("dialogue", long),
+        ("character", "TOM"), ("dialogue", "So it does."),
+    ]  # fmt: skip
+    assert spoken(read_back(press(script, HOUSES["centred cues"]))) == spoken(script)
+
+
 def placed(*pages: list[tuple[float, float, str]]) -> bytes:
     """Words at inches from the left and the top."""
     out = io.BytesIO()

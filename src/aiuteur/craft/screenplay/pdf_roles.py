@@ -162,7 +162,10 @@ class Roles:
             return False
         under, indent = self._rows[at + 1], columns.indent(row)
         below = columns.indent(under)
-        if indent < columns.dialogue + 2 * columns.tolerance or below < columns.dialogue - 2 * columns.tolerance:
+        # a long name in the middle begins no further in than what is said
+        if indent < columns.dialogue + 2 * columns.tolerance and not self._repeats(row):
+            return False
+        if below < columns.dialogue - 2 * columns.tolerance:
             return False
         in_column = columns.cue is not None and abs(indent - columns.cue) < columns.tolerance
         if in_column:
