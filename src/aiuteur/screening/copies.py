@@ -79,20 +79,20 @@ def settled(
 
 def beside(view: View, contests: Mapping[str, Contest]) -> View:
     """The branch as it would be with all of the library's."""
-    other = view.copy(apart=True)
-    for key, contest in contests.items():
-        if contest.theirs is not None:
-            other.put(_head(view, key, contest.theirs))
-    return other
+    return _standing_so(view, {key: one.theirs for key, one in contests.items()})
 
 
 def here(view: View, contests: Mapping[str, Contest]) -> View:
     """The branch as it is; a picture that was never asked for stands as an empty one, to be laid against."""
-    same = view.copy(apart=True)
-    for key, contest in contests.items():
-        if contest.ours is not None:
-            same.put(_head(view, key, contest.ours))
-    return same
+    return _standing_so(view, {key: one.ours for key, one in contests.items()})
+
+
+def _standing_so(view: View, documents: Mapping[str, Document | None]) -> View:
+    other = view.copy(apart=True)
+    for key, document in documents.items():
+        if document is not None:
+            other.put(_head(view, key, document))
+    return other
 
 
 def _laid(view: View, copy: Copy, thing: Document) -> Mapping[str, Document]:

@@ -7,7 +7,7 @@ import time
 from collections.abc import AsyncIterator, Collection
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Header, Path, Query, Request
+from fastapi import APIRouter, Depends, Header, Path, Query, Request
 from fastapi.responses import StreamingResponse
 from fastapi.sse import format_sse_event
 from pydantic import BaseModel, Field
@@ -30,6 +30,19 @@ RunId = Annotated[str, Path(description="The id of a run")]
 _OUTSIDE = frozenset({"notice", "run"})
 _SIGN_OF_LIFE = 15.0  # seconds without an event after which a line is sent all the same: no server in between hangs up
 _ASK_AGAIN = 30.0  # seconds after which a watcher is asked again who they are
+
+
+def _since(
+    after: Annotated[int | None, Query(ge=0, le=2**53, description="Tell first what came after this cursor")] = None,
+    last_event_id: Annotated[str | None, Header(description="The same, as a browser sends it")] = None,
+) -> int | None:
+    """Where to go on: a browser that comes back knows better than the address it began with."""
+    if last_event_id and last_event_id.isascii() and last_event_id.isdigit() and len(last_event_id) < 18:
+        return int(last_event_id)
+    return after
+
+
+Since = Annotated[int | None, Depends(_since)]
 
 
 class EventStream(StreamingResponse):
@@ -99,14 +112,9 @@ async def retry_run(request: Request, entry: Working, run: RunId) -> RunAnswer:
     response_class=EventStream,
     tags=["runs"],
 )
-async def watch_project(
-    request: Request,
-    lot: Looking,
-    after: Annotated[int | None, Query(ge=0, le=2**53, description="Tell first what came after this cursor")] = None,
-    last_event_id: Annotated[str | None, Header(description="The same, as a browser sends it")] = None,
-) -> EventStream:
+async def watch_project(request: Request, lot: Looking, since: Since) -> EventStream:
     """Events: `document`, `stage`, `branch`, `run`, `media`, `project`; `reset` when what was missed is not kept any more."""
-    return _stream(_watched(request, lot.person, lot.project.id, _since(last_event_id, after)))
+    return _stream(_watched(request, lot.person, lot.project.id, since))
 
 
 @router.get(
@@ -116,14 +124,9 @@ async def watch_project(
     response_class=EventStream,
     tags=["notices"],
 )
-async def watch_workspace(
-    request: Request,
-    asking: Asking,
-    after: Annotated[int | None, Query(ge=0, le=2**53, description="Tell first what came after this cursor")] = None,
-    last_event_id: Annotated[str | None, Header(description="The same, as a browser sends it")] = None,
-) -> EventStream:
+async def watch_workspace(request: Request, asking: Asking, since: Since) -> EventStream:
     """Events: `notice`, `run`; `reset` when what was missed is not kept any more."""
-    return _stream(_watched(request, asking, None, _since(last_event_id, after), _OUTSIDE))
+    return _stream(_watched(request, asking, None, since, _OUTSIDE))
 
 
 def _stream(lines: AsyncIterator[bytes]) -> EventStream:
@@ -170,13 +173,6 @@ class _Wire:
 
 
 _wire = _Wire()
-
-
-def _since(last_event_id: str | None, after: int | None) -> int | None:
-    """Where to go on: a browser that comes back knows better than the address it began with."""
-    if last_event_id and last_event_id.isascii() and last_event_id.isdigit() and len(last_event_id) < 18:
-        return int(last_event_id)
-    return after
 
 
 def _named(run: str) -> str:
