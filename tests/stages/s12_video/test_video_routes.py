@@ -1,9 +1,7 @@
-"""Stage 12 over HTTP: a small film with its jobs, takes, trims, one's own clips and sounds, issues; nothing starts twice."""
+"""Stage 12 over HTTP: a small film with its jobs, takes, trims and one's own clips; nothing starts twice."""
 
 from __future__ import annotations
 
-import wave
-from collections.abc import Iterator
 from fractions import Fraction
 from io import BytesIO
 from pathlib import Path
@@ -12,59 +10,14 @@ from typing import Any
 import av
 import numpy as np
 import pytest
-from front_desk import Front, front
+from front_desk import Front
 from PIL import Image
-from small_films import made_upto
+from video_desk import ask, brought, place, read, refreshed, shots
 
 from aiuteur.craft.cut.encode import Writer
 from aiuteur.engines.image.pictures import written
 
-pytestmark = pytest.mark.slow  # a whole film is made, once for all of them
-
-
-@pytest.fixture(scope="module")
-def film(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Front]:
-    """A finished film of eight shots at 160 × 90."""
-    with front(tmp_path_factory.mktemp("film")) as found:
-        made_upto(found, "frames")
-        for stage in ("frames", "confirm", "video"):
-            if stage != "frames":
-                assert found.run(stage)["state"] == "done"
-            assert found.stage(stage, "approve").status_code == 200
-        yield found
-
-
-def read(film: Front, path: str) -> Any:
-    answer = film.client.get(f"{film.branch}/video/{path}")
-    assert answer.status_code == 200, answer.text
-    return answer.json()
-
-
-def ask(film: Front, path: str, body: Any = None, status: int = 200, verb: str = "POST") -> Any:
-    answer = film.client.request(verb, f"{film.branch}/video/{path}", json=body)
-    assert answer.status_code == status, answer.text
-    return answer.json()
-
-
-def refreshed(film: Front, *keys: str) -> dict[str, Any]:
-    """Make again what stands on some documents; what the run did."""
-    run = film.ended(ask(film, "refresh", {"keys": list(keys)}, 202)["id"])
-    assert run["state"] == "done", run
-    return run["report"]["renders"]
-
-
-def shots(film: Front) -> list[dict[str, Any]]:
-    return [one | {"scene": scene["scene"]} for scene in read(film, "timeline")["scenes"] for one in scene["shots"]]
-
-
-def place(shot: dict[str, Any]) -> str:
-    return f"clips/{shot['scene']}/{shot['shot']}"
-
-
-def brought(film: Front, data: bytes, status: int = 201) -> str:
-    answer = film.client.post("/api/media", content=data, headers={"X-Name": "mine"})
-    assert answer.status_code == status, answer.text
-    return answer.json()["hash"]
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("video_routes")]  # one film is made for all
 
 
 def clip_of(path: Path, frames: int, size: tuple[int, int] = (64, 48), rate: int = 12) -> bytes:
@@ -240,149 +193,6 @@ def test_what_is_no_clip_is_refused_in_a_sentence(film: Front) -> None:
     ask(film, "clips/nowhere/nothing/show", {"hash": None}, 404)
 
 
-def test_a_recording_stands_for_a_line_and_the_scene_is_mixed_with_it(film: Front, tmp_path: Path) -> None:
-    speaking = next(one for one in shots(film) if one["lines"])
-    path = tmp_path / "line.wav"
-    with wave.open(str(path), "wb") as file:
-        file.setnchannels(1)
-        file.setsampwidth(2)
-        file.setframerate(22_050)
-        file.writeframes((np.sin(np.arange(22_050) / 20) * 9000).astype("<i2").tobytes())
-    done = ask(film, f"{place(speaking)}/lines/0", {"hash": brought(film, path.read_bytes())})
-    renders = refreshed(film)
-    assert renders == {"video.mix": 1, "video.master": 1, "video.cut": 1}
-    now = next(one for one in shots(film) if one["shot"] == speaking["shot"])
-    assert now["lines"][0]["own"]
-    ask(film, f"{place(speaking)}/lines/9", {"hash": brought(film, path.read_bytes())}, 404)
-    taken = ask(film, f"{place(speaking)}/lines/0", {"hash": None})
-    assert refreshed(film) == {}
-    assert not next(one for one in shots(film) if one["shot"] == speaking["shot"])["lines"][0]["own"]
-    ask(film, "undo", {"steps": taken["undo"]})
-    ask(film, "undo", {"steps": done["undo"]})
-    assert refreshed(film) == {}
-
-
-def test_a_recording_stands_for_its_words_and_keeps_no_other_line_from_being_spoken(
-    film: Front, tmp_path: Path
-) -> None:
-    speaking = next(one for one in shots(film) if one["lines"])
-    done = ask(film, f"{place(speaking)}/lines/0", {"hash": brought(film, song(tmp_path / "mine.wav"))})
-    refreshed(film)
-    key = speaking["key"].replace("clip/", "prompt/")
-    prompt = film.document(key)
-    line = prompt["body"]["lines"][0]
-    more = [line | {"text": "Never again.", "start_ms": line["start_ms"] + line["duration_ms"]}]
-    assert film.put(key, prompt["body"] | {"lines": [line, *more]}, base=prompt["hash"]).status_code == 200
-    assert refreshed(film)["video.speak"] == 1
-    lines = next(one for one in shots(film) if one["shot"] == speaking["shot"])["lines"]
-    assert [(one["text"], one["own"]) for one in lines] == [(line["text"], True), ("Never again.", False)]
-    other = film.document(key)
-    assert film.put(key, other["body"] | {"lines": more}, base=other["hash"]).status_code == 200
-    refreshed(film)
-    assert not next(one for one in shots(film) if one["shot"] == speaking["shot"])["lines"][0]["own"], "other words"
-    last = film.document(key)
-    assert film.put(key, prompt["body"], base=last["hash"]).status_code == 200
-    refreshed(film)
-    assert next(one for one in shots(film) if one["shot"] == speaking["shot"])["lines"][0]["own"], "its words again"
-    ask(film, "undo", {"steps": done["undo"]})
-    refreshed(film)
-
-
-def test_one_scene_is_put_together_alone_and_found_again(film: Front) -> None:
-    scene = read(film, "timeline")["scenes"][1]
-    made = ask(film, f"scenes/{scene['scene']}/assemble")["film"]
-    assert made["frames"] == scene["frames"]
-    assert ask(film, f"scenes/{scene['scene']}/assemble")["film"]["hash"] == made["hash"]
-    ask(film, "scenes/nowhere/assemble", status=404)
-
-
-def heard(film: Front, digest: str) -> np.ndarray:
-    """The sound of a film in mono, from its first picture on."""
-    with av.open(BytesIO(film.client.get(f"/api/media/{digest}").content)) as file:
-        frames = [frame.to_ndarray().mean(axis=0) for frame in file.decode(audio=0)]
-        return np.concatenate(frames)[round(-(file.streams.audio[0].start_time or 0)) :]
-
-
-def test_a_scene_alone_has_its_part_of_the_bed_under_it(film: Front, tmp_path: Path) -> None:
-    told = read(film, "timeline")
-    scene = told["scenes"][1]
-    bare = ask(film, f"scenes/{scene['scene']}/assemble")["film"]["hash"]
-    mine = brought(film, song(tmp_path / "rising.wav", 1 + told["frames"] // 24, rising=True))
-    done = ask(film, "sound/bed", {"hash": mine, "mode": "all", "level_db": 0})
-    now = read(film, "timeline")["scenes"][1]
-    assert now["made_of"] != scene["made_of"], "what was put together before is the past"
-    refreshed(film)
-    alone = heard(film, ask(film, f"scenes/{scene['scene']}/assemble")["film"]["hash"])
-    whole = heard(film, read(film, "timeline")["film"]["hash"])
-    first, size = scene["first_frame"] * 2_000 + 12_000, 48_000
-    assert np.corrcoef(alone[12_000 : 12_000 + size], whole[first : first + size])[0, 1] > 0.95
-    ask(film, "undo", {"steps": done["undo"]})
-    refreshed(film)
-    assert read(film, "timeline")["scenes"][1]["made_of"] == scene["made_of"]
-    assert ask(film, f"scenes/{scene['scene']}/assemble")["film"]["hash"] == bare
-
-
-def test_an_issue_keeps_its_picture_leads_to_its_stage_and_one_clip_is_made_again(film: Front) -> None:
-    one = next(shot for shot in shots(film) if shot["lines"])
-    region = {"x": 100, "y": 200, "width": 300, "height": 400}
-    body = {"kind": "framing", "frame": one["first_frame"] + 10, "words": "too far away", "region": region}
-    marked = ask(film, "issues", body, 201)
-    issue = marked["issue"]
-    assert (issue["stage"], issue["place"]) == ("shots", one["key"].replace("clip/", "shot/"))
-    assert (issue["at_frame"], issue["region"]) == (10, region)
-    assert (issue["still"]["media_type"], issue["still"]["width"]) == ("image/png", 160)
-    fix = read(film, f"issues/{marked['id']}/fix")
-    assert {one["key"], "cut"} <= {row["key"] for row in fix["depends"]}
-    assert {row["key"] for row in fix["depends"] if row["key"].startswith("clip/")} == {one["key"]}, "no other clip"
-    assert 4 <= fix["renders"] <= fix["most_renders"]
-    assert fix["price_micro"] == fix["most_micro"] == 0
-    shot = film.document(issue["place"])
-    other = "CU" if shot["body"]["size"] != "CU" else "MCU"
-    assert film.put(issue["place"], shot["body"] | {"size": other}, base=shot["hash"]).status_code == 200
-    renders = refreshed(film, issue["place"])
-    assert (renders["video.draw"], renders["video.cut"]) == (1, 1)
-    found = next(row for row in read(film, "issues")["issues"] if row["id"] == marked["id"])
-    assert found["now"] != issue["clip"]["hash"], "before and after can be compared"
-    assert found["frame"] == one["first_frame"] + 10
-    ask(film, f"issues/{marked['id']}", {"state": "fixed"}, verb="PATCH")
-    assert film.document(f"issue/{marked['id']}")["body"]["state"] == "fixed"
-
-
-def test_a_region_lies_in_the_picture(film: Front) -> None:
-    beyond = {"x": 900, "y": 0, "width": 101, "height": 1000}
-    ask(film, "issues", {"kind": "framing", "frame": 0, "region": beyond}, 422)
-    made = ask(film, "issues", {"kind": "framing", "frame": 0, "region": beyond | {"width": 100}}, 201)
-    ask(film, "undo", {"steps": made["change"]["undo"]})
-
-
-def test_a_person_may_say_it_comes_from_elsewhere_and_words_decide_only_until_then(film: Front) -> None:
-    first = ask(film, "issues", {"kind": "framing", "frame": 100}, 201)["id"]
-    ask(film, f"issues/{first}", {"kind": "loudness"}, verb="PATCH")
-    assert film.document(f"issue/{first}")["body"]["stage"] == "video"
-    ask(film, f"issues/{first}", {"stage": "assets"}, verb="PATCH")
-    ask(film, f"issues/{first}", {"kind": "framing"}, verb="PATCH")
-    body = film.document(f"issue/{first}")["body"]
-    assert (body["stage"], body["kind"]) == ("assets", "framing")
-    assert body["by"] != "rule"
-    gone = ask(film, f"issues/{first}", verb="DELETE")
-    ask(film, f"issues/{first}", {"state": "fixed"}, 404, verb="PATCH")
-    ask(film, "undo", {"steps": gone["undo"]})
-    assert film.document(f"issue/{first}")["body"]["stage"] == "assets"
-    ask(film, f"issues/{first}", {"stage": "nowhere"}, 422, verb="PATCH")
-    ask(film, "issues", {"kind": "framing", "frame": 999_999}, 422)
-
-
-def test_an_issue_is_marked_and_told_where_the_stage_is_locked(film: Front) -> None:
-    assert film.stage("video", "lock").status_code == 200
-    try:
-        assert ask(film, "issues", {"kind": "music", "frame": 30}, 201)["issue"]["stage"] == "scenes"
-        one = shots(film)[1]
-        refused = ask(film, f"{place(one)}/trim", {"head": 1, "tail": 0}, 423)
-        assert refused["fields"]["offer"]
-    finally:
-        assert film.stage("video", "unlock").status_code == 200
-
-
 def test_nothing_starts_twice_and_who_comes_second_is_told_the_run(film: Front) -> None:
     one = shots(film)[5]
     begun = film.stage("video", "make", keys=[one["key"]], take=True)
@@ -428,39 +238,3 @@ def test_a_render_that_is_cancelled_is_told_and_can_be_tried_again(film: Front) 
     assert (again["state"], again["report"]["renders"]) == ("done", {"video.draw": 1})
     tried = next(found for found in read(film, "jobs")["jobs"] if found["recipe"] == job["recipe"])
     assert (tried["state"], tried["attempts"]) == ("done", 2)
-
-
-def song(path: Path, seconds: int = 3, rising: bool = False) -> bytes:
-    """A chord of one's own, at a rate that is not the film's; `rising` slowly, no two moments of it are the same."""
-    t = np.arange(seconds * 44_100) / 44_100
-    t = t + 0.05 * t * t if rising else t
-    with wave.open(str(path), "wb") as file:
-        file.setnchannels(1)
-        file.setsampwidth(2)
-        file.setframerate(44_100)
-        file.writeframes(((np.sin(t * 1380) + np.sin(t * 1740)) * 9000).astype("<i2").tobytes())
-    return path.read_bytes()
-
-
-def test_a_sound_of_one_s_own_lies_under_the_whole_film_and_can_be_taken_back(film: Front, tmp_path: Path) -> None:
-    refreshed(film)
-    before, waves = read(film, "sound"), read(film, "sound/waveform")
-    assert (before["bed"], before["mixed"]) == (None, True)
-    assert (len(waves["mix"]), len(waves["dialogue"])) == (1200, 1200)
-    assert max(waves["mix"]) > 0
-    mine = brought(film, song(tmp_path / "song.wav"))
-    done = ask(film, "sound/bed", {"hash": mine, "mode": "all", "level_db": -3})
-    assert read(film, "timeline")["film_status"] == "stale"
-    assert refreshed(film) == {"video.master": 1, "video.cut": 1}, "no scene is mixed, and no clip drawn again"
-    now = read(film, "sound")
-    assert (now["bed"]["hash"], now["mode"], now["level_db"]) == (mine, "all", -3)
-    assert abs(now["lufs_centi"] + 1400) < 60, "the film keeps the norm's loudness"
-    assert now["true_peak_centi"] <= -100
-    mixed = read(film, "sound/waveform")
-    assert not any(mixed["dialogue"])
-    assert mixed["mix"] != waves["mix"]
-    ask(film, "sound/bed", {"hash": mine, "mode": "beside", "level_db": 40}, 422)
-    ask(film, "sound/bed", {"hash": "0" * 64, "mode": "beside"}, 404)
-    ask(film, "undo", {"steps": done["undo"]})
-    assert refreshed(film) == {}, "that film was mixed before"
-    assert read(film, "sound/waveform") == waves

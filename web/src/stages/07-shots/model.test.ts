@@ -3,18 +3,17 @@ import {
   blockOf,
   cellText,
   type Finding,
-  fromTsv,
   inBlock,
   type Row,
   rowsOf,
   type ShotDoc,
   seconds,
   sheetOf,
-  toTsv,
   typedIn,
   typedSeconds,
   wordOf,
 } from './model'
+import { fromTsv, toTsv } from './tsv'
 
 const doc = (key: string, order: string, more: object = {}) =>
   ({ key, body: { order, lines: [], cast: [], sound: [], duration_ms: 4000, ...more } }) as unknown as ShotDoc

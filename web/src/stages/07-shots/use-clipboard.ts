@@ -1,4 +1,5 @@
-import { blockOf, cellText, fromTsv, type Row, type Spot, type Table, toTsv } from './model'
+import { blockOf, cellText, type Row, type Spot, type Table } from './model'
+import { fromTsv, toTsv } from './tsv'
 import type { ShotVerbs } from './use-shot-verbs'
 
 const TEXTS = new Set(['action', 'notes', 'cast', 'sound', 'place', 'lines'])
