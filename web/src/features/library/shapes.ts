@@ -1,5 +1,8 @@
 /** The library's shapes, and those that it shares with a film's assets. */
 import type { Schemas } from '@/api/client'
+import type { Kind } from '@/lib/kinds'
+
+export { KINDS, kindWord } from '@/lib/kinds'
 
 export type Media = Schemas['MediaRef']
 /** Looks by field; which words each takes, the server says (`useChoices`). */
@@ -7,7 +10,7 @@ export type Appearance = { age?: string; gender?: string; coat?: string } & Reco
 export type Setting = Record<string, unknown>
 export type Voice = Schemas['Voice']
 export type Look = Schemas['StyleLook']
-export type Kind = 'character' | 'place' | 'prop' | 'wardrobe' | 'vehicle' | 'animal'
+export type { Kind }
 
 export type Pin = { key: string; hash: string; name: string }
 
@@ -56,17 +59,6 @@ export type Template = {
 export type Choices = Record<'appearance' | 'setting' | 'thing' | 'style', Record<string, string[]>>
 export type Preset = { id: string; name: string; field: 'writing' | 'visual'; description: string; capsule: Capsule }
 export type Shelf = { project: string; branch: string; presets: Preset[] }
-
-export const KINDS: { value: Kind; label: string; many: string }[] = [
-  { value: 'character', label: 'Character', many: 'Characters' },
-  { value: 'place', label: 'Place', many: 'Places' },
-  { value: 'prop', label: 'Prop', many: 'Props' },
-  { value: 'wardrobe', label: 'Wardrobe', many: 'Wardrobe' },
-  { value: 'vehicle', label: 'Vehicle', many: 'Vehicles' },
-  { value: 'animal', label: 'Animal', many: 'Animals' },
-]
-
-export const kindWord = (kind: Kind) => KINDS.find((one) => one.value === kind)?.label ?? kind
 
 /** `long_coat` as a person says it. */
 export const plain = (word: string) => word.replaceAll('_', ' ')

@@ -2,21 +2,12 @@ import { useState } from 'react'
 import { http, told } from '@/api/client'
 import { sentenceOf } from '@/api/errors'
 import { useHere } from '@/lib/here'
+import { KINDS, type Kind } from '@/lib/kinds'
 import { names, queries } from '@/lib/queries'
 import { Field, Input, Select } from '@/ui/field'
 import { FormDialog } from '@/ui/form-dialog'
 import { toast } from '@/ui/toast'
 import type { Item } from './vault-tile'
-
-const KINDS = [
-  { value: 'character', label: 'Character' },
-  { value: 'place', label: 'Place' },
-  { value: 'prop', label: 'Prop' },
-  { value: 'wardrobe', label: 'Wardrobe' },
-  { value: 'vehicle', label: 'Vehicle' },
-  { value: 'animal', label: 'Animal' },
-] as const
-type Kind = (typeof KINDS)[number]['value']
 
 /** A picture of this film becomes an asset of the library, for every film of the workspace. */
 export function VaultPromote({ item, close }: { item: Item; close: () => void }) {
@@ -49,7 +40,7 @@ export function VaultPromote({ item, close }: { item: Item; close: () => void })
         <Input value={name} onChange={(event) => setName(event.target.value)} maxLength={120} autoComplete="off" />
       </Field>
       <Field label="What it shows">
-        <Select value={kind} onChange={(event) => setKind(event.target.value as Kind)} options={[...KINDS]} />
+        <Select value={kind} onChange={(event) => setKind(event.target.value as Kind)} options={KINDS} />
       </Field>
     </FormDialog>
   )
