@@ -2,92 +2,51 @@
 
 import socket
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
+from newsroom import ANN, BO, Newsroom, newsroom
 
 from aiuteur import events, timelines
-from aiuteur.accounts import notices, rows
 from aiuteur.accounts.gatehouse import Gatehouse
-from aiuteur.accounts.notices import Notice
-from aiuteur.accounts.person import OWNER, Person
+from aiuteur.accounts.person import OWNER
 from aiuteur.config import Settings
 from aiuteur.db import LOCAL, Database
-from aiuteur.db.tables import accounts, notice_marks, runs
+from aiuteur.db.tables import notice_marks, runs
 from aiuteur.events.log import Event
 from aiuteur.generation.views import Views
-from aiuteur.kit.ids import new_id
 from aiuteur.pipeline import PIPELINE
-from aiuteur.screening.correspondent import Correspondent
 from aiuteur.screening.news import Reporter
 from aiuteur.stages.s04_script.document import ScriptScene
 from aiuteur.stages.s12_video.document import Issue
 from aiuteur.studio import run_log
 from aiuteur.studio.flags import FlagNote
-from aiuteur.studio.run_log import Run
 from aiuteur.timelines import Basis
-from aiuteur.timelines.projects import create_project
 
 _NO_PROCESS = 1 << 22  # one more than a system has
-ANN, BO = (Person(f"acc-{name}", name, f"{name}@example.org", LOCAL, "owner") for name in ("Ann", "Bo"))
 
 
 def page(typed: str) -> ScriptScene:
     return ScriptScene(order="V", elements=(), typed=typed)
 
 
-@dataclass
-class Cast:
-    """A workspace with Ann and Bo, a film, and who tells them."""
-
-    database: Database
-    gate: Gatehouse
-    project: str
-    branch: str
-
-    def correspondent(self) -> Correspondent:
-        return Correspondent(self.database, self.gate, PIPELINE, Views())
-
-    async def told(self, person: Person, *, look: Correspondent | None = None) -> list[Notice]:
-        await (look or self.correspondent()).look(LOCAL)
-        return (await notices.listed(self.database, person))[0]
-
-    async def save(self, key: str, document: Any, author: Person = ANN) -> None:
-        async with self.database.write() as tx:
-            had = await timelines.head(tx, self.branch, key)
-            base = None if had is None else had.hash
-            await timelines.save(tx, self.branch, key, document, base=base, author=author.account_id)
-
-    def run(self, **said: Any) -> Run:
-        return Run(id=new_id(), project=self.project, branch=self.branch, stage="frames", author=ANN.account_id, **said)
-
-    async def end(self, state: run_log.State, **more: Any) -> None:
-        run = self.run()
-        await run_log.begin(self.database, run)
-        await run_log.write(self.database, replace(run, state=state, **more))
+async def ended(cast: Newsroom, state: run_log.State, **more: Any) -> None:
+    run = cast.run()
+    await run_log.begin(cast.database, run)
+    await run_log.write(cast.database, replace(run, state=state, **more))
 
 
 @pytest.fixture
-async def cast(database: Database, tmp_path: Path) -> AsyncIterator[Cast]:
-    settings = Settings.read({"AIUTEUR_HOME": str(tmp_path), "AIUTEUR_AUTH": "studio"})
-    gate = Gatehouse(replace(settings, database_url=database.url), database)
-    async with database.service() as tx:
-        for one in (ANN, BO):
-            row = {"id": one.account_id, "email": one.email, "name": one.name, "created_at": 1}
-            await tx.execute(accounts.insert().values(row))
-            await rows.add_member(tx, one.account_id, LOCAL, "owner")
-    async with database.write() as tx:
-        project = await create_project(tx, "The Lamp")
-    made = Cast(database, gate, project.id, project.main)
-    await made.correspondent().look(LOCAL)  # it has opened
-    yield made
-    await gate.close()
+async def cast(database: Database, tmp_path: Path) -> AsyncIterator[Newsroom]:
+    async with newsroom(database, tmp_path, "The Lamp") as made:
+        await made.correspondent().look(LOCAL)  # it has opened
+        yield made
 
 
-async def test_changes_are_told_to_the_others_once_and_count(cast: Cast) -> None:
+async def test_changes_are_told_to_the_others_once_and_count(cast: Newsroom) -> None:
     for text in ("INT. A", "INT. AB", "INT. ABC"):
         await cast.save("script/s1", page(text))
     [told] = await cast.told(BO)
@@ -99,29 +58,29 @@ async def test_changes_are_told_to_the_others_once_and_count(cast: Cast) -> None
     assert (again.id, again.count) == (told.id, 4)
 
 
-async def test_what_a_run_writes_is_told_as_the_run(cast: Cast) -> None:
+async def test_what_a_run_writes_is_told_as_the_run(cast: Newsroom) -> None:
     async with cast.database.write() as tx:
         basis = Basis(operation="script.write", version=1)
         await timelines.save_generated(tx, cast.branch, "script/s1", page("INT. A"), basis, ANN.account_id)
-    await cast.end("done", request={"guidance": "more rain"})
+    await ended(cast, "done", request={"guidance": "more rain"})
     assert [(one.kind, one.sentence, one.detail) for one in await cast.told(ANN)] == [
         ("made", "Frames: made", "With the words “more rain”")
     ]
     assert [one.sentence for one in await cast.told(BO)] == ["Ann had Frames made"]
 
 
-async def test_what_could_not_be_made_is_told_to_who_asked(cast: Cast) -> None:
-    await cast.end("failed", error={"sentence": "The disk is full."})
-    await cast.end("cancelled")
+async def test_what_could_not_be_made_is_told_to_who_asked(cast: Newsroom) -> None:
+    await ended(cast, "failed", error={"sentence": "The disk is full."})
+    await ended(cast, "cancelled")
     [told] = await cast.told(ANN)
     assert (told.kind, told.sentence, told.detail) == ("failed", "Frames could not be made", "The disk is full.")
     assert told.place == {"branch": cast.branch, "stage": "frames"}
     assert await cast.told(BO) == []
 
 
-async def test_flags_that_a_run_raised_are_told_to_all(cast: Cast) -> None:
+async def test_flags_that_a_run_raised_are_told_to_all(cast: Newsroom) -> None:
     flag = {"id": "f1", "sentence": "The coat is torn in one shot and whole in the next.", "scene": "s1", "shot": "a"}
-    await cast.end("done", report={"flags": [flag, {**flag, "id": "f2", "shot": "b"}]})
+    await ended(cast, "done", report={"flags": [flag, {**flag, "id": "f2", "shot": "b"}]})
     for person in (ANN, BO):
         found = {one.kind: one for one in await cast.told(person)}
         assert found["flags"].sentence == "There are 2 things to look at"
@@ -129,7 +88,7 @@ async def test_flags_that_a_run_raised_are_told_to_all(cast: Cast) -> None:
         assert found["flags"].place == {"branch": cast.branch, "stage": "frames", "scene": "s1", "shot": "a"}
 
 
-async def test_flags_by_hand_and_issues_are_told_with_their_place(cast: Cast) -> None:
+async def test_flags_by_hand_and_issues_are_told_with_their_place(cast: Newsroom) -> None:
     await cast.save("flag/f1", FlagNote(kind="note", scene="s1", sentence="Whose hat is this?"))
     await cast.save("flag/f2", FlagNote(kind="wardrobe", state="settled"))  # what is said to a flag of a rule
     issue = Issue(kind="look", scene="s1", shot="a", stage="looks", words="no scar")
@@ -146,14 +105,14 @@ async def test_flags_by_hand_and_issues_are_told_with_their_place(cast: Cast) ->
     assert await cast.told(ANN) == []
 
 
-async def test_approvals_are_told_but_not_those_that_nobody_gave(cast: Cast) -> None:
+async def test_approvals_are_told_but_not_those_that_nobody_gave(cast: Newsroom) -> None:
     async with cast.database.write() as tx:
         await timelines.approve(tx, cast.branch, "script", "", "f", False, ANN.account_id)
         await timelines.approve(tx, cast.branch, "beats", "", "f", True, ANN.account_id)
     assert [(one.kind, one.sentence) for one in await cast.told(BO)] == [("approvals", "Ann approved Script")]
 
 
-async def test_it_is_told_once_after_a_restart_and_beside_another_studio(cast: Cast) -> None:
+async def test_it_is_told_once_after_a_restart_and_beside_another_studio(cast: Newsroom) -> None:
     one, other = cast.correspondent(), cast.correspondent()
     await one.look(LOCAL)
     await other.look(LOCAL)
@@ -166,14 +125,14 @@ async def test_it_is_told_once_after_a_restart_and_beside_another_studio(cast: C
     assert [told.count for told in await cast.told(BO, look=one)] == [2]
 
 
-async def test_what_happened_while_nobody_told_is_told_by_the_next(cast: Cast) -> None:
+async def test_what_happened_while_nobody_told_is_told_by_the_next(cast: Newsroom) -> None:
     """The studio is killed between the change and the telling."""
     await cast.save("script/s1", page("INT. A"))
-    await cast.end("done")
+    await ended(cast, "done")
     assert {one.kind for one in await cast.told(BO)} == {"changes", "made"}
 
 
-async def test_a_run_whose_process_is_gone_is_told_as_broken_off(cast: Cast) -> None:
+async def test_a_run_whose_process_is_gone_is_told_as_broken_off(cast: Newsroom) -> None:
     run = cast.run()
     await run_log.begin(cast.database, run)
     gone = f"{socket.gethostname()}:{_NO_PROCESS}:x"
@@ -188,7 +147,7 @@ async def test_a_run_whose_process_is_gone_is_told_as_broken_off(cast: Cast) -> 
     assert (await run_log.read(cast.database, run.id)).state == "failed"
 
 
-async def test_a_run_that_goes_on_is_left_alone(cast: Cast) -> None:
+async def test_a_run_that_goes_on_is_left_alone(cast: Newsroom) -> None:
     run = cast.run()
     await run_log.begin(cast.database, run)
     await cast.correspondent().look_round()
@@ -196,7 +155,7 @@ async def test_a_run_that_goes_on_is_left_alone(cast: Cast) -> None:
         assert await tx.scalar(sa.select(runs.c.state).where(runs.c.id == run.id)) == "running"
 
 
-async def test_pages_are_told_that_there_is_something_new_and_only_then(cast: Cast) -> None:
+async def test_pages_are_told_that_there_is_something_new_and_only_then(cast: Newsroom) -> None:
     correspondent = cast.correspondent()
     async with cast.database.read() as tx:
         before = await events.cursor(tx)
@@ -209,7 +168,7 @@ async def test_pages_are_told_that_there_is_something_new_and_only_then(cast: Ca
     assert found == ["document", "notice", "document"]
 
 
-async def test_in_local_mode_the_owner_is_told_what_is_made(cast: Cast, tmp_path: Path) -> None:
+async def test_in_local_mode_the_owner_is_told_what_is_made(cast: Newsroom, tmp_path: Path) -> None:
     cast.gate = Gatehouse(Settings.read({"AIUTEUR_HOME": str(tmp_path)}), cast.database)
     run = replace(cast.run(), author="owner")
     await run_log.begin(cast.database, run)
@@ -218,15 +177,15 @@ async def test_in_local_mode_the_owner_is_told_what_is_made(cast: Cast, tmp_path
     assert [one.sentence for one in await cast.told(OWNER)] == ["Frames: made"]
 
 
-async def test_an_event_that_nobody_understands_stops_no_other(cast: Cast) -> None:
+async def test_an_event_that_nobody_understands_stops_no_other(cast: Newsroom) -> None:
     async with cast.database.write() as tx:
         events.append(tx, cast.project, cast.branch, "run", {"of": "another time"})
-    await cast.end("done")
+    await ended(cast, "done")
     assert [one.sentence for one in await cast.told(ANN)] == ["Frames: made"]
 
 
-async def test_a_studio_that_hears_of_a_workspace_for_the_first_time_leaves_the_past(cast: Cast) -> None:
-    await cast.end("done")
+async def test_a_studio_that_hears_of_a_workspace_for_the_first_time_leaves_the_past(cast: Newsroom) -> None:
+    await ended(cast, "done")
     async with cast.database.service() as tx:
         await tx.execute(notice_marks.delete())
     late = cast.correspondent()
@@ -234,7 +193,7 @@ async def test_a_studio_that_hears_of_a_workspace_for_the_first_time_leaves_the_
     assert await cast.told(ANN, look=late) == []
 
 
-async def test_what_the_command_line_does_is_no_news(cast: Cast) -> None:
+async def test_what_the_command_line_does_is_no_news(cast: Newsroom) -> None:
     async with cast.database.read() as tx:
         body = {"branch": cast.branch, "key": "script", "kind": "script", "hash": "h", "author": "film"}
         event = Event(1, cast.project, cast.branch, "document", body, 1)

@@ -3,22 +3,18 @@
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
+from newsroom import ANN, BO, Newsroom, newsroom
 from rehearsal import Rehearsal
 from scripts import TORN
 
 from aiuteur import timelines
-from aiuteur.accounts import notices, rows
-from aiuteur.accounts.gatehouse import Gatehouse
+from aiuteur.accounts import notices
 from aiuteur.accounts.notices import Notice
 from aiuteur.accounts.person import Person
-from aiuteur.config import Settings
 from aiuteur.db import LOCAL, Database
-from aiuteur.db.tables import accounts
 from aiuteur.generation.views import Views
-from aiuteur.kit.ids import new_id
 from aiuteur.pipeline import PIPELINE
 from aiuteur.screening.correspondent import Correspondent
 from aiuteur.screening.risen import judged_by
@@ -29,30 +25,20 @@ from aiuteur.stages.s08_looks.continuity import flags
 from aiuteur.stages.s08_looks.document import Decision, Look
 from aiuteur.studio import run_log
 from aiuteur.studio.flags import FlagNote
-from aiuteur.studio.run_log import Run
 from aiuteur.timelines import Basis
-from aiuteur.timelines.projects import create_project
-
-ANN, BO = (Person(f"acc-{name}", name, f"{name}@example.org", LOCAL, "owner") for name in ("Ann", "Bo"))
 
 
 class Film:
     """Mara's coat is torn in the first of four scenes; everything is drafted, nobody has said anything."""
 
-    def __init__(self, database: Database, gate: Gatehouse, project: str, branch: str, drafted: Rehearsal) -> None:
-        self.database, self.gate, self.project, self.branch = database, gate, project, branch
-        self.drafted = drafted
+    def __init__(self, room: Newsroom, drafted: Rehearsal) -> None:
+        self.room, self.drafted = room, drafted
+        self.database, self.branch, self.save = room.database, room.branch, room.save
         self.mara = next(key.split("/")[1] for key, one in drafted.view.all(Asset) if one.name == "Mara")
         self.views = Views()
 
     def key(self, scene: int) -> str:
         return f"look/{self.drafted.scenes()[scene][0]}/{self.mara}"
-
-    async def save(self, key: str, document: Any, author: Person = ANN) -> None:
-        async with self.database.write() as tx:
-            had = await timelines.head(tx, self.branch, key)
-            base = None if had is None else had.hash
-            await timelines.save(tx, self.branch, key, document, base=base, author=author.account_id)
 
     async def decide(self, scene: int, tag: str, *, on: bool, author: Person = ANN) -> None:
         """Somebody says that Mara is, or is no more, `tag` from the start of a scene, and does not say why."""
@@ -65,12 +51,10 @@ class Film:
         await self.save(self.key(scene), said.but(tags=tags), author)
 
     def correspondent(self) -> Correspondent:
-        return Correspondent(self.database, self.gate, PIPELINE, self.views)
+        return Correspondent(self.database, self.room.gate, PIPELINE, self.views)
 
-    async def flags(self, person: Person, look: Correspondent | None = None) -> list[Notice]:
-        await (look or self.correspondent()).look(LOCAL)
-        told, _ = await notices.listed(self.database, person)
-        return [one for one in told if one.kind == "flags"]
+    async def flags(self, person: Person) -> list[Notice]:
+        return [one for one in await self.room.told(person, look=self.correspondent()) if one.kind == "flags"]
 
 
 @pytest.fixture(scope="module")
@@ -80,24 +64,16 @@ def drafted() -> Rehearsal:
 
 @pytest.fixture
 async def film(database: Database, tmp_path: Path, drafted: Rehearsal) -> AsyncIterator[Film]:
-    settings = Settings.read({"AIUTEUR_HOME": str(tmp_path), "AIUTEUR_AUTH": "studio"})
-    gate = Gatehouse(replace(settings, database_url=database.url), database)
-    async with database.service() as tx:
-        for one in (ANN, BO):
-            row = {"id": one.account_id, "email": one.email, "name": one.name, "created_at": 1}
-            await tx.execute(accounts.insert().values(row))
-            await rows.add_member(tx, one.account_id, LOCAL, "owner")
-    async with database.write() as tx:
-        project = await create_project(tx, "The Coat")
+    async with newsroom(database, tmp_path, "The Coat") as room:
         made = {
             head.key: (head.document, head.basis or Basis(operation="x", version=1)) for head in drafted.view.heads()
         }
-        await timelines.save_all_generated(tx, project.main, made, "film")
-    found = Film(database, gate, project.id, project.main, drafted)
-    assert flags(drafted.view) == []
-    await found.correspondent().look(LOCAL)  # it has opened
-    yield found
-    await gate.close()
+        async with database.write() as tx:
+            await timelines.save_all_generated(tx, room.branch, made, "film")
+        found = Film(room, drafted)
+        assert flags(drafted.view) == []
+        await found.correspondent().look(LOCAL)  # it has opened
+        yield found
 
 
 async def test_it_is_told_to_all_with_its_place_and_to_who_changed_it_too(film: Film) -> None:
@@ -155,7 +131,7 @@ async def test_a_run_that_finds_the_same_flag_does_not_tell_it_again(film: Film)
     [told] = await film.flags(BO)
     async with film.database.read() as tx:
         [flag] = flags(await film.views.view(tx, film.branch))
-    run = Run(id=new_id(), project=film.project, branch=film.branch, stage="looks", author=ANN.account_id)
+    run = film.room.run("looks")
     await run_log.begin(film.database, run)
     report = {"flags": [{"id": flag.id, "sentence": flag.sentence, "scene": flag.scene, "shot": ""}]}
     await run_log.write(film.database, replace(run, state="done", report=report))
