@@ -26,6 +26,7 @@ from aiuteur.timelines import Basis
 from aiuteur.timelines.projects import find_project_by_input, projects, update_project
 
 AUTHOR = "film"
+_STORY = frozenset(("input", "treatment", "beats", "script", "assets"))
 
 
 async def make_sample(settings: Settings, wishes: Mapping[str, str] | None = None) -> None:
@@ -49,9 +50,6 @@ async def make_sample(settings: Settings, wishes: Mapping[str, str] | None = Non
                 await make(wanted=lambda operation, _: operation.stage in _STORY)
                 await _ask_for_pictures(floor, told.lane.id, view)
                 await make()
-
-
-_STORY = frozenset(("input", "treatment", "beats", "script", "assets"))
 
 
 async def _ask_for_pictures(floor: Floor, branch: str, view: View) -> None:
