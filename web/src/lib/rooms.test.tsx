@@ -67,6 +67,23 @@ it('says a verb by another method where the room has it so', async () => {
   expect(tell.undo).toHaveBeenCalled()
 })
 
+it('does a thing once, however often it is clicked before it is done', async () => {
+  let done: (answer: unknown) => void = () => {}
+  const waiting = () => new Promise((resolve) => (done = resolve))
+  server.mockImplementation(waiting)
+  const split = change()
+  const both = [split('shots/split', { shot: 'a' }, 'Split'), change()('shots/split', { shot: 'a' }, 'Split')]
+  const other = split('shots/split', { shot: 'b' }, 'Split')
+  await vi.waitFor(() => expect(sent()).toHaveLength(2))
+  done(edits('shot/b'))
+  await other
+  server.mockResolvedValue(edits('shot/a'))
+  const again = split('shots/split', { shot: 'b' }, 'Split')
+  await again
+  expect(sent()).toHaveLength(3)
+  expect(both[0]).toBe(both[1])
+})
+
 describe('a document that stands as it once stood', () => {
   const post = http.POST as unknown as Mock<(path: string, wish: { body: { hash: string } }) => Promise<unknown>>
   const restore = () => renderHook(() => useRestore(tell)).result.current

@@ -47,17 +47,28 @@ const RESTORED = 'As it stood then'
 const STEPS = 200 // documents that the server takes back in one go
 const editsOf = (answer: Changed) => ('change' in answer ? answer.change : 'done' in answer ? answer.done : answer)
 
+/** Verbs that are on their way: what is clicked again meanwhile is the same wish, and is done and told once. */
+const underWay = new Map<string, Promise<unknown>>()
+
+function once<T>(wish: unknown[], act: () => Promise<T>): Promise<T> {
+  const name = JSON.stringify(wish)
+  const going = underWay.get(name) ?? act().finally(() => underWay.delete(name))
+  underWay.set(name, going)
+  return going as Promise<T>
+}
+
 /** Says verbs that change the film. What was done is told in `words`, with the way back through the room's own door
  * (`scenes/undo`); null where it was refused, and then its sentence has been told. */
 export function useChange(undo: string, tell: Telling) {
+  const { project, branch } = useHere()
   const say = useRoomVerb()
-  return useCallback(
-    async <T extends Changed = EditSet>(
+  const act = useCallback(
+    async <T extends Changed>(
       path: string,
       body: unknown,
-      words = '',
-      door = undo,
-      method = 'POST',
+      words: string,
+      door: string,
+      method: string,
     ): Promise<T | null> => {
       const back = async ({ undo: steps }: EditSet) => {
         for (let at = 0; at < steps.length; at += STEPS) await say(door, { steps: steps.slice(at, at + STEPS) })
@@ -74,7 +85,12 @@ export function useChange(undo: string, tell: Telling) {
         return null
       }
     },
-    [say, undo, tell],
+    [say, tell],
+  )
+  return useCallback(
+    <T extends Changed = EditSet>(path: string, body: unknown, words = '', door = undo, method = 'POST') =>
+      once([project, branch, method, path, body], () => act<T>(path, body, words, door, method)),
+    [project, branch, undo, act],
   )
 }
 
