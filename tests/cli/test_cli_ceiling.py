@@ -1,4 +1,7 @@
-"""The most that may be spent holds at the command line as it does on the server: refused before anything is made."""
+"""The most that may be spent holds at the command line as it does on the server: refused before anything is made.
+
+`render` asks before it writes: what was refused is not even wished.
+"""
 
 from __future__ import annotations
 
@@ -12,11 +15,16 @@ from unittest import mock
 import pytest
 import sqlalchemy as sa
 from command import Desk
+from premises import premises
 
+from aiuteur import timelines
 from aiuteur.config import Settings
 from aiuteur.db.tables import renders
 from aiuteur.generation.floor import Floor
 from aiuteur.pipeline import engines
+from aiuteur.stages.s01_input.document import Input
+from aiuteur.stages.s09_prompts.document import Prompt
+from aiuteur.stages.s10_frames.document import Frame
 
 SCRIPT = "INT. KITCHEN - NIGHT\n\nMARA, 40, sits. A letter lies there.\n\nMARA\nRead it.\n\nEXT. PIER - DAY\n\nJONAS waits.\n"
 CLIP = 100_000
@@ -84,3 +92,48 @@ def test_what_is_no_money_is_said(desk: Desk, words: str) -> None:
     assert done.code == 2
     assert "no ceiling" in done.said
     assert asked_for(desk) == 0
+
+
+@pytest.fixture
+def shot(tmp_path: Path) -> Iterator[Desk]:
+    """A film as far as its prompts, with one frame of the first shot; every clip costs ten cents, and five may be spent."""
+    found = Desk(tmp_path / "desk", {"AIUTEUR_WORKERS": "1"})
+    asyncio.run(_written(found.home))
+    with mock.patch("command.RUN", (sys.executable, "-c", PRICED)):
+        yield found
+
+
+async def _written(home: Path) -> None:
+    async with premises(home, SCRIPT, "kitchen.fountain") as studio:
+        await studio.produce()
+        await studio.change("input", Input, spend_ceiling_micro=CLIP // 2)
+        first = next(key for key, prompt in studio.view.all(Prompt) if prompt.label == "1/2")
+        async with studio.floor.database.write() as tx:
+            key = first.replace("prompt/", "frame/", 1)
+            await timelines.save(tx, studio.branch, key, Frame(), base=None, author="hand")
+
+
+def take_of(shot: Desk) -> int:
+    return int(shot.ask("show", "frame/1/2")["body"].get("take", 1))
+
+
+def test_a_take_over_the_ceiling_is_refused_and_not_even_wished(shot: Desk) -> None:
+    done = shot.run("render", "shot/1/2", "--take", "--json")
+    assert done.code == 1
+    told = done.json()
+    assert told["error"] == "over-ceiling"
+    assert told["fields"]["price_micro"] == CLIP, "of one shot, not of the film"
+    assert take_of(shot) == 1
+    assert asked_for(shot) == 0
+
+
+def test_what_blocks_is_said_before_a_take_is_wished(shot: Desk) -> None:
+    assert shot.run("set", "input", "spend_ceiling_micro=none").code == 0
+    assert shot.run("set", "prompt/1/2", "video= ").code == 0
+    done = shot.run("render", "shot/1/2", "--take", "--json")
+    assert done.code == 1
+    told = done.json()
+    assert told["error"] == "blocked"
+    assert "says nothing to an engine" in told["sentence"]
+    assert take_of(shot) == 1
+    assert asked_for(shot) == 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from aiuteur.cli.session import AUTHOR, Session, answer, open_project, run
 from aiuteur.cli.typeset import cost_words, listed, plural
 from aiuteur.generation.forecast import forecast
 from aiuteur.generation.operation import Operation, Target
+from aiuteur.generation.produce import Wanted
 from aiuteur.kit.errors import AiuteurError, BadInput, NotFound
 from aiuteur.kit.schema import Document
 from aiuteur.pipeline import PIPELINE, engines
@@ -22,6 +23,7 @@ from aiuteur.screening.status import standings
 from aiuteur.stages.s10_frames.document import Frame
 from aiuteur.stages.s10_frames.service import another_take
 from aiuteur.stages.s12_video.document import Clip
+from aiuteur.studio.affording import must_be_affordable
 from aiuteur.studio.desk import (
     beside,
     operations_of,
@@ -32,7 +34,8 @@ from aiuteur.studio.desk import (
     would_go_stale,
 )
 from aiuteur.studio.edits import changed
-from aiuteur.studio.production import bring_up_to_date
+from aiuteur.studio.gates import must_not_be_blocked
+from aiuteur.studio.production import bring_up_to_date, needs_branch
 from aiuteur.studio.workplace import alone
 from aiuteur.timelines import Locked
 
@@ -194,8 +197,7 @@ def render(name: str, take: bool, out: Path | None, project: str, branch: str, a
             if kind not in _OF_A_SHOT:
                 raise BadInput(f"{name} is not a shot. Name one, like shot/2/3.")
             with alone(session.floor.settings.home):
-                if take:
-                    await _ask_for_take(session, f"frame/{place}")
+                await _begin_shot(session, place, take)
                 report = await _make_shot(session, place, quiet=as_json)
             files = _copies(session, place, out or Path("renders"))
             facts = {"shot": f"shot/{place}", "files": {n: str(p) for n, p in files.items()}, "renders": report}
@@ -204,29 +206,44 @@ def render(name: str, take: bool, out: Path | None, project: str, branch: str, a
     run(work, as_json)
 
 
-async def _ask_for_take(session: Session, key: str) -> None:
-    frame = session.view.find(key, Frame)
-    head = session.view.head(key)
-    if frame is None or head is None:
-        return  # the first take is asked for anyway
-    async with session.floor.database.write() as tx:
-        await timelines.save(tx, session.branch, key, another_take(frame), base=head.hash, author=AUTHOR)
-        now = await timelines.head(tx, session.branch, key)
-    if now is not None:
-        session.view.put(now)
+async def _begin_shot(session: Session, place: str, take: bool) -> None:
+    """Ask whether the shot may be made, and only then write the wish for another take of it. The first take needs no wish.
+
+    Raises Blocked, OverCeiling, NeedsBranch: then nothing was written.
+    """
+    floor, view, trial = session.floor, session.view, session.view.copy()
+    head, frame = view.head(f"frame/{place}"), view.find(f"frame/{place}", Frame)
+    wished = another_take(frame) if take and frame is not None else None
+    if head is not None and wished is not None:
+        trial.put(replace(head, document=wished, hash=wished.content_hash()))
+    wanted = _of_shot(place)
+    must_not_be_blocked(trial, PIPELINE, wanted)
+    await must_be_affordable(floor, session.branch, trial, PIPELINE, wanted)
+    if (needed := await needs_branch(floor, session.branch, trial, PIPELINE, wanted=wanted)) is not None:
+        raise needed
+    if head is not None and wished is not None:
+        async with floor.database.write() as tx:
+            await timelines.save(tx, session.branch, head.key, wished, base=head.hash, author=AUTHOR)
+            now = await timelines.head(tx, session.branch, head.key)
+        if now is not None:
+            view.put(now)
 
 
-async def _make_shot(session: Session, place: str, *, quiet: bool) -> dict[str, int]:
-    """Drafts are brought up to date everywhere (they cost nothing); of the renders only this shot's are made."""
+def _of_shot(place: str) -> Wanted:
+    """Drafts everywhere (they cost nothing); of the renders, and of what stands for one shot, only this shot's."""
 
     def wanted(operation: Operation, target: Target) -> bool:
         ours = target.writes.partition("/")[2] == place
         per_shot = target.writes.partition("/")[0] in ("frame", "confirm", "voices", "clip")
         return ours if per_shot or operation.renders else True
 
+    return wanted
+
+
+async def _make_shot(session: Session, place: str, *, quiet: bool) -> dict[str, int]:
     with Progress(PIPELINE, quiet=quiet) as watch:
         report = await bring_up_to_date(
-            session.floor, session.branch, session.view, PIPELINE, author="film", watch=watch, wanted=wanted
+            session.floor, session.branch, session.view, PIPELINE, author="film", watch=watch, wanted=_of_shot(place)
         )
     for label, sentence in report.failures:
         raise AiuteurError(f"The {label} could not be made: {sentence}", code="unfinished")
