@@ -69,17 +69,20 @@ def test_a_run_tells_what_it_did_and_is_found_again(desk: Front) -> None:
 def test_an_approved_stage_is_made_anew_only_in_a_branch(desk: Front) -> None:
     to_the_script(desk)
     assert desk.stage("script", "approve").status_code == 200
-    assert desk.stage("beats", "unlock").status_code == 200
-    assert desk.stage("beats", "approve").status_code == 200
-    beat = desk.documents("beat")[0]
+    for stage in ("treatment", "beats"):
+        assert desk.stage(stage, "unlock").status_code == 200
+        assert desk.stage(stage, "approve").status_code == 200
+    beat, take = desk.documents("beat")[0], "wish/cold_open"
+    assert desk.put(take, {"guidance": "shorter"}).status_code == 200
     desk.put(beat["key"], {**beat["body"], "summary": "A ship burns on the horizon."}, base=beat["hash"])
     before = {one["key"]: one["hash"] for one in desk.documents("script")}
-    refused = desk.stage("script", "make", guidance="a colder night")
+    refused = desk.stage("script", "make", guidance="a colder night", keys=[*before, take], take=True)
     assert (refused.status_code, refused.json()["error"]) == (409, "needs-branch")
     fields = refused.json()["fields"]
     assert fields["stage"] == "script"
     assert fields["replaces"]
     assert fields["guidance"] == "a colder night"
+    assert desk.document(take)["body"]["take"] == 0, "what is refused is not even wished"
     begun = desk.stage("script", "make", guidance="a colder night", branch_as=fields["branch"]).json()["run"]
     assert desk.ended(begun["id"])["state"] == "done"
     branches = desk.client.get(f"/api/projects/{desk.project}/branches").json()

@@ -136,19 +136,19 @@ class Runs:
         trial = view.copy()
         for head in takes:
             trial.put(head)
-        must_not_be_blocked(trial, upto, self.wanted(trial, wish))
-        await must_be_affordable(floor, branch, trial, upto, self.wanted(trial, wish))
-        await self._ask_for_takes(floor, branch, view, takes, author)
-        wanted = self.wanted(view, wish)
+        wanted = self.wanted(trial, wish)
+        must_not_be_blocked(trial, upto, wanted)
+        await must_be_affordable(floor, branch, trial, upto, wanted)
         where = await admit(
-            floor, branch, view, upto, author=author, wanted=wanted, named=wish.branch_as, guidance=wish.guidance
+            floor, branch, trial, upto, author=author, wanted=wanted, named=wish.branch_as, guidance=wish.guidance
         )
+        await self._ask_for_takes(floor, where, view, takes, author)
         run = Run(
             id=new_id(),
             project=project,
             branch=where,
             stage=wish.stage.slug,
-            total=_weight(view, upto, wanted),
+            total=_weight(view, upto, self.wanted(view, wish)),
             at=now_ms(),
             author=author,
             request={"keys": list(wish.keys), "guidance": wish.guidance, "take": wish.take}
