@@ -158,6 +158,27 @@ async def test_a_document_that_came_or_went_is_judged_too(film: Film) -> None:
     assert "torn" in told.detail
 
 
+async def test_a_change_too_large_to_be_told_document_by_document_is_judged_too(film: Film) -> None:
+    async with film.database.write() as tx:
+        head = await timelines.head(tx, film.branch, film.key(2))
+        assert head is not None
+        assert isinstance(head.document, Look)
+        bare = head.document.but(tags=())
+        await timelines.save(tx, film.branch, film.key(2), bare, base=head.hash, author=ANN.account_id)
+        for number in range(50):
+            thing = Asset(order=f"z{number}", asset_kind="prop", name=f"Crate {number}")
+            await timelines.save(tx, film.branch, f"asset/crate{number}", thing, base=None, author=ANN.account_id)
+    [told] = await film.flags(BO)
+    assert "torn" in told.detail
+    async with film.database.write() as tx:
+        await timelines.save(
+            tx, film.branch, film.key(2), head.document, base=bare.content_hash(), author=ANN.account_id
+        )
+        for number in range(50):
+            await timelines.remove(tx, film.branch, f"asset/crate{number}", ANN.account_id)
+    assert [one.id for one in await film.flags(BO)] == [told.id]
+
+
 def test_what_no_rule_looks_at_is_not_judged() -> None:
     kinds = judged_by(PIPELINE)
     assert {"look", "shot", "scene", "asset", "script", "prompt", "reading"} <= kinds

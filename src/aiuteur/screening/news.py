@@ -1,8 +1,8 @@
 """What is worth telling people of what happened: from the events of a workspace to news in the words of the trade.
 
 A run is told to who asked for it, finished or not, and to the others once it is finished. What people change, approve, flag
-and send back is told to the others. A flag that a rule raises is told to all, once, whoever's change or run it came of. What a run writes is told as the run, and what the command line does to nobody: who
-sits there knows.
+and send back is told to the others. A flag that a rule raises is told to all, once, whoever's change or run it came of. What
+a run writes is told as the run, and what the command line does to nobody: who sits there knows.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ from aiuteur.stages.s12_video.document import Issue
 from aiuteur.stages.s12_video.vocabulary import KINDS
 from aiuteur.studio.flags import FlagNote
 from aiuteur.studio.stage import Stage
+from aiuteur.timelines import stage_of
+from aiuteur.timelines.keys import kind_of
 
 _log = logging.getLogger(__name__)
 _LONGEST = 240  # letters of a detail
@@ -119,16 +121,32 @@ class Reporter:
 
     async def _risen(self, found: Sequence[Event]) -> list[Told]:
         """What the rules say of people's own changes, of each branch at once."""
-        kinds, moved = judged_by(self.pipeline), dict[str, list[Event]]()
+        kinds, moved, last = judged_by(self.pipeline), dict[str, dict[str, str | None]](), dict[str, Event]()
         for event in found:
-            body = event.body
-            by_hand = event.name == "document" and not body.get("made") and body.get("author") in self.people
-            if by_hand and body["kind"] in kinds and event.project_id and event.branch_id:
-                moved.setdefault(event.branch_id, []).append(event)
-        return [told for these in moved.values() for told in await self._calmly(these[-1], self._flags_of(these))]
+            if not (event.project_id and event.branch_id and event.body.get("author") in self.people):
+                continue
+            for key, was in (await self._moved_by(event)).items():
+                if kind_of(key) in kinds:
+                    moved.setdefault(event.branch_id, {}).setdefault(key, was)
+                    last[event.branch_id] = event
+        return [
+            told
+            for one, these in moved.items()
+            for told in await self._calmly(last[one], self._flags_of(last[one], these))
+        ]
 
-    async def _flags_of(self, moved: Sequence[Event]) -> list[Told]:
-        branch = str(moved[-1].branch_id)
+    async def _moved_by(self, event: Event) -> Mapping[str, str | None]:
+        """The documents that a person's own change moved, and as what each stood before it."""
+        body = event.body
+        if event.name == "document":
+            return {} if body.get("made") else {str(body["key"]): body.get("was")}
+        if event.name != "stage" or body.get("what") != "changed" or "lines" not in body:
+            return {}
+        every = await timelines.moved_in(self.tx, str(event.branch_id), *body["lines"])
+        return {key: was for key, was in every.items() if stage_of(kind_of(key)) == body["stage"]}
+
+    async def _flags_of(self, last: Event, moved: Mapping[str, str | None]) -> list[Told]:
+        branch = str(last.branch_id)
         try:
             now = await self.views.view(self.tx, branch)
         except NotFound:  # deleted meanwhile
@@ -137,7 +155,7 @@ class Reporter:
         flags = await asyncio.to_thread(risen, before, now, self.pipeline)
         said = [{"id": one.id, "sentence": one.sentence, "scene": one.scene, "shot": one.shot} for one in flags]
         here = {"branch": branch, "stage": "scenes"}
-        return [_raised(await self._news(moved[-1], "", here), here, said)] if said else []
+        return [_raised(await self._news(last, "", here), here, said)] if said else []
 
     async def _stage(self, event: Event, author: str) -> list[Told]:
         stage, what = str(event.body["stage"]), event.body.get("what")

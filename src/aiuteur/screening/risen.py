@@ -7,11 +7,10 @@ what a run raised meanwhile is in both, and is told as the run.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from aiuteur.db import Tx
-from aiuteur.events import Event
 from aiuteur.generation.view import View
 from aiuteur.studio.flags import Flag, open_flags
 from aiuteur.studio.stage import Stage, no_flags
@@ -26,19 +25,18 @@ def judged_by(pipeline: Sequence[Stage]) -> frozenset[str]:
     return frozenset(kind for stage in pipeline if stage.slug in read for kind in stage.kinds) - {"flag"}
 
 
-async def as_found(tx: Tx, now: View, moved: Sequence[Event]) -> View:
-    """The branch with these documents as they were before the first of these events moved each."""
-    first = {str(one.body["key"]): one.body.get("was") for one in reversed(moved)}
-    found = await contents.find_all(tx, filter(None, first.values()))
+async def as_found(tx: Tx, now: View, moved: Mapping[str, str | None]) -> View:
+    """The branch with these documents as they were: the hash of what stood there by key, None for nothing."""
+    found = await contents.find_all(tx, filter(None, moved.values()))
     before = now.copy(apart=True)
-    for key, was in first.items():
-        document, head = found.get(str(was)), now.head(key)
-        if document is None:
+    for key, was in moved.items():
+        document, head = found.get(was or ""), now.head(key)
+        if document is None or was is None:
             before.drop(key)
         elif head is not None:
-            before.put(replace(head, hash=str(was), document=document))
+            before.put(replace(head, hash=was, document=document))
         else:
-            before.put(Head(key, kind_of(key), str(was), document, None, 1, "", 0))
+            before.put(Head(key, kind_of(key), was, document, None, 1, "", 0))
     return before
 
 

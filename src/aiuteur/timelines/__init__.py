@@ -11,7 +11,7 @@ from aiuteur.timelines.commits import commit, commit_idle, commit_of, log, neare
 from aiuteur.timelines.compare import compare, describe
 from aiuteur.timelines.contents import document_of, verify
 from aiuteur.timelines.documents import head, load, remove, save, save_all_generated, save_generated, uses_of
-from aiuteur.timelines.journal import history
+from aiuteur.timelines.journal import history, moved_in
 from aiuteur.timelines.kinds import model_of, register, stage_of
 from aiuteur.timelines.locks import approvals, approve, lock, unlock
 from aiuteur.timelines.merging import Clashing, merge, plan_merge
@@ -96,6 +96,7 @@ __all__ = [
     "log",
     "merge",
     "model_of",
+    "moved_in",
     "nearest_common",
     "plan_merge",
     "plan_promotion",

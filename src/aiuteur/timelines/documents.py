@@ -190,7 +190,7 @@ async def remove(
     await tx.execute(sa.delete(heads).where(_at(tx, heads, branch_id, key)))
     await tx.execute(sa.delete(doc_refs).where(_at(tx, doc_refs, branch_id, key)))
     await journal.write(tx, attempt.row(tx, now.hash, None, REMOVED))
-    news.moved(tx, branch_id, key, None, author, edit_id or "", was=now.hash)
+    news.moved(tx, branch_id, key, None, author, attempt.edit_id, was=now.hash)
     return Saved(now.hash, REMOVED)
 
 
@@ -203,7 +203,7 @@ async def repin(tx: Tx, branch_id: str, key: str, basis: Basis, author: str) -> 
     values = {"basis": attempt.basis, "rev": now.rev + 1, "author": author, "at": now_ms()}
     await tx.execute(sa.update(heads).where(_at(tx, heads, branch_id, key)).values(values))
     await journal.write(tx, attempt.row(tx, now.hash, now.hash, "still-fine"))
-    news.moved(tx, branch_id, key, now.hash, author, was=now.hash)
+    news.moved(tx, branch_id, key, now.hash, author, attempt.edit_id, was=now.hash)
     return Saved(now.hash, "still-fine")
 
 

@@ -130,6 +130,26 @@ async def history(tx: Tx, branch_id: str, key: str) -> list[Edit]:
     return [_edit(row) for row in await tx.all(query)]
 
 
+async def lines(tx: Tx, branch_id: str, first: str, last: str) -> tuple[int, int]:
+    """The lines of the journal in which two edits of a branch stand, by edit id."""
+    mine = (edits.c.workspace_id == tx.workspace_id, edits.c.branch_id == branch_id)
+    query = sa.select(sa.func.min(edits.c.seq).label("a"), sa.func.max(edits.c.seq).label("b"))
+    row = await tx.first(query.where(*mine, edits.c.edit_id.in_((first, last))))
+    return (0, 0) if row is None else (row.a or 0, row.b or 0)
+
+
+async def moved_in(tx: Tx, branch_id: str, first: int, last: int) -> dict[str, str | None]:
+    """What moved in these lines of a branch's journal, and as what each stood before them (None: not there).
+
+    An edit that committed meanwhile may stand between them, and is among it.
+    """
+    mine = (edits.c.workspace_id == tx.workspace_id, edits.c.branch_id == branch_id, edits.c.seq.between(first, last))
+    done = sa.or_(edits.c.result_hash.is_distinct_from(edits.c.head_hash), edits.c.outcome == REMOVED)
+    kept = sa.or_(edits.c.result_hash.is_not(None), edits.c.outcome == REMOVED)
+    query = sa.select(edits.c.doc_key, edits.c.head_hash).where(*mine, done, kept).order_by(edits.c.seq.desc())
+    return {row.doc_key: row.head_hash for row in await tx.all(query)}
+
+
 async def edit_named(tx: Tx, branch_id: str, edit_id: str) -> Edit | None:
     """The edit of that name in this branch, or None."""
     mine = (edits.c.workspace_id == tx.workspace_id, edits.c.branch_id == branch_id, edits.c.edit_id == edit_id)

@@ -1,7 +1,8 @@
 """What moved in a branch, told to whoever watches it.
 
 Every head that moves is told of, whoever moved it: a person, a run, a merge. Where one transaction moves many (a shot list
-that is made again), each stage is told of once instead: who shows it reads it anew.
+that is made again), each stage is told of once instead, with the lines of the journal in which they stand: who shows it
+reads it anew, and who has to know what moved reads the journal.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import sqlalchemy as sa
 from aiuteur import events
 from aiuteur.db import Tx
 from aiuteur.db.tables import branches
+from aiuteur.timelines import journal
 from aiuteur.timelines.keys import kind_of
 from aiuteur.timelines.kinds import stage_of
 
@@ -61,13 +63,10 @@ def _of(tx: Tx) -> _News:
 async def _tell(tx: Tx) -> None:
     news: _News = tx.memory[_MINE]
     told = [("branch", body) for body in news.branches]
+    stages: dict[tuple[str, str], dict[str, Any]] = {**news.stages}
     if len(news.documents) > _MANY:
-        stages = {
-            (body["branch"], stage_of(body["kind"])): {"what": _what(body), "author": body["author"]}
-            for body in news.documents
-        } | news.stages
+        stages = await _by_stage(tx, news.documents) | stages
     else:
-        stages = news.stages
         told += [("document", body) for body in news.documents]
     told += [("stage", {"branch": branch, "stage": stage, **how}) for (branch, stage), how in stages.items()]
     mine = (branches.c.workspace_id == tx.workspace_id, branches.c.id.in_({body["branch"] for _, body in told}))
@@ -76,6 +75,22 @@ async def _tell(tx: Tx) -> None:
     }
     for name, body in told:
         events.append(tx, projects.get(body["branch"]), body["branch"], name, body)
+
+
+async def _by_stage(tx: Tx, documents: list[dict[str, Any]]) -> dict[tuple[str, str], dict[str, Any]]:
+    """The stages in which these documents moved, each with the lines of its branch's journal, from and to."""
+    sent: dict[str, list[str]] = {}
+    for body in documents:
+        sent.setdefault(body["branch"], []).append(body["edit_id"])
+    lines = {branch: await journal.lines(tx, branch, ids[0], ids[-1]) for branch, ids in sent.items()}
+    return {
+        (body["branch"], stage_of(body["kind"])): {
+            "what": _what(body),
+            "author": body["author"],
+            "lines": lines[body["branch"]],
+        }
+        for body in documents
+    }
 
 
 def _what(body: dict[str, Any]) -> str:
