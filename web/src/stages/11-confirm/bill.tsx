@@ -7,10 +7,10 @@ import { Field, Select } from '@/ui/field'
 import { CeilingDialog } from './ceiling-dialog'
 import { type Compared, GRADES, named, paid, rate, type Sheet } from './model'
 
-type BillProps = { sheet: Sheet; readOnly: boolean; onCompare: (compared: Compared) => void }
+type BillProps = { sheet: Sheet; compared: Compared; readOnly: boolean; onCompare: (compared: Compared) => void }
 
 /** What it costs: here, and what the same would cost on engines that charge. */
-export function Bill({ sheet, readOnly, onCompare }: BillProps) {
+export function Bill({ sheet, compared, readOnly, onCompare }: BillProps) {
   const [setting, setSetting] = useState(false)
   const { money } = sheet
   const video = named(sheet, sheet.video)
@@ -52,7 +52,7 @@ export function Bill({ sheet, readOnly, onCompare }: BillProps) {
           {money.spent_micro ? `${dollars(money.spent_micro)} spent so far.` : 'Nothing spent so far.'}
         </Figure>
       </dl>
-      <Engines sheet={sheet} onCompare={onCompare} />
+      <Engines sheet={sheet} compared={compared} onCompare={onCompare} />
       {setting && <CeilingDialog now={money.ceiling_micro} spent={money.spent_micro} close={() => setSetting(false)} />}
     </section>
   )
@@ -81,13 +81,13 @@ const KINDS = [
 ] as const
 
 /** Which paid engines the other column is of, and how well their prices are known. */
-function Engines({ sheet, onCompare }: Omit<BillProps, 'readOnly'>) {
-  const compared = { video: sheet.video, image: sheet.image, speech: sheet.speech }
+function Engines({ sheet, compared, onCompare }: Omit<BillProps, 'readOnly'>) {
   return (
     <div className="mt-5 border-line border-t pt-4">
       <div className="grid gap-x-6 gap-y-4 md:grid-cols-3">
         {KINDS.map(({ makes, label }) => {
-          const now = named(sheet, compared[makes])
+          const chosen = compared[makes] || sheet[makes] // what is told may be of the choice before
+          const now = named(sheet, chosen)
           return (
             <Field
               key={makes}
@@ -97,7 +97,7 @@ function Engines({ sheet, onCompare }: Omit<BillProps, 'readOnly'>) {
               <Select
                 id={makes === 'video' ? 'engine' : undefined}
                 aria-label={label}
-                value={compared[makes]}
+                value={chosen}
                 onChange={(event) => onCompare({ ...compared, [makes]: event.target.value })}
                 options={sheet.paid
                   .filter((one) => one.makes === makes)

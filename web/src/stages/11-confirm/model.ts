@@ -14,6 +14,9 @@ export type Cheaper = Schemas['CheaperAnswer']
 /** The paid engines that prices are compared with; empty: the first that is known. */
 export type Compared = { video: string; image: string; speech: string }
 
+/** Two engines held against each other; empty: which, the studio says. */
+export type Sides = { a: string; b: string }
+
 /** What each cause is called, and what is done about it. */
 export const CAUSES: Record<Reasons['cause'], { title: string; does: string }> = {
   'frame-missing': { title: 'Frames are missing', does: 'Make them in stage 10.' },

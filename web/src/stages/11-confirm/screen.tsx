@@ -6,6 +6,7 @@ import { StageHeader } from '@/features/stages/stage-header'
 import { useRun } from '@/features/stages/use-run'
 import { Waiting } from '@/features/stages/waiting'
 import { useHere, useStand } from '@/lib/here'
+import { useKept } from '@/lib/kept'
 import { count } from '@/lib/words'
 import { Button } from '@/ui/button'
 import { Empty } from '@/ui/empty'
@@ -22,7 +23,7 @@ import { useSheet } from './use-confirm'
 
 /** Stage 11: everything that will be sent, in one view, before it is. */
 export default function ConfirmScreen() {
-  const [compared, setCompared] = useState<Compared>({ video: '', image: '', speech: '' })
+  const [compared, setCompared, forget] = useKept<Compared>('confirm.compared', { video: '', image: '', speech: '' })
   const asked = useSheet(compared)
   const run = useRun()
   const readOnly = useReadOnly()
@@ -31,7 +32,15 @@ export default function ConfirmScreen() {
     <>
       <StageHeader hint="Everything that will be sent, what it costs, and what to look at again. Nothing is made until you say so, and what you say is what is sent." />
       <Waiting>
-        {asked.error && <Trouble sentence={sentenceOf(asked.error)} retry={() => void asked.refetch()} />}
+        {asked.error && (
+          <Trouble
+            sentence={sentenceOf(asked.error)}
+            retry={() => {
+              forget()
+              void asked.refetch()
+            }}
+          />
+        )}
         {!sheet && !asked.error && <Loading label="Reading the film" lines={6} />}
         {sheet &&
           (sheet.scenes.length === 0 ? (
@@ -40,7 +49,7 @@ export default function ConfirmScreen() {
             </Empty>
           ) : (
             <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-5 xl:grid-cols-[minmax(0,1fr)_400px] xl:grid-rows-[auto_auto_1fr]">
-              <Bill sheet={sheet} readOnly={readOnly} onCompare={setCompared} />
+              <Bill sheet={sheet} compared={compared} readOnly={readOnly} onCompare={setCompared} />
               <div className="min-w-0 space-y-5 xl:col-start-2 xl:row-span-3 xl:row-start-1 xl:self-stretch">
                 <ConfirmBar sheet={sheet} run={run} readOnly={readOnly} />
                 <Reasons sheet={sheet} />

@@ -1,13 +1,14 @@
 import { count, dollars, left } from '@/lib/words'
 import { Field, Select } from '@/ui/field'
-import { type Cheaper, GRADES } from './model'
+import { type Cheaper, GRADES, type Sides } from './model'
 
 type Side = Cheaper['a']
-type SidesViewProps = { ways: Cheaper; onSides: (sides: { a: string; b: string }) => void }
+type SidesViewProps = { ways: Cheaper; sides: Sides; onSides: (sides: Sides) => void }
 
 /** Two engines, or one at two sizes, side by side: price, time, what each can hold. */
-export function SidesView({ ways, onSides }: SidesViewProps) {
-  const chosen = { a: ways.a.choice, b: ways.b.choice }
+export function SidesView({ ways, sides, onSides }: SidesViewProps) {
+  // what is told may be of the choice before
+  const chosen = { a: sides.a || ways.a.choice, b: sides.b || ways.b.choice }
   const options = ways.choices.map(({ choice, title }) => ({ value: choice, label: title }))
   return (
     <div className="grid gap-4 md:grid-cols-2">

@@ -8,7 +8,7 @@ import { refresh, useChange, useRoom } from '@/lib/rooms'
 import { heardRun } from '@/lib/runs'
 import { outbox } from '@/lib/save/running'
 import { toast } from '@/ui/toast'
-import type { Cheaper, Compared, Sent, Sheet } from './model'
+import type { Cheaper, Compared, Sent, Sheet, Sides } from './model'
 
 const query = (wish: Record<string, string>) => {
   const said = Object.entries(wish).filter(([, value]) => value)
@@ -21,8 +21,8 @@ export const useSheet = (compared: Compared) => useRoom<Sheet>(`confirm/sheet${q
 /** One shot as it is sent. */
 export const useSent = (place: string | null) => useRoom<Sent>(place && `confirm/sent/${place}`)
 
-export const useCheaper = (compared: Compared, sides: { a: string; b: string }, wanted: boolean) =>
-  useRoom<Cheaper>(wanted ? `confirm/cheaper${query({ ...compared, ...sides })}` : null)
+export const useCheaper = (compared: Compared, sides: Sides) =>
+  useRoom<Cheaper>(`confirm/cheaper${query({ ...compared, ...sides })}`)
 
 export type Scene = Schemas['SceneSheet']
 
@@ -50,8 +50,7 @@ export function useConfirm() {
         heardRun(project, await say<Run>('POST', path, { body: { seen } }))
         toast.done('It is being made. You can leave: it goes on.')
       } catch (error) {
-        if (!(error instanceof ApiError)) throw error
-        const expected = ['busy', 'moved', 'nothing-to-send'].includes(error.code)
+        const expected = error instanceof ApiError && ['busy', 'moved', 'nothing-to-send'].includes(error.code)
         ;(expected ? toast.say : toast.wrong)(sentenceOf(error))
         void queries.invalidateQueries({ queryKey: names.runs(project) })
       } finally {
