@@ -48,6 +48,32 @@ def test_hours_and_weather() -> None:
     assert weather_of("A fog hung over the quay.", "INT") == "clear"
 
 
+@pytest.mark.parametrize(
+    ("side", "words", "kind"),
+    [
+        ("INT", "FERRY - WHEELHOUSE", "wheelhouse"),
+        ("INT", "FERRY", "ship_cabin"),
+        ("INT", "PLANE - COCKPIT", "cockpit"),
+        ("INT", "FACTORY - LOOM FLOOR", "factory"),
+        ("EXT", "FACTORY", "yard"),
+        ("EXT", "CHURCH", "village"),
+        ("EXT", "CAFE TERRACE", "street"),
+        ("INT", "FARM", "room"),
+        ("INT", "HAY LOFT", "barn"),
+        ("INT", "CAR REPAIR SHOP", "workshop"),
+        ("INT", "WINTER GARDEN", "greenhouse"),
+        ("", "STABLES", "stable"),
+    ],
+)
+def test_a_place_is_seen_from_the_side_its_heading_names(side: str, words: str, kind: str) -> None:
+    assert setting_of(words, side).kind == kind
+
+
+def test_rooms_of_a_farm_and_a_trade_are_told_by_narration() -> None:
+    told = "In the barn a boy sat on a bucket. She ran into the stable. He woke in the wheelhouse."
+    assert [mention.kind for mention in places_of(told)] == ["barn", "stable", "wheelhouse"]
+
+
 def test_setting_of_a_screenplay_heading() -> None:
     setting = setting_of("HARBOUR", "EXT", "LATE NIGHT", "Snow falls on the boats.")
     assert (setting.kind, setting.time, setting.weather, setting.int_ext) == ("harbour", "night", "snow", "EXT")

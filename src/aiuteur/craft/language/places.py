@@ -68,16 +68,27 @@ def _entries(text: str) -> list[str]:
     return [entry.casefold() for part in parts for entry in part.split("|")]
 
 
-def place_kind(words: str) -> PlaceKind:
-    """The kind of a place by its words: "cottage kitchen" → kitchen. "exterior" where no word is known."""
+def place_kind(words: str, int_ext: str = "") -> PlaceKind:
+    """The kind of a place by its words: "cottage kitchen" → kitchen. "exterior" where no word is known.
+
+    Of several words the one on the heading's side counts: INT. FERRY - WHEELHOUSE is the wheelhouse. A place that is
+    known from its other side is seen from the heading's: EXT. FACTORY is its front, INT. FERRY a cabin of it.
+    """
     if shop_door(words):
         return "street"
     parts = re.split(r"\s+(?:of|in|at|near|outside|by|on|over|under|behind)\s+|\s[-–—/]\s|,", words.casefold())
-    for part in [*parts, words.casefold()]:
-        found = _kind_in(part)
-        if found:
-            return found[0]
-    return "exterior"
+    kinds: list[PlaceKind] = [found[0] for found in map(_kind_in, [*parts, words.casefold()]) if found]
+    if int_ext in ("INT", "EXT"):
+        beside = [kind for kind in kinds if (kind in INTERIORS) == (int_ext == "INT")]
+        kinds = beside or [_other_side(int_ext).get(kind, kind) for kind in kinds]
+    return kinds[0] if kinds else "exterior"
+
+
+@cache
+def _other_side(int_ext: str) -> dict[PlaceKind, PlaceKind]:
+    """A kind → what it is inside (INT), or what is seen of it from without (EXT)."""
+    sides: dict[PlaceKind, str] = table("sides")[int_ext]
+    return {cast(PlaceKind, kind): seen for seen, kinds in sides.items() for kind in kinds.split()}
 
 
 def shop_door(words: str) -> bool:
@@ -283,7 +294,7 @@ def setting_of(
     heading_place: str, int_ext: IntExt | str = "", time: str = "", action_text: str = "", era: Era = "modern"
 ) -> Setting:
     """A place as it can be drawn, from a scene heading's words and what the scene's action says."""
-    kind = place_kind(heading_place) if known_place(heading_place) else _kind_of_action(action_text, int_ext)
+    kind = place_kind(heading_place, int_ext) if known_place(heading_place) else _kind_of_action(action_text, int_ext)
     inside = kind in INTERIORS
     side: IntExt = (
         "INT"
@@ -296,7 +307,6 @@ def setting_of(
         if inside
         else "EXT"
     )
-    kind = _INSIDE_OF.get(kind, kind) if int_ext == "INT" else kind
     moment = heading_time(time) or time_of(action_text) or "day"
     return Setting(
         kind=kind, name=heading_place.strip(), int_ext=side, time=moment, weather=weather_of(action_text, side),
@@ -304,8 +314,6 @@ def setting_of(
     )  # fmt: skip
 
 
-# houses that are drawn from without, and the room that one is in there
-_INSIDE_OF: dict[PlaceKind, PlaceKind] = {"observatory": "office", "lighthouse": "lamp_room", "house_front": "room"}
 _OPEN_AIR = words(
     "rain rained hedge hedges sky clouds stars moon sun trees tree grass wind snow mud puddle puddles leaves stones dust "
     "fields horizon pavement gulls waves wet cold lamp-post motorcycle motorbike bicycle horse saddle mule sledge sleigh cart wagon"

@@ -33,7 +33,8 @@ PlaceKind = Literal[
     # interiors
     "room", "kitchen", "living_room", "bedroom", "study", "hall", "corridor", "stairs", "shop", "bar", "restaurant",
     "office", "classroom", "hospital_room", "prison_cell", "church", "theatre", "factory", "cellar", "attic",
-    "train_carriage", "car_interior", "ship_cabin", "lamp_room", "cave", "tent",
+    "train_carriage", "car_interior", "ship_cabin", "lamp_room", "cave", "tent", "barn", "stable", "workshop", "greenhouse",
+    "wheelhouse", "cockpit",
     # exteriors
     "exterior", "street", "alley", "square", "market", "village", "city", "road", "railway", "station", "harbour",
     "bridge", "garden", "yard", "park", "forest", "field", "hill", "mountain", "desert", "snowfield", "river", "lake",

@@ -40,7 +40,8 @@ INSIDE = frozenset(
     {
         "room", "kitchen", "living_room", "bedroom", "study", "hall", "corridor", "stairs", "shop", "bar", "restaurant",
         "office", "classroom", "hospital_room", "prison_cell", "church", "theatre", "factory", "cellar", "attic",
-        "train_carriage", "car_interior", "ship_cabin", "lamp_room", *COVERED,
+        "train_carriage", "car_interior", "ship_cabin", "lamp_room", "barn", "stable", "workshop", "greenhouse", "wheelhouse",
+        "cockpit", *COVERED,
     }
 )  # fmt: skip
 

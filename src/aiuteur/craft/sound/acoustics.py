@@ -14,6 +14,7 @@ Family = Literal[
     "room", "kitchen", "corridor", "shop", "bar", "office", "hospital", "church", "theatre", "factory", "cellar", "train",
     "car", "ship", "cave", "tent", "open", "street", "market", "village", "city", "railway", "harbour", "garden", "forest",
     "field", "mountain", "desert", "snow", "river", "lake", "beach", "sea", "camp", "rooftop",
+    "barn", "workshop", "cockpit",
 ]  # fmt: skip
 Room = Literal["open", "dry", "small", "medium", "large", "church", "cave"]
 
@@ -22,7 +23,8 @@ FAMILIES: dict[PlaceKind, Family] = {
     "corridor": "corridor", "stairs": "corridor", "shop": "shop", "bar": "bar", "restaurant": "bar", "office": "office",
     "classroom": "office", "hospital_room": "hospital", "prison_cell": "cellar", "church": "church", "theatre": "theatre",
     "factory": "factory", "cellar": "cellar", "attic": "room", "train_carriage": "train", "car_interior": "car",
-    "ship_cabin": "ship", "lamp_room": "ship", "cave": "cave", "tent": "tent", "exterior": "open", "street": "street",
+    "ship_cabin": "ship", "lamp_room": "ship", "cave": "cave", "tent": "tent", "barn": "barn", "stable": "barn",
+    "workshop": "workshop", "greenhouse": "garden", "wheelhouse": "ship", "cockpit": "cockpit", "exterior": "open", "street": "street",
     "alley": "city", "square": "street", "market": "market", "village": "village", "city": "city", "road": "street",
     "railway": "railway", "station": "railway", "harbour": "harbour", "bridge": "river", "garden": "garden",
     "yard": "village", "park": "garden", "forest": "forest", "field": "field", "hill": "field", "mountain": "mountain",
@@ -32,7 +34,7 @@ FAMILIES: dict[PlaceKind, Family] = {
 _ROOMS: dict[Family, Room] = {
     "corridor": "medium", "shop": "medium", "bar": "medium", "office": "medium", "hospital": "medium", "church": "church",
     "theatre": "large", "factory": "large", "cellar": "medium", "train": "small", "car": "dry", "ship": "small",
-    "cave": "cave", "tent": "dry", "room": "small", "kitchen": "small",
+    "cave": "cave", "tent": "dry", "barn": "medium", "workshop": "medium", "cockpit": "dry", "room": "small", "kitchen": "small",
 }  # fmt: skip
 # decay to -60 dB in seconds, delay of the first reflection in ms, share of the room in the sound, brightness in Hz
 _SHAPES: dict[Room, tuple[float, int, float, int]] = {

@@ -20,7 +20,7 @@ def targets(view: View) -> list[Target]:
 
 TREATMENTS = Operation(
     name="treatment.tell",
-    version=4,
+    version=5,
     stage="treatment",
     targets=targets,
     draft=later("aiuteur.stages.s02_treatment.draft:draft"),

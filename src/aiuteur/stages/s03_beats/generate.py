@@ -23,5 +23,5 @@ def targets(view: View) -> list[Target]:
 
 
 BEATS = Operation(
-    name="beats.lay", version=4, stage="beats", targets=targets, draft=later("aiuteur.stages.s03_beats.draft:draft")
+    name="beats.lay", version=5, stage="beats", targets=targets, draft=later("aiuteur.stages.s03_beats.draft:draft")
 )

@@ -49,7 +49,7 @@ def picture_targets(view: View) -> list[Target]:
 
 ASSETS = Operation(
     name="assets.extract",
-    version=4,
+    version=5,
     stage="assets",
     targets=targets,
     draft=later("aiuteur.stages.s05_assets.draft:draft"),

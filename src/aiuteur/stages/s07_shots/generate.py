@@ -32,7 +32,7 @@ def targets(view: View) -> list[Target]:
 
 SHOTS = Operation(
     name="shots.break_down",
-    version=4,
+    version=5,
     stage="shots",
     targets=targets,
     draft=later("aiuteur.stages.s07_shots.draft:draft"),

@@ -48,7 +48,7 @@ def test_a_place_builds_with_room_to_stand(kind: PlaceKind) -> None:
     assert list(ground.spots) == sorted(ground.spots)
     for x, y, height, z in ground.spots:
         assert 0 <= x <= c.w
-        assert ground.horizon - 60 < y < (720 if kind != "car_interior" else 1300)
+        assert ground.horizon - 60 < y < (1300 if kind in ("car_interior", "cockpit") else 720)
         assert height > 40
         assert z > 0.6
     assert 0 <= ground.anchor[0] <= c.w

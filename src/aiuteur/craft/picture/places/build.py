@@ -20,6 +20,7 @@ from aiuteur.craft.picture.places import (
     docks,
     grand_rooms,
     grounds,
+    helms,
     hideouts,
     house_front,
     lantern_room,
@@ -34,6 +35,7 @@ from aiuteur.craft.picture.places import (
     wards,
     waterside,
     wilds,
+    working_rooms,
 )
 from aiuteur.craft.picture.places.ground import Ground
 from aiuteur.craft.picture.places.hideouts import campfire
@@ -73,7 +75,10 @@ PLANS: dict[PlaceKind, Plan] = {
     "attic": _in(hideouts.attic, 300), "train_carriage": _in(vehicles.train_carriage, 340, 652, 1.35, 4.8),
     "car_interior": _in(vehicles.car_interior, 250, 618, 1.3, 7.0), "ship_cabin": _in(vehicles.ship_cabin, 340),
     "lamp_room": _in(lantern_room.lamp_room, 310, 650, 1.25, 5.0), "cave": _in(hideouts.cave, 230, 626, 1.4, 6.0),
-    "tent": _in(hideouts.tent, 310, 636, 1.3, 4.6),
+    "tent": _in(hideouts.tent, 310, 636, 1.3, 4.6), "barn": _in(working_rooms.barn, 270, 634, 1.35, 5.2),
+    "stable": _in(working_rooms.stable, 300, 634, 1.3, 4.8), "workshop": _in(working_rooms.workshop),
+    "greenhouse": _in(working_rooms.greenhouse, 290, 634, 1.35, 4.8), "wheelhouse": _in(helms.wheelhouse, 360, 640),
+    "cockpit": _in(helms.cockpit, 250, 618, 1.3, 7.0),
     "exterior": Plan(country.exterior), "street": Plan(town.street), "alley": Plan(town.alley, figure=270.0),
     "square": Plan(town.square, figure=225.0, act=8.0), "market": Plan(town.market), "village": Plan(town.village),
     "city": Plan(roofs.city, figure=235.0, floor=640.0), "road": Plan(country.road), "railway": Plan(country.railway),
@@ -185,7 +190,7 @@ def _night_light(s: Scene) -> None:
 
 # which features a kind of place already has, so that they are not put there twice
 OWN: dict[PropKind, tuple[str, ...]] = {
-    "table": ("room", "kitchen", "living_room", "study", "restaurant", "office", "train_carriage", "ship_cabin"),
+    "table": ("room", "kitchen", "living_room", "study", "restaurant", "office", "train_carriage", "ship_cabin", "workshop", "wheelhouse"),
     "bed": ("bedroom", "hospital_room", "tent", "ship_cabin", "prison_cell"),
     "chair": ("room", "kitchen", "study", "restaurant", "office", "bedroom", "attic"),
     "boat": ("harbour", "lake", "sea"), "ferry": ("harbour", "lake", "sea"), "lamp": ("study", "bedroom", "living_room"), "clock": ("station", "shop"),
@@ -201,7 +206,7 @@ def _features(s: Scene) -> None:
         known = s.setting.kind in OWN.get(feature, ()) or (feature in ("window", "door") and not s.interior)
         if feature not in wanted and not known:
             wanted.append(feature)
-    if not wanted or s.setting.kind == "car_interior":
+    if not wanted or s.setting.kind in ("car_interior", "cockpit"):
         return
     z = s.eye.act * (1.22 if s.interior else 1.3)
     b = s.brush("named things", z)
