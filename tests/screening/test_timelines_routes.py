@@ -176,6 +176,18 @@ def test_one_scene_is_promoted_and_the_rest_stays(shots: Front) -> None:
     assert {one["number"] for one in falls["scenes"]} == {"3"}
     assert all(one["title"] for one in (*falls["project"], *falls["scenes"]))
     [cause] = [one for one in falls["scenes"] if one["key"] == last]
+    versions = len(shots.client.get(f"/api/projects/{shots.project}/timelines").json()["commits"])
+    fine = main.post("cascade/still-fine", key=last, why=cause["why"])
+    assert set(fine["changed"]) == {one["key"] for one in cause["fallen"] if one["pins"] and not one["locked"]}
+    left = [
+        one for fall in main.get("cascade")["scenes"] if fall["key"] == last for one in fall["fallen"] if one["pins"]
+    ]
+    assert all(one["locked"] for one in left)
+    commits = shots.client.get(f"/api/projects/{shots.project}/timelines").json()["commits"]
+    assert len(commits) == versions + 1, "one version, whatever stages it is in"
+    assert commits[0]["message"] == f"Still fine: what {cause['title']} touched"
+    main.post("cascade/undo", steps=fine["undo"])
+    assert [one for one in main.get("cascade")["scenes"] if one["key"] == last] == [cause], "exactly as it was"
     run = main.post("cascade/make", 202, key=last, why=cause["why"])
     assert shots.ended(run["id"])["state"] == "done"
     left = {one["key"]: one for fall in main.get("cascade")["scenes"] for one in fall["fallen"] if one["pins"]}

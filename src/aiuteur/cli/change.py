@@ -28,13 +28,13 @@ from aiuteur.studio.desk import (
     beside,
     operations_of,
     save_by_hand,
-    say_still_fine,
     scope_named,
     set_lock,
     would_go_stale,
 )
 from aiuteur.studio.edits import changed
 from aiuteur.studio.gates import must_not_be_blocked
+from aiuteur.studio.pinning import say_still_fine
 from aiuteur.studio.production import bring_up_to_date, needs_branch
 from aiuteur.studio.workplace import alone
 from aiuteur.timelines import Locked
@@ -95,8 +95,8 @@ async def _let_go(session: Session, scope: str) -> tuple[dict[str, Any], list[st
 
 
 async def _pinned(session: Session, key: str) -> tuple[dict[str, Any], list[str]]:
-    pinned = await say_still_fine(session.floor.database, session.branch, session.view, PIPELINE, key, AUTHOR)
-    name = called(session.view, key)
+    done = await say_still_fine(session.floor.database, session.branch, session.view, PIPELINE, [key], AUTHOR)
+    pinned, name = list(done.changed), called(session.view, key)
     line = f"{name} stays as it is." if pinned else f"{name} is fresh: there is nothing to keep as it is."
     return {"key": key, "pinned": pinned}, [line]
 

@@ -13,9 +13,10 @@ from aiuteur.kit.errors import BadInput, NotFound
 from aiuteur.screening.stage_map import StageAnswer, stage_map
 from aiuteur.studio import gates
 from aiuteur.studio.answers import ERRORS
-from aiuteur.studio.desk import say_still_fine, set_lock, would_go_stale
+from aiuteur.studio.desk import set_lock, would_go_stale
 from aiuteur.studio.document_answers import Standings, locked_scopes
 from aiuteur.studio.offers import offer
+from aiuteur.studio.pinning import say_still_fine
 from aiuteur.studio.place import Building, Place, Reading, find_place
 from aiuteur.studio.routes_documents import OfferAnswer
 from aiuteur.studio.routes_runs import RunAnswer, run_answer
@@ -162,13 +163,10 @@ async def _lock(place: Place, stage: Stage, keys: list[str], on: bool) -> None:
 
 async def _still_fine(place: Place, stage: Stage, keys: list[str]) -> list[str]:
     view = await place.view()
-    every = keys or [head.key for kind in stage.kinds for head in view.heads() if head.kind == kind]
-    pinned: list[str] = []
-    for key in _owned(stage, every):
-        pinned += await say_still_fine(
-            place.floor.database, place.branch.id, view, place.house.pipeline, key, place.person.account_id
-        )
-    return pinned
+    every = _owned(stage, keys) or [head.key for kind in stage.kinds for head in view.of_kind(kind)]
+    database, author = place.floor.database, place.person.account_id
+    done = await say_still_fine(database, place.branch.id, view, place.house.pipeline, every, author)
+    return list(done.changed)
 
 
 def _owned(stage: Stage, keys: list[str]) -> list[str]:

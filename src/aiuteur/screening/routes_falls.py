@@ -18,9 +18,12 @@ from aiuteur.screening.falls import Fall, falls
 from aiuteur.screening.told import label, title, value
 from aiuteur.stages.s06_scenes.document import Scene
 from aiuteur.studio.answers import ERRORS
+from aiuteur.studio.edit_sets import EditSetAnswer, UndoRequest
+from aiuteur.studio.pinning import say_still_fine
 from aiuteur.studio.place import Editing, Place, Reading
 from aiuteur.studio.routes_runs import RunAnswer, run_answer
 from aiuteur.studio.runs import Wish
+from aiuteur.studio.verbs import go_back
 from aiuteur.timelines.keys import kind_of, scene_of
 from aiuteur.timelines.kinds import names
 from aiuteur.timelines.staleness import explain
@@ -28,6 +31,7 @@ from aiuteur.timelines.staleness import explain
 router = APIRouter(prefix="/projects/{project}/branches/{branch}", responses=ERRORS, tags=["branches"])
 
 _SHOWN = 5  # fields of a cause that are told
+_GONE = "Nothing that may be changed is out of date because of that any more."
 
 
 class FallenAnswer(BaseModel):
@@ -169,17 +173,47 @@ def _moved(view: View, key: str, field: str, one: dict[str, Any]) -> str:
 async def make_fallen(place: Editing, request: FallRequest) -> RunAnswer:
     """All of it that no lock holds, in every stage that it is in, and nothing else. Refused (409, `needs-branch`) where an
     approved stage would be written over, and (`busy`) while something is made here."""
+    _, fall = await _fall(place, request)
+    if not fall.writes:
+        raise NotFound(_GONE)
+    kinds = {kind_of(key) for key, _, locked in fall.fallen if not locked}
+    last = next(stage for stage in reversed(place.house.pipeline) if kinds & stage.kinds.keys())
+    wish, author = Wish(last, tuple(dict.fromkeys(fall.writes)), through=True), place.person.account_id
+    return run_answer(await place.house.runs.start(place.floor, place.project.id, place.branch.id, wish, author))
+
+
+async def _fall(place: Place, request: FallRequest) -> tuple[View, Fall]:
+    """What one cause put out of date, as it stands now. Raises NotFound where that is nothing any more."""
     async with place.floor.database.read() as tx:
         view = await place.floor.views.view(tx, place.branch.id)
         scopes = {one.scope for one in await timelines.locks.locks(tx, place.branch.id)}
         found = await falls(tx, view, place.house.pipeline, scopes)
     fall = next((one for one in found.falls if (one.cause.key, one.cause.why) == (request.key, request.why)), None)
-    if fall is None or not fall.writes:
-        raise NotFound("Nothing that may be made again is out of date because of that any more.")
-    kinds = {kind_of(key) for key, _, locked in fall.fallen if not locked}
-    last = next(stage for stage in reversed(place.house.pipeline) if kinds & stage.kinds.keys())
-    wish, author = Wish(last, tuple(dict.fromkeys(fall.writes)), through=True), place.person.account_id
-    return run_answer(await place.house.runs.start(place.floor, place.project.id, place.branch.id, wish, author))
+    if fall is None:
+        raise NotFound(_GONE)
+    return view, fall
+
+
+@router.post("/cascade/still-fine", operation_id="call_fallen_fine", summary="What one cause touched is still fine")
+async def call_fallen_fine(place: Editing, request: FallRequest) -> EditSetAnswer:
+    """All that fell directly and no lock holds stays as it is, in every stage that it is in: one version of the film, one
+    way back. What only waits for another is not asked."""
+    view, fall = await _fall(place, request)
+    view = view.copy()
+    keys = [key for key, pins, locked in fall.fallen if pins and not locked]
+    words = f"Still fine: what {_named(view, fall.cause.key, fall.cause.why)} touched"
+    done = await say_still_fine(
+        place.floor.database, place.branch.id, view, place.house.pipeline, keys, place.person.account_id, words
+    )
+    if not done.changed:
+        raise NotFound(_GONE)
+    return done.answer()
+
+
+@router.post("/cascade/undo", operation_id="undo_fallen_fine", summary="It was not fine after all")
+async def undo_fallen_fine(place: Editing, request: UndoRequest) -> EditSetAnswer:
+    """Go the way back that an answer gave: what was called still fine is out of date again."""
+    return await go_back(place, request)
 
 
 @router.get(

@@ -1,4 +1,4 @@
-"""The filmmaker's own hand: saving a changed document with what follows from it, locking, and saying "still fine".
+"""The filmmaker's own hand: saving a changed document with what follows from it, and locking.
 
 Whatever a hand does is done first; what it puts out of date is worked out afterwards and written down for the history.
 Where work that is locked goes out of date, the answer offers a branch: there it may be made anew.
@@ -15,7 +15,6 @@ from aiuteur.db import Database, Tx
 from aiuteur.engines.registry import EMBEDDED, Engines
 from aiuteur.generation import cascade
 from aiuteur.generation.cascade import Fallout, Invalidation
-from aiuteur.generation.currency import documents_read, judge, new_basis
 from aiuteur.generation.forecast import forecast
 from aiuteur.generation.operation import Operation
 from aiuteur.generation.standing import Standing, standings
@@ -27,7 +26,7 @@ from aiuteur.studio.stage import Stage
 from aiuteur.timelines import Head, Locked, Saved, kinds
 from aiuteur.timelines.keys import scopes_of
 from aiuteur.timelines.locks import lock, locks, unlock
-from aiuteur.timelines.staleness import Cause, still_fine
+from aiuteur.timelines.staleness import Cause
 
 
 @dataclass(frozen=True)
@@ -254,24 +253,3 @@ async def _note_unlocked(database: Database, branch: str, pipeline: Sequence[Sta
         costs = (await forecast(tx, view, operations_of(pipeline), engines_of(pipeline), scopes)).by_target
     async with database.write() as tx:
         await cascade.write(tx, branch, [Fallout(Cause(scope, "changed"), tuple(found))], costs, "unlock", author)
-
-
-async def say_still_fine(
-    database: Database, branch: str, view: View, pipeline: Sequence[Stage], key: str, author: str
-) -> list[str]:
-    """Pin what is stale under `key` to today's inputs without touching it. Returns the keys; none when all is fresh."""
-    pinned: list[str] = []
-    for operation in stage_of(pipeline, key).operations:
-        for target in operation.targets(view):
-            verdict = judge(view, operation, target)
-            if not target.covers(key) or verdict.status != "stale":
-                continue
-            basis = new_basis(operation, documents_read(view, target))
-            async with database.write() as tx:
-                for head in verdict.heads:
-                    if head.basis is not None and head.basis.operation == operation.name:
-                        await still_fine(tx, branch, head.key, author, basis=basis)
-                        pinned.append(head.key)
-                for head in (await timelines.load(tx, branch, target.writes)).values():
-                    view.put(head)
-    return pinned

@@ -7,6 +7,7 @@ import { sentenceOf } from '@/api/errors'
 import { useHere } from '@/lib/here'
 import { useMayEdit } from '@/lib/person/person'
 import { names, queries } from '@/lib/queries'
+import { useChange } from '@/lib/rooms'
 import { outbox } from '@/lib/save/running'
 import { ago, count, dollars } from '@/lib/words'
 import { Badge } from '@/ui/badge'
@@ -76,7 +77,7 @@ const WHY = { changed: 'was changed', gone: 'is gone', new: 'is new', recipe: ''
 function FallCard({ fall }: { fall: Fall }) {
   const { project, branch } = useHere()
   const mayEdit = useMayEdit()
-  const say = useStageVerb()
+  const { make, fine } = useStageVerb()
   const [all, setAll] = useState(false)
   const shown = all ? fall.fallen : fall.fallen.slice(0, SHOWN)
   const held = fall.fallen.filter((one) => one.locked).length
@@ -127,14 +128,14 @@ function FallCard({ fall }: { fall: Fall }) {
       )}
       {mayEdit && (
         <div className="mt-3 flex flex-wrap gap-2">
-          <Button size="sm" onClick={() => void say(fall, 'make')}>
+          <Button size="sm" onClick={() => void make(fall)}>
             Make again
           </Button>
           <Button
             size="sm"
             variant="ghost"
-            onClick={() => void say(fall, 'still-fine')}
-            disabled={!fall.fallen.some((one) => one.pins)}
+            onClick={() => void fine(fall)}
+            disabled={!fall.fallen.some((one) => one.pins && !one.locked)}
           >
             Still fine
           </Button>
@@ -144,32 +145,26 @@ function FallCard({ fall }: { fall: Fall }) {
   )
 }
 
-/** Makes again what one cause put out of date, or says of what fell directly that it is still fine. */
+/** Makes again what one cause put out of date, or says of what fell directly that it is still fine: that can be taken back. */
 function useStageVerb() {
   const { project, branch } = useHere()
   const forced = useForcing()
-  const params = { path: { project, branch } }
-  const make = ({ key, why }: Fall) =>
-    http.POST('/api/projects/{project}/branches/{branch}/cascade/make', { params, body: { key, why } })
-  const pin = async (fall: Fall) => {
-    const free = fall.fallen.filter((one) => one.pins && !one.locked)
-    for (const [stage, some] of Map.groupBy(free, (one) => one.stage)) {
-      const keys = some.map((one) => one.key)
-      const body = { branch, verb: 'still-fine' as const, keys, guidance: '', take: false, branch_as: '' }
-      await http.POST('/api/projects/{project}/stages/{stage}', { params: { path: { project, stage } }, body })
-    }
-  }
-  return async (fall: Fall, verb: 'make' | 'still-fine') => {
+  const change = useChange('cascade/undo', toast)
+  const make = async ({ key, why }: Fall) => {
     try {
       await outbox().flush()
-      await (verb === 'make' ? make(fall) : pin(fall))
-      toast.done(verb === 'make' ? 'It is being made again' : `${fall.title}: what it touched is still fine`)
+      const params = { path: { project, branch } }
+      await http.POST('/api/projects/{project}/branches/{branch}/cascade/make', { params, body: { key, why } })
+      toast.done('It is being made again')
     } catch (error) {
       if (!forced(error)) toast.wrong(sentenceOf(error))
     }
     await queries.invalidateQueries({ queryKey: names.stages(project) })
     await queries.invalidateQueries({ queryKey: names.runs(project) })
   }
+  const fine = ({ key, why, title }: Fall) =>
+    change('cascade/still-fine', { key, why }, `${title}: what it touched is still fine`)
+  return { make, fine }
 }
 
 function Past() {
