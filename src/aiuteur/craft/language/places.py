@@ -80,15 +80,14 @@ def place_kind(words: str, int_ext: str = "") -> PlaceKind:
     kinds: list[PlaceKind] = [found[0] for found in map(_kind_in, [*parts, words.casefold()]) if found]
     if int_ext in ("INT", "EXT"):
         beside = [kind for kind in kinds if (kind in INTERIORS) == (int_ext == "INT")]
-        kinds = beside or [_other_side(int_ext).get(kind, kind) for kind in kinds]
+        kinds = beside or [_other_side(int_ext, kind) for kind in kinds]
     return kinds[0] if kinds else "exterior"
 
 
-@cache
-def _other_side(int_ext: str) -> dict[PlaceKind, PlaceKind]:
-    """A kind → what it is inside (INT), or what is seen of it from without (EXT)."""
+def _other_side(int_ext: str, kind: PlaceKind) -> PlaceKind:
+    """What a kind is inside (INT), or what is seen of it from without (EXT)."""
     sides: dict[PlaceKind, str] = table("sides")[int_ext]
-    return {cast(PlaceKind, kind): seen for seen, kinds in sides.items() for kind in kinds.split()}
+    return next((seen for seen, kinds in sides.items() if kind in kinds.split()), kind)
 
 
 def shop_door(words: str) -> bool:
