@@ -60,8 +60,9 @@ def test_a_copy_meets_the_librarys_own_field_by_field_and_is_kept_for_good(
     assert barriers(page) == []
     assert too_wide(page) == []
     picture(page, "timelines_copies")
-    page.reload()  # what is not kept is not written, and one is where one was
-    expect(said).to_contain_text("A keeper of sixty")
+    page.reload()  # nothing is written before it is kept, and what was chosen so far is still there
+    expect(said.get_by_label("Description, as it shall be")).to_have_value("A keeper of sixty, in a red coat.")
+    expect(card.get_by_role("region", name="Tags").get_by_role("radio", name="The library")).to_be_checked()
     assert film.document(asset)["body"]["description"].startswith("A keeper of fifty")
     said.get_by_role("radio", name="The library").click()
     card.get_by_role("region", name="Tags").get_by_role("radio", name="This film").click()
@@ -76,6 +77,7 @@ def test_a_copy_meets_the_librarys_own_field_by_field_and_is_kept_for_good(
     on_shelf(film, key, description="A keeper of seventy.")
     page.goto(f"/p/{film.project}/main/assets?doc={asset}")
     expect(page.get_by_role("button", name="More for Mara")).to_be_visible()
+    watch.at_rest(page)
     expect(page.get_by_text("Newer in library")).to_have_count(0)
     page.goto(f"/p/{film.project}/main/timelines?view=copies")
     expect(card).to_contain_text(re.compile("Kept as it is here"))

@@ -4,7 +4,6 @@ import type { Schemas } from '@/api/client'
 import { sentenceOf } from '@/api/errors'
 import { useMayEdit } from '@/lib/person/person'
 import { useChange, useRoom } from '@/lib/rooms'
-import { count } from '@/lib/words'
 import { Badge } from '@/ui/badge'
 import { Button } from '@/ui/button'
 import { Empty } from '@/ui/empty'
@@ -12,8 +11,9 @@ import { Loading } from '@/ui/skeleton'
 import { toast } from '@/ui/toast'
 import { Trouble } from '@/ui/trouble'
 import { allOf, choicesOf, open, type Picks } from './choosing'
-import { MergeClash } from './merge-clash'
+import { Clashes, StillOpen } from './clashes'
 import { useGo, useSpot } from './spot'
+import { usePicks } from './use-picks'
 
 type Copy = Schemas['CopyAnswer']
 type Met = Schemas['CopyClashAnswer']
@@ -79,20 +79,19 @@ function Meeting({ thing }: { thing: string }) {
   const { data, error } = useRoom<Met>(`copies/${thing}`)
   if (error) return <Trouble className="mt-4" sentence={sentenceOf(error)} />
   if (!data) return <Loading className="mt-4" lines={4} />
-  // what was chosen holds for the texts that were looked at, and for no others
-  return <Choosing key={`${data.seen} ${data.clashes.map(({ ours }) => ours).join()}`} met={data} />
+  return <Choosing met={data} />
 }
 
 function Choosing({ met }: { met: Met }) {
-  const [picks, setPicks] = useState<Picks>({})
   const [busy, setBusy] = useState(false)
   const mayEdit = useMayEdit()
   const change = useChange('copies/undo', toast)
   const { copy_of: copy, clashes, seen, locked } = met
-  const left = open(clashes, picks)
+  const chosen = usePicks(copy.key, clashes, seen)
+  const { picks, forget } = chosen
   const settle = async (picked: Picks, words: string, quiet = false) => {
     setBusy(true)
-    await change(`copies/${copy.key}`, { seen, choices: choicesOf(clashes, picked), quiet }, words)
+    if (await change(`copies/${copy.key}`, { seen, choices: choicesOf(clashes, picked), quiet }, words)) forget()
     setBusy(false)
   }
   const held = locked.length > 0
@@ -102,32 +101,20 @@ function Choosing({ met }: { met: Met }) {
       {clashes.length === 0 && (
         <p className="text-[13.5px] text-fg-2">Nothing that this film took of it was changed there.</p>
       )}
-      {clashes.length > 0 && mayEdit && (
-        <div className="flex flex-wrap gap-2">
-          <Button size="sm" onClick={() => setPicks(allOf(clashes, 'ours'))}>
-            Keep all of this film
-          </Button>
-          <Button size="sm" onClick={() => setPicks(allOf(clashes, 'theirs'))}>
-            Take all of the library
-          </Button>
-        </div>
-      )}
-      {clashes.map((clash) => (
-        <MergeClash
-          key={clash.key}
-          clash={clash}
-          names={NAMES}
-          picks={picks}
-          choose={(key, pick) => setPicks((had) => ({ ...had, [key]: pick }))}
-        />
-      ))}
+      <Clashes
+        clashes={clashes}
+        names={NAMES}
+        chosen={chosen}
+        all={{ ours: 'Keep all of this film', theirs: 'Take all of the library' }}
+      />
       {mayEdit && (
         <footer className="flex flex-wrap items-center gap-2.5">
-          <p role="status" className="min-w-0 flex-1 basis-52 text-[12.5px] text-fg-3">
-            {left > 0
-              ? `${count(left, 'choice')} still open. Nothing is written before.`
-              : 'It is a version of its own.'}
-          </p>
+          <StillOpen
+            clashes={clashes}
+            picks={picks}
+            then="It is a version of its own."
+            className="min-w-0 flex-1 basis-52"
+          />
           <Button
             disabled={held || busy}
             onClick={() => void settle(allOf(clashes, 'ours'), `${copy.name} stays as it is in this film`, true)}
@@ -137,7 +124,7 @@ function Choosing({ met }: { met: Met }) {
           <Button
             variant="primary"
             busy={busy}
-            disabled={held || left > 0}
+            disabled={held || open(clashes, picks) > 0}
             onClick={() => void settle(picks, `${copy.name} is settled`)}
           >
             Keep this

@@ -8,12 +8,13 @@ import { Empty } from '@/ui/empty'
 import { Field, Input, Select } from '@/ui/field'
 import { Loading } from '@/ui/skeleton'
 import { Trouble } from '@/ui/trouble'
-import { allOf, choicesOf, open, type Picks } from './choosing'
-import { MergeClash } from './merge-clash'
+import { choicesOf, open } from './choosing'
+import { Clashes, StillOpen } from './clashes'
 import { SceneList } from './scene-list'
 import { useGo, useSpot } from './spot'
 import { useBranches } from './use-branches'
 import { useCeremonies } from './use-ceremonies'
+import { usePicks } from './use-picks'
 import { type Merge, useMerge } from './use-timelines'
 
 /** Another branch, or one scene of it, comes into this one: all of it is said before, and what crosses is chosen by hand. */
@@ -62,16 +63,14 @@ export default function MergeView() {
       </div>
       {error && <Trouble sentence={sentenceOf(error)} />}
       {source && !data && !error && <Loading label="Laying the merge out" lines={5} />}
-      {data && (
-        <Plan key={`${source} ${scene} ${data.clashes.map((one) => `${one.ours}${one.theirs}`).join()}`} plan={data} />
-      )}
+      {data && <Plan key={`${source} ${scene}`} plan={data} />}
     </>
   )
 }
 
 function Plan({ plan }: { plan: Merge }) {
-  const [picks, setPicks] = useState<Picks>({})
   const { clashes, source_name: source, target_name: target } = plan
+  const chosen = usePicks(`${plan.source} ${plan.scene}`, clashes)
   if (plan.documents + clashes.length === 0)
     return (
       <p className="py-8 text-center text-[13.5px] text-fg-2">
@@ -85,35 +84,20 @@ function Plan({ plan }: { plan: Merge }) {
           sentence={`Locked in ${target}, so nothing can come in before: ${plan.locked.slice(0, 6).join(', ')}${plan.locked.length > 6 ? ` and ${plan.locked.length - 6} more` : ''}.`}
         />
       )}
-      {clashes.length > 0 && (
-        <section aria-labelledby="clashes">
-          <div className="mb-3 flex flex-wrap items-center gap-2">
-            <h2 id="clashes" className="min-w-0 flex-1 basis-60 font-display text-[24px]">
-              {count(clashes.length, 'place')} changed on both sides
-            </h2>
-            <Button size="sm" onClick={() => setPicks(allOf(clashes, 'ours'))}>
-              Keep all of {target}
-            </Button>
-            <Button size="sm" onClick={() => setPicks(allOf(clashes, 'theirs'))}>
-              Take all of {source}
-            </Button>
-          </div>
-          <div className="space-y-4">
-            {clashes.map((clash) => (
-              <MergeClash
-                key={clash.key}
-                clash={clash}
-                names={{ ours: target, theirs: source }}
-                picks={picks}
-                choose={(key, pick) => setPicks((had) => ({ ...had, [key]: pick }))}
-              />
-            ))}
-          </div>
-        </section>
-      )}
+      <Clashes
+        clashes={clashes}
+        names={{ ours: target, theirs: source }}
+        chosen={chosen}
+        all={{ ours: `Keep all of ${target}`, theirs: `Take all of ${source}` }}
+        title={
+          <h2 className="min-w-0 flex-1 basis-60 font-display text-[24px]">
+            {count(clashes.length, 'place')} changed on both sides
+          </h2>
+        }
+      />
       <Comes title={`Comes over from ${source}`} scenes={plan.taken} plan={plan} />
       <Comes title="Put together from both, field by field" scenes={plan.merged} plan={plan} />
-      <Does plan={plan} picks={picks} />
+      <Does plan={plan} chosen={chosen} />
     </div>
   )
 }
@@ -128,7 +112,7 @@ function Comes({ title, scenes, plan }: { title: string; scenes: Merge['taken'];
   )
 }
 
-function Does({ plan, picks }: { plan: Merge; picks: Picks }) {
+function Does({ plan, chosen: { picks, forget } }: { plan: Merge; chosen: ReturnType<typeof usePicks> }) {
   const [message, setMessage] = useState('')
   const [busy, setBusy] = useState(false)
   const ceremonies = useCeremonies()
@@ -144,7 +128,9 @@ function Does({ plan, picks }: { plan: Merge; picks: Picks }) {
     const choices = choicesOf(plan.clashes, picks)
     const done = await ceremonies.merge(plan.source, plan.scene ?? '', choices, message.trim(), words)
     setBusy(false)
-    if (done) go({ view: 'cascade' })
+    if (!done) return
+    forget()
+    go({ view: 'cascade' })
   }
   if (!mayEdit) return null
   return (
@@ -157,11 +143,12 @@ function Does({ plan, picks }: { plan: Merge; picks: Picks }) {
           placeholder={plan.scene ? 'The other ending' : `${plan.source_name} into ${plan.target_name}`}
         />
       </Field>
-      <p role="status" className="w-full text-[12.5px] text-fg-3 sm:order-last">
-        {left > 0
-          ? `${count(left, 'choice')} still open. Nothing is written before.`
-          : 'It is a version of its own. Undo takes back what comes in here, and nothing else.'}
-      </p>
+      <StillOpen
+        clashes={plan.clashes}
+        picks={picks}
+        then="It is a version of its own. Undo takes back what comes in here, and nothing else."
+        className="w-full sm:order-last"
+      />
       <Button
         variant="primary"
         size="lg"
