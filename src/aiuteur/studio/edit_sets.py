@@ -143,19 +143,32 @@ async def texts_of(database: Database, hashes: Collection[str]) -> dict[str, Doc
 async def undo_set(
     database: Database, branch: str, view: View, pipeline: Sequence[Stage], steps: Sequence[Step], author: str
 ) -> EditSet:
-    """Go a way back. Raises Conflict where something was changed since, BadInput for a text that never stood there."""
+    """Go a way back. Raises Conflict where something was changed since, BadInput for a text that never stood there.
+
+    What engines made of the change since is no change of anybody's: it goes with it, and its files stay in the vault.
+    """
     wanted: dict[str, Wanted] = {}
     async with database.read() as tx:
         for step in steps:
             head = view.head(step.key)
-            if (None if head is None else head.hash) != step.base:
+            stands = None if head is None else head.hash
+            if stands != step.base and not await _made_of_it(tx, branch, step, stands):
                 raise Conflict(
                     f"{_named(view, step.key)} was changed since, so this can no longer be undone in one go. "
                     "Its history holds every text.",
                     fields={"key": step.key},
                 )
-            wanted[step.key] = Wanted(await _text(tx, branch, step), step.base, _basis(step))
+            wanted[step.key] = Wanted(await _text(tx, branch, step), stands, _basis(step))
     return await _carry_out(database, branch, view, pipeline, wanted, author)
+
+
+async def _made_of_it(tx: Tx, branch: str, step: Step, stands: str | None) -> bool:
+    """Whether what stands now is what engines made of a change: who makes names no text that was before them."""
+    found = {step.base} - {None}
+    for edit in await timelines.history(tx, branch, step.key) if found else []:
+        if edit.base is None and edit.sent is not None and edit.before in found and edit.result is not None:
+            found.add(edit.result)
+    return stands in found
 
 
 async def _text(tx: Tx, branch: str, step: Step) -> Document | None:

@@ -270,6 +270,27 @@ def test_a_frame_shared_across_a_cut_is_made_once_and_used_twice(desk: Front) ->
     ask(desk, f"{card(desk)['key'].partition('/')[2]}/join", {"join": True}, 422)
 
 
+def test_a_wish_that_was_made_already_is_taken_back_whole_but_not_over_a_hand(desk: Front) -> None:
+    key, place = card(desk, 1)["key"], card(desk, 1)["key"].partition("/")[2]
+    before = desk.document(key)
+    joined = ask(desk, f"{place}/join", {"join": True})
+    assert desk.run("frames", keys=joined["keys"])["state"] == "done"
+    wished = ask(desk, "wish", {"frames": [key], "guidance": "from above"})
+    assert desk.run("frames", keys=wished["keys"])["state"] == "done"
+    assert ask(desk, "undo", {"steps": joined["change"]["undo"]}, 409)["error"] == "conflict", "a wish came after it"
+    for change in (wished["change"], joined["change"]):
+        back(desk, change)
+    now = desk.document(key)
+    assert (now["hash"], now["status"]) == (before["hash"], "fresh"), "text and what it was made from, as they stood"
+    again = ask(desk, "wish", {"frames": [key], "guidance": "from above"})
+    assert desk.run("frames", keys=again["keys"])["state"] == "done"
+    head = desk.document(key)
+    assert desk.put(key, head["body"] | {"take": 7}, base=head["hash"]).status_code == 200
+    assert ask(desk, "undo", {"steps": again["change"]["undo"]}, 409)["error"] == "conflict"
+    hand = desk.document(key)
+    assert desk.put(key, before["body"], base=hand["hash"]).status_code == 200
+
+
 def test_a_scene_is_looked_over_when_somebody_asks_and_what_is_locked_stays(desk: Front) -> None:
     here = scene(desk, 2)
     done = ask(desk, f"scene/{here}/look")

@@ -60,12 +60,17 @@ export function useFrameVerbs() {
   const make = useVerb('frames')
   const { project, branch } = useHere()
   const change = useChange('frames/undo', toast)
-  /** What was wished is made at once; false where it was refused. */
+  /** What was wished is made at once; false where it was refused. Taken back, what stood on it is made as it was. */
   const made = useCallback(
     async (path: string, body: object, words = '') => {
-      const answer = await change<Wished | Shown>(`frames/${path}`, body, words)
+      const answer = await change<Wished | Shown>(`frames/${path}`, body)
       if (!answer) return false
-      return answer.keys.length ? make('make', { keys: answer.keys }) : true
+      const keys = answer.keys
+      const back = async () => {
+        if ((await change('frames/undo', { steps: answer.change.undo })) && keys.length) await make('make', { keys })
+      }
+      if (words && answer.change.undo.length) toast.undo(words, back)
+      return keys.length ? make('make', { keys }) : true
     },
     [change, make],
   )
