@@ -131,6 +131,32 @@ def test_mine_is_kept_and_nobody_asks_again_until_somebody_looks(film: Front) ->
     assert film.document(asset)["body"]["description"] == "A keeper of seventy."
 
 
+def test_what_is_locked_is_kept_and_not_asked_again_but_takes_nothing(film: Front) -> None:
+    key, asset = mara(film)
+    on_shelf(film, key, description="A keeper of sixty.", tags=["sea"])
+    locked = film.stage("assets", "lock", keys=[asset])
+    assert locked.status_code == 200, locked.text
+    seen = film.read(f"copies/{key}")
+    assert seen["locked"] == ["Mara"]
+    before = film.document(asset)["body"]
+    theirs = {"description": {"pick": "theirs"}, "tags": {"pick": "ours"}}
+    refused = {"seen": seen["seen"], "choices": picks(seen["clashes"], theirs), "quiet": True}
+    assert film.ask(f"copies/{key}", refused, 423)["error"] == "locked"
+    assert film.document(asset)["body"] == before, "a lock holds what is said, all of it"
+    ours = {"description": {"pick": "ours"}, "tags": {"pick": "ours"}}
+    done = film.ask(f"copies/{key}", {"seen": seen["seen"], "choices": picks(seen["clashes"], ours), "quiet": True})
+    now = film.document(asset)["body"]
+    assert {name for name in now if now[name] != before[name]} == {"inherited"}
+    assert (now["inherited"]["key"], now["inherited"]["quiet"]) == (key, True)
+    on_shelf(film, key, description="A keeper of seventy.")
+    card = next(card for card in film.read("assets/gallery")["cards"] if f"asset/{card['asset']}" == asset)
+    assert card["library"] == "same", "nobody is told any more"
+    film.ask("copies/undo", {"steps": done["undo"]})
+    assert film.document(asset)["body"] == before
+    other = before | {"inherited": None}
+    assert film.put(asset, other, film.document(asset)["hash"]).status_code == 423, "of what it was made stays, too"
+
+
 def test_what_was_changed_since_it_was_looked_at_is_looked_at_again(film: Front) -> None:
     key, asset = mara(film)
     on_shelf(film, key, description="A keeper of sixty.")

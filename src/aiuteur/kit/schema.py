@@ -59,6 +59,8 @@ class Document(Schema):
     MERGE_LISTS: ClassVar[tuple[str, ...]] = ()
     # what people remark on the film is no part of it: the lock of a stage does not hold it
     REMARK: ClassVar[bool] = False
+    # what only remembers where it came from (paths): no part of what it says, so no lock holds it
+    REMEMBERS: ClassVar[tuple[str, ...]] = ()
     # how filmmakers say it, where the name in the code is not the trade's word: the document, and its fields
     CALLED: ClassVar[str] = ""
     WORDS: ClassVar[Mapping[str, str]] = {}
@@ -80,6 +82,18 @@ class Document(Schema):
         """These fields as a filmmaker says them: `the action, the size and the length`."""
         said = list(dict.fromkeys(cls.WORDS.get(one, f"the {one.replace('_', ' ')}") for one in fields))
         return " and ".join(([", ".join(said[:-1])] if len(said) > 1 else []) + said[-1:])
+
+    def says_the_same(self, other: Document) -> bool:
+        """Whether another document of its kind differs from this one in nothing but what it remembers."""
+        return type(self) is type(other) and self._said() == other._said()
+
+    def _said(self) -> dict[str, Any]:
+        body = self.stored()
+        for path in self.REMEMBERS:
+            field, _, name = path.partition(".")
+            if isinstance(body.get(field), dict):
+                body[field].pop(name, None)
+        return body
 
     def stored_text(self) -> str:
         """Canonical text of the body, as stored."""

@@ -51,7 +51,9 @@ class CopyClashAnswer(BaseModel):
     copy_of: CopyAnswer
     seen: str
     clashes: list[ClashAnswer]
-    locked: list[str] = Field(description="Documents that a lock holds: nothing can be chosen before it is taken away")
+    locked: list[str] = Field(
+        description="Documents that a lock holds: the film's own can be kept, and nothing else chosen"
+    )
 
 
 class CopyRequest(BaseModel):

@@ -15,3 +15,8 @@ class Pin(Schema):
     hash: str
     name: str = ""
     quiet: bool = False
+
+
+def moves_on(*fields: str) -> tuple[str, ...]:
+    """Of fields that hold a pin, what moves with the library: a lock holds of what a copy was made, not which version."""
+    return tuple(f"{field}.{name}" for field in fields for name in ("hash", "name", "quiet"))

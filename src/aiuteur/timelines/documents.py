@@ -227,10 +227,13 @@ async def _arrive(tx: Tx, branch_id: str, sent: Mapping[str, Document]) -> tuple
 
 
 async def _enter(tx: Tx, attempt: Attempt, document: Document | None) -> Head | None:
-    """Take the document for this edit; what stands there now. Raises Locked (kept)."""
+    """Take the document for this edit; what stands there now. Raises Locked (kept).
+
+    A lock holds what a document says. Where it came from it may remember otherwise.
+    """
     standing, locked = await _enter_all(tx, [attempt])
     now = standing.get(attempt.key)
-    if locked:
+    if locked and not (now is not None and document is not None and now.document.says_the_same(document)):
         await _refuse(tx, attempt, document, now, REFUSED)
     return now
 

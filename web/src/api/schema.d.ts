@@ -5169,7 +5169,7 @@ export interface components {
             copy_of: components["schemas"]["CopyAnswer"];
             /**
              * Locked
-             * @description Documents that a lock holds: nothing can be chosen before it is taken away
+             * @description Documents that a lock holds: the film's own can be kept, and nothing else chosen
              */
             locked: string[];
             /** Seen */

@@ -12,7 +12,7 @@ from aiuteur.craft.picture.panel import StyleLook
 from aiuteur.craft.structure.plans import Structure
 from aiuteur.craft.terms import Era
 from aiuteur.kit.schema import Document, Schema
-from aiuteur.studio.pin import Pin
+from aiuteur.studio.pin import Pin, moves_on
 
 Mode = Literal["idea", "story", "screenplay"]
 Rating = Literal["", "all", "6", "12", "16", "18"]  # ages; empty: not said
@@ -91,6 +91,7 @@ class Input(Document):
     """The project's configuration (`input`). Sizes in pixels, times in milliseconds."""
 
     KIND: ClassVar[str] = "input"
+    REMEMBERS: ClassVar[tuple[str, ...]] = moves_on("writing_capsule", "visual_capsule")
     WORDS: ClassVar[Mapping[str, str]] = {
         "target_ms": "the running time",
         "width": "the size of the picture",

@@ -11,7 +11,7 @@ from aiuteur.craft.picture.panel import Appearance, Colour, PropKind, Setting, S
 from aiuteur.craft.sound.voice import Voice
 from aiuteur.generation.media import MediaRef
 from aiuteur.kit.schema import Document, Schema
-from aiuteur.studio.pin import Pin
+from aiuteur.studio.pin import Pin, moves_on
 from aiuteur.studio.wished import StageWish
 
 Sheet = Literal["turnaround", "expressions"]
@@ -30,6 +30,7 @@ class Asset(Document):
     """A character, place or thing of the film (`asset/<id>`)."""
 
     KIND: ClassVar[str] = "asset"
+    REMEMBERS: ClassVar[tuple[str, ...]] = moves_on("inherited")
     WORDS: ClassVar[Mapping[str, str]] = {
         "order": "the place in the gallery",
         "asset_kind": "the kind",
@@ -113,6 +114,7 @@ class Style(Document):
     """The visual style every picture obeys (`style`)."""
 
     KIND: ClassVar[str] = "style"
+    REMEMBERS: ClassVar[tuple[str, ...]] = moves_on("capsule")
 
     look: StyleLook = StyleLook()
     descriptors: tuple[str, ...] = ()

@@ -97,7 +97,11 @@ function Choosing({ met }: { met: Met }) {
   const held = locked.length > 0
   return (
     <div className="mt-4 space-y-4 border-line border-t pt-4">
-      {held && <Trouble sentence={`Locked, so nothing can be chosen before it is unlocked: ${locked.join(', ')}.`} />}
+      {held && (
+        <Trouble
+          sentence={`Locked, so it stays as it is here: ${locked.join(', ')}. You can keep it and stop asking; to take anything of the library, unlock it.`}
+        />
+      )}
       {clashes.length === 0 && (
         <p className="text-[13.5px] text-fg-2">Nothing that this film took of it was changed there.</p>
       )}
@@ -116,7 +120,7 @@ function Choosing({ met }: { met: Met }) {
             className="min-w-0 flex-1 basis-52"
           />
           <Button
-            disabled={held || busy}
+            disabled={busy}
             onClick={() => void settle(allOf(clashes, 'ours'), `${copy.name} stays as it is in this film`, true)}
           >
             Keep mine and stop asking
