@@ -14,7 +14,7 @@ export function AgainDialog({ entry, verbs, price, onClose }: AgainProps) {
   const { card, doc } = entry
   const had = doc?.body.guidance ?? ''
   const [guidance, setGuidance] = useState(had)
-  const heard = useHeard(card.key, guidance, verbs)
+  const { said } = useHeard(card.key, guidance, verbs)
   const go = async () => {
     if (await verbs.again(card.key, guidance)) onClose()
   }
@@ -26,7 +26,7 @@ export function AgainDialog({ entry, verbs, price, onClose }: AgainProps) {
       does={`${guidance.trim() === had ? 'Another take' : 'Make it so'} · ${dollars(price)}`}
       onDo={go}
     >
-      <Field label="Guidance" hint={heard}>
+      <Field label="Guidance" hint={said}>
         <Textarea
           value={guidance}
           rows={3}
@@ -39,27 +39,29 @@ export function AgainDialog({ entry, verbs, price, onClose }: AgainProps) {
   )
 }
 
-/** What the engine would do about these words, in words; while it is asked, that. */
-export function useHeard(key: string, guidance: string, verbs: FrameVerbs): string {
-  const [understood, setUnderstood] = useState<string[] | null>([])
+type Heard = { of: string; understood: readonly string[] | null }
+
+/** What the engine would do about these words, and that in words; while it is asked, and where it cannot be, that. */
+export function useHeard(key: string, guidance: string, verbs: FrameVerbs): { understood: boolean; said: string } {
+  const of = `${key} ${guidance.trim()}`
+  const [heard, setHeard] = useState<Heard>({ of: '', understood: [] })
   useEffect(() => {
-    if (!guidance.trim()) return setUnderstood([])
-    setUnderstood(null)
+    if (!guidance.trim()) return
     let gone = false
+    const hear = (understood: Heard['understood']) => gone || setHeard({ of, understood })
     const timer = setTimeout(() => {
-      verbs.understand(key, guidance).then(
-        (said) => gone || setUnderstood(said),
-        () => gone || setUnderstood([]),
-      )
+      verbs.understand(key, guidance).then(hear, () => hear(null))
     }, 250)
     return () => {
       gone = true
       clearTimeout(timer)
     }
-  }, [key, guidance, verbs])
-  if (understood === null) return 'Reading…'
-  if (understood.length) return `Understood: ${understood.join(', ')}.`
-  return guidance.trim()
-    ? 'The embedded engine finds nothing to draw in that; it makes another take.'
-    : 'Without words it is another take of the same.'
+  }, [key, guidance, of, verbs])
+  if (!guidance.trim()) return { understood: false, said: 'Without words it is another take of the same.' }
+  if (heard.of !== of) return { understood: false, said: 'Reading…' }
+  if (heard.understood === null)
+    return { understood: false, said: 'The studio cannot say just now what of it is understood.' }
+  return heard.understood.length
+    ? { understood: true, said: `Understood: ${heard.understood.join(', ')}.` }
+    : { understood: false, said: 'The embedded engine finds nothing to draw in that; it makes another take.' }
 }

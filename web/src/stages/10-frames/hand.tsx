@@ -1,11 +1,10 @@
 import { Link2, Link2Off, Paintbrush, RefreshCw, Sparkles, Upload } from 'lucide-react'
-import { useRef, useState } from 'react'
-import { sentenceOf } from '@/api/errors'
+import { useState } from 'react'
+import { FileButton } from '@/features/library/file-button'
 import type { Media } from '@/features/library/shapes'
 import { PICTURES, uploadPicture } from '@/features/library/upload'
 import { dollars } from '@/lib/words'
 import { Button } from '@/ui/button'
-import { toast } from '@/ui/toast'
 import { AgainDialog } from './again-dialog'
 import { type At, type Entry, endOf, type SceneFrames } from './model'
 import { Retouch } from './retouch'
@@ -27,17 +26,10 @@ type HandProps = {
 export function Hand({ entry, at, told, shown, again, onAgain, busy, price, verbs }: HandProps) {
   const { card } = entry
   const [painting, setPainting] = useState(false)
-  const file = useRef<HTMLInputElement>(null)
   const end = endOf(card, at)
   const shared = end?.standing === 'shared'
-  const bring = async (picked: File | undefined) => {
-    if (!picked) return
-    try {
-      await verbs.show(card.key, at, (await uploadPicture(picked)).hash, 'Your picture stands there now')
-    } catch (error) {
-      toast.wrong(sentenceOf(error))
-    }
-  }
+  const bring = async (file: File) =>
+    verbs.show(card.key, at, (await uploadPicture(file)).hash, 'Your picture stands there now')
   return (
     <div className="flex flex-wrap gap-2">
       {card.made ? (
@@ -55,21 +47,15 @@ export function Hand({ entry, at, told, shown, again, onAgain, busy, price, verb
         </Button>
       )}
       {!shared && !card.card && (
-        <Button busy={busy} onClick={() => file.current?.click()}>
+        <FileButton
+          busy={busy}
+          file={`Picture file for the ${at} of shot ${card.number}`}
+          accept={PICTURES}
+          onFile={bring}
+        >
           <Upload aria-hidden /> Your own picture
-        </Button>
+        </FileButton>
       )}
-      <input
-        ref={file}
-        type="file"
-        hidden
-        accept={PICTURES}
-        aria-label={`Picture file for the ${at} of shot ${card.number}`}
-        onChange={(event) => {
-          void bring(event.target.files?.[0])
-          event.target.value = ''
-        }}
-      />
       {end?.standing === 'own' && (
         <Button
           variant="ghost"

@@ -20,8 +20,7 @@ type RetouchProps = {
 /** A part of a frame, painted over and drawn anew. */
 export function Retouch({ entry, at, shown, size, verbs, open, onOpenChange }: RetouchProps) {
   const [guidance, setGuidance] = useState('')
-  const heard = useHeard(entry.card.key, guidance, verbs)
-  const drawn = heard.startsWith('Understood')
+  const { understood, said } = useHeard(entry.card.key, guidance, verbs)
   const retouch = async (painted: File) => {
     const mask = await uploadPicture(painted)
     return verbs.retouch(entry.card.key, at, { picture: shown.hash, mask: mask.hash, guidance })
@@ -33,8 +32,8 @@ export function Retouch({ entry, at, shown, size, verbs, open, onOpenChange }: R
       size={size}
       guidance={guidance}
       onGuidance={setGuidance}
-      hint={drawn ? heard : 'Without words it can draw, what is painted over is filled from what is around it.'}
-      drawn={drawn}
+      hint={understood ? said : 'Without words it can draw, what is painted over is filled from what is around it.'}
+      drawn={understood}
       example="Mara in a green coat; smiling"
       retouch={retouch}
       open={open}
