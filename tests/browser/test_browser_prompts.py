@@ -71,6 +71,8 @@ def test_a_text_of_the_hand_is_kept_when_its_source_moves_and_the_choice_is_aske
     assert barriers(page) == []
     asked.get_by_role("button", name="Merge…").click()
     asked.get_by_label("Merged text").fill("Mara climbs the fence, and waits.")
+    page.reload()  # what is typed and not said yet is there again
+    expect(asked.get_by_label("Merged text")).to_have_value("Mara climbs the fence, and waits.")
     asked.get_by_role("button", name="This text it is").click()
     expect(asked).to_be_hidden()
     expect(video).to_have_value("Mara climbs the fence, and waits.")

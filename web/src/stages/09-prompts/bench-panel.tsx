@@ -13,17 +13,18 @@ type BenchPanelProps = { entry: Entry; readOnly: boolean; verbs: PromptVerbs; mi
 
 /** One shot drawn small, before anything is paid for. No take of the film, and nothing goes out of date. */
 export function BenchPanel({ entry, readOnly, verbs, micro }: BenchPanelProps) {
-  const { card } = entry
-  const [made, setMade] = useState<Bench | null>(null)
+  const { card, doc } = entry
+  const [made, setMade] = useState<(Bench & { of: string | undefined }) | null>(null)
   const [busy, setBusy] = useState<'stills' | 'motion' | null>(null)
-  const [error, setError] = useState<unknown>(null)
+  const [failed, setFailed] = useState<{ error: unknown; motion: boolean } | null>(null)
   const run = async (motion: boolean) => {
     setBusy(motion ? 'motion' : 'stills')
-    setError(null)
+    setFailed(null)
     try {
-      setMade(await verbs.bench(card.key, motion))
-    } catch (wrong) {
-      setError(wrong)
+      const of = doc?.hash
+      setMade({ ...(await verbs.bench(card.key, motion)), of })
+    } catch (error) {
+      setFailed({ error, motion })
     } finally {
       setBusy(null)
     }
@@ -48,7 +49,10 @@ export function BenchPanel({ entry, readOnly, verbs, micro }: BenchPanelProps) {
           </Button>
         </div>
       )}
-      {error !== null && <Trouble className="mt-3" sentence={sentenceOf(error)} retry={() => void run(false)} />}
+      {failed && <Trouble className="mt-3" sentence={sentenceOf(failed.error)} retry={() => void run(failed.motion)} />}
+      {made && made.of !== doc?.hash && (
+        <p className="mt-3 text-[12.5px] text-daylight">This was drawn before the prompt was changed.</p>
+      )}
       {made && (
         <div className="mt-3 grid gap-4 md:grid-cols-2">
           <Compare

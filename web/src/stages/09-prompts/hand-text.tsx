@@ -1,6 +1,7 @@
 import { PencilLine, RotateCcw, Split } from 'lucide-react'
 import { useState } from 'react'
 import { DiffText } from '@/features/conflicts/diff-text'
+import { useKept } from '@/lib/kept'
 import { useSave } from '@/lib/save/use-save'
 import { Badge } from '@/ui/badge'
 import { Button } from '@/ui/button'
@@ -62,7 +63,7 @@ export function HandText({ entry, field, readOnly, verbs }: HandTextProps) {
 function Moved({ entry, field, readOnly, verbs }: HandTextProps) {
   const { card, doc } = entry
   const text = textOf(card, field)
-  const [merging, setMerging] = useState<string | null>(null)
+  const [merging, setMerging, forget] = useKept<string | null>(`merged/${card.key}/${field}`, null)
   if (!text || !doc) return null
   const pick = (what: 'mine' | 'new') => void verbs.pick(card.key, field, what)
   return (
@@ -109,13 +110,11 @@ function Moved({ entry, field, readOnly, verbs }: HandTextProps) {
               <Button
                 size="sm"
                 variant="primary"
-                onClick={() =>
-                  void verbs.pick(card.key, field, 'merged', merging).then((done) => done && setMerging(null))
-                }
+                onClick={() => void verbs.pick(card.key, field, 'merged', merging).then((done) => done && forget())}
               >
                 This text it is
               </Button>
-              <Button size="sm" variant="ghost" onClick={() => setMerging(null)}>
+              <Button size="sm" variant="ghost" onClick={forget}>
                 Cancel
               </Button>
             </div>

@@ -42,8 +42,7 @@ export default function PromptsScreen() {
   useEffect(() => {
     if (ready && shot) document.getElementById(`shot-${shot}`)?.scrollIntoView({ block: 'start' })
   }, [ready, shot])
-  const copyAll = () =>
-    void copy(entries.map(({ card }) => card.formatted).join('\n\n———\n\n'), `Scene ${told?.number}`)
+  const copyAll = () => void copy(made.map(({ card }) => card.formatted).join('\n\n———\n\n'), `Scene ${told?.number}`)
   useActions([
     { id: 'prompts.copy', label: 'Copy the prompts of this scene', group: 'Prompts', enabled: ready, run: copyAll },
   ])
