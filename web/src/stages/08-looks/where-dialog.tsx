@@ -30,7 +30,10 @@ function Where({ done }: { done: () => void }) {
   const navigate = useNavigate()
   const [words, setWords] = useState('')
   const wanted = useDeferredValue(words.trim())
-  const { data, error } = useRoom<{ found: Worn[] }>(wanted ? `looks/where?q=${encodeURIComponent(wanted)}` : null)
+  const { data, error, isPlaceholderData } = useRoom<{ found: Worn[] }>(
+    wanted ? `looks/where?q=${encodeURIComponent(wanted)}` : null,
+  )
+  const looked = data && !isPlaceholderData && wanted === words.trim()
   const found = wanted ? (data?.found ?? []) : []
   const go = (one: Worn, shot?: string) => {
     done()
@@ -56,7 +59,8 @@ function Where({ done }: { done: () => void }) {
       <p aria-live="polite" className="mt-3 text-[12.5px] text-fg-3">
         {error
           ? sentenceOf(error)
-          : wanted && (found.length ? `${found.length} found` : 'Nothing in the film is in that state.')}
+          : wanted &&
+            (!looked ? 'Looking…' : found.length ? `${found.length} found` : 'Nothing in the film is in that state.')}
       </p>
       <ul className="mt-2 space-y-1">
         {found.map((one) => (
