@@ -172,13 +172,21 @@ class Drafting:
                 Draft("action", _why_action(moment, people, new_face), [moment], people, new_face=new_face)
             )
         self.met.update(people)
-        if moment.shown and people and moment.shown[1] not in self.shown and self._worth_an_insert(moment):
+        if (
+            moment.shown
+            and people
+            and not moment.montage
+            and moment.shown[1] not in self.shown
+            and self._worth_an_insert(moment)
+        ):
             self.shown.add(moment.shown[1])
             note = f"The action names {_thing(moment.shown)}: the eye wants to see it."
             self.drafts.append(Draft("insert", note, [], extra_ms=INSERT_MS, prop=moment.shown, optional=True))
 
     def _belongs(self, last: Draft, moment: Moment, people: tuple[str, ...]) -> bool:
         """Whether an action goes on within the shot before it."""
+        if last.acts() and last.acts()[-1].montage != moment.montage:
+            return False  # each shot of a montage is its own
         if last.kind not in ("action", "establish") or last.lines() or moment.directive or moment.away or moment.enters:
             return False
         if last.silent_ms() + moment.ms > _MERGED_MS or any(m.exits for m in last.moments):
@@ -358,6 +366,9 @@ class Drafting:
 
 
 def _why_action(moment: Moment, people: tuple[str, ...], new_face: bool) -> str:
+    if moment.montage:
+        titled = f" “{moment.title.capitalize()}”" if moment.title else ""
+        return f"Shot {moment.montage} of the montage{titled}."
     if new_face:
         return f"{as_said(people[0])} comes into the scene."
     if moment.exits and people:

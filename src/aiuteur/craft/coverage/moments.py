@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from aiuteur.craft.coverage import words
+from aiuteur.craft.coverage.montage import Item, montages
 from aiuteur.craft.coverage.people import People
 from aiuteur.craft.coverage.plan import SceneBrief
 from aiuteur.craft.language.sentences import sentences
@@ -68,6 +69,8 @@ class Moment:
     last_part: bool = True
     dual: bool = False  # a line said at the same time as the one before it
     tags: frozenset[str] = field(default_factory=frozenset[str])
+    montage: int = 0  # the shot of a montage that it is, from 1
+    title: str = ""  # the montage's
 
     @property
     def seen(self) -> bool:
@@ -89,8 +92,11 @@ def moments_of(brief: SceneBrief) -> list[Moment]:
     by_cue = {speech.index: speech for speech in speeches(brief.elements)}
     found: list[Moment] = []
     directive = ""
+    shots = montages(brief.elements)
     for at, element in enumerate(brief.elements):
-        if at in by_cue:
+        if at in shots:
+            found += _montage(at, shots[at], people)
+        elif at in by_cue:
             if not by_cue[at].unseen:
                 people.speak_of([_known(by_cue[at].character, people)])
             found += _lines(by_cue[at], people, brief.language)
@@ -149,6 +155,14 @@ def _acts(at: int, text: str, people: People) -> Iterator[Moment]:
                 away=bool(subject) and words.turns_away(doing), directive=directive, weight=1 if rest.endswith("!") else 0,
             )  # fmt: skip
             before, directive = about, ""
+
+
+def _montage(at: int, items: Sequence[Item], people: People) -> Iterator[Moment]:
+    """The shots of a montage that one paragraph lists. Nobody comes or goes: each shot is a moment of its own."""
+    for item in items:
+        for first, act in enumerate(_acts(at, item.text, people)):
+            tags = frozenset({f"element:{item.heading}"}) if item.heading >= 0 and not first else act.tags
+            yield replace(act, montage=item.number, title=item.title, enters=False, exits=False, tags=tags)
 
 
 def _clauses(sentence: str) -> Iterator[str]:

@@ -78,16 +78,19 @@ def place_kind(words: str, int_ext: str = "") -> PlaceKind:
         return "street"
     parts = re.split(r"\s+(?:of|in|at|near|outside|by|on|over|under|behind)\s+|\s[-–—/]\s|,", words.casefold())
     kinds: list[PlaceKind] = [found[0] for found in map(_kind_in, [*parts, words.casefold()]) if found]
-    if int_ext in ("INT", "EXT"):
-        beside = [kind for kind in kinds if (kind in INTERIORS) == (int_ext == "INT")]
-        kinds = beside or [_other_side(int_ext, kind) for kind in kinds]
-    return kinds[0] if kinds else "exterior"
+    for kind in kinds:
+        if int_ext not in ("INT", "EXT") or (kind in INTERIORS) == (int_ext == "INT"):
+            return kind
+    return _other_side(int_ext, kinds[0]) if kinds else "exterior"
 
 
 def _other_side(int_ext: str, kind: PlaceKind) -> PlaceKind:
     """What a kind is inside (INT), or what is seen of it from without (EXT)."""
     sides: dict[PlaceKind, str] = table("sides")[int_ext]
-    return next((seen for seen, kinds in sides.items() if kind in kinds.split()), kind)
+    for seen, kinds in sides.items():
+        if kind in kinds.split():
+            return seen
+    return kind
 
 
 def shop_door(words: str) -> bool:

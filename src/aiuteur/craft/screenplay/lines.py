@@ -52,9 +52,19 @@ def line_kind(line: str, following: str) -> LineKind:
         return "heading"
     if bare[-1] == ":" and is_transition(line):
         return "transition"
-    if following and not following.isspace() and is_cue(bare):
+    if following and not following.isspace() and is_cue(bare) and not _lists_shots(bare, following):
         return "character"
     return "action"
+
+
+# the Fountain page makes a cue of it; nobody is called so, and what follows is nothing that one says
+_SHOTS = re.compile(r"(?:BEGIN |A )?(?:[A-Z'’]+ )?(?:MONTAGE|SERIES OF SHOTS)\b")
+_LISTED = re.compile(r"\s*(?:-{1,3}|[–—•]|\(?(?:[A-Z]|\d{1,2})[.)])\s*\S")
+
+
+def _lists_shots(bare: str, following: str) -> bool:
+    """Is it the heading of a montage, right above its first item?"""
+    return bool(_SHOTS.match(bare) and _LISTED.match(following))
 
 
 def _marked_kind(bare: str) -> LineKind | None:
