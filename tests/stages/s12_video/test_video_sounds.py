@@ -72,6 +72,29 @@ def test_one_scene_is_put_together_alone_and_found_again(film: Front) -> None:
     ask(film, "scenes/nowhere/assemble", status=404)
 
 
+def test_a_scene_alone_shows_a_trim_before_the_film_is_made_again(film: Front) -> None:
+    before = read(film, "timeline")["scenes"][1]
+    whole = ask(film, f"scenes/{before['scene']}/assemble")
+    assert whole["scene"] == before
+    shot = before["shots"][0]
+    done = ask(film, f"clips/{before['scene']}/{shot['shot']}/trim", {"head": 4, "tail": 3})
+    told = read(film, "timeline")
+    now = told["scenes"][1]
+    assert (now["frames"], now["first_frame"]) == (before["frames"], before["first_frame"]), "the film is what it was"
+    assert told["film_status"] == "stale"
+    assert now["made_of"] not in ("", before["made_of"]), "what was put together before is the past"
+    short = ask(film, f"scenes/{before['scene']}/assemble")
+    assert short["film"]["frames"] == short["scene"]["frames"] == before["frames"] - 7
+    assert (short["scene"]["made_of"], short["scene"]["first_frame"]) == (now["made_of"], before["first_frame"])
+    first, second = short["scene"]["shots"][:2]
+    assert (first["frames"], first["head"], second["first_frame"]) == (
+        shot["frames"] - 7, 4, before["shots"][1]["first_frame"] - 7,
+    )  # fmt: skip
+    assert len(heard(film, short["film"]["hash"])) == pytest.approx(short["film"]["frames"] * 2_000, abs=1_024)
+    ask(film, "undo", {"steps": done["undo"]})
+    assert ask(film, f"scenes/{before['scene']}/assemble") == whole
+
+
 def heard(film: Front, digest: str) -> np.ndarray:
     """The sound of a film in mono, from its first picture on."""
     with av.open(BytesIO(film.client.get(f"/api/media/{digest}").content)) as file:

@@ -3762,7 +3762,8 @@ export interface paths {
         put?: never;
         /**
          * Put one scene together
-         * @description The scene's clips over its own sound, as they stand, to be looked at alone. What was put together so is found again.
+         * @description The scene's clips over its own sound, as they stand this moment, to be looked at alone: trims count. What was put together
+         *     so is found again.
          */
         post: operations["assemble_scene"];
         delete?: never;
@@ -8681,10 +8682,11 @@ export interface components {
         };
         /**
          * SceneFilm
-         * @description One scene, put together.
+         * @description One scene, put together. `scene`: what plays in it when, from its place in the film on.
          */
         SceneFilm: {
             film: components["schemas"]["MediaRef"];
+            scene: components["schemas"]["SceneOnTime"];
         };
         /**
          * SceneFramesAnswer

@@ -13,9 +13,9 @@ from aiuteur.generation.orders import Order, OrderState, order, orders
 from aiuteur.generation.view import View
 from aiuteur.kit.errors import NotFound
 from aiuteur.stages.s12_video import routes_clips, routes_issues, routes_sound
-from aiuteur.stages.s12_video.assembly import scene_cut, scene_track
+from aiuteur.stages.s12_video.assembly import as_of_now, scene_cut, scene_stems, scene_track
 from aiuteur.stages.s12_video.saving import rendered
-from aiuteur.stages.s12_video.timeline import TimelineAnswer, timeline
+from aiuteur.stages.s12_video.timeline import SceneOnTime, TimelineAnswer, scene_alone, timeline
 from aiuteur.stages.s12_video.vocabulary import WORK
 from aiuteur.studio.answers import ERRORS
 from aiuteur.studio.desk import operations_of
@@ -61,9 +61,10 @@ class JobsAnswer(BaseModel):
 
 
 class SceneFilm(BaseModel):
-    """One scene, put together."""
+    """One scene, put together. `scene`: what plays in it when, from its place in the film on."""
 
     film: MediaRef
+    scene: SceneOnTime
 
 
 class RefreshRequest(BaseModel):
@@ -104,10 +105,14 @@ async def cancel_job(place: Editing, recipe: Recipe) -> JobAnswer:
 
 @router.post("/scenes/{scene}/assemble", operation_id="assemble_scene", summary="Put one scene together")
 async def assemble_scene(place: Editing, scene: Id) -> SceneFilm:
-    """The scene's clips over its own sound, as they stand, to be looked at alone. What was put together so is found again."""
-    view, key = await place.view(), f"sound/{scene}"
-    track = await rendered(place, scene_track(view, scene), key, "track")
-    return SceneFilm(film=await rendered(place, scene_cut(view, scene, track.hash), key, "film"))
+    """The scene's clips over its own sound, as they stand this moment, to be looked at alone: trims count. What was put together
+    so is found again."""
+    view, key = as_of_now(await place.view()), f"sound/{scene}"
+    stems = scene_stems(view, scene)
+    dx, fx = [(await rendered(place, stems, key, name)).hash for name in ("dx", "fx")]
+    track = await rendered(place, scene_track(view, scene, dx, fx), key, "track")
+    film = await rendered(place, scene_cut(view, scene, track.hash), key, "film")
+    return SceneFilm(film=film, scene=scene_alone(view, scene, operations_of(place.house.pipeline)))
 
 
 @router.post("/refresh", status_code=202, operation_id="refresh_film", summary="Make again what stands on a change")

@@ -15,8 +15,8 @@ from aiuteur.stages.s01_input.document import Input
 from aiuteur.stages.s06_scenes.document import Scene
 from aiuteur.stages.s07_shots.document import Shot
 from aiuteur.stages.s10_frames.document import Frame
-from aiuteur.stages.s12_video.assembly import made_of
-from aiuteur.stages.s12_video.document import Clip, Cut, Placed, SceneTiming, Voices
+from aiuteur.stages.s12_video.assembly import as_of_now, made_of
+from aiuteur.stages.s12_video.document import Clip, Cut, Placed, SceneTiming, Timing, Voices
 from aiuteur.stages.s12_video.service import clock_of, planned_frames, trim_room
 
 Standing_ = Literal["fresh", "stale", "missing"]
@@ -105,10 +105,11 @@ class TimelineAnswer(BaseModel):
 def timeline(view: View, operations: Sequence[Operation]) -> TimelineAnswer:
     """What the player is told of a branch."""
     settings, cut = view.find("input", Input) or Input(title="", mode="story"), view.find("cut", Cut)
-    found = {one.target.writes: one for one in standings(view, operations) if one.operation.stage == "video"}
-    (clock, frames), planned = clock_of(view), planned_frames(view)
+    found = _standing(view, operations)
+    (clock, frames), now = clock_of(view), as_of_now(view)
+    planned = planned_frames(view)
     scenes = [
-        _scene(view, scene_id, clock[scene_id], planned, found)
+        _scene(view, scene_id, clock[scene_id], planned, found, made_of(now, scene_id))
         for scene_id in sorted(clock, key=lambda one: clock[one].first_frame)
     ]
     clips = [one.status for scene in scenes for one in scene.shots]
@@ -131,8 +132,26 @@ def timeline(view: View, operations: Sequence[Operation]) -> TimelineAnswer:
     )
 
 
+def scene_alone(view: View, scene_id: str, operations: Sequence[Operation]) -> SceneOnTime:
+    """One scene by today's clock, as it is put together alone; it begins where it begins in the film on screen."""
+    timing, (clock, _) = view.get("timing", Timing).scenes[scene_id], clock_of(view)
+    if scene_id in clock:
+        timing = timing.but(first_frame=clock[scene_id].first_frame)
+    found = _standing(view, operations)
+    return _scene(view, scene_id, timing, planned_frames(view), found, made_of(view, scene_id))
+
+
+def _standing(view: View, operations: Sequence[Operation]) -> dict[str, Standing]:
+    return {one.target.writes: one for one in standings(view, operations) if one.operation.stage == "video"}
+
+
 def _scene(
-    view: View, scene_id: str, timing: SceneTiming, planned: Mapping[str, int], found: Mapping[str, Standing]
+    view: View,
+    scene_id: str,
+    timing: SceneTiming,
+    planned: Mapping[str, int],
+    found: Mapping[str, Standing],
+    made_of: str,
 ) -> SceneOnTime:
     scene, first = view.find(f"scene/{scene_id}", Scene), timing.first_frame
     number = "" if scene is None else scene.number
@@ -148,7 +167,7 @@ def _scene(
         slugline="" if scene is None else scene.slugline,
         first_frame=first,
         frames=timing.frames,
-        made_of=made_of(view, scene_id),
+        made_of=made_of,
         shots=shots,
     )
 
