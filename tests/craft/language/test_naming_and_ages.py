@@ -169,3 +169,18 @@ def test_a_build_listed_behind_the_years_is_drawn() -> None:
     assert (
         appearance_of(june, ["June Harlow, 34, broad, in a green cardigan, leans to the microphone."]).build == "broad"
     )
+
+
+def test_a_name_with_what_somebody_is_behind_it_is_theirs() -> None:
+    prose = read_prose(
+        "Ilse wound the clock. Below her, Tomas the baker slid the loaves in.\n\n"
+        "“You will fall one day,” said the baker.\n\n“Then I shall die happy,” said Ilse."
+    )
+    assert [quote.speaker for quote in prose.quotations()] == ["Tomas", "Ilse"]
+
+
+def test_whom_somebody_is_handed_is_somebody_else() -> None:
+    prose = read_prose(
+        "Ilse handed Tomas the boy over the wall.\n\n“Hold on,” said the boy.\n\n“I have you,” said Tomas."
+    )
+    assert [quote.speaker for quote in prose.quotations()] == ["Boy", "Tomas"]

@@ -24,6 +24,13 @@ from aiuteur.craft.structure.tense import present
         ("She carried the boy and cried.", "She carries the boy and cries."),
         ("Ilka strapped the sack and kicked the engine.", "Ilka straps the sack and kicks the engine."),
         ("He rammed it home and added salt.", "He rams it home and adds salt."),
+        (
+            "Every morning before the market opened, Ilse Brandt wound the clock.",
+            "Every morning before the market opens, Ilse Brandt winds the clock.",
+        ),
+        ("When the bell rang, the boy put down his crate.", "When the bell rings, the boy puts down his crate."),
+        ("A kitten, grey as ash, sat between the wheels.", "A kitten, grey as ash, sits between the wheels."),
+        ("After the war, she kept bees.", "After the war, she keeps bees."),
         ("She came on as if the house were full.", "She comes on as if the house were full."),
     ],
 )

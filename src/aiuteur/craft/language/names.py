@@ -182,6 +182,8 @@ def _evidence(name: Name, before: list[str], after: list[str], inside: bool, mar
         score += 1
     if inside and mark[:1] in ",!?.":
         score += 1
+    if mark[:1] == " " and len(after) > 1 and after[0] == "the" and after[1] in roles():  # “Tomas the baker”
+        score += 2
     if before and before[-1] in _PLACE_BEFORE and not name.title:
         score -= 2
     if before and before[-1] == "the" and not raw.startswith(("Old", "Young", "Little")):

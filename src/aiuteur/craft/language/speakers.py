@@ -25,6 +25,10 @@ from aiuteur.craft.language.tags import (
 )
 
 _APPOSITION = re.compile(r"(?:,| (?:was|is))\s+(?:the|a|an)\s+((?:[\w-]+,? ){0,4}[\w-]+)")
+_BYNAME = re.compile(r" the ([\w-]+)")  # “Tomas the baker”
+_GIVEN_TO = re.compile(
+    r"\b(?:\w+ed|gave|gives?|sent|sends?|brought|brings?|showed?|shows?|told|tells?|taught|left|bought|hands?) $"
+)
 _YEARS = re.compile(
     r",? (?:was|is|aged|who was) (?:(?:only|just|perhaps|about|maybe|almost|nearly|barely|already|around|some) )?"
     r"([a-z]+(?:-[a-z]+)?|\d+)(?= years|[,.;]| and)", re.I,
@@ -145,6 +149,8 @@ class Conversation:
         person.age = (age_in(years.group(1)) if years else None) or person.age
         if phrase.kind == "name":
             said = _APPOSITION.match(sentence, phrase.end)
+            if said is None and not _GIVEN_TO.search(sentence[: phrase.start]):
+                said = _BYNAME.match(sentence, phrase.end)
             noun = next((w for w in reversed(WORD.findall(said.group(1))) if w in roles()), "") if said else ""
             if noun:
                 self._learn_noun(noun, person)

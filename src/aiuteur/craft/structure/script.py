@@ -65,7 +65,6 @@ class _Writer:
         self.used: set[tuple[int, int]] = set()
         self.teaser = False
         self.drafts: list[SceneDraft] = []
-        self.names = source.weigher.names
         teller = next(
             (p for p in source.prose.people if p.narrator and p.gender == "male" and p.name != "Narrator"), None
         )
@@ -135,7 +134,7 @@ class _Writer:
             if unit.manner == BY_HAND:
                 body += _action(unit.pieces[0], body)
                 continue
-            shown = present(unit.pieces[0], self.names, self.teller) if unit.kind == "action" else ""
+            shown = present(unit.pieces[0], self.teller) if unit.kind == "action" else ""
             if shown and not (self.source.weigher.told_by and re.search(r"\b(?:I|my|me|we|us)\b", shown)):
                 body += _action(self._by_name(shown, unit, body), body)
             else:

@@ -46,20 +46,22 @@ _ONLY_PAST = words(
     " sprang shook wore tore hid ate saw did ran became strode shone trod chose was"
 )
 _OWN_DOUBLE = words("add ebb egg butt putt mutt boycott")  # double by themselves
+_LEADING = words("when as while where because until though although if before after since once")
+_NO_SUBJECTS = words("this that one all both each")
 _TOLD = (_ONLY_PAST - {"was"}) | {"sat", "stood"}
 _NOT_VERBS = words(
     "red bed shed hundred sacred wicked naked aged beloved indeed speed need seed feed deed weed kindred hatred ragged"
 )
 
 
-def present(sentence: str, names: frozenset[str] = frozenset(), narrator: str = "") -> str:
-    """The sentence in the present tense, or unchanged. `names` are words of people's names in lower case."""
+def present(sentence: str, narrator: str = "") -> str:
+    """The sentence in the present tense, or unchanged."""
     if re.search(r"[“”\"«»]|\b(?:used to|ago|had better)\b", sentence):
         return sentence
     tokens = [(m.group(), m.start()) for m in _TOKEN.finditer(sentence)]
     if {t.casefold() for t, _ in tokens} & _RELATIVE or (_first_person(tokens) and not narrator):
         return sentence
-    changes = _changes(tokens, names)
+    changes = _changes(tokens)
     if changes is None or any(t.casefold() in _ONLY_PAST and i not in changes for i, (t, _) in enumerate(tokens)):
         return sentence
     if narrator and any(t == "I" and not {i + 1, i + 2} & changes.keys() for i, (t, _) in enumerate(tokens)):
@@ -85,56 +87,106 @@ def third_person(sentence: str, narrator: str) -> str:
     return sentence
 
 
-def _changes(tokens: list[tuple[str, int]], names: frozenset[str]) -> dict[int, str] | None:
-    """Index → new form of each finite verb; None where the sentence is not safe."""
-    found: dict[int, str] = {}
-    begin, has_verb, absolute, many, helped, copula = 0, False, False, False, False, False
-    supposed = False  # “as if the house were full”
-    for at, (word, _) in enumerate(tokens):
-        low = word.casefold()
-        before = _before(tokens, at)
-        together = (
-            low == "and" and not has_verb and at > begin and not is_past(_after(tokens, at))
-        )  # “Teague and Pip held on”
-        if low in _RESET and not together and not (low in ("and", "but", "then") and is_past(_after(tokens, at))):
-            begin, has_verb, absolute, helped = at + 1, False, False, False
-            supposed = low in ("if", "though") and at > 0 and tokens[at - 1][0].casefold() == "as"
-        elif low == "each" and has_verb:
-            begin, has_verb = at, False
-        elif low == "with" and not has_verb and at and tokens[at - 1][0] == ",":
-            absolute = True
+def _changes(tokens: list[tuple[str, int]]) -> dict[int, str] | None:
+    """Index → new form of each finite verb; None where there is none."""
+    clause = _Clause(tokens)
+    for at in range(len(tokens)):
+        clause.take(at)
+    return clause.found or None
+
+
+class _Clause:
+    """What is known of the clause while its words are read, and the new forms found so far."""
+
+    def __init__(self, tokens: list[tuple[str, int]]) -> None:
+        self.tokens = tokens
+        self.found: dict[int, str] = {}
+        self.begin = 0
+        self.many = self.copula = self.leads = False
+        self._new_clause(0)
+
+    def _new_clause(self, begin: int) -> None:
+        self.begin, self.has_verb, self.absolute, self.helped = begin, False, False, False
+        self.supposed = False  # “as if the house were full”
+
+    def take(self, at: int) -> None:
+        """Read the next word or mark."""
+        low = self.tokens[at][0].casefold()
+        if self._resets(low, at):
+            self.leads = low in _LEADING and not self.found and not self.has_verb
+            self._new_clause(at + 1)
+            self.supposed = low in ("if", "though") and at > 0 and self.tokens[at - 1][0].casefold() == "as"
+        elif low in _LEADING and not self.has_verb:
+            self.leads = True  # “after the war”, too, which no comma parts from its verb
+        elif low == "each" and self.has_verb:
+            self.begin, self.has_verb = at, False
+        elif low == "with" and not self.has_verb and at and self.tokens[at - 1][0] == ",":
+            self.absolute = True
         elif low == ",":
-            absolute, helped = False, False
-        elif (low in _NOW or (supposed and low in _AUXILIARIES)) and not absolute:
-            has_verb, helped, copula = True, True, low in ("is", "are") and not is_past(_after(tokens, at))
-        elif low in _AUXILIARIES and not absolute and low != before:
-            many = _many(tokens, begin, at) if not has_verb else many
-            new = _AUXILIARIES[low]
-            copula = low in ("was", "were") and not is_past(_after(tokens, at))
-            found[at], has_verb, helped = (
-                _FOR_MANY.get(new, "are" if new == "is" and many else new) if many else new,
-                True,
-                True,
-            )
-        elif is_past(low) and not absolute:
-            # “was dressed and tied” stays; “was eleven and sat on a rope” is two things told of her
-            told = not helped or (copula and low in _TOLD)
-            joined = has_verb and before in ("and", "but", "then", "or") and told
-            series = has_verb and before == "," and not helped and _series(tokens, at)
-            first = (
-                not has_verb
-                and at > begin
-                and before not in _DETERMINERS
-                and before not in _PREPOSITIONS
-                and _subject(tokens, begin, at)
-            )
-            if first:
-                many = _many(tokens, begin, at)
-            if first or joined or series:
-                found[at], has_verb = _now(low, many, word), True
-            elif before in _PRONOUNS and before not in ("this", "that", "one", "all", "both", "each"):
-                found[at], has_verb = _now(low, before in _PLURAL, word), True
-    return found or None
+            self._comma(at)
+        elif (low in _NOW or (self.supposed and low in _AUXILIARIES)) and not self.absolute:
+            self.has_verb, self.helped = True, True
+            self.copula = low in ("is", "are") and not is_past(_after(self.tokens, at))
+        elif low in _AUXILIARIES and not self.absolute and low != _before(self.tokens, at):
+            self._auxiliary(low, at)
+        elif is_past(low) and not self.absolute:
+            self._verb(low, at)
+
+    def _resets(self, low: str, at: int) -> bool:
+        if low not in _RESET or (low == "as" and not self._tells(at + 1)):
+            return False
+        if is_past(_after(self.tokens, at)):
+            return low not in ("and", "but", "then")
+        return low != "and" or self.has_verb or at <= self.begin  # “Teague and Pip held on” is one clause
+
+    def _tells(self, begin: int) -> bool:
+        """Is there a verb before the next mark: “as she fell”, not “grey as ash”?"""
+        for word, _ in self.tokens[begin:]:
+            if not word[0].isalpha():
+                return False
+            if is_past(word.casefold()) or word.casefold() in _AUXILIARIES or word.casefold() in _NOW:
+                return True
+        return False
+
+    def _comma(self, at: int) -> None:
+        self.absolute = self.helped = False
+        if self.leads and self.has_verb and _stands_first(self.tokens, at + 1):
+            self.leads = False  # “before the market opened, Ilse wound the clock”
+            self._new_clause(at + 1)
+
+    def _auxiliary(self, low: str, at: int) -> None:
+        if not self.has_verb:
+            self.many = _many(self.tokens, self.begin, at)
+        new = _AUXILIARIES[low]
+        self.copula = low in ("was", "were") and not is_past(_after(self.tokens, at))
+        self.found[at] = _FOR_MANY.get(new, "are" if new == "is" else new) if self.many else new
+        self.has_verb = self.helped = True
+
+    def _verb(self, low: str, at: int) -> None:
+        before = _before(self.tokens, at)
+        if self._first(at, before):
+            self.many = _many(self.tokens, self.begin, at)
+        elif before in _PRONOUNS - _NO_SUBJECTS:
+            self.many = before in _PLURAL
+        elif not self._goes_on(low, at, before):
+            return
+        self.found[at], self.has_verb = _now(low, self.many, self.tokens[at][0]), True
+
+    def _first(self, at: int, before: str) -> bool:
+        sure = at > self.begin and before not in _DETERMINERS and before not in _PREPOSITIONS
+        return not self.has_verb and sure and _subject(self.tokens, self.begin, at)
+
+    def _goes_on(self, low: str, at: int, before: str) -> bool:
+        # “was dressed and tied” stays; “was eleven and sat on a rope” is two things told of her
+        told = not self.helped or (self.copula and low in _TOLD)
+        joined = before in ("and", "but", "then", "or") and told
+        return self.has_verb and (joined or (before == "," and not self.helped and _series(self.tokens, at)))
+
+
+def _stands_first(tokens: list[tuple[str, int]], at: int) -> bool:
+    """May this word begin what a main clause is about?"""
+    word = tokens[at][0] if at < len(tokens) else ""
+    return word[:1].isupper() or word.casefold() in _DETERMINERS | _PRONOUNS - {"who"}
 
 
 def _before(tokens: list[tuple[str, int]], at: int) -> str:

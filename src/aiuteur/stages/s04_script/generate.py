@@ -37,7 +37,7 @@ def _text(view: View) -> dict[str, Fields]:
 
 SCRIPT = Operation(
     name="script.write",
-    version=5,
+    version=6,
     stage="script",
     targets=targets,
     draft=later("aiuteur.stages.s04_script.draft:draft"),
