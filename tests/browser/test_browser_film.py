@@ -157,7 +157,7 @@ def made_on_screen(page: Page, film: Front) -> list[dict[str, Any]]:
     page.goto(f"/p/{film.project}/main/video")
     Filmmaker(page).at("Film")
     expect(page.get_by_role("heading", name="No film yet")).to_be_visible()
-    page.get_by_role("main").get_by_role("button", name="Make the film", exact=True).click()
+    page.get_by_role("main").get_by_role("button", name=re.compile("^Make the film · ")).click()
     expect(page.get_by_role("heading", name="No film yet")).to_be_hidden()
     page.reload()
     expect(player(page)).to_be_visible(timeout=LONG)
@@ -335,3 +335,9 @@ def test_clips_are_trimmed_taken_again_and_jobs_told(page: Page, confirmed: Fron
     expect(player(page)).to_contain_text("INT. BARN - NIGHT")
     assert too_wide(page) == []
     picture(page, "film_jobs")
+    played = page.locator("video").first
+    before = str(played.get_attribute("src"))
+    page.get_by_role("tab", name="Clip").click()
+    page.get_by_role("slider", name="Off the head").press("ArrowRight")  # the film is not made again, the scene is
+    expect(played).not_to_have_attribute("src", before, timeout=LONG)
+    expect(bring).to_be_visible()

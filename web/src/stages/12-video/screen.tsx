@@ -7,7 +7,7 @@ import { RunProgress } from '@/features/stages/run-progress'
 import { StageGate } from '@/features/stages/stage-gate'
 import { StageHeader } from '@/features/stages/stage-header'
 import { useRun, useVerb } from '@/features/stages/use-run'
-import { useStage } from '@/features/stages/use-stages'
+import { useStage, useStages } from '@/features/stages/use-stages'
 import { Waiting } from '@/features/stages/waiting'
 import { useStand } from '@/lib/here'
 import { count, dollars } from '@/lib/words'
@@ -52,29 +52,32 @@ export default function FilmScreen() {
 }
 
 /** The button that makes what is missing, or makes again what is out of date: in all stages, and no more than that. */
-function Make({ film }: { film: Timeline }) {
+export function Make({ film }: { film: Timeline }) {
   const readOnly = useReadOnly()
   const run = useRun()
   const verb = useVerb()
   const { make } = useFilmRoom()
+  const { stages } = useStages()
   const stage = useStage()
   const wanting = film.stale_clips + film.missing_clips
   if (readOnly || run || !stage || (film.film_status === 'fresh' && wanting === 0)) return null
-  const price = dollars(stage.price_micro)
   if (film.film === null)
     return (
       <Button variant="primary" size="lg" onClick={() => void verb('make')}>
-        <Film aria-hidden /> Make the film · {price}
+        <Film aria-hidden /> Make the film · {dollars(stage.price_micro)}
       </Button>
     )
+  const all = stages.reduce((sum, one) => sum + one.price_micro, 0)
   return (
     <Button variant="primary" size="lg" onClick={() => void make()}>
-      <RefreshCw aria-hidden /> Bring the film up to date{wanting > 0 && ` (${count(wanting, 'clip')})`} · {price}
+      <RefreshCw aria-hidden /> Bring the film up to date{wanting > 0 && ` (${count(wanting, 'clip')})`} ·{' '}
+      {dollars(all)}
     </Button>
   )
 }
 
 function Nothing({ film }: { film: Timeline }) {
+  const stage = useStage()
   const readOnly = useReadOnly()
   const verb = useVerb()
   const shots = film.scenes.reduce((sum, scene) => sum + scene.shots.length, 0)
@@ -85,13 +88,13 @@ function Nothing({ film }: { film: Timeline }) {
       action={
         !readOnly && (
           <Button variant="primary" size="lg" onClick={() => void verb('make')}>
-            Make the film
+            Make the film{stage && ` · ${dollars(stage.price_micro)}`}
           </Button>
         )
       }
     >
-      {shots > 0 ? `${count(shots, 'shot')} are confirmed.` : 'The shots that are confirmed become clips.'} Clips,
-      voices and sound are made, and put together. You can leave meanwhile: it goes on, and is here when you come back.
+      {shots > 0 ? count(shots, 'clip') : 'Clips'}, voices and sound are made, and put together. You can leave
+      meanwhile: it goes on, and is here when you come back.
     </Empty>
   )
 }
