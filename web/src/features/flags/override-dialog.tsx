@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useKept } from '@/lib/kept'
 import { Field } from '@/ui/field'
 import { FormDialog } from '@/ui/form-dialog'
 import { Textarea } from '@/ui/textarea'
@@ -7,9 +7,11 @@ import { type Flag, useFlagVerbs } from './use-flags'
 /** Why a flag may stay as it is: kept with the flag, and shown wherever it is counted. */
 export function OverrideDialog({ flag, close }: { flag: Flag; close: () => void }) {
   const { decide } = useFlagVerbs()
-  const [reason, setReason] = useState('')
+  const [reason, setReason, forget] = useKept(`reason of ${flag.id}`, '')
   const go = async () => {
-    if (await decide(flag.id, 'overridden', reason)) close()
+    if (!(await decide(flag.id, 'overridden', reason))) return
+    forget()
+    close()
   }
   return (
     <FormDialog

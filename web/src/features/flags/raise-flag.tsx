@@ -1,5 +1,6 @@
 import { Flag } from 'lucide-react'
 import { useState } from 'react'
+import { useKept } from '@/lib/kept'
 import { Button } from '@/ui/button'
 import { Field } from '@/ui/field'
 import { FormDialog } from '@/ui/form-dialog'
@@ -25,9 +26,11 @@ type RaiseDialogProps = Omit<RaiseFlagProps, 'label'> & { close: () => void }
 
 export function RaiseDialog({ scene, shot, docKey, where, close }: RaiseDialogProps) {
   const { raise } = useFlagVerbs()
-  const [sentence, setSentence] = useState('')
+  const [sentence, setSentence, forget] = useKept(`flag at ${[scene, shot, docKey].join(' ')}`, '')
   const go = async () => {
-    if (await raise({ scene, shot, key: docKey, sentence })) close()
+    if (!(await raise({ scene, shot, key: docKey, sentence }))) return
+    forget()
+    close()
   }
   return (
     <FormDialog

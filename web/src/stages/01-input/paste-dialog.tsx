@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { useKept } from '@/lib/kept'
 import { Field, Input } from '@/ui/field'
 import { FormDialog } from '@/ui/form-dialog'
 import { Textarea } from '@/ui/textarea'
@@ -7,15 +8,11 @@ type PasteDialogProps = { onClose: () => void; onText: (text: string, name: stri
 
 /** A text typed or pasted. It is kept on this device until it was read. */
 export function PasteDialog({ onClose, onText }: PasteDialogProps) {
-  const [text, setText] = useState(() => sessionStorage.getItem(KEPT) ?? '')
+  const [text, write, forget] = useKept('pasted', '')
   const [name, setName] = useState('')
-  const write = (value: string) => {
-    setText(value)
-    if (value.length < 1_000_000) sessionStorage.setItem(KEPT, value)
-  }
   const bring = async () => {
     if (await onText(text, name)) {
-      sessionStorage.removeItem(KEPT)
+      forget()
       onClose()
     }
   }
@@ -53,5 +50,3 @@ export function PasteDialog({ onClose, onText }: PasteDialogProps) {
     </FormDialog>
   )
 }
-
-const KEPT = 'aiuteur.pasted'
