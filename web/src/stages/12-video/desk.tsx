@@ -1,5 +1,5 @@
 import { Flag } from 'lucide-react'
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Found, Issues, Region } from '@/features/issues/use-issues'
 import { useReadOnly } from '@/features/stages/read-only'
 import { useRun } from '@/features/stages/use-run'
@@ -12,7 +12,7 @@ import { ClipPanel } from './clip-panel'
 import { IssuesPanel } from './issues-panel'
 import { JobsPanel } from './jobs-panel'
 import { MarkForm } from './mark-form'
-import { type Bounds, cutFrom, rateOf, type Scene, type Source, shotAt, type Timeline } from './model'
+import { type Bounds, boundsOf, cutFrom, inFilm, rateOf, shotAt, sourceOf, type Timeline, withAlone } from './model'
 import { Picture } from './picture'
 import { ShotList } from './shot-list'
 import { SoundPanel } from './sound-panel'
@@ -30,7 +30,7 @@ type DeskProps = {
 type Tab = 'shots' | 'clip' | 'sound' | 'issues' | 'jobs'
 
 /** The cutting desk: the film or one scene of it in the player, and beside it shots, clip, issues and jobs. */
-export function Desk({ film, issues, kinds, onShow }: DeskProps) {
+export function Desk({ film: whole, issues, kinds, onShow }: DeskProps) {
   const here = useHere()
   const readOnly = useReadOnly()
   const running = useRun() !== null
@@ -41,14 +41,21 @@ export function Desk({ film, issues, kinds, onShow }: DeskProps) {
   const [marking, setMarking] = useState(false)
   const [region, setRegion] = useState<Region | null>(null)
   const [tab, setTab] = useState<Tab>(here.issue ? 'issues' : 'shots')
-  const scene = film.scenes.find((one) => one.scene === here.scene) ?? film.scenes[0] ?? null
-  const sceneFilm = useSceneFilm(alone ? scene : null)
-  const source = sourceOf(film, alone ? scene : null, sceneFilm.film)
+  const standing = whole.scenes.find((one) => one.scene === here.scene) ?? whole.scenes[0] ?? null
+  const sceneFilm = useSceneFilm(alone ? standing : null)
+  const film = useMemo(() => withAlone(whole, sceneFilm.made?.scene), [whole, sceneFilm.made])
+  const scene = film.scenes.find((one) => one.scene === standing?.scene) ?? null
+  const source = sourceOf(film, alone ? scene : null, sceneFilm.made?.film ?? null)
   const bounds = boundsOf(film, alone ? scene : null, inOut)
   const player = usePlayer(source, rateOf(film), bounds)
   const playing = shotAt(film, player.frame)
   const chosen = issues.find((one) => one.id === here.issue)
   useDeepLink(film, player, chosen ?? null)
+  const beside = useRef<HTMLElement>(null)
+  // the form of an issue took the keys; when it goes, they go on in what stands in its place
+  useEffect(() => {
+    if (marking) return () => beside.current?.querySelector<HTMLElement>('[role=tab][aria-selected=true]')?.focus()
+  }, [marking])
   const mark = () => {
     player.pause()
     setRegion(null)
@@ -92,7 +99,7 @@ export function Desk({ film, issues, kinds, onShow }: DeskProps) {
               <span className="tc text-tungsten">{scene.number}</span> {scene.slugline}
             </p>
           )}
-          {alone && scene && !readOnly && !sceneFilm.film && (
+          {alone && scene && !readOnly && (!sceneFilm.made || sceneFilm.busy) && (
             <Button size="sm" busy={sceneFilm.busy} onClick={() => void sceneFilm.assemble()}>
               Put this scene together
             </Button>
@@ -131,11 +138,11 @@ export function Desk({ film, issues, kinds, onShow }: DeskProps) {
         <Transport film={film} player={player} watching={watching} {...ends} />
         <Strip film={film} frame={player.frame} bounds={bounds} issues={issues} onSeek={go} onIssue={choose} />
       </section>
-      <aside aria-label="Beside the film" className="panel min-w-0 overflow-hidden">
+      <aside ref={beside} aria-label="Beside the film" className="panel min-w-0 overflow-hidden">
         {marking ? (
           <MarkForm
-            film={film}
-            frame={player.frame}
+            film={whole}
+            frame={inFilm(whole, film, player.frame)}
             kinds={kinds}
             region={region}
             onRegion={setRegion}
@@ -190,20 +197,6 @@ export function Desk({ film, issues, kinds, onShow }: DeskProps) {
       </aside>
     </div>
   )
-}
-
-function sourceOf(film: Timeline, alone: Scene | null, made: Timeline['film']): Source | null {
-  if (alone && made) return { hash: made.hash, first: alone.first_frame, frames: made.frames ?? alone.frames }
-  if (film.film) return { hash: film.film.hash, first: 0, frames: film.frames }
-  return null
-}
-
-function boundsOf(film: Timeline, alone: Scene | null, inOut: Partial<Bounds>): Bounds {
-  const whole = alone
-    ? { first: alone.first_frame, last: alone.first_frame + Math.max(1, alone.frames) - 1 }
-    : { first: 0, last: Math.max(0, film.frames - 1) }
-  const first = Math.min(whole.last, Math.max(whole.first, inOut.first ?? whole.first))
-  return { first, last: Math.max(first, Math.min(whole.last, inOut.last ?? whole.last)) }
 }
 
 /** A link to a scene, a shot or an issue begins there. */

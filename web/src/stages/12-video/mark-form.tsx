@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Schemas } from '@/api/client'
 import { type Issues, type Region, useFilmRoom } from '@/features/issues/use-issues'
 import { timecode } from '@/lib/media/timecode'
@@ -37,6 +37,9 @@ export function MarkForm({ film, frame, kinds, region, onRegion, onDone }: MarkF
   const [words, setWords] = useState('')
   const [busy, setBusy] = useState(false)
   const named = Object.keys(PLACES).find((name) => same(PLACES[name] ?? null, region)) ?? 'As drawn'
+  const form = useRef<HTMLFormElement>(null)
+  // not its first field: there the keys of the player would rest, and the frame may still be sought
+  useEffect(() => form.current?.focus({ preventScroll: true }), [])
   const mark = async () => {
     setBusy(true)
     const body = { kind, frame, words, region, about }
@@ -46,8 +49,10 @@ export function MarkForm({ film, frame, kinds, region, onRegion, onDone }: MarkF
   }
   return (
     <form
+      ref={form}
+      tabIndex={-1}
       aria-label="New issue"
-      className="space-y-4 p-4"
+      className="-outline-offset-2 space-y-4 p-4"
       onSubmit={(event) => {
         event.preventDefault()
         if (!busy) void mark()

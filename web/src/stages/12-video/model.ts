@@ -30,6 +30,44 @@ export function shotAt(film: Timeline, frame: number): { scene: Scene; shot: Sho
   return null
 }
 
+/** The film with one scene as it plays where it was put together alone: trimmed since, its shots begin elsewhere. */
+export function withAlone(film: Timeline, alone: Scene | undefined): Timeline {
+  const now = new Map(alone?.shots.map((shot) => [shot.key, shot]))
+  const timed = (shot: Shot) => {
+    const { first_frame, frames, head } = now.get(shot.key) ?? shot
+    return { ...shot, first_frame, frames, head }
+  }
+  const scenes = film.scenes.map((scene) =>
+    scene.scene === alone?.scene ? { ...scene, frames: alone.frames, shots: scene.shots.map(timed) } : scene,
+  )
+  return alone ? { ...film, scenes } : film
+}
+
+/** A frame of what plays as a frame of the film: the same picture of the same shot. */
+export function inFilm(film: Timeline, playing: Timeline, frame: number): number {
+  const shot = shotAt(playing, frame)?.shot
+  const there = shotsOf(film).find(({ key }) => key === shot?.key)
+  if (!shot || !there?.frames) return frame
+  const inside = frame - shot.first_frame + shot.head - there.head
+  return there.first_frame + Math.min(there.frames - 1, Math.max(0, inside))
+}
+
+/** What there is to watch: one scene that was put together alone, or the film. */
+export function sourceOf(film: Timeline, alone: Scene | null, made: Timeline['film']): Source | null {
+  if (alone && made) return { hash: made.hash, first: alone.first_frame, frames: made.frames ?? alone.frames }
+  if (film.film) return { hash: film.film.hash, first: 0, frames: film.frames }
+  return null
+}
+
+/** The frames the player stays within. */
+export function boundsOf(film: Timeline, alone: Scene | null, inOut: Partial<Bounds>): Bounds {
+  const whole = alone
+    ? { first: alone.first_frame, last: alone.first_frame + Math.max(1, alone.frames) - 1 }
+    : { first: 0, last: Math.max(0, film.frames - 1) }
+  const first = Math.min(whole.last, Math.max(whole.first, inOut.first ?? whole.first))
+  return { first, last: Math.max(first, Math.min(whole.last, inOut.last ?? whole.last)) }
+}
+
 /** The first frame of the shot after, or of the one before (the shot's own, a little into it). */
 export function cutFrom(film: Timeline, frame: number, way: 1 | -1): number {
   const cuts = shotsOf(film).flatMap((shot) => (shot.frames ? [shot.first_frame] : []))

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Schemas } from '@/api/client'
 import { useFilmRoom } from '@/features/issues/use-issues'
 import { keepSettings, usePerson } from '@/lib/person/person'
@@ -34,20 +34,29 @@ export function useWatching(): [Watching, (change: Partial<Watching>) => void] {
   return [watching, keep]
 }
 
-type SceneFilm = Schemas['SceneFilm']['film']
+type SceneFilm = Schemas['SceneFilm']
 
-/** One scene put together alone, as it stands now; asked for by hand, and forgotten when anything of it changes. */
+/** One scene put together alone: asked for by hand, and from then on put together again when anything of it changes. */
 export function useSceneFilm(asked: Scene | null) {
   const { ask } = useFilmRoom()
-  const [made, setMade] = useState<{ of: string; film: SceneFilm } | null>(null)
+  const [made, setMade] = useState<SceneFilm | null>(null)
   const [busy, setBusy] = useState(false)
-  const [scene, of] = [asked?.scene, `${asked?.scene} ${asked?.made_of}`]
+  const latest = useRef(0)
+  const [scene, of] = [asked?.scene, asked?.made_of]
   const assemble = useCallback(async () => {
     if (!scene) return
+    latest.current += 1
+    const mine = latest.current
     setBusy(true)
-    const answer = await ask<Schemas['SceneFilm']>('POST', `scenes/${scene}/assemble`)
+    const answer = await ask<SceneFilm>('POST', `scenes/${scene}/assemble`)
+    if (mine !== latest.current) return // it has changed since, and is asked for again
     setBusy(false)
-    if (answer) setMade({ of, film: answer.film })
-  }, [ask, scene, of])
-  return { film: made?.of === of ? made.film : null, busy, assemble }
+    if (answer) setMade(answer)
+  }, [ask, scene])
+  const shown = of && made?.scene.scene === scene ? made : null
+  const past = shown && shown.scene.made_of !== of ? of : null
+  useEffect(() => {
+    if (past) void assemble()
+  }, [past, assemble])
+  return { made: shown, busy, assemble }
 }
