@@ -31,8 +31,7 @@ export function SoundPanel({ stale, running }: { stale: boolean; running: boolea
   const { change, make } = useFilmRoom()
   if (error) return <Trouble sentence={sentenceOf(error)} retry={() => void refetch()} />
   if (!data) return <Loading label="Reading the sound" lines={4} className="p-4" />
-  const set = (bed: { hash: string | null; mode: Mode; level_db: number }, said: string) =>
-    change('POST', 'sound/bed', bed, said)
+  const set = (bed: Bed, said: string) => change('POST', 'sound/bed', bed, said)
   const bring = async (file: File) => {
     const { hash } = await uploadPicture(file)
     await set({ hash, mode: data.mode, level_db: data.level_db }, 'Your sound lies under the film')
@@ -48,7 +47,7 @@ export function SoundPanel({ stale, running }: { stale: boolean; running: boolea
         </p>
       </header>
       {data.bed ? (
-        <Bed key={data.bed.hash} sound={data} readOnly={readOnly} onSet={set} onBring={bring} />
+        <OwnSound key={data.bed.hash} sound={data} readOnly={readOnly} onSet={set} onBring={bring} />
       ) : (
         <div className="rounded-xl border border-line border-dashed p-4 text-[13px] text-fg-2">
           <p className="mb-3 flex gap-2 leading-relaxed">
@@ -72,16 +71,26 @@ export function SoundPanel({ stale, running }: { stale: boolean; running: boolea
   )
 }
 
-type BedProps = {
+type Bed = { hash: string | null; mode: Mode; level_db: number }
+type OwnSoundProps = {
   sound: FilmSound
   readOnly: boolean
-  onSet: (bed: { hash: string | null; mode: Mode; level_db: number }, said: string) => Promise<unknown>
+  onSet: (bed: Bed, said: string) => Promise<unknown>
   onBring: (file: File) => Promise<unknown>
 }
 
-function Bed({ sound, readOnly, onSet, onBring }: BedProps) {
+export function OwnSound({ sound, readOnly, onSet, onBring }: OwnSoundProps) {
   const [level, setLevel] = useState<number | null>(null)
-  const now = { hash: sound.bed?.hash ?? null, mode: sound.mode, level_db: sound.level_db }
+  // said and not told back yet: what is said next holds with it
+  const [asked, setAsked] = useState<Partial<Bed>>({})
+  const now = { hash: sound.bed?.hash ?? null, mode: sound.mode, level_db: sound.level_db, ...asked }
+  const set = async (part: Partial<Bed>, said: string) => {
+    setAsked((was) => ({ ...was, ...part }))
+    await onSet({ ...now, ...part }, said)
+    setAsked((was) =>
+      Object.fromEntries(Object.entries(was).filter(([name, value]) => part[name as keyof Bed] !== value)),
+    )
+  }
   return (
     <div className="space-y-4">
       {/* biome-ignore lint/a11y/useMediaCaption: it is music, or the film's own sound, whose captions stand in the player */}
@@ -97,7 +106,7 @@ function Bed({ sound, readOnly, onSet, onBring }: BedProps) {
           label="Where it stands"
           size="sm"
           value={now.mode}
-          onValueChange={(mode) => void onSet({ ...now, mode }, MODES[mode].label)}
+          onValueChange={(mode) => void set({ mode }, MODES[mode].label)}
           options={(['beside', 'music', 'all'] as const).map((mode) => ({
             value: mode,
             label: MODES[mode].label,
@@ -119,9 +128,10 @@ function Bed({ sound, readOnly, onSet, onBring }: BedProps) {
           disabled={readOnly}
           format={decibels}
           onValueChange={setLevel}
-          onValueCommit={(level_db) =>
-            void onSet({ ...now, level_db }, `It is at ${decibels(level_db)} now`).finally(() => setLevel(null))
-          }
+          onValueCommit={(level_db) => {
+            setLevel(null)
+            void set({ level_db }, `It is at ${decibels(level_db)} now`)
+          }}
         />
       </div>
       {!readOnly && (
@@ -129,7 +139,7 @@ function Bed({ sound, readOnly, onSet, onBring }: BedProps) {
           <FileButton size="sm" file="Another sound for the film" accept={SOUNDS} onFile={onBring}>
             <Upload aria-hidden /> Another
           </FileButton>
-          <Button size="sm" variant="ghost" onClick={() => void onSet({ ...now, hash: null }, 'It is taken away')}>
+          <Button size="sm" variant="ghost" onClick={() => void set({ hash: null }, 'It is taken away')}>
             <X aria-hidden /> Take it away
           </Button>
         </div>
