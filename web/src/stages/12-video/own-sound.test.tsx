@@ -3,14 +3,6 @@ import { expect, it, vi } from 'vitest'
 import type { Schemas } from '@/api/client'
 import { OwnSound } from './sound-panel'
 
-vi.stubGlobal(
-  'ResizeObserver',
-  class {
-    observe() {}
-    unobserve() {}
-    disconnect() {}
-  },
-)
 vi.mock('@/lib/here', () => ({ useHere: () => ({ project: 'p', branch: 'main' }) }))
 
 it('holds what was said last, however fast one thing is said after the other', async () => {
