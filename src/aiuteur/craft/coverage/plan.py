@@ -71,10 +71,9 @@ class LineRef(Schema):
     continues: bool = False  # its sound runs on over the shot that follows
 
 
-class InFrame(Schema):
-    """One cast member in the picture; the first one is the shot's subject."""
+class Acting(Schema):
+    """How somebody is seen in a shot, at its start and, where that changes, at its end."""
 
-    name: str
     pose: Pose = "stand"
     pose_end: Pose | None = None
     expression: Expression = "calm"
@@ -83,6 +82,12 @@ class InFrame(Schema):
     x: Percent | None = None
     x_end: Percent | None = None
     holds: PropKind | None = None
+
+
+class InFrame(Acting):
+    """One cast member in the picture; the first one is the shot's subject."""
+
+    name: str
 
 
 class PropSeen(Schema):

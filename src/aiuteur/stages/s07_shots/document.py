@@ -7,7 +7,8 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from aiuteur.craft.picture.panel import Expression, Facing, Percent, Pose, PropKind
+from aiuteur.craft.coverage.plan import Acting
+from aiuteur.craft.picture.panel import PropKind
 from aiuteur.craft.terms import Angle, Composition, Movement, ShotSize, Transition
 from aiuteur.kit.schema import Document, Schema
 
@@ -35,18 +36,10 @@ class Line(Schema):
     continues: bool = False  # its sound runs on over the shot that follows
 
 
-class InShot(Schema):
+class InShot(Acting):
     """One cast member in the shot; the first is its subject."""
 
     asset: str
-    pose: Pose = "stand"
-    pose_end: Pose | None = None
-    expression: Expression = "calm"
-    expression_end: Expression | None = None
-    facing: Facing = "three_quarter_right"
-    x: Percent | None = None
-    x_end: Percent | None = None
-    holds: PropKind | None = None
 
 
 class Detail(Schema):

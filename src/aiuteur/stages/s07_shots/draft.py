@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from aiuteur.craft.coverage.breakdown import break_down
-from aiuteur.craft.coverage.plan import CastRole, InFrame, LineRef, PropSeen, SceneBrief, ShotPlan
+from aiuteur.craft.coverage.plan import Acting, CastRole, InFrame, LineRef, PropSeen, SceneBrief, ShotPlan
 from aiuteur.craft.language.languages import end_word
 from aiuteur.generation.operation import Documents, Inputs, Target
 from aiuteur.kit.order import spread
@@ -116,17 +116,8 @@ def _line(line: LineRef, by_name: Mapping[str, str]) -> Line:
 
 
 def _in_shot(one: InFrame, by_name: Mapping[str, str]) -> InShot:
-    return InShot(
-        asset=by_name[one.name.casefold()],
-        pose=one.pose,
-        pose_end=one.pose_end,
-        expression=one.expression,
-        expression_end=one.expression_end,
-        facing=one.facing,
-        x=one.x,
-        x_end=one.x_end,
-        holds=one.holds,
-    )
+    acting = {field: getattr(one, field) for field in Acting.model_fields}
+    return InShot(asset=by_name[one.name.casefold()], **acting)
 
 
 def _detail(prop: PropSeen, by_name: Mapping[str, str], assets: Mapping[str, Asset]) -> Detail:
