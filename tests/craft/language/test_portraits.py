@@ -109,3 +109,30 @@ def test_a_fur_hat_is_no_felt_hat() -> None:
         ("a felt hat", "brim"),
     ):
         assert appearance_of(Person("Ben", gender="male"), [f"Ben was a broad man in {worn}."]).hat == hat, worn
+
+
+@pytest.mark.parametrize(
+    ("story", "who", "wanted"),
+    [
+        ("Sunny, a girl of sixteen in an orange oilskin, read the chart. Sunny nodded.", "Sunny", {"age": "teen", "coat": "#c86f34"}),
+        ("Professor Lamm, a fat man of sixty with a grey beard and a bow tie, sat down. The professor coughed.", "Professor Lamm", {"age": "old", "build": "heavy", "beard": "full", "hair": "#8f8c88"}),
+        ("In the barn a boy of six sat on a bucket. The boy had red hair.", "Boy", {"age": "child", "hair": "#a04a24"}),
+        ("Dark-skinned, with silver braids, Amara opened the door. Amara smiled.", "Amara", {"skin": "#6e4630", "hair": "#b9b6b0", "hair_style": "braids"}),
+        ("Nora had brown skin and short white hair. Nora sat.", "Nora", {"skin": "#8d5a3c", "hair": "#d8d5ce", "hair_style": "crop"}),
+        ("A mechanic in blue overalls turned the wheel. The mechanic had oil on her cheek.", "Mechanic", {"garment": "shirt", "coat": "#3d5f8a", "trousers": "#3d5f8a"}),
+        ("Ed, in red trousers and a leather jacket, waved. Ed laughed.", "Ed", {"trousers": "#a23a34", "garment": "jacket", "coat": "#5a3a26"}),
+        ("A nun sat down. The nun prayed.", "Nun", {"garment": "robe", "coat": "#26242a", "hat": "headscarf"}),
+    ],
+)  # fmt: skip
+def test_age_skin_hair_and_clothes_follow_the_words(story: str, who: str, wanted: dict[str, object]) -> None:
+    prose = read_prose(story)
+    look = dress(prose, prose.people)[who].model_dump()
+    assert {key: look[key] for key in wanted} == wanted
+
+
+def test_the_age_of_another_is_not_theirs() -> None:
+    prose = read_prose(
+        "Sam met a boy of ten. Sam sat. The boy threw stones. Annabel had two children aged nine and five. Annabel sat."
+    )
+    looks = dress(prose, prose.people)
+    assert (looks["Sam"].age, looks["Annabel"].age) == ("adult", "adult")

@@ -73,6 +73,12 @@ _ELSEWHERE = re.compile(
 )
 
 
+# “Ida's photograph”, “a portrait of Ida”: they are not there themselves
+_IMAGE = (
+    r"(?:photo(?:graph)?s?|pictures?|portraits?|paintings?|statue|likeness|drawings?|sketch|gravestone|grave|tombstone)"
+)
+_PICTURED = re.compile(rf"\b{_IMAGE} (?:of|shows) (?:[a-z]+ )?$", re.IGNORECASE)
+_OWN_IMAGE = re.compile(rf"['’]s?(?: [\w-]+)? {_IMAGE}\b", re.IGNORECASE)
 _JOINED = re.compile(r",?(?: [A-Z][\w’'-]+)?,? (?:and )?(?:the )?", re.IGNORECASE)
 
 
@@ -141,7 +147,12 @@ class People:
     def _mentions(self, text: str) -> list[tuple[int, str]]:
         if self._pattern is None:
             return []
-        hits = [hit for hit in self._pattern.finditer(text) if not _ELSEWHERE.search(text[: hit.start()])]
+        hits = [
+            hit
+            for hit in self._pattern.finditer(text)
+            if not (_ELSEWHERE.search(text[: hit.start()]) or _PICTURED.search(text[: hit.start()]))
+            and not _OWN_IMAGE.match(text, hit.end())
+        ]
         return [(hit.start(), self._forms[hit[0].casefold()]) for hit in hits]
 
     def _meant(self, pronoun: str, before: Sequence[str], acting: Sequence[str] = ()) -> Sequence[str]:

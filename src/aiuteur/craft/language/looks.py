@@ -13,7 +13,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from aiuteur.craft.language.ages import LISTED
+from aiuteur.craft.language.ages import LISTED, age_in
 from aiuteur.craft.language.phrases import synonym
 from aiuteur.craft.language.portraits import said_of
 from aiuteur.craft.language.prose import Age, Person, Prose
@@ -25,6 +25,15 @@ _HAIR = re.compile(
     r"((?:[\w-]+,? ){0,2}[\w]+)(?:[ -]haired| hair| curls| tresses| braids?| beard| moustache)\b|"
     r"\b(?:hair|beard) (?:was|is|had gone|the colou?r of|of) ((?:[\w-]+ )?\w+)", re.I,
 )  # fmt: skip
+# “Sunny, a girl of sixteen”, “a boy of six”, “Ada, aged nine”, “she was seventy years old”
+_YEARS = re.compile(
+    r"(?:(?:[\w.’'-]+ ){0,3}?[\w.’'-]+(?:,| was| is) )?"
+    r"(?:(?:an?|the) (?:[\w-]+,? ){0,3}?[a-z]{3,} of (?:about |some |around |perhaps |barely |nearly )?([a-z]+(?:-[a-z]+)?|\d{1,3})(?=[ ,.;:!?—]|$)"
+    r"|aged (?:about )?([a-z]+(?:-[a-z]+)?|\d{1,3})\b|([a-z]+(?:-[a-z]+)?|\d{1,3})[ -]years?[ -]old\b)", re.I,
+)  # fmt: skip
+_SKIN = re.compile(
+    r"\b([a-z]+)[ -]skinned\b|\b([a-z]+) (?:skin|complexion)\b|\b(?:skin|complexion) (?:was|is) ([a-z]+)\b", re.I
+)
 _GLASSES = re.compile(
     r"\b(?:wore|wears|wearing|in|round|thick|his|her|their|reading|with|and|behind) (?!two|three|four|full|empty|wine)(?:\w+ ){0,2}glasses\b(?! of)"
 )
@@ -71,27 +80,32 @@ def appearance_of(person: Person, sentences: Iterable[str], era: Era = "modern")
 
 def _portrait(person: Person, sentences: Iterable[str], era: Era) -> tuple[Appearance, frozenset[str]]:
     """(looks, which of them the text says)."""
-    text = " ".join(sentences)
+    pieces = list(sentences)
+    text = " ".join(pieces)
     said: dict[str, Any] = {}
     own = _said_of(person, text.casefold())
-    age = _age_said(person, own)
+    age = _age_said(person, own, pieces)
     said |= _body(person, own, text, age)
     clothes = _clothes(text)
     if person.gender == "female" and era != "modern" and clothes.get("garment") == "suit":
         clothes = {
             k: v for k, v in clothes.items() if k in ("hat", "hat_colour")
         }  # a suit that was somebody else's, in stories where women wear none
-    said |= _hair(text) | clothes
+    said |= _hair(text) | _skin(text) | clothes
     uniform: dict[str, Any] = dict(_uniform(person))
     if "garment" in said or "coat" in said:  # the text's own clothes win over those of the trade
-        uniform = {k: v for k, v in uniform.items() if k not in ("garment", "coat")}
+        uniform = {k: v for k, v in uniform.items() if k not in ("garment", "coat", "trousers")}
     look: dict[str, Any] = (
         _chosen(replace(person, age=age), era) | {"height": _HEIGHT[age] + _taller(own)} | uniform | said
     )
-    return Appearance(**look), frozenset(said)
+    return Appearance(**look), frozenset({*said, *uniform})  # a policeman is blue, whoever else is
 
 
-def _age_said(person: Person, own: Sequence[str]) -> Age:
+def _age_said(person: Person, own: Sequence[str], pieces: Sequence[str]) -> Age:
+    for hit in filter(None, map(_YEARS.match, pieces if person.age == "adult" and not person.narrator else ())):
+        told = age_in(next(filter(None, hit.groups())))
+        if told is not None:
+            return told
     ages = [_looks("ages")[w] for w in own if w in _looks("ages")]
     sure = person.age == "adult" and ages and ages[0] in ("old", "young") and ages.count(ages[0]) * 2 >= len(ages)
     return ("old" if ages[0] == "old" else "young") if sure else person.age
@@ -113,6 +127,8 @@ def _body(person: Person, own: Sequence[str], text: str, age: Age) -> dict[str, 
             found[key] = value
     if "hair_style" not in found and re.search(r"\blong (?:\w+ )?hair\b", lower):
         found["hair_style"] = "long"
+    elif "hair_style" not in found and re.search(r"\bshort,? (?:\w+,? )?hair\b|\bshort-haired\b", lower):
+        found["hair_style"] = "crop"
     if {"spectacles", "eyeglasses", "bespectacled"} & set(spoken) or _GLASSES.search(lower):
         found["glasses"] = True
     scarf = next((w for w in ("scarf", "muffler", "necktie") if _worn(lower, w)), "")
@@ -157,6 +173,16 @@ def _hair(text: str) -> dict[str, str]:
     return {}
 
 
+def _skin(text: str) -> dict[str, str]:
+    """The colour said of the skin."""
+    known = table("looks")["said_skins"]
+    for hit in _SKIN.finditer(text):
+        word = next(filter(None, hit.groups())).casefold()
+        if word in known:
+            return {"skin": known[word]}
+    return {}
+
+
 def _clothes(text: str) -> dict[str, str]:
     """Garment and hat that are worn, with the colours said of them; "dressed in black" says a colour alone."""
     lower = text.casefold()
@@ -171,6 +197,12 @@ def _clothes(text: str) -> dict[str, str]:
                 found[key] = kind
                 colour = _colour_before(lower, name.replace("-", " "))
                 found |= {colour_key: colour} if colour else {}
+    legs = next((n for n in str(table("looks")["legs"]).split() if _worn(lower, n[:-1])), "")
+    if legs and (colour := _colour_before(lower, legs[:-1]) or table("looks")["materials"].get(legs[:-1], "")):
+        found["trousers"] = colour
+    if found.get("garment") == "shirt" and re.search(r"\b(?:overalls|dungarees|boiler[- ]?suit|coveralls)\b", lower):
+        found["coat"] = found.get("coat", "#3d5f8a")
+        found["trousers"] = found["coat"]  # of one piece
     for hit in re.finditer(r"\bin (?:all )?(\w+)(?=[,.;:!?]| and | with |\s*$)", lower):
         colour = table("looks")["colours"].get(hit.group(1))
         if colour and hit.group(1) not in ("dark", "fair", "gold", "silver"):
@@ -199,8 +231,9 @@ def _colour_before(lower: str, noun: str) -> str:
     for hit in re.finditer(rf"((?:[\w-]+,? ){{1,3}}){re.escape(noun)}s?\b", lower):
         near = WORD.findall(re.split(r"\b(?:an?|the|his|her|their|and|with)\b", hit.group(1).replace("-", " "))[-1])
         colour = next((colours[w] for w in reversed(near) if w in colours and w not in ("dark", "fair")), "")
-        if colour:
-            return colour
+        made_of = next((table("looks")["materials"][w] for w in near if w in table("looks")["materials"]), "")
+        if colour or made_of:
+            return colour or made_of
     return ""
 
 
@@ -208,14 +241,8 @@ def _uniform(person: Person) -> dict[str, str]:
     for word in WORD.findall(" ".join([person.name, *person.aliases]).casefold()):
         garment = table("looks")["uniforms"].get(synonym(word))
         if garment:
-            extra = (
-                {"coat": "#27364f", "hat": "cap"}
-                if garment == "uniform"
-                else {"coat": "#e6e2d8"}
-                if word == "nurse"
-                else {}
-            )
-            return {"garment": garment, **extra}
+            uniform = {"coat": "#27364f", "hat": "cap"} if garment == "uniform" else {}
+            return {"garment": garment, **uniform, **table("looks")["trades"].get(synonym(word), {})}
     return {}
 
 

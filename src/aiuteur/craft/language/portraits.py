@@ -12,7 +12,10 @@ from collections.abc import Iterable
 from aiuteur.craft.language.prose import Mention, Paragraph, Person, Prose
 
 _MOST_PARAGRAPHS = 80
-_OPENS_DRESSED = re.compile(r"(?:in an? |in (?:his|her) |wearing |dressed |wrapped )", re.I)
+_OPENS_DRESSED = re.compile(
+    r"(?:in an? |in (?:his|her) |wearing |dressed |wrapped |with (?!the\b)|barefoot|bald|bearded|[a-z]+-(?:skinned|haired|bearded|faced|eyed)\b)",
+    re.I,
+)
 # “the man beside Anna wore grey”: after a preposition somebody is only nearby, and the verb goes on with who came before
 _BESIDE = re.compile(r"\b(?:beside|behind|near|opposite|with|like|after|before|of|to|by)\s+$", re.I)
 _GOES_ON = re.compile(r"\s+(?:wore|was|had|wears|is|has)\b")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from aiuteur.craft.language.bit_parts import acting_once
 from aiuteur.craft.language.cast import Cast
 from aiuteur.craft.language.identities import join_names, join_roles, settle_genders
 from aiuteur.craft.language.languages import UNKNOWN, language_of
@@ -42,7 +43,8 @@ def read_prose(text: str) -> Prose:
     settle_genders(paragraphs, cast)
     for paragraph in paragraphs:
         _renew(paragraph, cast)
-    people = [p for p in cast.people if p.speeches or p.mentions > 1]
+    bits = acting_once(paragraphs, cast.people)
+    people = [p for p in cast.people if p.speeches or p.mentions > 1 or p in bits]
     return Prose(title, paragraphs, sorted(people, key=lambda p: -(p.mentions + 2 * p.speeches)), english)
 
 

@@ -176,6 +176,7 @@ class Conversation:
         self.cast.learn(person, [w for w in WORD.findall(quote.text) if len(w) > 3])
         self.cast.saw(person, (), paragraph.number)
         if inside is not person:
+            self._answered_by_name(quote, person)
             self.addressed = self._partner_of(quote, person)
             person.speeches += 1
             self.turns.append((person, paragraph.number))
@@ -247,6 +248,17 @@ class Conversation:
             )
             or last
         )
+
+    def _answered_by_name(self, quote: Quotation, speaker: Person) -> None:
+        """“They have come back,” said the boy. “They always do, Peder,” said Marta: the boy, whom nobody named, is
+        Peder. A child only: whoever is grown up may be taken for another."""
+        last, last_at = self.turns[-1] if self.turns else (None, 0)
+        called = self._addressed(quote)
+        if called is None or last is None or called in (last, speaker) or called.mentions or called.speeches:
+            return
+        clash = {called.gender, last.gender} == {"female", "male"}
+        if last.role and last.age == "child" and not clash and quote.paragraph - last_at == 1:
+            self.cast.merge(called, last, keep_name=True)
 
     def _partner_of(self, quote: Quotation, speaker: Person) -> Person | None:
         """Whom the line is for: named in its tag, called in it, or acted upon right before it."""
@@ -331,7 +343,9 @@ def _describes(sentence: str, named: Phrase, phrase: Phrase, person: Person) -> 
         or re.search(r"\b(?:beside|behind|with|near) \w+$", clause)
     ):  # “she was sixty-one, a heavy woman”; not “he stood up, a woman beside him”
         return False
-    doing = {w.casefold() for w in WORD.findall(clause)} & (verbs("visible") | verbs("speech"))
+    # “with a grey beard and a bow tie”: what is had is not done
+    told = re.sub(r"\b(?:with|in|of) [^,;]*", "", clause)
+    doing = {w.casefold() for w in WORD.findall(told)} & (verbs("visible") | verbs("speech"))
     listed = clause.strip().startswith(("and", "or")) or before.removesuffix(",").rstrip().endswith((" and", " or"))
     gender = roles().get(phrase.head, "neutral")
     return not doing and not listed and (gender == person.gender or "neutral" in (gender, person.gender))
