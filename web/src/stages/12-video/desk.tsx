@@ -18,6 +18,7 @@ import { ShotList } from './shot-list'
 import { SoundPanel } from './sound-panel'
 import { Strip } from './strip'
 import { Transport } from './transport'
+import { useDeepLink } from './use-deep-link'
 import { useJobs, useSceneFilm, useWatching } from './use-film'
 import { type Player, usePlayer } from './use-player'
 
@@ -50,7 +51,6 @@ export function Desk({ film: whole, issues, kinds, onShow }: DeskProps) {
   const player = usePlayer(source, rateOf(film), bounds)
   const playing = shotAt(film, player.frame)
   const chosen = issues.find((one) => one.id === here.issue)
-  useDeepLink(film, player, chosen ?? null)
   const beside = useRef<HTMLElement>(null)
   // the form of an issue took the keys; when it goes, they go on in what stands in its place
   useEffect(() => {
@@ -61,16 +61,23 @@ export function Desk({ film: whole, issues, kinds, onShow }: DeskProps) {
     setRegion(null)
     setMarking(true)
   }
-  const go = (frame: number) => {
+  // out of the scene that is watched alone, if it lies elsewhere
+  const go = (frame: number, part = inOut) => {
     const at = shotAt(film, frame)
-    if (alone && at && at.scene.scene !== scene?.scene) setAlone(false)
-    player.seek(frame)
+    const stays = alone && (!at || at.scene.scene === scene?.scene)
+    setAlone(stays)
+    setInOut(part)
+    player.seek(frame, boundsOf(film, stays ? scene : null, part))
   }
   const choose = (found: Found) => {
     onShow({ issue: found.id })
     setTab('issues')
-    if (found.frame !== null) go(found.frame)
+    if (found.frame !== null) go(found.frame, {})
   }
+  useDeepLink(film, issues, (frame) => {
+    if (here.issue) setTab('issues')
+    go(frame, {})
+  })
   const ends = {
     onIn: () => setInOut((was) => ({ ...was, first: was.first === player.frame ? undefined : player.frame })),
     onOut: () => setInOut((was) => ({ ...was, last: was.last === player.frame ? undefined : player.frame })),
@@ -197,22 +204,6 @@ export function Desk({ film: whole, issues, kinds, onShow }: DeskProps) {
       </aside>
     </div>
   )
-}
-
-/** A link to a scene, a shot or an issue begins there. */
-function useDeepLink(film: Timeline, player: Player, issue: Found | null) {
-  const { scene, shot } = useHere()
-  const frame = useMemo(() => {
-    if (issue?.frame !== undefined && issue?.frame !== null) return issue.frame
-    const found = film.scenes.find((one) => one.scene === scene)
-    return found?.shots.find((one) => one.shot === shot)?.first_frame ?? found?.first_frame ?? null
-  }, [film, scene, shot, issue])
-  const [done, setDone] = useState(false)
-  useEffect(() => {
-    if (done || frame === null) return
-    player.seek(frame)
-    setDone(true)
-  }, [done, frame, player.seek])
 }
 
 type Marks = { onIn: () => void; onOut: () => void; onMark: (() => void) | null }

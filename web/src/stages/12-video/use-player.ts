@@ -7,7 +7,8 @@ export type Player = {
   frame: number
   playing: boolean
   speed: number
-  seek: (frame: number) => void
+  /** within other bounds, where those it stays within are about to change */
+  seek: (frame: number, within?: Bounds) => void
   step: (frames: number) => void
   toggle: () => void
   pause: () => void
@@ -52,9 +53,9 @@ export function usePlayer(source: Source | null, rate: Rate, bounds: Bounds): Pl
     }
   }, [])
   const seek = useCallback(
-    (wanted: number) => {
-      const { bounds, source, rate } = now.current
-      const next = Math.min(bounds.last, Math.max(bounds.first, Math.round(wanted)))
+    (wanted: number, within = now.current.bounds) => {
+      const { source, rate } = now.current
+      const next = Math.min(within.last, Math.max(within.first, Math.round(wanted)))
       show(next)
       if (video.current && source) video.current.currentTime = middleOf(next - source.first, rate)
     },
