@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { useKept } from '@/lib/kept'
 import { dollars } from '@/lib/words'
 import { Field } from '@/ui/field'
 import { FormDialog } from '@/ui/form-dialog'
@@ -13,10 +14,12 @@ type AgainProps = { entry: Entry; verbs: FrameVerbs; price: number; onClose: () 
 export function AgainDialog({ entry, verbs, price, onClose }: AgainProps) {
   const { card, doc } = entry
   const had = doc?.body.guidance ?? ''
-  const [guidance, setGuidance] = useState(had)
+  const [guidance, setGuidance, forget] = useKept(`guidance of ${card.key}`, had)
   const { said } = useHeard(card.key, guidance, verbs)
   const go = async () => {
-    if (await verbs.again(card.key, guidance)) onClose()
+    if (!(await verbs.again(card.key, guidance))) return
+    forget()
+    onClose()
   }
   return (
     <FormDialog

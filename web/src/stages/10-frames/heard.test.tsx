@@ -3,6 +3,8 @@ import { expect, it, vi } from 'vitest'
 import { useHeard } from './again-dialog'
 import type { FrameVerbs } from './use-frames'
 
+vi.mock('@/lib/engines', () => ({ useEngineSays: () => 'There is nothing to draw in that.' }))
+
 const understand = vi.fn<FrameVerbs['understand']>()
 const verbs = { understand } as unknown as FrameVerbs
 const heard = (words: string) =>

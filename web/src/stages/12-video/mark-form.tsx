@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Schemas } from '@/api/client'
 import { type Issues, type Region, useFilmRoom } from '@/features/issues/use-issues'
+import { useKept } from '@/lib/kept'
 import { timecode } from '@/lib/media/timecode'
 import { useDocuments } from '@/lib/save/use-save'
 import { Button } from '@/ui/button'
@@ -32,9 +33,7 @@ const same = (one: Region | null, other: Region | null) => JSON.stringify(one) =
 export function MarkForm({ film, frame, kinds, region, onRegion, onDone }: MarkFormProps) {
   const { change } = useFilmRoom()
   const { documents: assets } = useDocuments<{ name: string; waived: boolean }>('asset')
-  const [kind, setKind] = useState<string>('look')
-  const [about, setAbout] = useState('')
-  const [words, setWords] = useState('')
+  const [said, say, forget] = useKept('issue', { kind: 'look', about: '', words: '' })
   const [busy, setBusy] = useState(false)
   const named = Object.keys(PLACES).find((name) => same(PLACES[name] ?? null, region)) ?? 'As drawn'
   const form = useRef<HTMLFormElement>(null)
@@ -42,10 +41,12 @@ export function MarkForm({ film, frame, kinds, region, onRegion, onDone }: MarkF
   useEffect(() => form.current?.focus({ preventScroll: true }), [])
   const mark = async () => {
     setBusy(true)
-    const body = { kind, frame, words, region, about }
+    const body = { ...said, frame, region }
     const done = await change<Schemas['MarkedAnswer']>('POST', 'issues', body, 'The issue is marked')
     setBusy(false)
-    if (done) onDone(done.id)
+    if (!done) return
+    forget()
+    onDone(done.id)
   }
   return (
     <form
@@ -62,12 +63,12 @@ export function MarkForm({ film, frame, kinds, region, onRegion, onDone }: MarkF
         An issue at <span className="tc text-[19px]">{timecode(frame, rateOf(film))}</span>
       </h2>
       <Field label="What is wrong?">
-        <Kinds kinds={kinds} value={kind} onChange={setKind} />
+        <Kinds kinds={kinds} value={said.kind} onChange={(kind) => say({ ...said, kind })} />
       </Field>
       <Field label="Whom or what is it about?">
         <Select
-          value={about}
-          onChange={(event) => setAbout(event.target.value)}
+          value={said.about}
+          onChange={(event) => say({ ...said, about: event.target.value })}
           options={[
             { value: '', label: 'Nobody in particular' },
             ...assets
@@ -91,16 +92,22 @@ export function MarkForm({ film, frame, kinds, region, onRegion, onDone }: MarkF
         <Textarea
           rows={3}
           maxLength={2000}
-          value={words}
+          value={said.words}
           placeholder="Her coat should be torn here"
-          onChange={(event) => setWords(event.target.value)}
+          onChange={(event) => say({ ...said, words: event.target.value })}
         />
       </Field>
       <div className="flex flex-wrap gap-2">
         <Button type="submit" variant="primary" busy={busy}>
           Mark it
         </Button>
-        <Button variant="ghost" onClick={() => onDone(null)}>
+        <Button
+          variant="ghost"
+          onClick={() => {
+            forget()
+            onDone(null)
+          }}
+        >
           Cancel
         </Button>
       </div>

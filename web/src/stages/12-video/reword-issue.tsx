@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { type Found, type Issues, useFilmRoom } from '@/features/issues/use-issues'
+import { useKept } from '@/lib/kept'
 import { Field } from '@/ui/field'
 import { FormDialog } from '@/ui/form-dialog'
 import { Textarea } from '@/ui/textarea'
@@ -11,9 +12,11 @@ type RewordIssueProps = { found: Found; kinds: Issues['kinds']; close: () => voi
 export function RewordIssue({ found: { id, issue }, kinds, close }: RewordIssueProps) {
   const { change } = useFilmRoom()
   const [kind, setKind] = useState<string>(issue.kind)
-  const [words, setWords] = useState(issue.words ?? '')
+  const [words, setWords, forget] = useKept(`words of ${id}`, issue.words ?? '')
   const go = async () => {
-    if (await change('PATCH', `issues/${id}`, { kind, words: words.trim() }, 'The issue is said otherwise')) close()
+    if (!(await change('PATCH', `issues/${id}`, { kind, words: words.trim() }, 'The issue is said otherwise'))) return
+    forget()
+    close()
   }
   return (
     <FormDialog
