@@ -108,3 +108,30 @@ def test_what_matthis_says_is_no_letter() -> None:
 def test_what_is_put_down_on_a_bench_is_in_no_park() -> None:
     found = settings_of("Door\n\nIlka stood on the doorstep.\n\nShe put the letter down on the bench and walked back.")
     assert [kind for _, _, kind, _, _ in found] == ["house_front"]
+
+
+def test_a_jetty_after_a_night_at_sea_is_on_land_and_the_storm_is_over_where_the_sea_is_flat() -> None:
+    found = settings_of(
+        "The Wheelhouse\n\nAll night the boat fought through the storm. In the wheelhouse Ruth held the wheel.\n\n"
+        "At dawn they tied up at the jetty. The sea lay flat as a plate. On the jetty an old man was waiting."
+    )
+    assert found == [
+        ("INT", "wheelhouse", "wheelhouse", "night", "storm"),
+        ("EXT", "jetty", "harbour", "dawn", "clear"),
+    ]
+
+
+def test_who_rides_in_a_train_stays_in_it() -> None:
+    found = settings_of(
+        "Tickets\n\nIn the train compartment sat Ada with a cage on her knees.\n\nThe train went into a tunnel, and the lamp "
+        "went out. Ada stood up.\n\nIn the corridor a little girl stood at the window."
+    )
+    assert [kind for _, _, kind, _, _ in found] == ["train_carriage"]
+
+
+def test_a_tandem_rides_over_land_and_who_walks_home_along_a_lane_is_in_the_lane() -> None:
+    found = settings_of(
+        "Two Saddles\n\nEvery Sunday Ben and Lola rode their tandem up the hill. An old shepherd waved and the corn went in "
+        "waves.\n\nIn the workshop a mechanic turned the wheel.\n\nThey walked home in the evening along the lane."
+    )
+    assert [kind for _, _, kind, _, _ in found] == ["hill", "workshop", "road"]

@@ -30,7 +30,7 @@ _STOPS = words(
 )
 _SMALL = words(
     "the a an his her their its my our this that one some of and with was were is at in on to by from which "
-    "where who when as for then he she it they I said"
+    "where who when as for then he she it they I said next same other"
 )
 _HINTS = words(
     "couch pier-glass hearth fireside bedside bedstead bedclothes mattress easel counter altar bench waves "
@@ -189,6 +189,8 @@ def _mention(text: str, match: re.Match[str], end: int) -> PlaceMention | None:
     before = match.group(1).casefold()
     if named[-1].casefold() == "corner" and (before not in _CORNERS or text[end:].startswith(" of the table")):
         return None
+    if named[-1].casefold() in ("waves", "deck") and (_LIKE_WATER.match(text, end) or len(named) == 1):
+        return None
     weight = weight_of(text, match.start(), before)
     if named[-1][0].isupper() and len(named) > 1 and named[-2][0].isupper() and not _walks(text, match.start(), before):
         weight = min(weight, 2)
@@ -200,6 +202,8 @@ def _mention(text: str, match: re.Match[str], end: int) -> PlaceMention | None:
     return PlaceMention(kind, name, match.start(), weight)
 
 
+# “the corn went in waves”, “a deck of cards”: no sea
+_LIKE_WATER = re.compile(r" of (?!the (?:ship|boat|ferry|sea))", re.I)
 # who comes down the stairs comes to where the others are
 _COMES_BY = re.compile(r"\b(?:came|comes|come|coming)\s+(?:\w+\s+)?$")
 # “a woman came running down the road” to where we are; “Aldous came down the path” goes on along it

@@ -37,6 +37,9 @@ _LAND: frozenset[PlaceKind] = frozenset(
 )
 
 
+_WITH_CORRIDORS: frozenset[PlaceKind] = frozenset({"train_carriage", "ship_cabin"})
+
+
 def threshold(text: str, outside: PlaceKind, recent: Sequence[str]) -> PlaceMention | None:
     """The place that a piece of narration has come to from `outside`, as far as a door or a bed says so; `recent` is what
     was told right before it."""
@@ -55,7 +58,10 @@ def threshold(text: str, outside: PlaceKind, recent: Sequence[str]) -> PlaceMent
 
 
 def in_its_land(mention: PlaceMention | None, here: PlaceMention | None, told: Sequence[str]) -> PlaceMention | None:
-    """A gate in the land the story is in, or told of last: at the gate of the moor there is no house."""
+    """A gate in the land the story is in, or told of last: at the gate of the moor there is no house. The corridor of the
+    train that the story rides in is in the train."""
+    if mention is not None and mention.kind == "corridor" and here is not None and here.kind in _WITH_CORRIDORS:
+        return replace(mention, kind=here.kind)
     if mention is None or mention.kind != "house_front" or mention.name.casefold().split()[-1:] != ["gate"]:
         return mention
     if here is not None and here.kind in _LAND:

@@ -48,6 +48,17 @@ _MOVES_NOW = words(
 _WEATHER_THERE = re.compile(
     r"(?:Then |And |Now )?(?:[Tt]he )?(?:[Rr]ain|[Ss]now|[Hh]ail|[Ww]ind|[Ss]torm|[Ff]og|[Mm]ist|[Ss]moke|[Dd]ust|[Ll]ight|[Ss]un|[Mm]oon|[Ss]unlight|[Mm]oonlight)\b"
 )
+# “The train went into a tunnel”: who rides in it stays in it
+_VEHICLE_RUNS = re.compile(
+    r"(?:\w+,? )?(?:[Tt]he|[Tt]heir|[Oo]ur|[Hh]is|[Hh]er|[Aa]) (?:\w+ )?(?:train|tram|bus|coach|car|engine|locomotive|carriage)\b"
+)
+_FAIR = re.compile(
+    r"\b(?:sunshine|sunlight|the sun (?:came|rose|shone|was)|(?:blue|clear|cloudless|bright) sky|calm|(?:lay|was|is|lies) (?:quite |very )?(?:flat|still|smooth)|smooth as|like a mirror)\b",
+    re.I,
+)
+_AT_HOME: frozenset[PlaceKind] = frozenset(
+    {"room", "kitchen", "living_room", "bedroom", "study", "hall", "attic", "ship_cabin"}
+)
 _NOWHERE: dict[PlaceKind, str] = {"room": "Room", "exterior": "Outside"}  # where nothing says where it is
 _ON_THE_WAY: frozenset[PlaceKind] = frozenset({"train_carriage", "car_interior"})  # the weather goes with them
 _OPENING = 400  # characters of a passage in which its hour may be named
@@ -75,7 +86,7 @@ def segment(prose: Prose) -> list[Passage]:
     told = {p.number: " ".join(s.text for s in p.sentences) for p in prose.paragraphs}
     era = era_of(told.values())
     ride = ride_of(told.values())
-    home = next((m for t in told.values() for m in places_of(t) if m.kind in INTERIORS and m.weight > 1), None)
+    home = next((m for t in told.values() for m in places_of(t) if m.kind in _AT_HOME and m.weight > 1), None)
     found: list[Passage] = []
     for members, own, shift in _groups(prose, told, home, ride):
         text = " ".join(told[p.number] for p in members)
@@ -113,7 +124,7 @@ def _groups(
         if mention is None and here is not None:
             mention = there = threshold(told[paragraph.number], here.kind, recent)
         mention, there = (in_its_land(one, here, [*recent, told[paragraph.number]]) for one in (mention, there))
-        if home is not None and _HOME.search(told[paragraph.number][:120]):
+        if home is not None and mention is None and _HOME.search(told[paragraph.number][:120]):
             mention = there = home
         shift = _shift(paragraph, told[paragraph.number], mention, here, not groups)
         if shift or not groups:
@@ -179,6 +190,8 @@ def _someone_there(text: str, mention: PlaceMention) -> bool:
     sentence = text[start:end]
     if _WEATHER_THERE.match(sentence.lstrip()):  # “Rain came down on the roof”: nobody is up there
         return False
+    if mention.kind == "cave" and _VEHICLE_RUNS.match(sentence.lstrip()):
+        return False
     words = {w.casefold() for w in WORD.findall(sentence)}
     return bool(words & (_STILL | _MOVES | verbs("visible") | seen_now()))
 
@@ -225,7 +238,11 @@ def _passage(
     name = place.name if place else before.setting.name if before else _NOWHERE[kind]
     inside = kind in INTERIORS
     moment = _hour(text, shift, before)
-    keeps = before is not None and not re.search(r"\b(?:day|week|year|month|morning)s?\b", text[:80])
+    keeps = (
+        before is not None
+        and not _FAIR.search(text)
+        and not re.search(r"\b(?:day|week|year|month|morning)s?\b", text[:80])
+    )
     weather = weather_of(text, "INT" if inside else "EXT")
     if weather == "clear" and keeps and before is not None and (not inside or kind in _ON_THE_WAY):
         weather = before.setting.weather
