@@ -189,7 +189,7 @@ def _mention(text: str, match: re.Match[str], end: int) -> PlaceMention | None:
     before = match.group(1).casefold()
     if named[-1].casefold() == "corner" and (before not in _CORNERS or text[end:].startswith(" of the table")):
         return None
-    if named[-1].casefold() in ("waves", "deck") and (_LIKE_WATER.match(text, end) or len(named) == 1):
+    if phrase.casefold() == "waves" or (named[-1].casefold() in ("waves", "deck") and _LIKE_WATER.match(text, end)):
         return None
     weight = weight_of(text, match.start(), before)
     if named[-1][0].isupper() and len(named) > 1 and named[-2][0].isupper() and not _walks(text, match.start(), before):
