@@ -96,6 +96,9 @@ def test_what_was_stands_in_the_history_and_can_be_put_back(desk: Front) -> None
     told = desk.client.post(f"{desk.branch}/documents/input/restore", json={"edit_id": new_id(), "hash": stranger})
     assert told.status_code == 404
     assert desk.client.get(f"{desk.branch}/history/beat/none").status_code == 404
+    copy = desk.client.post(f"/api/projects/{desk.project}/duplicate", json={}).json()["id"]
+    fresh = desk.client.get(f"/api/projects/{copy}/branches/main/history/input")
+    assert (fresh.status_code, fresh.json()["edits"]) == (200, []), "what came with a copy was edited by nobody there"
 
 
 def test_a_document_goes_only_as_its_author_saw_it_and_comes_back(desk: Front) -> None:

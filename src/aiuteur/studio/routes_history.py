@@ -70,9 +70,10 @@ async def read_history(place: Reading, key: Key) -> HistoryAnswer:
     """Every edit of one document in this branch, the newest first, with the texts."""
     async with place.floor.database.read() as tx:
         edits = (await timelines.history(tx, place.branch.id, key))[: -_MOST - 1 : -1]
+        known = bool(edits) or await timelines.head(tx, place.branch.id, key) is not None
         named = {one for edit in edits for one in (edit.base, edit.sent, edit.result) if one is not None}
         texts = await contents.find_all(tx, named)
-    if not edits:
+    if not known:
         raise NotFound(f"Nobody has edited this {kinds.called(key)} in this branch.", fields={"key": key})
     return HistoryAnswer(
         edits=[_edit(one) for one in edits],
