@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 from filmmaker import Filmmaker
 from front_desk import Front, Mortal
-from on_screen import Watch, barriers, picture
-from playwright.sync_api import BrowserContext, Page, expect
+from on_screen import DRAWN, Watch, barriers, picture
+from playwright.sync_api import BrowserContext, Page, Route, expect
 from small_films import beats_made
 
 AWAY = ("ERR_INTERNET_DISCONNECTED", "ERR_CONNECTION", "ERR_EMPTY_RESPONSE", "ERR_NETWORK_CHANGED", "ERR_INCOMPLETE")
@@ -96,6 +96,26 @@ def test_two_tabs_show_the_same_words(page: Page, film: Front) -> None:
     Filmmaker(other).saved()
     expect(here).to_have_value("The Ferry at night")
     assert kept(film) == "The Ferry at night"
+
+
+def test_words_of_another_tab_stand_in_a_field_only_with_what_they_are_typed_upon(page: Page, film: Front) -> None:
+    page.goto(f"/p/{film.project}/main/input")
+    other = page.context.new_page()
+    other.goto(f"/p/{film.project}/main/input")
+    here, there = (one.get_by_label("Title", exact=True) for one in (page, other))
+    expect(there).to_have_value("The Lamp")
+    held: list[Route] = []
+    late = True
+    other.route("**/documents?kind=input*", lambda route: held.append(route) if late else route.continue_())
+    with other.expect_response(lambda answer: answer.url.endswith("/input/desk")):
+        here.fill("The Ferry")
+        Filmmaker(page).saved()
+    other.evaluate(DRAWN)
+    expect(there).to_have_value("The Lamp")
+    late = False
+    for one in held:
+        one.continue_()
+    expect(there).to_have_value("The Ferry")
 
 
 @pytest.mark.parametrize("side", ["Mine", "Theirs", "Write it"])

@@ -5,6 +5,7 @@ import { StageGate } from '@/features/stages/stage-gate'
 import { StageHeader } from '@/features/stages/stage-header'
 import { Waiting } from '@/features/stages/waiting'
 import { useActions } from '@/lib/actions/use-actions'
+import { useHere } from '@/lib/here'
 import { useRoom } from '@/lib/rooms'
 import { useDocuments } from '@/lib/save/use-save'
 import { Loading } from '@/ui/skeleton'
@@ -12,7 +13,7 @@ import { Trouble } from '@/ui/trouble'
 import { DropZone } from './drop-zone'
 import { FileList } from './file-list'
 import { ModePicker } from './mode-picker'
-import type { Choices, Desk } from './model'
+import type { Choices, Desk, Settings } from './model'
 import { PasteDialog } from './paste-dialog'
 import { SettingsForm } from './settings-form'
 import { useBringing, useInputVerbs } from './use-bringing'
@@ -26,6 +27,7 @@ export default function InputScreen() {
   const act = useInputVerbs()
   const readOnly = useReadOnly()
   const [pasting, setPasting] = useState(false)
+  const blank = useBlank(desk.isPlaceholderData ? undefined : desk.data?.settings)
   const error = desk.error ?? choices.error ?? input.error
   const ready = !input.isPending
   const files = desk.data?.files ?? []
@@ -59,7 +61,7 @@ export default function InputScreen() {
             </div>
             <div className="panel min-w-0 space-y-6 p-5">
               <ModePicker choices={choices.data} settings={desk.data.settings} readOnly={readOnly} />
-              <SettingsForm choices={choices.data} settings={desk.data.settings} readOnly={readOnly} />
+              {blank && <SettingsForm choices={choices.data} settings={blank} readOnly={readOnly} />}
             </div>
           </div>
         )}
@@ -73,4 +75,14 @@ export default function InputScreen() {
       )}
     </>
   )
+}
+
+/** What a film begins with that has no settings of its own yet: as the desk said it first. What is saved later is shown
+ * where it can be typed into: who types over words that are not in the page's document yet would be told of two hands. */
+function useBlank(settings: Settings | undefined): Settings | undefined {
+  const { project, branch } = useHere()
+  const at = `${project}/${branch}`
+  const [first, setFirst] = useState<{ at: string; settings: Settings }>()
+  if (settings && first?.at !== at) setFirst({ at, settings })
+  return first?.at === at ? first.settings : undefined
 }
