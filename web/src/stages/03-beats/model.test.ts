@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type BeatDoc, clock, shifted, spans, typedTime } from './model'
+import { apart, type BeatDoc, clock, shifted, spans, typedTime } from './model'
 
 describe('times', () => {
   it('are typed as people type them', () => {
@@ -17,6 +17,11 @@ describe('the board', () => {
   it('moves one and keeps the others', () => {
     expect(shifted(['a', 'b', 'c', 'd'], 0, 2)).toEqual(['b', 'c', 'a', 'd'])
     expect(shifted(['a', 'b', 'c', 'd'], 3, 0)).toEqual(['d', 'a', 'b', 'c'])
+  })
+  it('keeps points apart that a finger has to tell from each other, and on the line', () => {
+    expect(apart([10, 500, 510, 990], 24, 1000)).toEqual([10, 500, 524, 990])
+    expect(apart([980, 985, 990], 24, 1000)).toEqual([952, 976, 1000])
+    expect(apart([], 24, 1000)).toEqual([])
   })
   it('lays beats end to end', () => {
     const beat = (duration_ms: number) => ({ body: { duration_ms } }) as BeatDoc

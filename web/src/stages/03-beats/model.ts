@@ -61,3 +61,18 @@ export function spans(beats: readonly BeatDoc[]): { from: number; to: number }[]
     return { from, to: at / total }
   })
 }
+
+/** Places on a line, in order, moved as little as it takes to keep `gap` between any two; they stay on it as far as they fit. */
+export function apart(places: readonly number[], gap: number, end: number): number[] {
+  const later: number[] = []
+  for (const [at, place] of places.entries()) later.push(at ? Math.max(place, (later[at - 1] ?? 0) + gap) : place)
+  let free = end
+  return later
+    .toReversed()
+    .map((place) => {
+      const stands = Math.min(place, free)
+      free = stands - gap
+      return stands
+    })
+    .toReversed()
+}

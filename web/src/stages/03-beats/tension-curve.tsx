@@ -1,11 +1,12 @@
-import { useRef } from 'react'
+import { type RefObject, useLayoutEffect, useRef, useState } from 'react'
 import { numbered } from '@/lib/numbered'
-import { type BeatDoc, type Board, spans } from './model'
+import { apart, type BeatDoc, type Board, spans } from './model'
 
 const WIDE = 1000
 const HIGH = 180
 const TOP = 16
 const LOW = HIGH - 16
+const FINGER = 25 // px between two handles, so that each can be taken
 const y = (tension: number) => LOW - (tension / 100) * (LOW - TOP)
 
 type Point = { x: number; y: number }
@@ -34,11 +35,11 @@ type TensionCurveProps = {
 /** The tension over the film's time: a handle for every beat, by pointer or arrow keys, over the structure's own curve. */
 export function TensionCurve({ beats, board, chosen, readOnly, onTension, onChoose }: TensionCurveProps) {
   const box = useRef<HTMLDivElement>(null)
+  const gap = (FINGER / useWidth(box)) * WIDE
   const places = spans(beats)
-  const points = beats.map((beat, at) => {
-    const span = places[at] ?? { from: 0, to: 0 }
-    return { x: ((span.from + span.to) / 2) * WIDE, y: y(beat.body.tension) }
-  })
+  const middles = places.map(({ from, to }) => ((from + to) / 2) * WIDE)
+  const across = apart(middles, gap, WIDE)
+  const points = beats.map((beat, at) => ({ x: across[at] ?? 0, y: y(beat.body.tension) }))
   const first = points[0]
   const last = points.at(-1)
   const curve = first && last ? line([{ x: 0, y: first.y }, ...points, { x: WIDE, y: last.y }]) : ''
@@ -58,76 +59,91 @@ export function TensionCurve({ beats, board, chosen, readOnly, onTension, onChoo
           {structure && ` Dashed: ${structure.label} as it is usually told.`}
         </p>
       </figcaption>
-      <div ref={box} className="relative mt-3 h-[150px] sm:h-[180px]">
-        <svg
-          aria-hidden
-          viewBox={`0 0 ${WIDE} ${HIGH}`}
-          preserveAspectRatio="none"
-          className="absolute inset-0 size-full"
-        >
-          <defs>
-            <linearGradient id="tension" x1="0" x2="0" y1="0" y2="1">
-              <stop offset="0" stopColor="var(--color-tungsten)" stopOpacity="0.28" />
-              <stop offset="1" stopColor="var(--color-tungsten)" stopOpacity="0" />
-            </linearGradient>
-          </defs>
-          {[0, 50, 100].map((level) => (
-            <line
-              key={level}
-              x1={0}
-              x2={WIDE}
-              y1={y(level)}
-              y2={y(level)}
-              stroke="var(--color-line)"
-              vectorEffect="non-scaling-stroke"
-            />
-          ))}
-          {numbered(places.slice(1)).map(({ one, id }) => (
-            <line
-              key={id}
-              x1={one.from * WIDE}
-              x2={one.from * WIDE}
-              y1={TOP}
-              y2={LOW}
-              stroke="var(--color-line)"
-              vectorEffect="non-scaling-stroke"
-            />
-          ))}
-          {structure && (
+      <div className="-mx-4 mt-3 overflow-x-auto px-4">
+        <div ref={box} style={{ minWidth: beats.length * FINGER }} className="relative h-[150px] sm:h-[180px]">
+          <svg
+            aria-hidden
+            viewBox={`0 0 ${WIDE} ${HIGH}`}
+            preserveAspectRatio="none"
+            className="absolute inset-0 size-full"
+          >
+            <defs>
+              <linearGradient id="tension" x1="0" x2="0" y1="0" y2="1">
+                <stop offset="0" stopColor="var(--color-tungsten)" stopOpacity="0.28" />
+                <stop offset="1" stopColor="var(--color-tungsten)" stopOpacity="0" />
+              </linearGradient>
+            </defs>
+            {[0, 50, 100].map((level) => (
+              <line
+                key={level}
+                x1={0}
+                x2={WIDE}
+                y1={y(level)}
+                y2={y(level)}
+                stroke="var(--color-line)"
+                vectorEffect="non-scaling-stroke"
+              />
+            ))}
+            {numbered(places.slice(1)).map(({ one, id }) => (
+              <line
+                key={id}
+                x1={one.from * WIDE}
+                x2={one.from * WIDE}
+                y1={TOP}
+                y2={LOW}
+                stroke="var(--color-line)"
+                vectorEffect="non-scaling-stroke"
+              />
+            ))}
+            {structure && (
+              <path
+                d={line(structure.steps.map((step) => ({ x: step.percent * 10, y: y(step.tension) })))}
+                fill="none"
+                stroke="var(--color-daylight)"
+                strokeOpacity={0.55}
+                strokeDasharray="5 6"
+                vectorEffect="non-scaling-stroke"
+              />
+            )}
+            {curve && <path d={`${curve} L${WIDE},${LOW} L0,${LOW} Z`} fill="url(#tension)" />}
             <path
-              d={line(structure.steps.map((step) => ({ x: step.percent * 10, y: y(step.tension) })))}
+              d={curve}
               fill="none"
-              stroke="var(--color-daylight)"
-              strokeOpacity={0.55}
-              strokeDasharray="5 6"
+              stroke="var(--color-tungsten)"
+              strokeWidth={2}
               vectorEffect="non-scaling-stroke"
             />
-          )}
-          {curve && <path d={`${curve} L${WIDE},${LOW} L0,${LOW} Z`} fill="url(#tension)" />}
-          <path
-            d={curve}
-            fill="none"
-            stroke="var(--color-tungsten)"
-            strokeWidth={2}
-            vectorEffect="non-scaling-stroke"
-          />
-        </svg>
-        {beats.map((beat, at) => (
-          <Handle
-            key={beat.key}
-            beat={beat}
-            number={at + 1}
-            at={points[at] ?? { x: 0, y: 0 }}
-            chosen={beat.key === chosen}
-            readOnly={readOnly}
-            onDrag={(clientY) => drag(beat.key, clientY)}
-            onTension={(tension) => onTension(beat.key, tension)}
-            onChoose={() => onChoose(beat.key)}
-          />
-        ))}
+          </svg>
+          {beats.map((beat, at) => (
+            <Handle
+              key={beat.key}
+              beat={beat}
+              number={at + 1}
+              at={points[at] ?? { x: 0, y: 0 }}
+              chosen={beat.key === chosen}
+              readOnly={readOnly}
+              onDrag={(clientY) => drag(beat.key, clientY)}
+              onTension={(tension) => onTension(beat.key, tension)}
+              onChoose={() => onChoose(beat.key)}
+            />
+          ))}
+        </div>
       </div>
     </figure>
   )
+}
+
+/** How wide it is on the screen, in pixels. */
+function useWidth(box: RefObject<HTMLElement | null>) {
+  const [width, setWidth] = useState(WIDE)
+  useLayoutEffect(() => {
+    const measure = () => box.current && setWidth(box.current.clientWidth || WIDE)
+    measure()
+    const watch = new ResizeObserver(measure)
+    if (box.current) watch.observe(box.current)
+    return () => watch.disconnect()
+  }, [box])
+  return width
 }
 
 type HandleProps = {
