@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query'
 import { Navigate, useParams } from '@tanstack/react-router'
 import { sentenceOf } from '@/api/errors'
 import { useStages } from '@/features/stages/use-stages'
@@ -9,8 +10,14 @@ import { lastPlace } from './remember'
 export default function LastPlace() {
   const { project = '', branch } = useParams({ strict: false })
   const { stages, error, refetch } = useStages()
-  const last = branch ? null : lastPlace(project)
-  if (last) return <Navigate to={last} replace />
+  const last = useQuery({
+    queryKey: ['last-place', project],
+    queryFn: () => lastPlace(project),
+    enabled: !branch,
+    gcTime: 0,
+  })
+  if (!branch && last.isPending) return <Loading className="p-8" label="Opening the project" />
+  if (!branch && last.data) return <Navigate to={last.data} replace />
   if (error) return <Trouble className="m-6" sentence={sentenceOf(error)} retry={() => void refetch()} />
   const stage = stages.find((one) => one.approved_by === null) ?? stages.at(-1)
   if (!stage) return <Loading className="p-8" label="Opening the project" />

@@ -45,7 +45,7 @@ async function to(id: string, method: string, verb = '', body?: unknown): Promis
 export const rename = (id: string, title: string) => to(id, 'PATCH', '', { title })
 
 export async function duplicate(card: Card) {
-  if (await to(card.id, 'POST', '/duplicate')) toast.done(`${card.title} was copied`)
+  if (await to(card.id, 'POST', '/duplicate', {})) toast.done(`${card.title} was copied`)
 }
 
 export async function archive(card: Card, archived: boolean) {
