@@ -42,7 +42,15 @@ from aiuteur.screening.correspondent import Correspondent
 from aiuteur.screening.names import called
 from aiuteur.screening.templates import template
 from aiuteur.screening.told import title, why
-from aiuteur.studio import routes_documents, routes_health, routes_history, routes_library, routes_projects, routes_runs
+from aiuteur.studio import (
+    routes_documents,
+    routes_engines,
+    routes_health,
+    routes_history,
+    routes_library,
+    routes_projects,
+    routes_runs,
+)
 from aiuteur.studio.answers import answer_errors
 from aiuteur.studio.house import House
 from aiuteur.studio.runs import Runs
@@ -123,6 +131,7 @@ def rooms() -> list[tuple[APIRouter, str, list[str | Enum]]]:
     """
     house = (
         routes_health.router,
+        routes_engines.router,
         accounts.router,
         members.router,
         notices.router,

@@ -313,7 +313,7 @@ def test_clips_are_trimmed_taken_again_and_jobs_told(page: Page, confirmed: Fron
     expect(panel.get_by_role("listitem").filter(has_text="Take 2")).to_be_visible(timeout=LONG)
     ended(page)
     expect(panel.get_by_role("button", name="Show Take 1")).to_be_visible()
-    expect(panel.get_by_role("listitem").filter(has_text="Take 1")).to_contain_text("embedded:motion · free")
+    expect(panel.get_by_role("listitem").filter(has_text="Take 1")).to_contain_text("Embedded motion · free")
     panel.get_by_role("button", name="Compare Take 1").click()
     against = panel.get_by_role("figure")
     expect(against).to_contain_text("Take 1 and the one in the film")

@@ -8,6 +8,7 @@ from typing import Any
 from aiuteur.cli.session import Session, answer, open_project, run
 from aiuteur.craft.screenplay.elements import Screenplay
 from aiuteur.craft.screenplay.fountain_write import write
+from aiuteur.engines.words import NAMES
 from aiuteur.kit.errors import NotFound
 from aiuteur.kit.schema import Document
 from aiuteur.pipeline import PIPELINE
@@ -134,9 +135,16 @@ def _lines(body: dict[str, Any], indent: str = "") -> list[str]:
             for index, item in enumerate(value):
                 lines += [f"{indent}  {index}:", *_lines(item, indent + "    ")]
         elif value not in (None, "", [], {}):
-            text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+            text = _text(value)
             lines.append(f"{indent}{name}: {text}")
     return lines
+
+
+def _text(value: Any) -> str:
+    """A value as it is written; an engine by its name, with its id."""
+    if not isinstance(value, str):
+        return json.dumps(value, ensure_ascii=False)
+    return f"{NAMES[value]} ({value})" if value in NAMES else value
 
 
 def why(name: str, project: str, branch: str, as_json: bool) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from aiuteur import timelines
 from aiuteur.cli.session import AUTHOR, Session, answer, open_project, run
 from aiuteur.cli.typeset import columns, listed, money, size, when
+from aiuteur.engines.words import engine_name
 from aiuteur.generation import vault
 from aiuteur.generation.vault import VaultItem
 from aiuteur.screening.names import called
@@ -52,7 +53,7 @@ def _lines(session: Session, found: list[VaultItem], limit: int) -> list[str]:
             when(one.made_at),
             _what(one),
             size(one.size),
-            one.engine,
+            engine_name(one.engine),
             money(one.price_micro),
             _uses(session, one) + (f"  #{' #'.join(one.tags)}" if one.tags else ""),
         )

@@ -18,6 +18,7 @@ import sqlalchemy as sa
 
 from aiuteur.db import Tx
 from aiuteur.db.tables import artifact_tags, artifacts, branches, contents, heads, render_uses, renders
+from aiuteur.engines.words import named_so
 from aiuteur.generation.kept import facts_of
 from aiuteur.kit.clock import now_ms
 from aiuteur.kit.errors import BadInput, NotFound
@@ -234,7 +235,10 @@ async def _tags(tx: Tx, hashes: Sequence[str]) -> dict[str, list[str]]:
 
 def _says(tx: Tx, files: sa.CTE, made: sa.Subquery, word: str) -> sa.ColumnElement[bool]:
     """Whether a file has to do with a word."""
-    asked = sa.or_(*(_holds(made.c[name], word) for name in ("operation", "engine")), _writes(made.c.recipe, word))
+    named = made.c.engine.in_(named_so(word))
+    asked = sa.or_(
+        *(_holds(made.c[name], word) for name in ("operation", "engine")), named, _writes(made.c.recipe, word)
+    )
     mine = artifact_tags.c.workspace_id == tx.workspace_id
     tagged = sa.select(artifact_tags.c.artifact_hash).where(mine, _holds(artifact_tags.c.tag, word))
     return sa.or_(asked, artifacts.c.hash.in_(tagged), artifacts.c.hash.in_(_at_places(tx, files, word)))

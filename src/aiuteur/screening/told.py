@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from aiuteur.engines.words import NAMES
 from aiuteur.generation.view import View
 from aiuteur.screening.difference import short
 from aiuteur.stages.s03_beats.document import Beat
@@ -98,6 +99,8 @@ def value(field: str, one: Any, view: View, key: str) -> str:
     name = field.rpartition(".")[2]
     if isinstance(one, int) and not isinstance(one, bool):
         return f"{one / 1000:g} s" if name.endswith("_ms") else f"{one} mm" if name.endswith("_mm") else str(one)
+    if isinstance(one, str) and one in NAMES:
+        return NAMES[one]
     if isinstance(one, str):
         return _spoken(one) if _SHOUTED.fullmatch(one) else short(one, view, key)
     if isinstance(one, list | tuple):

@@ -16,7 +16,7 @@ def told(desk: Desk) -> Desk:
 
 def test_the_three_differ_and_say_where(told: Desk) -> None:
     variants = told.get("/treatment/compare")["variants"]
-    assert {(one["engine"], one["price_micro"]) for one in variants} == {("Embedded engine", 0)}
+    assert {(one["engine"], one["price_micro"]) for one in variants} == {("embedded", 0)}
     assert len(variants) == 3
     bodies = {one["key"]: one["body"] for one in told.documents("treatment")}
     for variant in variants:

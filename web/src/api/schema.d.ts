@@ -184,6 +184,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/engines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the engines are called, and what is said of them
+         * @description The same for everybody.
+         */
+        get: operations["read_engines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/health": {
         parameters: {
             query?: never;
@@ -2122,7 +2142,7 @@ export interface paths {
         };
         /**
          * Every edit of a document
-         * @description Every edit of one document in this branch, the newest first, with the texts.
+         * @description Every edit of one document in this branch, the newest first, with the texts; none of what came with a copy or a branch.
          */
         get: operations["read_history"];
         put?: never;
@@ -5576,6 +5596,23 @@ export interface components {
              * @default embedded
              */
             video: string;
+        };
+        /**
+         * EnginesAnswer
+         * @description Every engine that is known here, by its id, in words; and sentences on the embedded ones, by the place for them.
+         */
+        EnginesAnswer: {
+            /**
+             * Names
+             * @description Id to name; paid engines, whose prices are known, among them
+             */
+            names: {
+                [key: string]: string;
+            };
+            /** Says */
+            says: {
+                [key: string]: string;
+            };
         };
         /**
          * Entered
@@ -10129,7 +10166,7 @@ export interface components {
         VariantAnswer: {
             /**
              * Engine
-             * @description What told it; empty: a hand
+             * @description What told it, by its id; empty: a hand
              */
             engine: string;
             /** Key */
@@ -11383,6 +11420,107 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Entered"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description This person may not do it, or it may not be done now. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Somebody else changed it meanwhile, or a person has to choose first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent is larger than what is taken. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description It is locked. */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Too many requests; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description The machine cannot do it at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    read_engines: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnginesAnswer"];
                 };
             };
             /** @description Nobody is signed in. */

@@ -33,7 +33,7 @@ class VariantAnswer(BaseModel):
     key: str
     sections: list[list[Stretch]]
     own_words: int
-    engine: str = Field(description="What told it; empty: a hand")
+    engine: str = Field(description="What told it, by its id; empty: a hand")
     price_micro: int = Field(description="What that cost, in micro-dollars")
     near: int | None = Field(default=None, description="How near it is to the film's writing capsule, in percent")
 
@@ -129,7 +129,7 @@ def _variant(view: View, key: str, parts: tuple[tuple[Stretch, ...], ...], near:
         key=key,
         sections=[list(part) for part in parts],
         own_words=sum(len(one.text.split()) for part in parts for one in part if one.own),
-        engine="" if head is None or head.basis is None else "Embedded engine",
+        engine="" if head is None or head.basis is None else "embedded",
         price_micro=0,  # it is told by rule: no engine is asked
         near=near,
     )

@@ -1,10 +1,12 @@
 import { CircleDollarSign } from 'lucide-react'
 import { useStages } from '@/features/stages/use-stages'
+import { useEngineSays } from '@/lib/engines'
 import { dollars } from '@/lib/words'
 import { Popover } from '@/ui/popover'
 
 /** What bringing everything up to date would cost. On the embedded engines that is nothing, and it says so. */
 export function Spend() {
+  const words = useEngineSays('spend')
   const { stages } = useStages()
   const total = stages.reduce((sum, stage) => sum + stage.price_micro, 0)
   return (
@@ -24,7 +26,7 @@ export function Spend() {
       <div className="p-4 text-[13px] text-fg-2 leading-relaxed">
         <p className="mb-2 font-medium text-fg">To bring the film up to date</p>
         {total === 0 ? (
-          <p>The engines built into Aiuteur make this film. They cost nothing and need no key.</p>
+          <p>{words}</p>
         ) : (
           <ul className="space-y-1">
             {stages

@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react'
 import { mediaUrl } from '@/api/client'
 import { sentenceOf } from '@/api/errors'
+import { useEngineSays } from '@/lib/engines'
 import { Button } from '@/ui/button'
 import { Dialog } from '@/ui/dialog'
 import { Field } from '@/ui/field'
@@ -31,6 +32,7 @@ type RetouchDialogProps = {
 
 /** A part of a picture, painted over and drawn anew; around it no pixel changes. What was painted is kept while it is closed. */
 export function RetouchDialog(props: RetouchDialogProps) {
+  const free = useEngineSays('retouch.free')
   const { name, shown, size, guidance, onGuidance, hint, drawn, example, retouch, open, onOpenChange } = props
   const [painting, setPainting] = useState(BLANK)
   const [busy, setBusy] = useState(false)
@@ -56,7 +58,7 @@ export function RetouchDialog(props: RetouchDialogProps) {
       description="Paint over what should change. All around it stays as it is, to the last pixel."
       footer={
         <>
-          <span className="mr-auto self-center text-[12px] text-fg-3">Costs nothing: it is drawn here.</span>
+          <span className="mr-auto self-center text-[12px] text-fg-3">{free}</span>
           <Button variant="ghost" onClick={() => onOpenChange(false)}>
             Not now
           </Button>

@@ -1,6 +1,7 @@
 import { Check, RefreshCw, WandSparkles } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { sentenceOf } from '@/api/errors'
+import { useEngineName } from '@/lib/engines'
 import { dollars } from '@/lib/words'
 import { Button } from '@/ui/button'
 import { Dialog } from '@/ui/dialog'
@@ -21,6 +22,7 @@ type RewriteDialogProps = {
 
 /** Other words for a selection: a wish, the change as a diff, another take; nothing changes before it is accepted. */
 export function RewriteDialog({ passage, verb: first, propose, onAccept, onClose }: RewriteDialogProps) {
+  const name = useEngineName()
   const [verb, setVerb] = useState(first)
   const [guidance, setGuidance] = useState('')
   const [take, setTake] = useState(0)
@@ -63,7 +65,7 @@ export function RewriteDialog({ passage, verb: first, propose, onAccept, onClose
       footer={
         <>
           <p className="mr-auto self-center text-[12px] text-fg-3">
-            {shown ? `${shown.engine} engine · ${dollars(shown.price_micro)} · take ${take + 1}` : ''}
+            {shown ? `${name(shown.engine)} · ${dollars(shown.price_micro)} · take ${take + 1}` : ''}
           </p>
           <Button onClick={onClose}>Reject</Button>
           <Button busy={busy} onClick={() => turn(verb, take + 1)}>

@@ -2,6 +2,7 @@ import { Sparkles } from 'lucide-react'
 import { useState } from 'react'
 import type { Schemas } from '@/api/client'
 import { sentenceOf } from '@/api/errors'
+import { useEngineSays } from '@/lib/engines'
 import { useRoom, useRoomVerb } from '@/lib/rooms'
 import { Button } from '@/ui/button'
 import { Field } from '@/ui/field'
@@ -13,12 +14,11 @@ import { useVerb } from './use-run'
 
 type Standing = Schemas['StageWishAnswer']
 
-/** What a stage calls it, and which wishes its embedded engine follows. */
+/** What a stage calls it; which wishes its engine follows, the server says. */
 export type WishWords = {
-  stage: 'beats' | 'script' | 'assets'
+  stage: 'beats' | 'script' | 'assets' | 'shots'
   title: string
   does: string
-  hint: string
   example: string
 }
 
@@ -26,21 +26,18 @@ export const BEATS: WishWords = {
   stage: 'beats',
   title: 'Lay the beats out differently',
   does: 'Lay them out again',
-  hint: 'The embedded engine knows shorter, without somebody or something, and tones. Whose story it is, how it opens and ends, is the treatment’s.',
   example: 'Half as long, without the boat, more tense',
 }
 export const SCRIPT: WishWords = {
   stage: 'script',
   title: 'Write it again from the beats',
   does: 'Write it again',
-  hint: 'The embedded engine knows shorter, without somebody or something, and tones, for what is seen; what is spoken stays. Scenes that you wrote or changed by hand stay as they are.',
   example: 'Much shorter, without the oil',
 }
 export const ASSETS: WishWords = {
   stage: 'assets',
   title: 'Read the script again, with a wish',
   does: 'Read it again',
-  hint: 'Say how somebody or something looks, with the name beside it: age, clothes, hair, marks; hour, weather and light of a place. The whole film shows it so.',
   example: 'Mara older, in a red coat; the barn at night',
 }
 
@@ -67,6 +64,7 @@ export function StageWishDialog({ words, onClose }: StageWishDialogProps) {
   const { data } = useWish(words.stage)
   const wish = useWishing(words.stage)
   const [typed, setTyped] = useState<string | null>(null)
+  const hint = useEngineSays(`wish.${words.stage}`)
   const guidance = typed ?? data?.guidance ?? ''
   return (
     <FormDialog
@@ -84,7 +82,7 @@ export function StageWishDialog({ words, onClose }: StageWishDialogProps) {
         onClose()
       }}
     >
-      <Field label="What shall be different" hint={words.hint}>
+      <Field label="What shall be different" hint={hint}>
         <Textarea
           rows={3}
           maxLength={2000}

@@ -4,6 +4,7 @@ import { BookUp } from 'lucide-react'
 import { useState } from 'react'
 import { http, told } from '@/api/client'
 import { sentenceOf } from '@/api/errors'
+import { useEngineName } from '@/lib/engines'
 import { useHere } from '@/lib/here'
 import { useMayEdit } from '@/lib/person/person'
 import { names, queries } from '@/lib/queries'
@@ -42,12 +43,13 @@ export function VaultItem({ item, others, tags, close }: VaultItemProps) {
     }
     await queries.invalidateQueries({ queryKey: [...names.stages(project), 'vault'] })
   }
+  const name = useEngineName()
   const size = item.width ? `${item.width} × ${item.height}` : ''
   const length = item.duration_ms ? `${(item.duration_ms / 1000).toFixed(1)} s` : ''
   const facts = [
     size,
     length,
-    item.engine ? `made by ${item.engine}` : 'brought by hand',
+    item.engine ? `made by ${name(item.engine)}` : 'brought by hand',
     item.price_micro ? dollars(item.price_micro) : 'free',
   ]
   return (

@@ -3,6 +3,7 @@ import { ScrollText } from 'lucide-react'
 import { useState } from 'react'
 import { type Schemas, say } from '@/api/client'
 import { NewerNote } from '@/features/timelines/newer-note'
+import { useEngineSays } from '@/lib/engines'
 import { useHere } from '@/lib/here'
 import { names } from '@/lib/queries'
 import { ago, count } from '@/lib/words'
@@ -14,6 +15,7 @@ type MannerProps = { pin: Settings['writing_capsule'] }
 
 /** What the writing capsule gives to every text: its measures, the words that are injected, and every time it was laid. */
 export function MannerNote({ pin }: MannerProps) {
+  const follows = useEngineSays('manner')
   const { project, branch } = useHere()
   const [open, setOpen] = useState(false)
   const told = useQuery({
@@ -27,8 +29,7 @@ export function MannerNote({ pin }: MannerProps) {
     <div className="-mt-2 space-y-2 text-[12.5px] text-fg-2 sm:col-span-2">
       <p>
         Treatments and script are told in the manner of “{manner.name}”
-        {manner.words > 0 && `: ${manner.sentence_words} words a sentence, ${manner.spoken} % spoken`}. The embedded
-        engine follows the length of sentences.
+        {manner.words > 0 && `: ${manner.sentence_words} words a sentence, ${manner.spoken} % spoken`}. {follows}
       </p>
       <div className="flex flex-wrap items-center gap-2">
         <Button size="sm" onClick={() => setOpen(true)}>

@@ -1,4 +1,5 @@
 import { ToggleGroup } from 'radix-ui'
+import { useEngineSays } from '@/lib/engines'
 import { Field, Input, Select } from '@/ui/field'
 import { type Choices, type Mode, modeOf, type Settings } from './model'
 import { useInputVerbs } from './use-bringing'
@@ -7,6 +8,7 @@ type ModePickerProps = { choices: Choices; settings: Settings; readOnly: boolean
 
 /** What kind of thing was brought; for an adaptation also what it is moved to. Said at once, with a way back. */
 export function ModePicker({ choices, settings, readOnly }: ModePickerProps) {
+  const adapts = useEngineSays('adapt')
   const act = useInputVerbs()
   const mode = modeOf(settings)
   const set = (next: Mode, change: object = {}) => void act('mode', { mode: next, ...change }, '')
@@ -65,10 +67,7 @@ export function ModePicker({ choices, settings, readOnly }: ModePickerProps) {
             readOnly={readOnly}
             onCommit={(tone) => set('adapt', { tone })}
           />
-          <p className="text-[12px] text-fg-2 leading-relaxed sm:col-span-2">
-            The embedded engine changes the things that give a time away, the tone of the telling, and, where you have
-            not chosen them, structure and look. What you brought stays beside it.
-          </p>
+          <p className="text-[12px] text-fg-2 leading-relaxed sm:col-span-2">{adapts}</p>
         </div>
       )}
     </section>

@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react'
+import { useEngineSays } from '@/lib/engines'
 import { useDocuments, useSave } from '@/lib/save/use-save'
 import { Combobox } from '@/ui/combobox'
 import { Field, Input, Select } from '@/ui/field'
@@ -10,6 +11,7 @@ type SettingsFormProps = { choices: Choices; settings: Settings; readOnly: boole
 
 /** What film it should be. Every field saves itself. */
 export function SettingsForm({ choices, settings, readOnly }: SettingsFormProps) {
+  const free = useEngineSays('free')
   const { documents } = useDocuments<Settings>('input')
   const save = useSave()
   const now = documents[0]?.body ?? settings
@@ -146,7 +148,7 @@ export function SettingsForm({ choices, settings, readOnly }: SettingsFormProps)
         <TypedField
           key={`ceiling ${now.spend_ceiling_micro}`}
           label="Spend ceiling, $"
-          hint="Nothing is made that would go over it. Empty: none. The embedded engines are free."
+          hint={`Nothing is made that would go over it. Empty: none. ${free}`}
           shown={now.spend_ceiling_micro == null ? '' : String(now.spend_ceiling_micro / 1e6)}
           readOnly={readOnly}
           onText={(text) => {

@@ -1,6 +1,7 @@
 import { Check, PenLine, Sparkles } from 'lucide-react'
 import { StaleNote } from '@/features/stages/stale-note'
 import { cn } from '@/lib/cn'
+import { useEngineName } from '@/lib/engines'
 import { ago, count, dollars } from '@/lib/words'
 import { Badge } from '@/ui/badge'
 import { Button } from '@/ui/button'
@@ -19,6 +20,7 @@ type VariantColumnProps = {
 
 /** One treatment, to be read beside the others: what it is, how long, what made it, and what can be done with it. */
 export function VariantColumn({ doc, compared, mark, readOnly, onPick, onWrite, onWish }: VariantColumnProps) {
+  const name = useEngineName()
   const { body } = doc
   const found = compared?.variants.find((one) => one.key === doc.key)
   const own = found?.own_words ?? 0
@@ -78,7 +80,7 @@ export function VariantColumn({ doc, compared, mark, readOnly, onPick, onWrite, 
         <VariantText doc={doc} compared={compared} mark={mark} />
       </div>
       <footer className="border-line border-t px-5 py-3 text-[11.5px] text-fg-3">
-        {found?.engine ? `${found.engine} · ${dollars(found.price_micro)}` : 'Written by hand'} · {ago(doc.at)}
+        {found?.engine ? `${name(found.engine)} · ${dollars(found.price_micro)}` : 'Written by hand'} · {ago(doc.at)}
       </footer>
     </article>
   )

@@ -2,6 +2,7 @@ import { Sparkles } from 'lucide-react'
 import { useState } from 'react'
 import { sentenceOf } from '@/api/errors'
 import { useVerb } from '@/features/stages/use-run'
+import { useEngineSays } from '@/lib/engines'
 import { useRoomVerb } from '@/lib/rooms'
 import { Button } from '@/ui/button'
 import { Field } from '@/ui/field'
@@ -15,6 +16,7 @@ import type { Variant } from './model'
 export function WishDialog({ doc, onClose }: { doc: Variant; onClose: () => void }) {
   const say = useRoomVerb()
   const verb = useVerb()
+  const hint = useEngineSays('wish.treatment')
   const [guidance, setGuidance] = useState(doc.body.wish)
   const [anew, setAnew] = useState(false)
   const [back, setBack] = useState(false)
@@ -55,10 +57,7 @@ export function WishDialog({ doc, onClose }: { doc: Variant; onClose: () => void
       ready={guidance.trim() !== '' && (!byHand || anew) && !back}
       onDo={() => tell(guidance)}
     >
-      <Field
-        label="Your wish"
-        hint="The embedded engine knows length, tone, a person in the middle, how it opens and how it ends. It says what it could not follow."
-      >
+      <Field label="Your wish" hint={hint}>
         <Textarea
           rows={3}
           value={guidance}

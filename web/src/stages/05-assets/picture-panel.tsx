@@ -6,6 +6,7 @@ import { Still } from '@/features/library/still'
 import { PICTURES, uploadPicture } from '@/features/library/upload'
 import { useRoom } from '@/features/library/use-room'
 import { useRun } from '@/features/stages/use-run'
+import { useEngineWords } from '@/lib/engines'
 import { Button } from '@/ui/button'
 import { Field } from '@/ui/field'
 import { Segmented } from '@/ui/segmented'
@@ -146,8 +147,9 @@ const HINTS: Record<string, string> = {
 }
 
 function Heard({ guidance, understood }: { guidance: string; understood: string[] | null }) {
-  if (!guidance.trim()) return 'The embedded engine understands looks, hours, weather and colours.'
+  const says = useEngineWords()
+  if (!guidance.trim()) return says('guidance.picture')
   if (understood === null) return 'Reading…'
-  if (!understood.length) return 'The embedded engine finds nothing to draw in that; it will make another take.'
+  if (!understood.length) return says('guidance.nothing')
   return `Understood: ${understood.join(', ')}.`
 }

@@ -6,6 +6,7 @@ import { uploadPicture } from '@/features/library/upload'
 import { useRoom } from '@/features/library/use-room'
 import { RetouchDialog } from '@/features/mask/retouch-dialog'
 import { useVerb } from '@/features/stages/use-run'
+import { useEngineWords } from '@/lib/engines'
 import { Button } from '@/ui/button'
 import type { Entry } from './model'
 
@@ -28,6 +29,7 @@ type DeskProps = { entry: Entry; shown: Media; open: boolean; onOpenChange: (ope
 
 /** It keeps what was painted while it is closed, for as long as the same picture is shown. */
 function Desk({ entry, shown, open, onOpenChange }: DeskProps) {
+  const says = useEngineWords()
   const { name, asset_kind: kind } = entry.doc.body
   const [guidance, setGuidance] = useState('')
   const understood = useUnderstood(entry.id, guidance)
@@ -46,7 +48,7 @@ function Desk({ entry, shown, open, onOpenChange }: DeskProps) {
       size={{ width: 768, height: 960 }}
       guidance={guidance}
       onGuidance={setGuidance}
-      hint={heard(guidance, understood, shown)}
+      hint={heard(guidance, understood, shown, says)}
       drawn={(understood?.length ?? 0) > 0}
       example={HINTS[kind] ?? 'In red'}
       retouch={retouch}
@@ -85,15 +87,12 @@ function useUnderstood(asset: string, guidance: string): string[] | null {
   return understood
 }
 
-function heard(guidance: string, understood: string[] | null, shown: Media): string {
+function heard(guidance: string, understood: string[] | null, shown: Media, says: (place: string) => string): string {
   if (understood === null) return 'Reading…'
   if (understood.length) {
-    const own =
-      shown.origin === 'upload'
-        ? ' It knows no outlines of a picture of your own: its drawing is set into the mask.'
-        : ''
+    const own = shown.origin === 'upload' ? ` ${says('retouch.own')}` : ''
     return `Understood: ${understood.join(', ')}.${own}`
   }
-  const lost = guidance.trim() ? 'The embedded engine finds nothing to draw in that. ' : ''
-  return `${lost}Without words it can draw, what is painted over is filled from what is around it.`
+  const lost = guidance.trim() ? `${says('retouch.nothing')} ` : ''
+  return `${lost}${says('retouch.fill')}`
 }

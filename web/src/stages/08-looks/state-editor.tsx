@@ -5,6 +5,7 @@ import type { Described } from '@/features/library/shapes'
 import { kindWord } from '@/features/library/shapes'
 import { StaleNote } from '@/features/stages/stale-note'
 import { useVerb } from '@/features/stages/use-run'
+import { useEngineSays } from '@/lib/engines'
 import { useSave } from '@/lib/save/use-save'
 import { Badge } from '@/ui/badge'
 import { Button } from '@/ui/button'
@@ -98,6 +99,7 @@ export function StateEditor({ entry, told, readOnly: closed, verbs, onLife }: St
 
 /** Tags at the scene's start; what comes and goes inside it stands with the changes. */
 function Tags({ entry, told, readOnly, verbs }: Omit<StateEditorProps, 'onLife'>) {
+  const words = useEngineSays('tags.undrawn')
   const { element, look } = entry
   if (!look) return null
   const { tags, carried, end_tags: ends } = look.body
@@ -123,9 +125,7 @@ function Tags({ entry, told, readOnly, verbs }: Omit<StateEditorProps, 'onLife'>
       />
       <p className="mt-2 text-[12px] text-fg-3">
         Ends the scene {ends.length ? ends.join(', ') : 'as ever'}.
-        {element.kind === 'character' &&
-          undrawn.length > 0 &&
-          ` Said to engines that read, not drawn by the embedded one: ${undrawn.join(', ')}.`}
+        {element.kind === 'character' && undrawn.length > 0 && ` ${words}: ${undrawn.join(', ')}.`}
       </p>
     </div>
   )

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { mediaUrl } from '@/api/client'
 import { sentenceOf } from '@/api/errors'
 import { Compare } from '@/features/compare/compare'
+import { useEngineSays } from '@/lib/engines'
 import { dollars } from '@/lib/words'
 import { Button } from '@/ui/button'
 import { Trouble } from '@/ui/trouble'
@@ -13,6 +14,7 @@ type BenchPanelProps = { entry: Entry; readOnly: boolean; verbs: PromptVerbs; mi
 
 /** One shot drawn small, before anything is paid for. No take of the film, and nothing goes out of date. */
 export function BenchPanel({ entry, readOnly, verbs, micro }: BenchPanelProps) {
+  const draws = useEngineSays('bench')
   const { card, doc } = entry
   const [made, setMade] = useState<(Bench & { of: string | undefined }) | null>(null)
   const [busy, setBusy] = useState<'stills' | 'motion' | null>(null)
@@ -35,10 +37,7 @@ export function BenchPanel({ entry, readOnly, verbs, micro }: BenchPanelProps) {
       aria-label={`Test bench of shot ${card.number}`}
       className="rounded-xl border border-line-strong bg-ink-900 p-3.5"
     >
-      <p className="text-[12.5px] text-fg-3 leading-relaxed">
-        The embedded engine draws the shot as its fields say, small and without sound. It reads no words: what you wrote
-        by hand is for engines that read.
-      </p>
+      <p className="text-[12.5px] text-fg-3 leading-relaxed">{draws}</p>
       {!readOnly && (
         <div className="mt-3 flex flex-wrap gap-2">
           <Button size="sm" busy={busy === 'stills'} disabled={busy === 'motion'} onClick={() => void run(false)}>

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { useEngineSays } from '@/lib/engines'
 import { useKept } from '@/lib/kept'
 import { dollars } from '@/lib/words'
 import { Field } from '@/ui/field'
@@ -47,6 +48,7 @@ type Heard = { of: string; understood: readonly string[] | null }
 /** What the engine would do about these words, and that in words; while it is asked, and where it cannot be, that. */
 export function useHeard(key: string, guidance: string, verbs: FrameVerbs): { understood: boolean; said: string } {
   const of = `${key} ${guidance.trim()}`
+  const nothing = useEngineSays('guidance.nothing')
   const [heard, setHeard] = useState<Heard>({ of: '', understood: [] })
   useEffect(() => {
     if (!guidance.trim()) return
@@ -66,5 +68,5 @@ export function useHeard(key: string, guidance: string, verbs: FrameVerbs): { un
     return { understood: false, said: 'The studio cannot say just now what of it is understood.' }
   return heard.understood.length
     ? { understood: true, said: `Understood: ${heard.understood.join(', ')}.` }
-    : { understood: false, said: 'The embedded engine finds nothing to draw in that; it makes another take.' }
+    : { understood: false, said: nothing }
 }

@@ -3,6 +3,7 @@ import { FlagList } from '@/features/flags/flag-list'
 import { useFlags } from '@/features/flags/use-flags'
 import { Takes } from '@/features/library/takes'
 import { StaleNote } from '@/features/stages/stale-note'
+import { useEngineName } from '@/lib/engines'
 import { Button } from '@/ui/button'
 import { Segmented } from '@/ui/segmented'
 import { StateBadge } from './gallery'
@@ -45,6 +46,7 @@ type DeskProps = {
 
 /** One shot's frames: looked at, held against others, made again, retouched, replaced, approved. */
 export function Desk(props: DeskProps) {
+  const name = useEngineName()
   const { entry, entries, told, at, onAt, holding, onHolding, readOnly: closed, verbs, onApprove } = props
   const { card, doc } = entry
   const takes = useTakes(card.key, at).data?.takes ?? []
@@ -103,7 +105,7 @@ export function Desk(props: DeskProps) {
           />
           <p className="min-w-0 flex-1 truncate text-[12px] text-fg-3">
             {end && (fresh ? STANDING[end.standing] : 'To be made anew')}
-            {fresh && end?.standing === 'drawn' && ` · ${doc?.body.engine}, take ${doc?.body.take}`}
+            {fresh && end?.standing === 'drawn' && ` · ${name(doc?.body.engine ?? '')}, take ${doc?.body.take}`}
           </p>
           {shown && (
             <Button size="sm" aria-pressed={holding} onClick={() => onHolding(!holding)}>

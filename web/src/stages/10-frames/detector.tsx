@@ -50,7 +50,7 @@ export function Detector({ facts, shots, drifts, readOnly, busy, onLook }: Detec
             recall {percent(facts.recall_permille)}
           </summary>
           <p className="mt-2 max-w-3xl text-fg-3 leading-relaxed">
-            Measured on {facts.measured_on} over {count(facts.scenes, 'scene')} of the embedded engine:{' '}
+            Measured on {facts.measured_on} over {count(facts.scenes, 'scene')} drawn here:{' '}
             {count(facts.regions, 'region')} without a change raised {count(facts.false_alarms, 'false alarm')};{' '}
             {count(facts.changes, 'change')} were made on purpose, and {facts.found} found. On pictures of other engines
             it looks where the panel puts people, and these figures do not hold.

@@ -1,5 +1,6 @@
 import { Pencil } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
+import { useEngineSays } from '@/lib/engines'
 import { count, dollars } from '@/lib/words'
 import { Badge } from '@/ui/badge'
 import { Button } from '@/ui/button'
@@ -13,6 +14,7 @@ type BillProps = { sheet: Sheet; compared: Compared; readOnly: boolean; onCompar
 export function Bill({ sheet, compared, readOnly, onCompare }: BillProps) {
   const [setting, setSetting] = useState(false)
   const { money } = sheet
+  const here = useEngineSays('confirm')
   const video = named(sheet, sheet.video)
   return (
     <section aria-label="The bill" className="panel p-5">
@@ -23,7 +25,7 @@ export function Bill({ sheet, compared, readOnly, onCompare }: BillProps) {
             : `${count(money.now.renders, 'render')} for ${count(sheet.to_send, 'part')} of the film: clips, voices, sound, the cut.`}
         </Figure>
         <Figure title="What it costs" value={money.now.micro ? dollars(money.now.micro) : 'Free'}>
-          The embedded engines draw and speak on this machine.
+          {here}
           {money.over && <span className="mt-1 block text-rec">{money.over}</span>}
         </Figure>
         <Figure title={`On ${video?.title ?? 'a paid engine'}`} value={paid({ ...money.now, unknown: 0 })}>

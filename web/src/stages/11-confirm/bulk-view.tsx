@@ -1,3 +1,4 @@
+import { useEngineSays } from '@/lib/engines'
 import { count, dollars } from '@/lib/words'
 import type { Cheaper } from './model'
 
@@ -8,15 +9,14 @@ const price = (micro: number) => (micro ? dollars(micro) : '–')
 
 /** One by one against in bulk: what is shared is made once, and batches have rates of their own. */
 export function BulkView({ rows }: { rows: readonly Bulk[] }) {
+  const here = useEngineSays('bulk')
   const groups = [
     { title: 'What is still to be made', rows: rows.filter((one) => one.left) },
     { title: 'The whole film', rows: rows.filter((one) => !one.left) },
   ]
   return (
     <div className="space-y-5">
-      <p className="max-w-2xl text-[13px] text-fg-2 leading-relaxed">
-        On the engines that are compared. Here both are free: what is shared is drawn once in any case.
-      </p>
+      <p className="max-w-2xl text-[13px] text-fg-2 leading-relaxed">On the engines that are compared. {here}</p>
       {groups.map((group) => (
         <section key={group.title} aria-label={group.title}>
           <h3 className="eyebrow mb-2">{group.title}</h3>

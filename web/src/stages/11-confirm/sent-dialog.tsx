@@ -1,5 +1,6 @@
 import { mediaUrl } from '@/api/client'
 import { sentenceOf } from '@/api/errors'
+import { useEngineName } from '@/lib/engines'
 import { dollars } from '@/lib/words'
 import { Badge } from '@/ui/badge'
 import { Dialog } from '@/ui/dialog'
@@ -10,6 +11,7 @@ import { useSent } from './use-confirm'
 
 /** One shot exactly as it is sent: frames, words, what each engine is asked, and what was confirmed last. */
 export function SentDialog({ row, close }: { row: ShotRow; close: () => void }) {
+  const name = useEngineName()
   const asked = useSent(`${row.scene}/${row.shot}`)
   const sent = asked.data?.label === row.label ? asked.data : undefined
   return (
@@ -19,7 +21,7 @@ export function SentDialog({ row, close }: { row: ShotRow; close: () => void }) 
       size="lg"
       onOpenChange={(next) => !next && close()}
       title={`Shot ${row.label} as it is sent`}
-      description={`${seconds(row.duration_ms)} · ${row.engines.join(', ')}`}
+      description={`${seconds(row.duration_ms)} · ${row.engines.map(name).join(', ')}`}
     >
       {asked.error ? (
         <Trouble sentence={sentenceOf(asked.error)} retry={() => void asked.refetch()} />
@@ -33,6 +35,7 @@ export function SentDialog({ row, close }: { row: ShotRow; close: () => void }) 
 }
 
 function AsSent({ sent }: { sent: Sent }) {
+  const name = useEngineName()
   const { snapshot } = sent
   return (
     <div className="space-y-5">
@@ -79,7 +82,7 @@ function AsSent({ sent }: { sent: Sent }) {
             <li key={one.what + JSON.stringify(one.request)} className="rounded-xl border border-line bg-ink-900 p-3">
               <details>
                 <summary className="cursor-pointer rounded-lg text-[13px]">
-                  {one.what} · <span className="tc">{one.engine}</span> · {dollars(one.price_micro)}
+                  {one.what} · {name(one.engine)} · {dollars(one.price_micro)}
                 </summary>
                 <pre className="mt-2 overflow-x-auto whitespace-pre-wrap break-words text-[11.5px] text-fg-2 leading-relaxed">
                   {JSON.stringify(one.request, null, 2)}

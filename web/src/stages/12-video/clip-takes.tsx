@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { mediaUrl, type Schemas } from '@/api/client'
 import { useFilmRoom } from '@/features/issues/use-issues'
 import { cn } from '@/lib/cn'
+import { useEngineName } from '@/lib/engines'
 import { ago, dollars } from '@/lib/words'
 import { Button } from '@/ui/button'
 import { ClipCompare } from './clip-compare'
@@ -14,6 +15,7 @@ const wordOf = ({ take }: Take) => (take ? `Take ${take}` : 'Your own')
 
 /** Every take of a clip, the latest first: what made it, when, for how much. Each can be held against the one in the film. */
 export function ClipTakes({ film, takes, shot, path, readOnly }: ClipTakesProps) {
+  const name = useEngineName()
   const { change } = useFilmRoom()
   const [held, setHeld] = useState<string | null>(null)
   const shown = takes.find((take) => take.shown)
@@ -48,7 +50,7 @@ export function ClipTakes({ film, takes, shot, path, readOnly }: ClipTakesProps)
                   {take.shown && <span className="text-tungsten">In the film</span>}
                 </p>
                 <p className="text-[11px] text-fg-3 leading-snug">
-                  {take.engine ? `${take.engine} · ${dollars(take.price_micro)}` : `brought by ${take.author}`} ·{' '}
+                  {take.engine ? `${name(take.engine)} · ${dollars(take.price_micro)}` : `brought by ${take.author}`} ·{' '}
                   {ago(take.at)}
                   {take.branch && take.branch !== 'main' && ` · ${take.branch}`}
                 </p>
