@@ -6,7 +6,6 @@ going where they look. Measures are metres; a person's height gives them their s
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -17,10 +16,10 @@ from aiuteur.craft.picture.light import Light
 from aiuteur.craft.picture.panel import MOUNTS, Facing, Figure, Panel, Pose, Prop, PropKind
 from aiuteur.craft.picture.people.poses import POSES
 from aiuteur.craft.picture.people.skeleton import YAW, bones_of, frame_of, project
-from aiuteur.craft.picture.props import prop_metres, stand_prop
+from aiuteur.craft.picture.props import prop_box, prop_metres, stand_prop
 from aiuteur.craft.picture.stances import Stance
 
-_BODY = 1.75  # metres of an average adult
+ADULT_METRES = 1.75  # metres of an average adult
 _UNDER_HIP = 0.05  # body heights from the hip joint down to what one sits on
 
 
@@ -63,7 +62,7 @@ class Mount:
 
     def draw(self, c: Canvas, layer: Layer, light: Light, phase: float) -> None:
         """Paint it with its shadow, and the horse before it."""
-        wide = self.size * 0.5
+        wide = self.size * 0.5 * prop_box(self.prop.kind)[0]
         layer.paint(
             c.ellipse(self.x, self.y, wide, self.size * 0.035).blur(self.size * 0.012),
             light.ambient * np.float32(0.2),
@@ -112,7 +111,7 @@ def _whole(
 ) -> tuple[list[Stance], Mount]:
     """Riders at full length, going where the first one goes."""
     first = riders[0]
-    metre = max(s.size * 100 / s.figure.appearance.height for s in riders) / _BODY
+    metre = max(s.size * 100 / s.figure.appearance.height for s in riders) / ADULT_METRES
     size = prop_metres(prop.kind) * metre
     ground = max(_ground(s, saddle, size, cut=frame[0]) for s in riders)
     turned: Facing = "left" if way < 0 else "right"
@@ -138,7 +137,7 @@ def _near(
     first = riders[0]
     body = frame_of(first.figure.appearance)
     height = first.size / body.head
-    metre = height * 100 / first.figure.appearance.height / _BODY
+    metre = height * 100 / first.figure.appearance.height / ADULT_METRES
     size = prop_metres(prop.kind) * metre
     seen = project(bones_of(POSES[saddle.pose], body), YAW["right"])
     (head_x, head_y), (hip_x, hip_y) = seen.at["head"], seen.at["hip"]
@@ -178,8 +177,3 @@ def _ground(stance: Stance, saddle: _Saddle, size: float, *, cut: bool) -> float
     bones = bones_of(POSES[saddle.pose], frame_of(stance.figure.appearance))
     head = saddle.y * size + (bones.at["head"][1] - _seat_height(stance.figure, saddle.pose)) * stance.size
     return stance.y - 0.93 * stance.size + head
-
-
-def without_mounts(props: Sequence[Prop], riding: bool) -> tuple[Prop, ...]:
-    """The shot's other things: what is ridden does not stand beside its rider."""
-    return tuple(prop for prop in props if not (riding and prop.kind in MOUNTS))

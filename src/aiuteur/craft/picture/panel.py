@@ -38,7 +38,7 @@ PlaceKind = Literal[
     # exteriors
     "exterior", "street", "alley", "square", "market", "village", "city", "road", "railway", "station", "harbour",
     "bridge", "garden", "yard", "park", "forest", "field", "hill", "mountain", "desert", "snowfield", "river", "lake",
-    "beach", "sea", "cliff", "lighthouse", "cemetery", "rooftop", "house_front", "camp", "observatory",
+    "beach", "sea", "cliff", "lighthouse", "cemetery", "rooftop", "house_front", "camp", "observatory", "works",
 ]  # fmt: skip
 PropKind = Literal[
     "thing", "letter", "book", "newspaper", "photograph", "map", "money", "coin", "key", "ring", "watch", "chain",
@@ -47,7 +47,7 @@ PropKind = Literal[
     "leaf", "umbrella", "hat", "coat", "violin", "painting", "brush", "tool", "chair", "table", "bed", "door", "window",
     "bicycle", "car", "cart", "boat", "train", "dog", "cat", "horse", "bird", "fish", "safe",
     "pizza", "fruit", "instrument_case", "guitar", "trumpet", "motorcycle", "bus", "truck", "fox", "sheep", "cow",
-    "ferry", "bell",
+    "ferry", "bell", "ladder",
 ]  # fmt: skip
 Pose = Literal[
     "stand", "walk", "run", "sit", "kneel", "crouch", "lie", "lean", "reach", "point", "wave", "hold", "carry", "write",

@@ -18,14 +18,15 @@ from aiuteur.craft.picture.canvas import Canvas
 from aiuteur.craft.picture.card import paint_card
 from aiuteur.craft.picture.cutaway import fills_frame, in_wall, is_cutaway, large_thing, paint_wall
 from aiuteur.craft.picture.framing import HIGH_UP, WIDE, Framing, frame_panel
+from aiuteur.craft.picture.ladder import climbed, on_ladder
 from aiuteur.craft.picture.layer import Layer
 from aiuteur.craft.picture.light import Light, rim
 from aiuteur.craft.picture.mask import Mask
 from aiuteur.craft.picture.motion import Drawing, Moment
-from aiuteur.craft.picture.mount import Mount, mounted, ridden, without_mounts
+from aiuteur.craft.picture.mount import Mount, mounted, ridden
 from aiuteur.craft.picture.overhead import paint_from_above
 from aiuteur.craft.picture.palette import Palette, palette_of
-from aiuteur.craft.picture.panel import Panel, Prop, PropKind
+from aiuteur.craft.picture.panel import MOUNTS, Panel, Prop, PropKind
 from aiuteur.craft.picture.people import draw_bust, draw_crowd, draw_figure, draw_shoulder
 from aiuteur.craft.picture.places import Ground, build_place, person_light
 from aiuteur.craft.picture.plates import Plate, gathered, plate_of
@@ -98,7 +99,8 @@ class Actor:
         """Draw the figure; returns the middle of the hands, units."""
         s, c = self.stance, self.canvas
         blend, phase, mouth, blink, gaze = drawing.values
-        if s.kind == "full" and self.boat is None and not s.in_bed and s.figure.pose != "ride":
+        afoot = self.boat is None and self.mount is None and not s.in_bed and s.figure.pose != "ride"
+        if s.kind == "full" and afoot:
             shade = c.ellipse(self.home, s.y, s.size * 0.15, s.size * 0.020).blur(s.size * 0.010)
             layer.paint(shade, self.palette.dark, 0.5)
         if s.kind == "full" and s.figure.pose in ("sit", "write") and not s.seated and self.boat is None:
@@ -165,11 +167,7 @@ def _scene(c: Canvas, panel: Panel, palette: Palette, take: int) -> Stage:
     aboard = embarked(framing, palette, c.w) if on_water else None
     if aboard is not None:
         framing = aboard[0]
-    mount = ridden(panel)
-    horse = next((p for p in panel.props if p.kind == "horse"), None)
-    on = mounted(framing, panel, mount, horse if mount.kind == "cart" else None, c.w) if mount is not None else None
-    framing = on[0] if on is not None else framing
-    panel = panel.but(props=without_mounts(panel.props, mount is not None))
+    framing, panel, on = _carried(c, framing, panel)
     subject = _subject(c, panel, palette, ground) if alone else None
     if subject is None:
         _dress(c, panel, palette, ground, framing.close)
@@ -180,7 +178,7 @@ def _scene(c: Canvas, panel: Panel, palette: Palette, take: int) -> Stage:
     if aboard is not None:
         _board(actors, aboard[1])
     if on is not None:
-        next(actor for actor in actors if actor.stance is on[2]).mount = on[1]
+        next(actor for actor in actors if actor.stance is on[1]).mount = on[0]
     racked = panel.movement == "RACK_FOCUS"
     depths = _BORDERS if has_parallax(panel.movement) else (ACTING_Z - 0.005,)
     # in a close shot everybody stands before the whole place, so their own depths part nothing
@@ -194,6 +192,21 @@ def _scene(c: Canvas, panel: Panel, palette: Palette, take: int) -> Stage:
     if subject is not None:
         return Stage(_before_weather(plates, subject), _before_weather(sharp, subject), framing, c.w)
     return Stage(_ordered(plates, actors, framing.close), _ordered(sharp, actors, framing.close), framing, c.w)
+
+
+def _carried(c: Canvas, framing: Framing, panel: Panel) -> tuple[Framing, Panel, tuple[Mount, Stance] | None]:
+    """Who rides and who climbs, on what carries them: the framing, the panel without it, and what is drawn under whom."""
+    mount, ladder = ridden(panel), climbed(panel)
+    if mount is not None:
+        horse = next((p for p in panel.props if p.kind == "horse"), None)
+        on = mounted(framing, panel, mount, horse if mount.kind == "cart" else None, c.w)
+        panel = panel.but(props=tuple(prop for prop in panel.props if prop.kind not in MOUNTS))
+    elif ladder is not None:
+        on = on_ladder(framing, ladder)
+        panel = panel.but(props=tuple(prop for prop in panel.props if prop.kind != "ladder"))
+    else:
+        on = None
+    return (framing, panel, None) if on is None else (on[0], panel, on[1:])
 
 
 def _subject(c: Canvas, panel: Panel, palette: Palette, ground: Ground) -> Plate | None:

@@ -6,6 +6,8 @@ import math
 
 from aiuteur.craft.picture.props.pen import Make, Pen
 
+LADDER_LEAN = 0.13  # how far its foot and its top stand from its middle, of its length
+
 
 def chair(p: Pen) -> None:
     for x in (-0.2, 0.22):
@@ -125,9 +127,21 @@ def leaf(p: Pen) -> None:
         p.line([(x, y), (x + 0.16 * (1.2 - t), y + 0.01)], 0.01, p.dark(0.6), 0.2)
 
 
+def ladder(p: Pen) -> None:
+    """Two rails and their rungs, leaning the way it looks."""
+    for at in range(11):
+        y = 0.05 + at * 0.09
+        x = LADDER_LEAN * (2 * y - 1)
+        p.line([(x - 0.062, y), (x + 0.062, y)], 0.018, p.pale(0.12), 0.4, False)
+    for side in (-0.07, 0.07):
+        foot, top = side - LADDER_LEAN, side * 0.9 + LADDER_LEAN
+        p.body(p.m_line([(foot, 0.0), (top, 1.0)], 0.027, False), p.main if side > 0 else p.dark(0.75), 0.01)
+
+
 HOUSE: dict[str, Make] = {
     "chair": Make(0.95, 0.66, 1.0, "#7a5236", chair), "table": Make(1.5, 1.0, 0.5, "#7d5536", table),
     "bed": Make(2.0, 1.0, 0.6, "#5f4030", bed), "door": Make(2.1, 0.48, 1.0, "#4d5a4c", door),
     "window": Make(1.3, 0.96, 1.0, "#e0d8c8", window), "safe": Make(0.7, 0.96, 1.0, "#4a5560", safe),
     "flower": Make(0.35, 0.6, 1.0, "#c8385a", flower), "leaf": Make(0.12, 1.0, 0.66, "#a8702e", leaf),
+    "ladder": Make(3.2, 0.42, 1.0, "#9a7648", ladder),
 }  # fmt: skip
