@@ -29,7 +29,7 @@ FAMILIES: dict[PlaceKind, Family] = {
     "railway": "railway", "station": "railway", "harbour": "harbour", "bridge": "river", "garden": "garden",
     "yard": "village", "park": "garden", "forest": "forest", "field": "field", "hill": "field", "mountain": "mountain",
     "desert": "desert", "snowfield": "snow", "river": "river", "lake": "lake", "beach": "beach", "sea": "sea",
-    "cliff": "sea", "lighthouse": "sea", "cemetery": "garden", "rooftop": "rooftop", "house_front": "village", "camp": "camp", "observatory": "field",
+    "cliff": "sea", "lighthouse": "sea", "cemetery": "garden", "rooftop": "rooftop", "house_front": "village", "camp": "camp", "observatory": "field", "works": "city",
 }  # fmt: skip
 _ROOMS: dict[Family, Room] = {
     "corridor": "medium", "shop": "medium", "bar": "medium", "office": "medium", "hospital": "medium", "church": "church",

@@ -36,6 +36,7 @@ from aiuteur.craft.picture.places import (
     waterside,
     wilds,
     working_rooms,
+    works,
 )
 from aiuteur.craft.picture.places.ground import Ground
 from aiuteur.craft.picture.places.hideouts import campfire
@@ -91,7 +92,7 @@ PLANS: dict[PlaceKind, Plan] = {
     "sea": Plan(coast.sea, figure=260.0, floor=640.0), "cliff": Plan(coast.cliff, figure=230.0, floor=606.0),
     "lighthouse": Plan(lighthouse.lighthouse, figure=190.0, floor=626.0), "cemetery": Plan(grounds.cemetery),
     "rooftop": Plan(roofs.rooftop, figure=245.0, floor=634.0), "house_front": Plan(house_front.house_front),
-    "camp": Plan(grounds.camp), "observatory": Plan(observatory.observatory, figure=215.0, floor=630.0),
+    "camp": Plan(grounds.camp), "observatory": Plan(observatory.observatory, figure=215.0, floor=630.0), "works": Plan(works.works, figure=225.0, act=8.0),
 }  # fmt: skip
 
 
@@ -194,7 +195,8 @@ OWN: dict[PropKind, tuple[str, ...]] = {
     "bed": ("bedroom", "hospital_room", "tent", "ship_cabin", "prison_cell"),
     "chair": ("room", "kitchen", "study", "restaurant", "office", "bedroom", "attic"),
     "boat": ("harbour", "lake", "sea"), "ferry": ("harbour", "lake", "sea"), "lamp": ("study", "bedroom", "living_room"), "clock": ("station", "shop"),
-    "door": ("room", "kitchen", "hall", "corridor", "house_front"), "cart": ("yard",), "train": ("station",),
+    "door": ("room", "kitchen", "hall", "corridor", "house_front", "barn", "stable", "greenhouse", "wheelhouse"),
+    "window": ("room", "kitchen", "living_room", "bedroom", "study", "workshop", "stable", "greenhouse", "wheelhouse", "barn", "train_carriage", "factory", "church"), "cart": ("yard",), "train": ("station",),
 }  # fmt: skip
 ON_WALL: dict[PropKind, float] = {"painting": 1.4, "clock": 1.8, "window": 0.9, "map": 1.3, "coat": 0.7}
 

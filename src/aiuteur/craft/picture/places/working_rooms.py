@@ -40,7 +40,7 @@ def barn(s: Scene) -> Ground:
         _bale(s, bales, x, y)
     fork = s.brush("fork", 6.4)
     _fork(fork, half * 0.16)
-    put(s, s.brush("bucket", 5.4), "basket", -half * 0.34, k=1.0)
+    barrel(s, s.brush("barrel", 5.6), -half * 0.46, 0, 0.7)
     lamp = s.brush("lantern", 6.1)
     put(s, lamp, "lantern", half * 0.34, 2.5, k=1.2)
     if s.dim:
