@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from aiuteur import timelines
 from aiuteur.generation import vault
 from aiuteur.generation.kept import kept
+from aiuteur.generation.routes import MediaAnswer
 from aiuteur.generation.vault import VaultItem
 from aiuteur.generation.view import View
 from aiuteur.kit.errors import BadInput, NotFound
@@ -58,15 +59,9 @@ class VaultUseAnswer(BaseModel):
     now: bool
 
 
-class VaultItemAnswer(BaseModel):
+class VaultItemAnswer(MediaAnswer):
     """One file. Sizes in bytes and pixels, times in milliseconds, prices in micro-dollars; 0 where it has none."""
 
-    hash: str
-    media_type: str
-    size: int
-    width: int
-    height: int
-    duration_ms: int
     made_at: int
     name: str
     engine: str
