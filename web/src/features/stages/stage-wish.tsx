@@ -43,7 +43,7 @@ export const ASSETS: WishWords = {
 
 const useWish = (stage: string) => useRoom<Standing>(`${stage}/wish`)
 
-/** Keeps a wish (empty: takes it back), and makes the stage by it. */
+/** Keeps a wish (empty: takes it back), and makes the stage by it; false where it could not be kept. */
 function useWishing(stage: string) {
   const say = useRoomVerb()
   const verb = useVerb(stage)
@@ -51,8 +51,10 @@ function useWishing(stage: string) {
     try {
       await say(`${stage}/wish`, { guidance })
       await verb('make', { guidance })
+      return true
     } catch (error) {
       toast.wrong(sentenceOf(error))
+      return false
     }
   }
 }
@@ -78,8 +80,7 @@ export function StageWishDialog({ words, onClose }: StageWishDialogProps) {
       }
       ready={guidance.trim() !== ''}
       onDo={async () => {
-        await wish(guidance)
-        onClose()
+        if (await wish(guidance)) onClose()
       }}
     >
       <Field label="What shall be different" hint={hint}>
