@@ -43,3 +43,10 @@ def test_a_child_called_by_name_in_answer_is_who_spoke() -> None:
     )
     assert sorted(person.name for person in prose.people) == ["Marta", "Peder"]
     assert prose.quotations()[0].speaker == "Peder"
+
+
+def test_she_is_whom_he_spoke_to() -> None:
+    prose = read_prose(
+        "Ruth and Lola tied up the boat. Ruth coiled a rope.\n\n“Happy birthday, Lola,” said the old man.\n\nShe looked at the cake."
+    )
+    assert [mention.name for mention in prose.paragraphs[-1].mentions] == ["Lola"]

@@ -187,3 +187,10 @@ def test_an_observatory_is_seen_from_without_and_worked_in_within() -> None:
     assert setting_of("OBSERVATORY", "EXT", "NIGHT").kind == "observatory"
     assert setting_of("OBSERVATORY", "INT", "NIGHT").kind == "office"
     assert setting_of("HOSPITAL ROOM", "INT", "NIGHT").kind == "hospital_room"
+
+
+def test_a_cake_is_no_loaf() -> None:
+    assert [prop.kind for prop in props_in("An old man waits with a birthday cake and a loaf of bread.")] == [
+        "cake",
+        "bread",
+    ]

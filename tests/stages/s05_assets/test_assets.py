@@ -213,3 +213,11 @@ def test_what_the_title_names_is_a_thing_of_the_film() -> None:
     }  # fmt: skip
     assert "violin" in named["The Violin"]
     assert "violin" not in named["Nobody"]
+
+
+def test_a_thing_has_the_colour_that_is_first_said_of_it() -> None:
+    film = Rehearsal(
+        "INT. STABLE - DAWN\n\nA white horse. MARA, 40, carries a brown suitcase to the horse.\n", "x.fountain"
+    )
+    things = {asset.name: asset.colour for _, asset in film.run("assets").view.all(Asset) if asset.prop_kind}
+    assert things == {"horse": "#e6e2d8", "suitcase": "#6b4a30"}

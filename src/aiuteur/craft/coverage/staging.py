@@ -30,7 +30,7 @@ _CARRIED: frozenset[PropKind] = frozenset(
     {
         "letter", "book", "newspaper", "photograph", "map", "money", "key", "ring", "watch", "comb", "phone", "camera", "cup", "glass",
         "bottle", "knife", "gun", "sword", "stick", "rope", "lantern", "candle", "bag", "suitcase", "box", "basket", "parcel", "flower",
-        "umbrella", "violin", "brush", "tool", "bread", "pizza", "fruit", "instrument_case", "guitar", "trumpet",
+        "umbrella", "violin", "brush", "tool", "bread", "cake", "pizza", "fruit", "instrument_case", "guitar", "trumpet",
     }
 )  # fmt: skip
 _TOGETHER = re.compile(rf"\bthey\b|\beach other\b|\btogether\b|\b(?:{BOTH})\b", re.IGNORECASE)

@@ -114,7 +114,7 @@ _SMALL: frozenset[PropKind] = frozenset(
     }
 )  # fmt: skip
 # what fills a frame in which nobody is
-STANDS_ALONE: frozenset[PropKind] = frozenset({*_SMALL, "fish", "rope", "basket", "bread", "cup", "guitar"})
+STANDS_ALONE: frozenset[PropKind] = frozenset({*_SMALL, "fish", "rope", "basket", "bread", "cake", "cup", "guitar"})
 SOUNDS: dict[str, str] = {
     "thunder": "thunder|lightning", "gunshot": "gunshot|shots? rings?|fires the|shoots?", "explosion": "explo\\w+|blast", "crash": "crash\\w*|smash\\w*",
     "glass": "glass (?:breaks?|shatters?)|shatter\\w*", "knock": "knock\\w*", "slam": "slam\\w*", "door": "(?:opens?|closes?|shuts?|through) (?:the |a |her |his )?(?:\\w+ )?doors?|doors? (?:\\w+ )?(?:opens?|closes?|shuts?)", "bell": "bells?|toll\\w*|clang\\w*|chime\\w*",

@@ -98,7 +98,9 @@ def _portrait(person: Person, sentences: Iterable[str], era: Era) -> tuple[Appea
     look: dict[str, Any] = (
         _chosen(replace(person, age=age), era) | {"height": _HEIGHT[age] + _taller(own)} | uniform | said
     )
-    return Appearance(**look), frozenset({*said, *uniform})  # a policeman is blue, whoever else is
+    # a nun is in black, whoever else is; two in uniform are still told apart
+    kept = uniform if uniform.get("garment") != "uniform" else {}
+    return Appearance(**look), frozenset({*said, *kept})
 
 
 def _age_said(person: Person, own: Sequence[str], pieces: Sequence[str]) -> Age:
@@ -133,7 +135,7 @@ def _body(person: Person, own: Sequence[str], text: str, age: Age) -> dict[str, 
         found["glasses"] = True
     scarf = next((w for w in ("scarf", "muffler", "necktie") if _worn(lower, w)), "")
     if scarf:
-        found["scarf"] = _colour_before(lower, scarf) or "#7a3f38"
+        found["scarf"] = colour_before(lower, scarf) or "#7a3f38"
     return found
 
 
@@ -195,10 +197,10 @@ def _clothes(text: str) -> dict[str, str]:
             )
             if name:
                 found[key] = kind
-                colour = _colour_before(lower, name.replace("-", " "))
+                colour = colour_before(lower, name.replace("-", " "))
                 found |= {colour_key: colour} if colour else {}
     legs = next((n for n in str(table("looks")["legs"]).split() if _worn(lower, n[:-1])), "")
-    if legs and (colour := _colour_before(lower, legs[:-1]) or table("looks")["materials"].get(legs[:-1], "")):
+    if legs and (colour := colour_before(lower, legs[:-1]) or table("looks")["materials"].get(legs[:-1], "")):
         found["trousers"] = colour
     if found.get("garment") == "shirt" and re.search(r"\b(?:overalls|dungarees|boiler[- ]?suit|coveralls)\b", lower):
         found["coat"] = found.get("coat", "#3d5f8a")
@@ -225,7 +227,7 @@ def _worn(lower: str, noun: str, *, once: bool = True) -> bool:
     return False
 
 
-def _colour_before(lower: str, noun: str) -> str:
+def colour_before(lower: str, noun: str) -> str:
     """The colour that stands before a noun: "a wine-red woollen coat"; the one nearest to it."""
     colours = table("looks")["colours"]
     for hit in re.finditer(rf"((?:[\w-]+,? ){{1,3}}){re.escape(noun)}s?\b", lower):

@@ -138,6 +138,9 @@ class Conversation:
         if phrase.kind == "pronoun" and prior is not None and _agrees(prior, phrase) and phrase.head != "i":
             return acting if acting is not None and _agrees(acting, phrase) else prior
         last_speaker = self.turns[-1][0] if self.turns else None
+        other = self.addressed if phrase.kind == "pronoun" and prior is last_speaker and acting is None else None
+        if other is not None and other.gender != "neutral" and _agrees(other, phrase):
+            return other  # “Happy birthday, Sunny,” said the old man. She looked at the cake.
         new = (acts or (phrase.indefinite and generic(phrase.head))) and phrase.head != "voice"
         return self.cast.find(phrase, words, prior if phrase.head == "other" else last_speaker, make=new)
 

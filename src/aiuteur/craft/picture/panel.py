@@ -47,7 +47,7 @@ PropKind = Literal[
     "leaf", "umbrella", "hat", "coat", "violin", "painting", "brush", "tool", "chair", "table", "bed", "door", "window",
     "bicycle", "car", "cart", "boat", "train", "dog", "cat", "horse", "bird", "fish", "safe",
     "pizza", "fruit", "instrument_case", "guitar", "trumpet", "motorcycle", "bus", "truck", "fox", "sheep", "cow",
-    "ferry", "bell", "ladder",
+    "ferry", "bell", "ladder", "cake",
 ]  # fmt: skip
 Pose = Literal[
     "stand", "walk", "run", "sit", "kneel", "crouch", "lie", "lean", "reach", "point", "wave", "hold", "carry", "write",

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from aiuteur.craft.language.looks import colour_before
 from aiuteur.craft.language.places import era_of, setting_of
 from aiuteur.craft.language.props import props_in
 from aiuteur.craft.picture.panel import ANIMALS, VEHICLES, PropKind
@@ -116,6 +117,7 @@ def _things(scenes: Sequence[tuple[str, ScriptScene]], title: str = "") -> list[
     named = Counter[PropKind]()
     words: dict[PropKind, Counter[str]] = {}
     lines: dict[PropKind, list[Evidence]] = {}
+    colours: dict[PropKind, str] = {}  # “a white horse”: the first that is said of it
     held: set[PropKind] = {mention.kind for mention in props_in(title)}
     for scene_id, scene in scenes:
         for index, element in enumerate(scene.elements):
@@ -125,12 +127,17 @@ def _things(scenes: Sequence[tuple[str, ScriptScene]], title: str = "") -> list[
                 quote = Evidence(scene=scene_id, element=index, quote=element.text[:160])
                 lines.setdefault(mention.kind, []).append(quote)
                 held |= {mention.kind} if mention.held else set()
+                if mention.kind not in colours and (
+                    said := colour_before(element.text.casefold(), mention.word.casefold())
+                ):
+                    colours[mention.kind] = said
     return [
         Asset(
             order="V",
             asset_kind=_kind(kind),
             name=words[kind].most_common(1)[0][0],
             prop_kind=kind,
+            colour=colours.get(kind),
             evidence=tuple(lines[kind][:_MOST_LINES]),
         )
         for kind in named

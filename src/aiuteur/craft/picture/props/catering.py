@@ -1,4 +1,4 @@
-"""What is brought to eat: the flat box that a pizza comes in, and fruit."""
+"""What is brought to eat: the flat box that a pizza comes in, a cake, and fruit."""
 
 from __future__ import annotations
 
@@ -19,6 +19,20 @@ def pizza(p: Pen) -> None:
     p.rect(-0.08, 0.03, 0.08, 0.06, p.dark(0.7), 0.01)
 
 
+def cake(p: Pen) -> None:
+    """A round cake on its plate: two layers, icing that has run over the edge, candles."""
+    p.disc(0, 0.05, 0.5, "#e6ddc8", 0.06, 0.02)
+    p.rect(-0.4, 0.06, 0.4, 0.52, p.main, 0.04, 0.4)
+    p.rect(-0.4, 0.25, 0.4, 0.31, "#a8424a", 0.01)
+    drips = [(-0.42, 0.58), (-0.42, 0.4), (-0.3, 0.46), (-0.2, 0.36), (-0.07, 0.46), (0.08, 0.38), (0.2, 0.47), (0.32, 0.38), (0.42, 0.44), (0.42, 0.58)]  # fmt: skip
+    p.blob(drips, "#f2e6dc", (0, 9), 0.03)
+    p.disc(0, 0.57, 0.42, "#f7eee6", 0.08, 0.02)
+    for i, x in enumerate((-0.26, -0.13, 0.0, 0.13, 0.26)):
+        y = 0.57 + (0.03 if i % 2 else -0.01)
+        p.rect(x - 0.018, y, x + 0.018, y + 0.22, ("#c9506a", "#4f8a9a")[i % 2], 0.01)
+        p.blob([(x, y + 0.23), (x - 0.028, y + 0.28), (x, y + 0.37), (x + 0.028, y + 0.28)], "#ffd86a", (2,), 0.01)
+
+
 def fruit(p: Pen) -> None:
     """An apple, unless its name says what else."""
     name = p.prop.name.casefold()
@@ -37,5 +51,5 @@ def fruit(p: Pen) -> None:
 
 
 CATERING: dict[str, Make] = {
-    "pizza": Make(0.42, 1.0, 0.34, "#c8a06a", pizza), "fruit": Make(0.09, 0.9, 1.0, "#b8342c", fruit),
+    "pizza": Make(0.42, 1.0, 0.34, "#c8a06a", pizza), "cake": Make(0.36, 1.0, 0.95, "#d8a860", cake), "fruit": Make(0.09, 0.9, 1.0, "#b8342c", fruit),
 }  # fmt: skip
