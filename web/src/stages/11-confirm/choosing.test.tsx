@@ -7,6 +7,7 @@ import type { Cheaper, Compared, Sheet } from './model'
 import { useCheaper } from './use-confirm'
 
 vi.mock('@/lib/here', () => ({ useHere: () => ({ project: 'p', branch: 'main' }) }))
+vi.mock('@/lib/engines', () => ({ useEngineName: () => String, useEngineSays: () => '' }))
 vi.mock('./use-confirm', () => ({ useCheaper: vi.fn(), useCeiling: vi.fn() }))
 
 const NONE: Compared = { video: '', image: '', speech: '' }
