@@ -26,7 +26,7 @@ STAGES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("script", ("scriptwish", "titles", "script")),
     ("assets", ("assetswish", "asset", "picture", "style")),
     ("scenes", ("scene", "flag")),
-    ("shots", ("shot",)),
+    ("shots", ("shot", "shotswish")),
     ("looks", ("look", "lookpicture")),
     ("prompts", ("prompt",)),
     ("frames", ("frame", "reading")),

@@ -85,7 +85,7 @@ class Camera:
         if composition == "OTS" and size not in ("MS", "MCU", "COWBOY", "MWS"):
             composition, people = "CLEAN_SINGLE", people[:1]
         movement = self._movement(draft, size, people)
-        lens = 50 if composition == "OTS" else _LENS[size]
+        lens = lens_of(size, composition)
         view = View(size, angle, composition, movement, lens, people)
         if people:
             self.count[people[0]] = self.count.get(people[0], 0) + 1
@@ -292,6 +292,11 @@ class Camera:
             ("PUSH_IN", "PAN_R", "TILT_DOWN") if self.brief.int_ext == "INT" else ("PUSH_IN", "CRANE_DOWN", "PAN_R")
         )
         return options[_dice(self.brief.place, self.brief.number, len(options))]
+
+
+def lens_of(size: ShotSize, composition: Composition) -> int:
+    """The focal length of a size, in millimetres of the small format."""
+    return 50 if composition == "OTS" else _LENS[size]
 
 
 def height_of(angle: Angle) -> str:

@@ -11,6 +11,7 @@ from aiuteur.craft.coverage.plan import Acting
 from aiuteur.craft.picture.panel import PropKind
 from aiuteur.craft.terms import Angle, Composition, Movement, ShotSize, Transition
 from aiuteur.kit.schema import Document, Schema
+from aiuteur.studio.wished import StageWish
 
 # what a shot list may not lack before it is locked; cast may be stated empty
 MANDATORY = ("number", "size", "angle", "movement", "duration_ms", "action_or_lines", "place", "cast")
@@ -97,3 +98,10 @@ class Shot(Document):
         """The keys of its place, of everyone in it or heard in it, and of the things it shows."""
         shown = [self.place, *(one.asset for one in self.cast), *(one.asset for one in self.props)]
         return tuple(f"asset/{one}" for one in (*shown, *(line.speaker for line in self.lines)) if one)
+
+
+class ShotsWish(StageWish):
+    """What the filmmaker asks of the shot lists, in words (`shotswish`)."""
+
+    KIND: ClassVar[str] = "shotswish"
+    CALLED: ClassVar[str] = "wish for the shots"

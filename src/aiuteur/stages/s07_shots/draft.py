@@ -6,15 +6,18 @@ from collections.abc import Mapping
 
 from aiuteur.craft.coverage.breakdown import break_down
 from aiuteur.craft.coverage.plan import Acting, CastRole, InFrame, LineRef, PropSeen, SceneBrief, ShotPlan
+from aiuteur.craft.coverage.wishes import bent_shots, read_shot_wishes, unmet_shot_wishes
 from aiuteur.craft.language.languages import end_word
 from aiuteur.generation.operation import Documents, Inputs, Target
+from aiuteur.generation.view import View
 from aiuteur.kit.order import spread
 from aiuteur.stages.s01_input.document import Input
 from aiuteur.stages.s04_script.document import ScriptScene
 from aiuteur.stages.s05_assets.document import Asset
 from aiuteur.stages.s06_scenes.document import Scene
-from aiuteur.stages.s07_shots.document import Detail, InShot, Line, Shot
+from aiuteur.stages.s07_shots.document import Detail, InShot, Line, Shot, ShotsWish
 from aiuteur.studio.identity import kept_ids
+from aiuteur.studio.wished import Understood
 
 TITLE_MS, END_MS = 3_500, 3_000
 
@@ -26,6 +29,9 @@ def draft(target: Target, inputs: Inputs) -> Documents:
     script = inputs.get(f"script/{scene_id}", ScriptScene)
     assets = {key.split("/")[1]: asset for key, asset in inputs.all(Asset)}
     plans = break_down(brief_of(scene, script, assets, inputs.get("input", Input)))
+    wish = inputs.find(ShotsWish.KIND, ShotsWish)
+    if wish is not None:
+        plans = bent_shots(plans, read_shot_wishes(wish.guidance, scene.number))
     shots = _with_cards([_shot(plan, scene, assets) for plan in plans], scene, inputs.get("input", Input))
     ids = kept_ids([(key, _words(shot)) for key, shot in inputs.before(Shot)], [_words(shot) for shot in shots])
     keys = spread(len(shots))
@@ -33,6 +39,12 @@ def draft(target: Target, inputs: Inputs) -> Documents:
         f"shot/{scene_id}/{shot_id}": shot.but(order=keys[place], number=str(place + 1))
         for place, (shot_id, shot) in enumerate(zip(ids, shots, strict=True))
     }
+
+
+def understood(view: View, guidance: str) -> Understood:
+    """What of a wish for the shots the draft follows, and sentences on the rest."""
+    read = read_shot_wishes(guidance)
+    return read.followed, [unmet_shot_wishes(read.unmet)] if read.unmet else []
 
 
 def brief_of(scene: Scene, script: ScriptScene, assets: Mapping[str, Asset], settings: Input) -> SceneBrief:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from aiuteur.generation.operation import Fields, Operation, Target, but
+from aiuteur.generation.operation import ALL, Fields, Operation, Target, but
 from aiuteur.generation.view import View
 from aiuteur.kit.later import later
 from aiuteur.stages.s05_assets.document import Asset
 from aiuteur.stages.s06_scenes.document import Scene
+from aiuteur.stages.s07_shots.document import ShotsWish
 
 _SCENE: Fields = but(Scene, "order", "slugline", "synopsis", "eighths", "running_ms", "included", "left_out")
 # of the looks only who somebody is: a coat makes no shot list stale
@@ -26,6 +27,8 @@ def targets(view: View) -> list[Target]:
         for asset_id in (*scene.cast, *scene.props):
             if view.find(f"asset/{asset_id}", Asset) is not None:
                 reads[f"asset/{asset_id}"] = _ASSET
+        if view.head(ShotsWish.KIND) is not None:
+            reads[ShotsWish.KIND] = ALL
         found.append(Target(f"shot/{scene_id}/", f"shot list of scene {scene.number}", reads))
     return found
 

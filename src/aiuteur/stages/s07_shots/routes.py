@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import asdict
 from typing import Annotated
 
 from fastapi import APIRouter, Query
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from aiuteur import timelines
 from aiuteur.stages.s07_shots import cells, checks, lines, service
-from aiuteur.stages.s07_shots.document import LONGEST_MS
+from aiuteur.stages.s07_shots.document import LONGEST_MS, ShotsWish
+from aiuteur.stages.s07_shots.draft import understood
+from aiuteur.stages.s07_shots.replacing import would_be_replaced
 from aiuteur.studio.answers import ERRORS
 from aiuteur.studio.edit_sets import EditSetAnswer, UndoRequest
 from aiuteur.studio.place import Editing, Reading
 from aiuteur.studio.verbs import carry_out, change, go_back
+from aiuteur.studio.wish_routes import StageWishRequest, wish_routes
 
 router = APIRouter(responses=ERRORS)
+router.include_router(wish_routes("shots", ShotsWish, understood))
 Key = Annotated[str, StringConstraints(max_length=200, pattern=r"^shot/[a-z0-9][a-z0-9_.-]*/[a-z0-9][a-z0-9_.-]*$")]
 Id = Annotated[str, StringConstraints(max_length=64, pattern=r"^[a-z0-9][a-z0-9_.-]*$")]
 SceneQuery = Annotated[str, Query(max_length=64, description="The id of a scene")]
@@ -52,6 +58,17 @@ class ShotFindingAnswer(BaseModel):
     kind: str
     sentence: str
     blocking: bool
+
+
+class ForeseenShotsAnswer(BaseModel):
+    """What making the lists again by a wish would do, by the names of shots; `kept`: a hand's fields in them stay."""
+
+    changed: list[str]
+    gone: list[str]
+    new: int
+    kept: list[str]
+    held: list[str] = Field(description="Locked: they stay as they are")
+    sentence: str
 
 
 class SceneLineAnswer(BaseModel):
@@ -169,6 +186,16 @@ async def scene_lines(place: Reading, scene: SceneQuery) -> list[SceneLineAnswer
         )
         for one in lines.spoken(await place.view(), scene)
     ]  # fmt: skip
+
+
+@router.post("/wish/foresee", operation_id="foresee_shots_wish", summary="What a wish for the shots would replace")
+async def foresee_shots_wish(place: Reading, request: StageWishRequest) -> ForeseenShotsAnswer:
+    """The lists as they would come out, tried in memory. Changes nothing; an empty wish is the one taken back."""
+    async with place.floor.database.read() as tx:
+        view = await place.floor.views.view(tx, place.branch.id)
+        scopes = {one.scope for one in await timelines.locks.locks(tx, place.branch.id)}
+        found = await would_be_replaced(tx, view, scopes, request.guidance.strip())
+    return ForeseenShotsAnswer(**asdict(found), sentence=found.sentence)
 
 
 @router.post("/insert", operation_id="insert_shot", summary="A new shot")

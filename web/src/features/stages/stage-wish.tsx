@@ -1,8 +1,11 @@
+import { useQuery } from '@tanstack/react-query'
 import { Sparkles } from 'lucide-react'
-import { useState } from 'react'
-import type { Schemas } from '@/api/client'
+import { useEffect, useState } from 'react'
+import { type Schemas, say } from '@/api/client'
 import { sentenceOf } from '@/api/errors'
 import { useEngineSays } from '@/lib/engines'
+import { useHere } from '@/lib/here'
+import { names } from '@/lib/queries'
 import { useRoom, useRoomVerb } from '@/lib/rooms'
 import { Button } from '@/ui/button'
 import { Field } from '@/ui/field'
@@ -20,6 +23,8 @@ export type WishWords = {
   title: string
   does: string
   example: string
+  /** the stage says beforehand what would be replaced */
+  foresees?: boolean
 }
 
 export const BEATS: WishWords = {
@@ -41,15 +46,23 @@ export const ASSETS: WishWords = {
   example: 'Mara older, in a red coat; the barn at night',
 }
 
+export const SHOTS: WishWords = {
+  stage: 'shots',
+  title: 'Break the scenes down differently',
+  does: 'Break them down again',
+  example: 'Closer, handheld; scene 2: fewer shots, no close-ups',
+  foresees: true,
+}
+
 const useWish = (stage: string) => useRoom<Standing>(`${stage}/wish`)
 
 /** Keeps a wish (empty: takes it back), and makes the stage by it; false where it could not be kept. */
 function useWishing(stage: string) {
-  const say = useRoomVerb()
+  const tell = useRoomVerb()
   const verb = useVerb(stage)
   return async (guidance: string) => {
     try {
-      await say(`${stage}/wish`, { guidance })
+      await tell(`${stage}/wish`, { guidance })
       await verb('make', { guidance })
       return true
     } catch (error) {
@@ -92,8 +105,36 @@ export function StageWishDialog({ words, onClose }: StageWishDialogProps) {
           onChange={(event) => setTyped(event.target.value)}
         />
       </Field>
+      {words.foresees && <Foreseen stage={words.stage} guidance={guidance.trim()} />}
     </FormDialog>
   )
+}
+
+/** What a wish would replace, told while it is typed. */
+function Foreseen({ stage, guidance }: { stage: string; guidance: string }) {
+  const { project, branch } = useHere()
+  const path = `/api/projects/${project}/branches/${branch}/${stage}/wish/foresee`
+  const settled = useDeferred(guidance)
+  const { data } = useQuery({
+    queryKey: [...names.stages(project, branch), 'foreseen', stage, settled],
+    queryFn: () => say<Schemas['ForeseenShotsAnswer']>('POST', path, { body: { guidance: settled } }),
+    enabled: settled !== '',
+  })
+  return (
+    <p role="status" className="min-h-10 text-[13px] text-fg-2 leading-relaxed">
+      {guidance && data && settled === guidance ? data.sentence : ''}
+    </p>
+  )
+}
+
+/** A text once it has rested for a moment. */
+function useDeferred(text: string) {
+  const [rested, setRested] = useState('')
+  useEffect(() => {
+    const timer = setTimeout(() => setRested(text), 300)
+    return () => clearTimeout(timer)
+  }, [text])
+  return rested
 }
 
 type StageWishProps = {

@@ -8,6 +8,7 @@ import { useReadOnly } from '@/features/stages/read-only'
 import { RunProgress } from '@/features/stages/run-progress'
 import { StageGate } from '@/features/stages/stage-gate'
 import { StageHeader } from '@/features/stages/stage-header'
+import { SHOTS, StageWish } from '@/features/stages/stage-wish'
 import { StaleNote } from '@/features/stages/stale-note'
 import { useRun, useVerb } from '@/features/stages/use-run'
 import { Waiting } from '@/features/stages/waiting'
@@ -120,6 +121,7 @@ export default function ShotsScreen() {
         {rows.length > 0 && table && (
           <>
             <StaleNote docs={rows.map((row) => row.doc)} what="The shot list" className="mb-4" />
+            <StageWish words={SHOTS} className="mb-4" />
             <div className="mb-2 flex flex-wrap items-center gap-x-4 gap-y-1">
               {!readOnly && wide && (
                 <Toolbar
