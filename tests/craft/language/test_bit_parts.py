@@ -12,6 +12,8 @@ from aiuteur.craft.language.reading import read_prose
     [
         ("High above, a sailor waves.", "Sailor"),
         ("A postman on a bicycle waved and rode on.", "Postman"),
+        ("A sailor coils a rope.", "Sailor"),
+        ("In the window a barber shaved an old customer.", "Barber"),
         ("At the rail stood a fisherman.", "Fisherman"),
         ("A sailor was leaning on the rail.", "Sailor"),
         ("A boy of six with a mop of blond hair and blue boots stared.", "Boy"),
@@ -29,6 +31,8 @@ def test_who_acts_or_speaks_once_is_cast(told: str, who: str) -> None:
         "He walked like a sailor who had lost his ship.",
         "She dreamed that a sailor waved.",
         "A sailor had drowned here.",
+        "A sailor named after a ship is a lucky man.",
+        "A sailor knows.",
         "Perhaps a sailor sat there.",
         "She bargained with the grocer and the butcher until one’s cheeks burned.",
     ],

@@ -221,3 +221,13 @@ def test_a_thing_has_the_colour_that_is_first_said_of_it() -> None:
     )
     things = {asset.name: asset.colour for _, asset in film.run("assets").view.all(Asset) if asset.prop_kind}
     assert things == {"horse": "#e6e2d8", "suitcase": "#6b4a30"}
+
+
+def test_whoever_is_introduced_with_a_rank_is_meant_by_it() -> None:
+    script = parse(
+        "INT. WHEELHOUSE - NIGHT\n\nODA, 68, captain, white beard, pours tea.\n\nODA\nLeft.\n\nEXT. PIER - DAWN\n\n"
+        "The captain comes ashore. The captain waves. A sailor coils a rope.\n"
+    ).elements
+    found = people_of(script, prose_of(script), "modern", "en")
+    assert [one.name for one in found] == ["Oda", "Sailor"]
+    assert "the captain" in found[0].also

@@ -11,8 +11,9 @@ from collections.abc import Sequence
 
 from aiuteur.craft.language.prose import Mention, Paragraph, Person
 from aiuteur.craft.language.tables import WORD, seen_now, verbs, words
+from aiuteur.craft.language.tags import at_once
 
-_NOBODY = re.compile(r"\b(?:voice|figure|person|ghost|monster|arrival|other|baby)\b", re.I)
+_NOBODY = re.compile(r"\b(?:voice|figure|person|ghost|monster|arrival|other|baby|general|major)\b", re.I)
 _NOT_THERE = re.compile(
     r"\b(?:would|could|might|if|perhaps|never|like|as though|imagin\w+|dream\w*|remember\w*|wish\w*|used to|once|had|ago|said that|told of|story|tale)\b",
     re.I,
@@ -54,6 +55,8 @@ def _seen_doing(text: str, mention: Mention) -> bool:
         return True
     if lead and lead[0] in _OBJECT:
         return False
+    if at_once(after):
+        return True
     waits = _WAITS.match(after)
     return _participle(waits[1], known) if waits else _verb_in(after, known | verbs("speech"))
 

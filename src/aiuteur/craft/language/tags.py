@@ -131,6 +131,8 @@ def _verb_near(text: str, phrase: Phrase) -> bool:
     known = verbs("visible") | verbs("speech") | _BE
     if acts_now(text[phrase.start :], phrase.end - phrase.start):
         return True
+    if phrase.indefinite and at_once(text[phrase.end :]):
+        return True
     before = [w.casefold() for w in WORD.findall(text[max(0, phrase.start - 14) : phrase.start])][-1:]
     after = [w.casefold() for w in WORD.findall(text[phrase.end : phrase.end + 70])][:8]
     return bool(known & {*before, *after}) or any(w.endswith("ed") and len(w) > 4 for w in after)
@@ -143,6 +145,21 @@ def acts_now(text: str, at: int) -> bool:
 
 
 _BE = words("was were had is has have did does would could began came got went felt made knew wanted lived kept had")
+
+
+_FINITE = re.compile(r" ([a-z]{3,}(?:[^s]s|ed))\b")
+_NOT_FINITE = words(
+    "was has does named called aged dressed armed used supposed always sometimes upstairs downstairs besides towards"
+)
+
+
+def at_once(after: str) -> bool:
+    """A verb right behind one person: “a sailor coils”, “a barber shaved”; none of the mind, and nothing done to them."""
+    found = _FINITE.match(after)
+    if found is None or found[1].casefold() in _NOT_FINITE or re.match(r" (?:by|like)\b", after[found.end() :]):
+        return False
+    root = re.sub(r"(?:e?s|e?d)$", "", found[1].casefold())
+    return not {root, f"{root}e"} & verbs("unseen")
 
 
 def fresh_clause(text: str, phrase: Phrase) -> bool:

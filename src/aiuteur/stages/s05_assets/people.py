@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from aiuteur.craft.coverage.people import gender_hints, latin
+from aiuteur.craft.coverage.people import gender_hints, introduced_as, latin
 from aiuteur.craft.coverage.plan import CastRole
 from aiuteur.craft.language.ages import age_behind
 from aiuteur.craft.language.beasts import animals
@@ -48,7 +48,9 @@ def people_of(elements: Sequence[Element], prose: Prose, era: Era, language: str
     cast = cast_of(elements)
     action = "\n".join(element.text for element in elements if element.type == "action")
     found = [_speaker(member, prose) for member in cast]
-    known = {name.casefold() for one in found for name in (one.name, *one.also, one.person.name, *one.person.aliases)}
+    known = _called_by_role(found, elements) | {
+        name.casefold() for one in found for name in (one.name, *one.also, one.person.name, *one.person.aliases)
+    }
     for person in prose.people:
         names = [person.name, *person.aliases]
         if person.role and _FAR.search(person.name):
@@ -70,6 +72,14 @@ def people_of(elements: Sequence[Element], prose: Prose, era: Era, language: str
         one.appearance = looks[one.person.name]
         one.voice = voices.get(one.name)
     return found
+
+
+def _called_by_role(found: Sequence[Found], elements: Sequence[Element]) -> set[str]:
+    """`ODA, 68, captain`: wherever the script says “the captain”, it is she. Returns the nouns, which are nobody else."""
+    said = introduced_as(elements, [CastRole(name=one.name, also=one.also) for one in found])
+    for one in found:
+        one.also = tuple(dict.fromkeys((*one.also, *said.get(one.name, ()))))
+    return {noun.removeprefix("the ") for nouns in said.values() for noun in nouns}
 
 
 def _ask_the_script(found: Sequence[Found], elements: Sequence[Element], language: str) -> None:
