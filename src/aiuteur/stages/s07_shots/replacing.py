@@ -6,10 +6,10 @@ has no place for is taken out, whoever wrote it, and its text stays in the histo
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import asyncio
 from dataclasses import dataclass, field
 
-from aiuteur.db import Tx
+from aiuteur import timelines
 from aiuteur.generation.currency import inputs_of
 from aiuteur.generation.played import Played
 from aiuteur.generation.view import View
@@ -18,6 +18,7 @@ from aiuteur.stages.s06_scenes.document import Scene
 from aiuteur.stages.s07_shots.document import Shot, ShotsWish
 from aiuteur.stages.s07_shots.draft import draft
 from aiuteur.stages.s07_shots.generate import SHOTS, targets
+from aiuteur.studio.place import Place
 from aiuteur.timelines import Head
 
 
@@ -52,17 +53,29 @@ class Replaced:
         return " ".join(rules)
 
 
-async def would_be_replaced(tx: Tx, view: View, scopes: Collection[str], guidance: str) -> Replaced:
+async def would_be_replaced(place: Place, guidance: str) -> Replaced:
     """What a wish for the shots would do to the lists as they stand. Writes nothing."""
-    wished, found = view.copy(apart=True), Replaced()
+    async with place.floor.database.read() as tx:
+        view = await place.floor.views.view(tx, place.branch.id)
+        scopes = {one.scope for one in await timelines.locks.locks(tx, place.branch.id)}
+        played = Played(tx, _wished(view, guidance), scopes)
+        return await _tried(played)
+
+
+def _wished(view: View, guidance: str) -> View:
+    wished = view.copy(apart=True)
     if guidance:
         wish = ShotsWish(guidance=guidance)
         wished.put(Head(ShotsWish.KIND, ShotsWish.KIND, wish.content_hash(), wish, None, 0, "", 0))
     else:
         wished.drop(ShotsWish.KIND)
-    played = Played(tx, wished, scopes)
-    for target in targets(wished):
-        made = draft(target, inputs_of(wished, target))
+    return wished
+
+
+async def _tried(played: Played) -> Replaced:
+    wished, found = played.view, Replaced()
+    every = [(target, inputs_of(wished, target)) for target in targets(wished)]
+    for target, made in await asyncio.to_thread(lambda: [(target, draft(target, read)) for target, read in every]):
         stands = await played.over_hands(made)
         for key, document in stands.items():
             head = wished.head(key)

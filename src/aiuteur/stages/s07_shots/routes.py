@@ -9,7 +9,6 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from aiuteur import timelines
 from aiuteur.stages.s07_shots import cells, checks, lines, service
 from aiuteur.stages.s07_shots.document import LONGEST_MS, ShotsWish
 from aiuteur.stages.s07_shots.draft import understood
@@ -191,10 +190,7 @@ async def scene_lines(place: Reading, scene: SceneQuery) -> list[SceneLineAnswer
 @router.post("/wish/foresee", operation_id="foresee_shots_wish", summary="What a wish for the shots would replace")
 async def foresee_shots_wish(place: Reading, request: StageWishRequest) -> ForeseenShotsAnswer:
     """The lists as they would come out, tried in memory. Changes nothing; an empty wish is the one taken back."""
-    async with place.floor.database.read() as tx:
-        view = await place.floor.views.view(tx, place.branch.id)
-        scopes = {one.scope for one in await timelines.locks.locks(tx, place.branch.id)}
-        found = await would_be_replaced(tx, view, scopes, request.guidance.strip())
+    found = await would_be_replaced(place, request.guidance.strip())
     return ForeseenShotsAnswer(**asdict(found), sentence=found.sentence)
 
 
