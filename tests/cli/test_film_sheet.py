@@ -1,4 +1,4 @@
-"""The contact sheet is drawn while the film is put together: no clip waits for it."""
+"""The contact sheet is drawn by whoever has nothing else to do, once there are stills and times: no clip waits for it."""
 
 import asyncio
 from pathlib import Path
@@ -10,17 +10,23 @@ import pytest
 from aiuteur.cli import film
 from aiuteur.generation.produce import Event
 
-BEFORE = (
-    Event("frames", "", "planned", 5),
-    Event("frames", "frames of shot 1/1", "rendered", 5),
-    Event("video", "sound of the film", "started"),
-    Event("video", "clip of shot 1/4", "rendered"),
+CLOCK = Event("video", "timing of the film", "drafted", 1)
+CLIP = Event("video", "clip of shot 1/4", "rendered")
+STILLS = Event("frames", "frames of shot 1/1", "rendered", 3), Event("frames", "frames of shot 1/2", "rendered", 2)
+PLANNED = Event("frames", "", "planned", 5)
+
+
+@pytest.mark.parametrize(
+    ("before", "begins"),
+    [
+        ((PLANNED, CLOCK, STILLS[0], CLIP), STILLS[1]),
+        ((PLANNED, *STILLS), CLOCK),
+        ((PLANNED, Event("frames", "frames of shot 1/1", "fresh", 5), CLOCK), CLIP),
+    ],
+    ids=["stills come last", "the clock comes last", "only a clip is made"],
 )
-BEGINS = Event("video", "film", "started")
-
-
 async def test_the_sheet_is_drawn_once_and_when_nothing_waits_behind_it(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    before: tuple[Event, ...], begins: Event, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[int] = []
 
@@ -35,11 +41,13 @@ async def test_the_sheet_is_drawn_once_and_when_nothing_waits_behind_it(
     monkeypatch.setattr(film, "sheet_of", sheet_of)
     heard: list[Event] = []
     sheet = vars(film)["_SheetMaker"](cast(Any, floor), cast(Any, None), heard.append)
-    for event in BEFORE:
+    for event in before:
         sheet(event)
         await asyncio.sleep(0)
     assert asked == []
-    sheet(BEGINS)
+    assert await sheet.drawn() is None
+    for event in (begins, CLIP):
+        sheet(event)
     assert await sheet.drawn() == tmp_path / "work" / "contact-sheet.png"
     assert asked == [-1], "what a film needs goes first"
-    assert heard == [*BEFORE, BEGINS]
+    assert heard == [*before, begins, CLIP]

@@ -28,6 +28,12 @@ def paint(request: dict[str, Any], media: dict[str, str], out: str) -> dict[str,
     return {"files": {"picture": {"path": str(path), "media_type": "text/plain"}}, "words": len(request["text"])}
 
 
+def prepare(request: dict[str, Any], media: list[str]) -> None:
+    """A line in the log for each time."""
+    with open(os.environ[LOG], "a", encoding="utf-8") as log:
+        log.write(f"prepared {request['text']}\n")
+
+
 def paint_part(request: dict[str, Any], media: dict[str, str], out: str) -> dict[str, Any]:
     path = Path(out) / "part.txt"
     path.write_text(request["part"], encoding="utf-8")

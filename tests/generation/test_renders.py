@@ -52,6 +52,14 @@ async def test_parts_are_made_side_by_side_and_joined_in_order(shop: Any) -> Non
     assert whole.read_text() == "ABCDEFGHIJKLM"
 
 
+async def test_what_the_parts_share_is_prepared_while_the_job_engine_starts(shop: Any) -> None:
+    first = await shop.floor.renders.ask(recipe("AB", engine="test:split"), shop.branch, "plate/a")
+    assert first.rendered
+    assert shop.painted() == ["prepared AB"]
+    await shop.floor.renders.ask(recipe("CD", engine="test:split"), shop.branch, "plate/b")
+    assert shop.painted() == ["prepared AB"], "once there are workers, a part builds what it needs in its turn"
+
+
 async def test_facts_that_are_not_files_are_kept(shop: Any) -> None:
     result = await shop.floor.renders.ask(recipe("SEA"), shop.branch, "plate/a")
     assert result.made.facts == {"words": 3}

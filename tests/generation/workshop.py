@@ -88,5 +88,11 @@ def parts(request: dict[str, Any]) -> list[dict[str, Any]]:
 
 ENGINE = LocalEngine(id="test:paint", version=1, kind="test", make="brushes:paint")
 SPLIT = LocalEngine(
-    id="test:split", version=1, kind="test", make="brushes:bind", split=parts, part="brushes:paint_part"
+    id="test:split",
+    version=1,
+    kind="test",
+    make="brushes:bind",
+    split=parts,
+    part="brushes:paint_part",
+    prepare="brushes:prepare",
 )

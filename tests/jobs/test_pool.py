@@ -18,6 +18,8 @@ from aiuteur.jobs import foreman
 from aiuteur.jobs.pool import Pool, TaskFailed
 from aiuteur.kit.errors import Unavailable
 
+KILLED = "import os; os.kill(os.getpid(), 9)"
+
 
 @pytest.fixture
 async def pool() -> AsyncIterator[Pool]:
@@ -35,6 +37,12 @@ def held(pool: Pool, signs: Path, name: str) -> asyncio.Task[Any]:
 async def begun(signs: Path, workers: int) -> None:
     while len(os.listdir(signs)) < workers:
         await asyncio.sleep(0.01)
+
+
+def children() -> set[int]:
+    """The processes of this one that have not been waited for."""
+    task = Path(f"/proc/self/task/{os.getpid()}/children")
+    return {int(pid) for pid in task.read_text().split()} if task.exists() else set()
 
 
 async def test_calls_run_in_other_processes_side_by_side(pool: Pool) -> None:
@@ -216,8 +224,11 @@ async def test_a_closed_pool_refuses() -> None:
     pool = Pool(1)
     await pool.run("os:getpid")
     await pool.close()
+    before = children()
+    pool.prepare("os:getpid")
     with pytest.raises(Unavailable):
         await pool.run("os:getpid")
+    assert children() == before
 
 
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM])
@@ -244,3 +255,78 @@ def test_workers_end_with_their_parent_however_it_goes(tmp_path: Path, how: sign
     while any(Path(f"/proc/{pid}").exists() for pid in pids) and time.monotonic() < deadline:
         time.sleep(0.05)
     assert not [pid for pid in pids if Path(f"/proc/{pid}").exists()]
+
+
+async def test_a_pool_takes_over_the_foreman_that_was_begun_ahead_of_it() -> None:
+    if not foreman.FORKS:
+        call_off("that a foreman begins ahead", "Workers are forked on Linux only: run it there.")
+    with foreman.ahead(("colorsys",)):
+        begun_ahead = children()
+        pool = Pool(1, load=("colorsys", "sndhdr"), environment={"WEATHER": "snow"})
+        assert await pool.run("os:getppid") in begun_ahead
+        loaded = "[name in __import__('sys').modules for name in ('colorsys', 'sndhdr')]"
+        assert await pool.run("builtins:eval", loaded) == [True, True]
+        assert await pool.run("os:getenv", "WEATHER") == "snow"
+        other = Pool(1)
+        assert await other.run("os:getppid") not in begun_ahead, "it is there for one pool alone"
+        await other.close()
+    assert await pool.run("os:getpid") != os.getpid(), "it stays for as long as its pool"
+    await pool.close()
+    assert not begun_ahead & children()
+
+
+def test_what_was_begun_in_vain_ends_with_the_block() -> None:
+    before = children()
+    with foreman.ahead(("colorsys",)):
+        assert bool(children() - before) == foreman.FORKS
+    assert children() == before
+
+
+async def test_where_none_can_be_begun_ahead_nobody_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "executable", "/nowhere/python")
+    with foreman.ahead(("colorsys",)):
+        monkeypatch.undo()
+        pool = Pool(1)
+        assert await pool.run("os:getpid") != os.getpid()
+        await pool.close()
+
+
+async def test_what_is_prepared_ahead_of_the_workers_all_of_them_have() -> None:
+    if not foreman.FORKS:
+        call_off("that workers share what was prepared", "Workers are forked on Linux only: run it there.")
+    pool = Pool(2, load=("colorsys",))
+    pool.prepare("builtins:setattr", "colorsys", "painted", "red")  # no module: nobody is told
+    pool.prepare("builtins:exec", "import colorsys; colorsys.painted = 'green'")
+    seen = "__import__('sys').modules['colorsys'].__dict__.get('painted')"
+    assert await asyncio.gather(*(pool.run("builtins:eval", seen) for _ in range(4))) == [None] * 4, "only the first"
+    await pool.close()
+    pool = Pool(2, load=("colorsys",))
+    pool.prepare("builtins:exec", "import colorsys; colorsys.painted = 'green'")
+    assert await asyncio.gather(*(pool.run("builtins:eval", seen) for _ in range(4))) == ["green"] * 4
+    await pool.close()
+
+
+async def test_nothing_is_prepared_while_there_is_work(pool: Pool, tmp_path: Path) -> None:
+    (tmp_path / "signs").mkdir()
+    task = held(pool, tmp_path / "signs", "busy")
+    await begun(tmp_path / "signs", 1)
+    pool.prepare("builtins:open", str(tmp_path / "prepared"), "w")
+    assert await pool.run("os:getpid") != os.getpid()  # forked after it
+    task.cancel()
+    assert not (tmp_path / "prepared").exists()
+
+
+@pytest.mark.parametrize("call", [("builtins:exec", KILLED), ("os:listdir", "x" * 70_000), ("no.such:thing",)])
+async def test_what_cannot_be_prepared_is_told_to_nobody(pool: Pool, call: tuple[Any, ...]) -> None:
+    pool.prepare(*call)
+    async with asyncio.timeout(30):
+        assert await pool.run("os:getpid") != os.getpid()
+
+
+async def test_nothing_is_prepared_where_nothing_is_forked(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(foreman, "FORKS", False)
+    pool = Pool(1)
+    pool.prepare("builtins:open", str(tmp_path / "prepared"), "w")
+    assert await pool.run("os:getpid") != os.getpid()
+    assert not (tmp_path / "prepared").exists()
+    await pool.close()

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from aiuteur import timelines
+from aiuteur.cli.ahead import finished
 from aiuteur.cli.importing import bring, named_files, say
 from aiuteur.cli.progress import Progress
 from aiuteur.cli.session import answer, find_lane, open_floor
@@ -40,7 +41,7 @@ from aiuteur.timelines import Branch
 from aiuteur.timelines.projects import MAIN, Project, projects
 
 AUTHOR = "film"
-FILM = "film"  # the label of the last thing that is made
+FRAMES, CLOCK = "frames", "timing of the film"  # the stage, and the label, of what a contact sheet tells
 _SIZE = re.compile(r"(\d{2,4})\s*[x×]\s*(\d{2,4})", re.IGNORECASE)
 
 
@@ -135,6 +136,7 @@ def run(wishes: Wishes, as_json: bool) -> None:
             forced = told.forced or told.lane.id != lane.id
             found = remade(report, before, view)
             _tell(_Told(summary(view), found, report, delivered, project, lane, forced), floor, as_json)
+        finished(floor.settings.home)
 
     run_command(work, as_json)
 
@@ -152,33 +154,36 @@ async def _admitted(floor: Floor, lane: Branch, foreseen: Callable[[], Awaitable
 
 
 class _SheetMaker:
-    """The contact sheet, drawn while the film is put together: the workers that drew its clips have nothing else to do."""
+    """The contact sheet, drawn by the first worker that has nothing else to do once the stills it shows are there."""
 
     def __init__(self, floor: Floor, view: View, watch: Callable[[Event], None]) -> None:
         self._floor, self._view, self._watch = floor, view, watch
         self._out = floor.settings.home / "work" / "contact-sheet.png"
-        self._drawing: asyncio.Task[None] | None = None
+        self._frames_left, self._timed, self._made = 0, False, False
+        self._drawing: asyncio.Task[Path | None] | None = None
 
     def __call__(self, event: Event) -> None:
         """Take one event of the production."""
         self._watch(event)
-        if event.outcome == "started" and event.label == FILM:
+        if event.stage == FRAMES and event.outcome != "started":
+            self._frames_left += event.weight if event.outcome == "planned" else -event.weight
+        self._timed = self._timed or event.label == CLOCK
+        self._made = self._made or event.outcome in ("rendered", "reused")
+        if self._drawing is None and self._made and self._timed and not self._frames_left:
             self._drawing = asyncio.create_task(self._draw())
 
     async def drawn(self) -> Path | None:
         """The sheet's file; None where there is none, for whatever reason: who delivers then draws it."""
-        if self._drawing is None:
-            return None
+        return None if self._drawing is None else await self._drawing
+
+    async def _draw(self) -> Path | None:
         with contextlib.suppress(AiuteurError, OSError):
-            await self._drawing
+            self._out.parent.mkdir(parents=True, exist_ok=True)
+            sheet = sheet_of(self._view, self._floor.media)
+            drawing = "aiuteur.delivery.panels:draw", sheet.rows, sheet.title, sheet.notes, str(self._out)
+            await self._floor.pool.run(*drawing, urgency=-1)
             return self._out
         return None
-
-    async def _draw(self) -> None:
-        self._out.parent.mkdir(parents=True, exist_ok=True)
-        sheet = sheet_of(self._view, self._floor.media)
-        drawing = "aiuteur.delivery.panels:draw", sheet.rows, sheet.title, sheet.notes, str(self._out)
-        await self._floor.pool.run(*drawing, urgency=-1)
 
 
 async def _produce(

@@ -51,14 +51,17 @@ def film(
     as_json: AsJson = False,
 ) -> None:
     """Make a film of a story, or bring it up to date. What you changed stays; what is finished is not made again."""
-    from aiuteur.cli import film as command
+    from aiuteur.cli.ahead import beginning
 
-    command.run(
-        command.Wishes(
-            tuple(stories or ()), out, minutes, size, fps, style, title, structure, ceiling, branch, branch_as
-        ),
-        as_json,
-    )
+    with beginning():
+        from aiuteur.cli import film as command
+
+        command.run(
+            command.Wishes(
+                tuple(stories or ()), out, minutes, size, fps, style, title, structure, ceiling, branch, branch_as
+            ),
+            as_json,
+        )
 
 
 @app.command()

@@ -24,6 +24,7 @@ class LocalEngine:
     make: str
     split: Callable[[Request], list[Request]] | None = None
     part: str | None = None
+    prepare: str | None = None  # (request, names of its media): builds what the parts share, before they are asked
     like: Callable[[Request], str] | None = None  # requests of equal likeness are best done by one worker
     urgency: int = 0  # short work on which long work waits goes first
     price_micro: int = 0

@@ -41,6 +41,7 @@ EMBEDDED: tuple[LocalEngine, ...] = (
         make="aiuteur.engines.video.embedded:join",
         split=video_parts,
         part="aiuteur.engines.video.embedded:chunk",
+        prepare="aiuteur.engines.video.embedded:prepare",
         like=same_set,
     ),
     LocalEngine(

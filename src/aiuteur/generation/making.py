@@ -87,6 +87,12 @@ class Maker:
         finally:
             shutil.rmtree(folder, ignore_errors=True)
 
+    def prepare(self, recipe: Recipe) -> None:
+        """Have what the render's parts share built before the first worker begins. It makes nothing that is kept."""
+        engine = self._engine(recipe)
+        if engine.prepare is not None:
+            self._pool.prepare(engine.prepare, _request(recipe), sorted(recipe.media))
+
     def finished(self, row: Row | None) -> Made | None:
         """What a done row made, if its files are still there."""
         if row is None or row.status != "done" or row.outputs is None:
@@ -109,7 +115,7 @@ class Maker:
         """Run the engine in the pool and put what it made into storage."""
         engine = self._engine(recipe)
         media = {name: str(self._media.path_of(digest)) for name, digest in recipe.media.items()}
-        request = {**recipe.request, "take": recipe.take}
+        request = _request(recipe)
         shutil.rmtree(folder, ignore_errors=True)
         try:
             await asyncio.to_thread(folder.mkdir, parents=True)
@@ -166,6 +172,11 @@ class Maker:
             "Bring Aiuteur to the same version on every machine, start its workers anew, and run the same command again.",
             code="engine-version",
         )
+
+
+def _request(recipe: Recipe) -> dict[str, Any]:
+    """What the engine is asked."""
+    return {**recipe.request, "take": recipe.take}
 
 
 def _kept(media: Media, digest: str) -> bool:

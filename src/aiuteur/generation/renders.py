@@ -91,6 +91,8 @@ class Renders:
                 if found is not None:
                     await _note_use(tx, key, branch, doc_key, recipe.take)
                     return Result(found, False)
+        if self._launching is None or not self._launching.done():
+            self.maker.prepare(recipe)  # while the job engine starts
         await asyncio.shield(self._started())
         rendered = await self._request(recipe, workspace, branch, doc_key)
         return Result(await self._wait(recipe, workspace, branch, doc_key), rendered)
@@ -156,8 +158,11 @@ class Renders:
         return sum(self.maker.finished(row) is None for row in rows)
 
     def get_ready(self) -> None:
-        """Something will be made: workers and the job engine start while it is still being written what."""
-        self._started()
+        """Something will be made: what workers need is loaded while it is still being written what.
+
+        The job engine starts when it is known what: until then it would only hold that up.
+        """
+        self._pool.open()
 
     async def close(self) -> None:
         """Wait for a start that is under way: what is half open cannot be closed."""

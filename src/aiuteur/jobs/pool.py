@@ -159,7 +159,7 @@ class Pool:
         self._wake = asyncio.Condition()
         self._lanes: list[asyncio.Task[None]] = []
         self._hands: list[_Hand] = []
-        self._closed = False
+        self._closed = self._prepared = False
 
     def open(self) -> None:
         """Have what workers need loaded now: they begin at once when the first task comes."""
@@ -184,6 +184,17 @@ class Pool:
             self._waiting.append(_Task((-urgency, next(self._count)), call, args, like, done))
             self._wake.notify_all()  # one alone could be the lane that does not take it
         return await done
+
+    def prepare(self, call: str, *args: Any) -> None:
+        """Make this call where workers come from, ahead of the first of them: all have in memory what it leaves there.
+
+        Only the first such call is made, and nobody is told how it went: what was not prepared, tasks do themselves.
+        """
+        self.open()
+        if not (self._closed or self._prepared or any(hand.busy for hand in self._hands)):
+            self._prepared = True
+            with contextlib.suppress(OSError):  # told with the first task
+                self._foreman.prepare(call, args)
 
     async def close(self) -> None:
         """End all workers now; what was being made is made again when it is asked for next."""

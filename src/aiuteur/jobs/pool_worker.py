@@ -31,6 +31,12 @@ def load(modules: Iterable[str]) -> None:
         sys.modules["cv2"].setNumThreads(1)
 
 
+def prepare(call: str, args: Iterable[Any]) -> None:
+    """Make a call for what it leaves in memory; what fails here fails again, and is told, in the task that needs it."""
+    with contextlib.suppress(Exception):
+        _resolve(call)(*args)
+
+
 def serve(end: int, *, gives_way: bool) -> NoReturn:
     """Serve tasks from the socket `end` (a file descriptor) until the parent closes it."""
     answers = os.fdopen(os.dup(end), "w", encoding="utf-8")

@@ -18,7 +18,7 @@ from typing import Any
 from aiuteur.craft.cut.encode import Writer
 from aiuteur.craft.cut.join import join as join_clips
 from aiuteur.craft.picture.boards import Boards
-from aiuteur.craft.picture.director import stage_shot
+from aiuteur.craft.picture.director import Shot, stage_shot
 from aiuteur.craft.picture.panel import Panel, SpokenLine
 from aiuteur.craft.picture.raster import Image
 from aiuteur.engines.image.pictures import opened
@@ -41,20 +41,30 @@ def chunk(request: dict[str, Any], media: dict[str, str], out: str) -> dict[str,
     width, height, rate = int(request["width"]), int(request["height"]), Fraction(request["rate"])
     total = int(request["frames"])
     first, last = int(request.get("first", 0)), int(request.get("last", total))
-    panel = Panel.model_validate(request["panel"])
     path = Path(out) / "chunk.mp4"
     fades = int(request.get("fade_in", 0)), int(request.get("fade_out", 0))
     if "start" in media:
         start, end = (opened(media[at])[..., :3] for at in ("start", "end"))
-        frames = Boards(start, end, width, height, panel.movement).frames(total, rate, first, last, *fades)
+        movement = Panel.model_validate(request["panel"]).movement
+        frames = Boards(start, end, width, height, movement).frames(total, rate, first, last, *fades)
     else:
         lines = tuple(SpokenLine.model_validate(line) for line in request.get("lines", ()))
-        shot = stage_shot(panel, width, height, composition(request))
-        frames = shot.frames(total, rate, first, last, lines, *fades)
+        frames = _staged(request).frames(total, rate, first, last, lines, *fades)
     with Writer(path, width, height, rate) as writer:
         _encoded(frames, writer)
     made = {"path": str(path), "media_type": "video/mp4", "frames": last - first, "width": width, "height": height}
     return {"files": {"chunk": made}}
+
+
+def prepare(request: dict[str, Any], media: list[str]) -> None:
+    """Build the set of a clip, which every piece of it needs, before the first of them is asked for."""
+    if "start" not in media:
+        _staged(request)
+
+
+def _staged(request: dict[str, Any]) -> Shot:
+    panel = Panel.model_validate(request["panel"])
+    return stage_shot(panel, int(request["width"]), int(request["height"]), composition(request))
 
 
 def _encoded(frames: Iterable[Image], writer: Writer) -> None:
