@@ -64,6 +64,7 @@ def test_hours_and_weather() -> None:
         ("INT", "CAR REPAIR SHOP", "workshop"),
         ("INT", "WINTER GARDEN", "greenhouse"),
         ("", "STABLES", "stable"),
+        ("EXT", "OPEN WATER", "sea"),
     ],
 )
 def test_a_place_is_seen_from_the_side_its_heading_names(side: str, words: str, kind: str) -> None:

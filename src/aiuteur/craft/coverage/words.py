@@ -15,7 +15,7 @@ from aiuteur.craft.language.props import a_thing
 from aiuteur.craft.language.tables import table
 from aiuteur.craft.picture.panel import Expression, Pose, PropKind
 
-_MOUNT = r"(?:the |an? |his |her |their )(?:[\w-]+ ){0,2}(?:bicycle|bike|motorcycle|motorbike|moped|scooter|horse|pony|donkey|mule|camel|saddle|sledge|sleigh|sled|cart|wagon)\b"
+_MOUNT = r"(?:the |an? |his |her |their )(?:[\w-]+ ){0,2}(?:bicycle|bike|tandem|motorcycle|motorbike|moped|scooter|horse|pony|donkey|mule|camel|saddle|sledge|sleigh|sled|cart|wagon)\b"
 # what is gone up on foot, not hand over hand
 _GONE_UP = r"(?:up |down )?(?:(?:the |an? |his |her |their )?(?:[\w-]+ )?(?:steps|stairs|staircase|hill|path|slope|lane|street|track)\b|aboard\b|(?:in|on|into|onto|out|up with)\b)"
 POSES: dict[Pose, str] = {
