@@ -6,7 +6,7 @@ from filmmaker import LONG, Filmmaker
 from front_desk import Front
 from on_screen import Watch, barriers, picture, too_wide
 from playwright.sync_api import Page, expect
-from small_films import beats_made
+from small_films import beats_made, made_upto
 
 
 def test_beats_are_laid_out_by_a_wish_and_as_they_were(page: Page, film: Front, watch: Watch) -> None:
@@ -38,3 +38,35 @@ def test_beats_are_laid_out_by_a_wish_and_as_they_were(page: Page, film: Front, 
     expect(page.get_by_role("complementary", name="Out of date")).to_be_hidden(timeout=LONG)
     watch.at_rest(page)
     assert [one["body"]["summary"] for one in film.documents("beat")] == before
+
+
+def test_shots_are_broken_down_by_a_wish_that_says_before_what_it_replaces(
+    page: Page, film: Front, watch: Watch
+) -> None:
+    made_upto(film, "shots")
+    before = {one["key"]: one["body"] for one in film.documents("shot")}
+    page.goto(f"/p/{film.project}/main/shots")
+    page.get_by_role("button", name="Make it again with a wish…").click()
+    dialog = page.get_by_role("dialog", name="Break the scenes down differently")
+    dialog.get_by_label("What shall be different").fill("locked off, from below; purple rain")
+    expect(dialog.get_by_role("status")).to_contain_text("would be made otherwise")
+    expect(dialog).to_contain_text("The embedded engine knows closer and wider")
+    watch.at_rest(page)
+    assert barriers(page) == []
+    picture(page, "shots_wish_asked")
+    dialog.get_by_role("button", name="Break them down again").click()
+    expect(dialog).to_be_hidden()
+    wish = page.get_by_role("region", name="Your wish")
+    expect(wish).to_contain_text("Followed: locked off · from below")
+    expect(wish).to_contain_text("has none for “purple rain”")
+    expect(page.get_by_role("complementary", name="Out of date")).to_be_hidden(timeout=LONG)
+    watch.at_rest(page)
+    assert barriers(page) == []
+    assert too_wide(page) == []
+    picture(page, "shots_wish")
+    assert {one["body"]["movement"] for one in film.documents("shot")} == {"STATIC"}
+    wish.get_by_role("button", name="Take it back").click()
+    expect(wish).to_be_hidden()
+    expect(page.get_by_role("complementary", name="Out of date")).to_be_hidden(timeout=LONG)
+    watch.at_rest(page)
+    assert {one["key"]: one["body"] for one in film.documents("shot")} == before

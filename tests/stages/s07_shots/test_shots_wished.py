@@ -13,7 +13,6 @@ from small_films import made_upto
 def film(tmp_path: Path, database_url: str) -> Iterator[Front]:
     with front(tmp_path, database_url) as opened:
         made_upto(opened, "shots")
-        assert opened.stage("shots", "unlock").status_code in (200, 422)
         yield opened
 
 

@@ -74,8 +74,8 @@ def _wished(view: View, guidance: str) -> View:
 
 async def _tried(played: Played) -> Replaced:
     wished, found = played.view, Replaced()
-    every = [(target, inputs_of(wished, target)) for target in targets(wished)]
-    for target, made in await asyncio.to_thread(lambda: [(target, draft(target, read)) for target, read in every]):
+    every = [(one, inputs_of(wished, one)) for one in targets(wished)]
+    for target, made in await asyncio.to_thread(lambda: [(one, draft(one, read)) for one, read in every]):
         stands = await played.over_hands(made)
         for key, document in stands.items():
             head = wished.head(key)
