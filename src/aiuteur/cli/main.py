@@ -122,6 +122,22 @@ def why(
 
 
 @app.command()
+def wish(
+    stage: Annotated[str, typer.Argument(help="beats, script, assets or shots.", show_default=False)],
+    words: Annotated[
+        str | None, typer.Argument(help='What shall be different, like "closer, handheld"; "" takes it back.')
+    ] = None,
+    project: WhichProject = "",
+    branch: WhichBranch = "",
+    as_json: AsJson = False,
+) -> None:
+    """Have a whole stage made by a wish, in words: what of it is followed is said, and what is not."""
+    from aiuteur.cli import wishing
+
+    wishing.wish(stage, words, project, branch, as_json)
+
+
+@app.command()
 def render(
     name: Annotated[str, typer.Argument(help="The shot: shot/2/3")],
     take: Annotated[bool, typer.Option("--take", help="Make another take, even if this one is fresh.")] = False,

@@ -22,6 +22,7 @@ from aiuteur.db import Database, Tx
 from aiuteur.db.tables import artifacts, renders
 from aiuteur.engines.local import LocalEngine
 from aiuteur.engines.registry import Engines
+from aiuteur.engines.words import engine_name
 from aiuteur.generation.media import Made, MediaRef
 from aiuteur.generation.recipe import Recipe
 from aiuteur.jobs.bench import Bench
@@ -168,7 +169,7 @@ class Maker:
             return self._engines.get(recipe.engine)
         here = "does not know it" if found is None else f"has its version {found}"
         raise RenderFailed(
-            f"{recipe.engine} was asked for in its version {recipe.engine_version}, but the worker {self._worker} {here}. "
+            f"{engine_name(recipe.engine)} was asked for in its version {recipe.engine_version}, but the worker {self._worker} {here}. "
             "Bring Aiuteur to the same version on every machine, start its workers anew, and run the same command again.",
             code="engine-version",
         )
@@ -230,7 +231,7 @@ async def _settle(tx: Tx, key: str, made: Made) -> None:
 def _plainly(error: TaskFailed, recipe: Recipe) -> AiuteurError:
     if error.errno in DISK_FULL or error.kind == "DiskFullError":
         return _no_room(error)
-    return RenderFailed(f"{recipe.engine} could not do {recipe.operation}: {error.sentence}")
+    return RenderFailed(f"{engine_name(recipe.engine)} could not do {recipe.operation}: {error.sentence}")
 
 
 def _trouble(error: OSError, folder: Path) -> Unavailable:
