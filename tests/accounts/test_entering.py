@@ -255,6 +255,7 @@ async def test_a_wrong_password_and_an_unknown_email_are_told_alike(studio: Stud
 
 
 @pytest.mark.usefixtures("slower_hashes")
+@pytest.mark.slow
 async def test_a_wrong_password_and_an_unknown_email_take_the_same_time(studio: Studio) -> None:
     """As a ratio in one run: an unknown e-mail costs the same work. Without it, it would be several times faster."""
     await studio.owner()

@@ -118,6 +118,7 @@ async def ask(browser: Browser, verb: str, path: str) -> tuple[int, str]:
     return answer.status_code, str(answer.json().get("error", "")) if "json" in kind and answer.text[:1] == "{" else ""
 
 
+@pytest.mark.slow
 async def test_nobody_gets_anywhere_without_signing_in(cast: Cast) -> None:
     let_in = {
         (verb, path): told
@@ -129,6 +130,7 @@ async def test_nobody_gets_anywhere_without_signing_in(cast: Cast) -> None:
     assert len(every_route()) > 60, "the walk is blind"
 
 
+@pytest.mark.slow
 async def test_a_viewer_changes_nothing(cast: Cast) -> None:
     changed = {
         (verb, path): told
@@ -140,6 +142,7 @@ async def test_a_viewer_changes_nothing(cast: Cast) -> None:
     assert not changed
 
 
+@pytest.mark.slow
 async def test_members_are_not_refused_what_they_may(cast: Cast) -> None:
     refused: dict[tuple[str, str, str], tuple[int, str]] = {}
     streams = {path for path, verbs in spec()["paths"].items() if "text/event-stream" in str(verbs)}
@@ -163,6 +166,7 @@ async def test_members_are_not_refused_what_they_may(cast: Cast) -> None:
     assert not {case: told for case, told in refused.items() if "workspace" not in case[2] and "member" not in case[2]}
 
 
+@pytest.mark.slow
 async def test_what_is_another_workspaces_is_not_there(cast: Cast) -> None:
     """By each id alone, and by a true project of one's own with somebody else's branch."""
     found: dict[tuple[str, str], object] = {}

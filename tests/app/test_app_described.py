@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+import pytest
 from described import spec
 
 from aiuteur.app import rooms
@@ -26,6 +27,7 @@ def test_every_route_has_a_name_of_its_own_and_says_what_it_does() -> None:
     assert not [one["operationId"] for _, _, one in verbs() if not one.get("summary") or not one.get("description")]
 
 
+@pytest.mark.slow
 def test_every_model_has_a_name_of_its_own() -> None:
     """Two of one name would both be told by their modules, and a third room's would change what the browser calls them."""
     assert not [name for name in spec()["components"]["schemas"] if "__" in name]

@@ -14,6 +14,7 @@ from aiuteur.config import Settings
 from aiuteur.screening import correspondent
 
 
+@pytest.mark.slow
 async def test_what_another_approves_comes_by_mail(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(wishes, "AT_ONCE", 0)
     monkeypatch.setattr(postman, "LOOK_SECONDS", 0.05)

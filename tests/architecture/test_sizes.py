@@ -3,6 +3,8 @@
 import ast
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).resolve().parents[2]
 # migrations are a record: written by Alembic once, never changed
 FOLDERS = ("src", "tests", "benchmarks", "proof", "scripts")
@@ -10,6 +12,7 @@ FILES = sorted(path for folder in FOLDERS for path in (ROOT / folder).rglob("*.p
 LONGEST_FUNCTION, LONGEST_FILE = 60, 600
 
 
+@pytest.mark.slow
 def test_no_function_is_longer_than_sixty_lines() -> None:
     long = []
     for path in FILES:

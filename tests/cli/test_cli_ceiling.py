@@ -60,6 +60,7 @@ def asked_for(desk: Desk) -> int:
     return asyncio.run(count())
 
 
+@pytest.mark.slow
 def test_a_film_that_would_cost_more_is_refused_with_its_price_whoever_set_the_ceiling(desk: Desk) -> None:
     done = desk.run("film", "kitchen.fountain", "--ceiling", "0.15", "--json")
     assert done.code == 1
@@ -77,6 +78,7 @@ def test_a_film_that_would_cost_more_is_refused_with_its_price_whoever_set_the_c
     assert asked_for(desk) == 0
 
 
+@pytest.mark.slow
 def test_a_ceiling_that_is_refused_makes_no_branch(desk: Desk) -> None:
     assert desk.run("import", "kitchen.fountain").code == 0
     (desk.folder / "kitchen.fountain").write_text(SCRIPT + "\nJONAS\nNo.\n")

@@ -67,6 +67,7 @@ def test_version(desk: Desk) -> None:
     assert desk.run("--version").out.startswith("aiuteur ")
 
 
+@pytest.mark.slow
 def test_stages(desk: Desk, here: DeskHere) -> None:
     done = desk.run("stages")
     assert (done.code, done.said) == (0, "")
@@ -130,6 +131,7 @@ def test_errors_are_a_sentence_or_json_with_the_same_code(
     assert (answer["error"], answer["sentence"]) == (error, plain.said.strip())
 
 
+@pytest.mark.slow
 def test_a_missing_argument_is_exit_code_two(desk: Desk) -> None:
     for words in (("set",), ("set", "shot/1/2"), ("why",), ("render",), ("nothing",)):
         done = desk.run(*words)

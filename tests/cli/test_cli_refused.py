@@ -97,6 +97,7 @@ def test_a_name_that_is_taken_changes_nothing(desk: DeskHere) -> None:
     assert asyncio.run(_standing(desk.home)) == before
 
 
+@pytest.mark.slow
 def test_with_a_name_the_new_story_is_written_into_the_branch_alone(desk: DeskHere) -> None:
     before = asyncio.run(_standing(desk.home))
     with mock.patch("aiuteur.cli.film.PIPELINE", WRITTEN):  # nothing is rendered

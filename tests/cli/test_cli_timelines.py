@@ -128,6 +128,7 @@ def test_a_branch_goes_its_own_way_and_is_merged_with_choices(desk: DeskHere) ->
     assert log[0]["merged"]
 
 
+@pytest.mark.slow
 def test_a_scene_is_promoted_with_a_new_character_and_taken_back(desk: DeskHere) -> None:
     desk.ask("branch", "new", "visitor")
     desk.ask("set", "script/2", elements(VISITOR), "--branch", "visitor")
@@ -239,6 +240,7 @@ def test_what_is_locked_goes_on_in_a_branch(file_desk: DeskHere) -> None:
     assert file_desk.ask("set", "script/2", elements(ENDING))["outcome"] == "saved"
 
 
+@pytest.mark.slow
 def test_differences_are_told_in_words_elements_and_fields(file_desk: DeskHere) -> None:
     file_desk.ask("branch", "new", "quiet")
     file_desk.ask("set", "script/2", elements(ENDING), "-b", "quiet")

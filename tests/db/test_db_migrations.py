@@ -80,6 +80,7 @@ async def test_a_newer_database_is_refused_and_not_touched(tmp_path: Path) -> No
     assert path.read_bytes() == before
 
 
+@pytest.mark.slow
 def test_at_todays_schema_alembic_is_not_even_imported(tmp_path: Path) -> None:
     code = (
         "import asyncio, sys\nfrom aiuteur.db import Database\n"

@@ -249,6 +249,7 @@ async def test_two_who_wait_for_each_other_are_parted_with_a_sentence(postgres: 
         assert sorted(answers) == ["busy", "done"]
 
 
+@pytest.mark.slow
 def test_neither_driver_is_loaded_for_the_other_database(postgres: str, tmp_path: Path) -> None:
     code = (
         "import asyncio, sys\nfrom aiuteur.db import Database\n"

@@ -58,6 +58,7 @@ def test_everything_stands_beside_the_film(film: Rehearsal, media: Media, tmp_pa
     assert sheet.shape[0] > 300
 
 
+@pytest.mark.slow
 def test_what_is_the_same_is_left_alone(film: Rehearsal, media: Media, tmp_path: Path) -> None:
     out = tmp_path / "f" / "my.mp4"
     deliver(film.view, media, out, made_anew=True)
@@ -92,6 +93,7 @@ def test_a_folder_that_is_a_file(film: Rehearsal, media: Media, tmp_path: Path) 
 
 
 @pytest.mark.parametrize("fails_at", range(1, 6))
+@pytest.mark.slow
 def test_a_full_disk_leaves_no_half_file_under_any_name(
     fails_at: int, film: Rehearsal, media: Media, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

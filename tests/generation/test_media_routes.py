@@ -63,6 +63,7 @@ def bomb() -> bytes:
     return b"\x89PNG\r\n\x1a\n" + b"".join(parts)
 
 
+@pytest.mark.slow
 def test_what_a_file_is_is_read_from_its_bytes(client: TestClient, tmp_path: Path) -> None:
     sent = {
         "image/png": picture(),

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 
+import pytest
+
 from aiuteur.kit.later import later
 
 SRC = Path(__file__).resolve().parents[2] / "src"
@@ -15,7 +17,10 @@ SRC = Path(__file__).resolve().parents[2] / "src"
 
 def named() -> Iterator[tuple[Path, str]]:
     for path in sorted((SRC / "aiuteur").rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        text = path.read_text(encoding="utf-8")
+        if "later(" not in text:
+            continue
+        for node in ast.walk(ast.parse(text)):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "later":
                 assert isinstance(node.args[0], ast.Constant)
                 yield path, str(node.args[0].value)
@@ -39,6 +44,7 @@ def test_it_is_loaded_when_it_is_called_first_and_does_what_the_function_does() 
     assert "colorsys" in sys.modules
 
 
+@pytest.mark.slow
 def test_a_run_that_makes_nothing_loads_nothing_that_writes_or_reads_stories() -> None:
     """`film` begins by loading its modules: what drafts is not among them."""
     code = "import sys, aiuteur.cli.film; print(*(m for m in sys.modules if m.startswith('aiuteur.')))"

@@ -94,6 +94,7 @@ def test_lanes_and_commits_and_a_version_with_a_name(film: Front) -> None:
     assert [one["name"] for one in gone] == ["dark"]
 
 
+@pytest.mark.slow
 def test_two_branches_are_compared_in_the_trades_words(shots: Front) -> None:
     dark = forked(shots, "dark")
     shot = first_shot(shots)
@@ -119,6 +120,7 @@ def test_two_branches_are_compared_in_the_trades_words(shots: Front) -> None:
     assert "duration_ms" not in told.replace("'field': 'duration_ms'", ""), "a name out of the code"
 
 
+@pytest.mark.slow
 def test_what_clashes_is_chosen_field_by_field_and_nothing_is_lost(shots: Front) -> None:
     main, dark = Branch(shots, "main"), forked(shots, "dark")
     shot = first_shot(shots)["key"]
@@ -159,6 +161,7 @@ def test_what_clashes_is_chosen_field_by_field_and_nothing_is_lost(shots: Front)
     assert [one["key"] for one in main.get("merge", source=dark.id)["clashes"]] == [shot], "it can be merged again"
 
 
+@pytest.mark.slow
 def test_one_scene_is_promoted_and_the_rest_stays(shots: Front) -> None:
     main, dark = Branch(shots, "main"), forked(shots, "dark")
     first, last = shots.documents("script")[0]["key"], shots.documents("script")[-1]["key"]
@@ -199,6 +202,7 @@ def test_one_scene_is_promoted_and_the_rest_stays(shots: Front) -> None:
     assert lines[0]["stale"]
 
 
+@pytest.mark.slow
 def test_a_version_is_looked_at_before_it_is_gone_back_to(shots: Front) -> None:
     main = Branch(shots, "main")
     was = main.post("commits", 201, message="As it was")

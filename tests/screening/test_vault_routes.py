@@ -2,10 +2,12 @@
 
 from pathlib import Path
 
+import pytest
 from front_desk import front
 from small_films import made_upto
 
 
+@pytest.mark.slow
 def test_a_frame_is_shown_elsewhere_taken_back_and_promoted(tmp_path: Path) -> None:
     with front(tmp_path) as film:
         made_upto(film, "frames")

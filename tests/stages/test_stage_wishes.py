@@ -40,6 +40,7 @@ def words(found: list[dict[str, Any]], name: str) -> int:
     return sum(len(str(one[name]).split()) for one in found)
 
 
+@pytest.mark.slow
 def test_beats_follow_a_wish_until_it_is_taken_back(desk: Front) -> None:
     assert desk.run("beats")["state"] == "done"
     before = bodies(desk, "beat")
@@ -57,6 +58,7 @@ def test_beats_follow_a_wish_until_it_is_taken_back(desk: Front) -> None:
     assert [one["summary"] for one in bodies(desk, "beat")] == [one["summary"] for one in before]
 
 
+@pytest.mark.slow
 def test_the_script_and_the_assets_follow_theirs(desk: Front) -> None:
     assert desk.run("beats")["state"] == "done"
     assert desk.stage("beats", "lock").status_code == 200

@@ -34,6 +34,7 @@ async def test_a_gate_is_passed_once_per_state_and_locks_nothing(tmp_path: Path,
         assert [one.stage for one in again[len(first) :]] == ["shots", "prompts"], "only what changed is passed again"
 
 
+@pytest.mark.slow
 async def test_what_is_missing_is_said_and_nothing_is_recorded(tmp_path: Path, database_url: str) -> None:
     async with written(tmp_path, SCRIPT, database_url=database_url) as studio:
         key = next(k for k, asset in studio.view.all(Asset) if asset.name == "Mara")

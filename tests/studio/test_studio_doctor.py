@@ -61,6 +61,7 @@ async def attempts(studio: Studio) -> dict[str, tuple[str, int]]:
     return {row.recipe_key: (row.status, row.attempts) for row in rows}
 
 
+@pytest.mark.slow
 async def test_a_sound_studio_is_called_sound_and_left_alone(studio: Studio) -> None:
     await rendered(studio, 1)
     before = await attempts(studio)

@@ -44,6 +44,7 @@ async def film(tmp_path: Path, database_url: str) -> AsyncIterator[Premises]:
         yield made
 
 
+@pytest.mark.slow
 async def test_it_is_said_once_with_its_name_and_the_second_film_says_and_makes_nothing(film: Premises) -> None:
     before = View({head.key: head for head in film.view.heads()})
     report = await film.produce()
@@ -68,6 +69,7 @@ async def test_it_is_said_once_with_its_name_and_the_second_film_says_and_makes_
     assert (again.before, again.taken_out, again.kept) == (None, [], [])
 
 
+@pytest.mark.slow
 async def test_brought_back_it_is_the_hands_own_and_stays(film: Premises) -> None:
     one = (await film.produce()).taken_out[0]
     async with film.floor.database.read() as tx:

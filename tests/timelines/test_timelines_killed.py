@@ -75,11 +75,15 @@ def unbroken(tmp_path_factory: pytest.TempPathFactory) -> list[Any]:
 @pytest.mark.parametrize(
     "fault",
     [
-        "timelines.save.after:4",
         "db.commit.after:5",
         *[
             pytest.param(fault, marks=pytest.mark.slow)
-            for fault in ("timelines.save.before:1", "db.commit.before:5", "db.commit.after:8")
+            for fault in (
+                "timelines.save.before:1",
+                "timelines.save.after:4",
+                "db.commit.before:5",
+                "db.commit.after:8",
+            )
         ],
     ],
 )

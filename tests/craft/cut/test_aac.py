@@ -84,6 +84,7 @@ def test_the_track_does_not_depend_on_the_number_of_cores(mix, monkeypatch) -> N
     assert one == three
 
 
+@pytest.mark.slow
 def test_a_stretch_from_the_middle_is_laid_to_the_sample(mix, make) -> None:
     path, samples = mix
     piece = Piece(path, Fraction(0), 1000, LENGTH)

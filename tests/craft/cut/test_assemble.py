@@ -146,6 +146,7 @@ def test_every_kind_of_odd_clip_is_conformed_alone(tmp_path: Path, make) -> None
     assert (single.copied, single.conformed, single.header_changes) == (0, 3, 0)
 
 
+@pytest.mark.slow
 def test_without_new_parameter_sets_the_picture_would_break(tmp_path: Path, make, monkeypatch) -> None:
     cuts = [Cut(make.provider("a"), 36), Cut(make.provider("b", size=(128, 72)), 36), Cut(make.provider("c"), 36)]
     film_of(cuts, tmp_path / "right.mp4")

@@ -48,6 +48,7 @@ def test_every_composition_and_angle_draws(composition, angle):
     assert still(composition=composition, angle=angle, cast=(MARA, TOM), size="WS").std() > 5
 
 
+@pytest.mark.slow
 def test_angles_change_the_picture():
     flat = still(size="WS")
     for angle in get_args(Angle):

@@ -203,6 +203,7 @@ def test_what_both_can_hold_comes_back_from_thousands(text: str) -> None:
 
 @given(_screenplays)
 @settings(max_examples=80, deadline=None)
+@pytest.mark.slow
 def test_final_draft_and_back_is_a_fixed_point(text: str) -> None:
     once = read_fdx(write_fdx(parse(text)).data, "a.fdx").screenplay
     assert once is not None

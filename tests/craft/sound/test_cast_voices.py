@@ -1,5 +1,6 @@
 """A voice per character: unlike the others, and never moved by who comes later."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -44,6 +45,7 @@ def test_twelve_men_still_differ() -> None:
 
 
 @given(st.lists(people, max_size=7, unique_by=lambda p: p[0]), people)
+@pytest.mark.slow
 def test_a_newcomer_moves_nobody(cast: list[tuple[str, str, str]], newcomer: tuple[str, str, str]) -> None:
     before = allocate(cast)
     after = allocate([*cast, newcomer])

@@ -166,6 +166,7 @@ def test_an_unknown_voice_is_refused_with_a_sentence(espeak: Espeak) -> None:
         espeak.say("One.", "en-gb+m3", rate=160, pitch=50, swing=50)
 
 
+@pytest.mark.slow
 def test_the_child_ends_with_its_parent() -> None:
     code = (
         "from aiuteur.craft.sound.espeak import shared\nimport sys, time\n"

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import av
+import pytest
 
 from aiuteur.craft.cut.soundtrack import Track, packets_of
 from aiuteur.craft.sound.mix import SceneSpec
@@ -12,6 +13,7 @@ from aiuteur.engines.sound.embedded import film_master, mix
 SAMPLES = 48_000 * 3 + 17
 
 
+@pytest.mark.slow
 def test_stems_become_a_master_and_an_encoded_track(tmp_path: Path) -> None:
     for name in ("scene", "film"):
         (tmp_path / name).mkdir()

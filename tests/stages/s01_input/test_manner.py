@@ -69,6 +69,7 @@ def test_what_is_injected_is_shown_word_for_word_and_every_application_is_logged
     assert told.get("/input/manner")["manner"] is None
 
 
+@pytest.mark.slow
 def test_words_follow_the_capsule_and_go_stale_with_it_and_no_word_is_lost(told: Desk) -> None:
     for kind in ("treatment", "beats", "script"):
         told.make(kind)

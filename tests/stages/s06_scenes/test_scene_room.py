@@ -142,6 +142,7 @@ def hub(desk: Desk) -> Desk:
     return desk
 
 
+@pytest.mark.slow
 def test_the_room_over_http_and_the_way_back(hub: Desk) -> None:
     scenes = hub.get("/scenes/hub")["scenes"]
     assert [one["number"] for one in scenes] == ["1", "2", "3"]
@@ -153,6 +154,7 @@ def test_the_room_over_http_and_the_way_back(hub: Desk) -> None:
     assert hub.get(f"/scenes/rearview?scene={scenes[1]['id']}")["last_line"]["text"] == "Who is there?"
 
 
+@pytest.mark.slow
 def test_flags_are_raised_settled_and_opened_again(hub: Desk) -> None:
     scene = hub.get("/scenes/hub")["scenes"][1]["id"]
     raised = hub.post("/scenes/flags", {"scene": scene, "sentence": "Where is the lantern?"})
@@ -170,6 +172,7 @@ def test_flags_are_raised_settled_and_opened_again(hub: Desk) -> None:
     assert raised["changed"] == [f"flag/{flag['id']}"]
 
 
+@pytest.mark.slow
 def test_a_name_is_given_to_another_asset_over_http(hub: Desk) -> None:
     names = {one["name"]: one for one in hub.get("/scenes/matches")}
     slip, right = names["JONATHON"], names["JONATHAN"]

@@ -284,6 +284,7 @@ def desk_with_shots(desk: Desk) -> Desk:
     return desk
 
 
+@pytest.mark.slow
 def test_the_room_over_http_and_every_way_back(desk_with_shots: Desk) -> None:
     desk = desk_with_shots
     before = [(one["key"], one["hash"]) for one in desk.documents("shot")]

@@ -35,6 +35,7 @@ def text(card: dict[str, Any], field: str) -> dict[str, Any]:
     return next(one for one in card["texts"] if one["field"] == field)
 
 
+@pytest.mark.slow
 def test_looking_in_every_form_costs_nothing_and_changes_nothing(desk: Front) -> None:
     before = desk.documents()
     shown = {form: cards(desk, form)[0]["formatted"] for form in ("plain", "omni", "veo", "sora", "openrouter")}
@@ -44,6 +45,7 @@ def test_looking_in_every_form_costs_nothing_and_changes_nothing(desk: Front) ->
     assert desk.client.get(f"{desk.branch}/prompts/scene/nobody", params={"form": "crayon"}).status_code == 422
 
 
+@pytest.mark.slow
 def test_typing_is_the_hand_edit_and_a_moved_source_is_chosen_about(desk: Front) -> None:
     card = next(one for one in cards(desk) if one["made"] and "Mara" in one["formatted"])
     doc = desk.document(card["key"])
@@ -79,6 +81,7 @@ def test_typing_is_the_hand_edit_and_a_moved_source_is_chosen_about(desk: Front)
     ask(desk, "undo", {"steps": [{"key": "input", "to": None, "base": None}]}, 404)
 
 
+@pytest.mark.slow
 def test_the_bench_draws_a_shot_small_and_leaves_the_film_alone(desk: Front) -> None:
     before = desk.documents()
     key = cards(desk)[0]["key"]

@@ -69,6 +69,7 @@ def _all_differ(pictures: dict[str, Picture], at_least: int) -> None:
             assert apart(pictures[one], pictures[other]) >= at_least, f"{one} and {other} look the same"
 
 
+@pytest.mark.slow
 def test_every_pose_is_a_picture_of_its_own() -> None:
     _all_differ({p: full(Figure(name="Ilse", pose=p)) for p in get_args(Pose)}, 60)
 
