@@ -1,4 +1,4 @@
-"""The contact sheet is drawn by whoever has nothing else to do, once there are stills and times: no clip waits for it."""
+"""The contact sheet is drawn by whoever has nothing else to do, once there are stills and sound: no clip waits for it."""
 
 import asyncio
 from pathlib import Path
@@ -10,7 +10,7 @@ import pytest
 from aiuteur.cli import film
 from aiuteur.generation.produce import Event
 
-CLOCK = Event("video", "timing of the film", "drafted", 1)
+MIXING, MIXED = (Event("video", "sound of the film", outcome, 8) for outcome in ("started", "rendered"))
 CLIP = Event("video", "clip of shot 1/4", "rendered")
 STILLS = Event("frames", "frames of shot 1/1", "rendered", 3), Event("frames", "frames of shot 1/2", "rendered", 2)
 PLANNED = Event("frames", "", "planned", 5)
@@ -19,11 +19,18 @@ PLANNED = Event("frames", "", "planned", 5)
 @pytest.mark.parametrize(
     ("before", "begins"),
     [
-        ((PLANNED, CLOCK, STILLS[0], CLIP), STILLS[1]),
-        ((PLANNED, *STILLS), CLOCK),
-        ((PLANNED, Event("frames", "frames of shot 1/1", "fresh", 5), CLOCK), CLIP),
+        ((PLANNED, MIXED, STILLS[0], CLIP), STILLS[1]),
+        ((PLANNED, *STILLS, MIXING), MIXED),
+        (
+            (
+                PLANNED,
+                Event("frames", "frames of shot 1/1", "fresh", 5),
+                Event("video", "sound of the film", "fresh", 8),
+            ),
+            CLIP,
+        ),
     ],
-    ids=["stills come last", "the clock comes last", "only a clip is made"],
+    ids=["stills come last", "the sound comes last", "only a clip is made"],
 )
 async def test_the_sheet_is_drawn_once_and_when_nothing_waits_behind_it(
     before: tuple[Event, ...], begins: Event, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

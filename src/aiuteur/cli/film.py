@@ -41,7 +41,7 @@ from aiuteur.timelines import Branch
 from aiuteur.timelines.projects import MAIN, Project, projects
 
 AUTHOR = "film"
-FRAMES, CLOCK = "frames", "timing of the film"  # the stage, and the label, of what a contact sheet tells
+FRAMES, SOUND = "frames", "sound of the film"  # a stage, and a label: the sheet is drawn when both are done
 _SIZE = re.compile(r"(\d{2,4})\s*[x×]\s*(\d{2,4})", re.IGNORECASE)
 
 
@@ -154,12 +154,15 @@ async def _admitted(floor: Floor, lane: Branch, foreseen: Callable[[], Awaitable
 
 
 class _SheetMaker:
-    """The contact sheet, drawn by the first worker that has nothing else to do once the stills it shows are there."""
+    """The contact sheet, drawn by the first worker that has nothing else to do once the stills and the film's sound are there.
+
+    Both the sheet and the sound take memory that grows with the film: not at once.
+    """
 
     def __init__(self, floor: Floor, view: View, watch: Callable[[Event], None]) -> None:
         self._floor, self._view, self._watch = floor, view, watch
         self._out = floor.settings.home / "work" / "contact-sheet.png"
-        self._frames_left, self._timed, self._made = 0, False, False
+        self._frames_left, self._mixed, self._made = 0, False, False
         self._drawing: asyncio.Task[Path | None] | None = None
 
     def __call__(self, event: Event) -> None:
@@ -167,9 +170,9 @@ class _SheetMaker:
         self._watch(event)
         if event.stage == FRAMES and event.outcome != "started":
             self._frames_left += event.weight if event.outcome == "planned" else -event.weight
-        self._timed = self._timed or event.label == CLOCK
+        self._mixed = self._mixed or (event.label == SOUND and event.outcome != "started")
         self._made = self._made or event.outcome in ("rendered", "reused")
-        if self._drawing is None and self._made and self._timed and not self._frames_left:
+        if self._drawing is None and self._made and self._mixed and not self._frames_left:
             self._drawing = asyncio.create_task(self._draw())
 
     async def drawn(self) -> Path | None:
