@@ -192,6 +192,18 @@ def test_dialogue_alternates_and_the_line_of_action_holds() -> None:
     assert SIZES.index(shots[-1].size) > SIZES.index(shots[0].size)
 
 
+def test_who_comes_in_walks_through_nobody() -> None:
+    text = (
+        "INT. HOUSE - DAY\n\nAnna sits at the table.\n\nBen enters with a lantern.\n\nINSERT - THE KEY\n\nBEN\nYes.\n\n"
+    )
+    scene = brief(text + "The fisherman looks up and smiles.\n", target_ms=8_000)
+    ben = next(person for shot in break_down(scene) for person in shot.cast if person.name == "BEN" and person.x_end)
+    assert ben.x is not None
+    assert ben.x > 50 < (ben.x_end or 0)  # in from the side on which he then stands
+    assert ben.facing == "left"
+    assert not [f for f in check(break_down(scene), scene.elements) if f.kind == "line_of_action"]
+
+
 def test_words_become_bodies_faces_and_things() -> None:
     shots = shots_of(
         "Rain.\n\nAnna enters with a lantern and runs to the window.\n\nBen sits on a bench, crying.\n\nBEN\n(whispering)\nGo away.\n\nThe fisherman opens a letter.\n\nAnna waves."

@@ -30,6 +30,7 @@ from aiuteur.craft.structure.tense import present
         ),
         ("When the bell rang, the boy put down his crate.", "When the bell rings, the boy puts down his crate."),
         ("A kitten, grey as ash, sat between the wheels.", "A kitten, grey as ash, sits between the wheels."),
+        ("Every Sunday, Ben and Lola Marsh rode a tandem.", "Every Sunday, Ben and Lola Marsh ride a tandem."),
         ("After the war, she kept bees.", "After the war, she keeps bees."),
         ("She came on as if the house were full.", "She comes on as if the house were full."),
     ],

@@ -226,7 +226,9 @@ def _on_one_mount(seen: tuple[InFrame, ...]) -> tuple[InFrame, ...]:
 def _path(
     acts: Sequence[Moment], start: Pose, end: Pose | None, side: Side, x: int | None
 ) -> tuple[int | None, int | None]:
-    """Where somebody walks across the frame: in from their own side, out on it, on in the direction they look."""
+    """Where somebody walks across the frame: in from the side they stand on, out on it, on in the direction they look."""
+    if x is not None and abs(x - 50) > 4:  # two of one side share the frame: nobody walks through the other
+        side = "left" if x < 50 else "right"
     home = x if x is not None else (34 if side == "left" else 66)
     outside = -15 if side == "left" else 115
     if any(m.exits for m in acts):

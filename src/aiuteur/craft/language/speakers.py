@@ -161,6 +161,8 @@ class Conversation:
     def _learn_noun(self, noun: str, person: Person) -> None:
         """The noun that says what somebody is: "a small woman", "the country banker"."""
         self.cast.also(noun, person)
+        if not generic(noun) and noun.title() not in person.aliases:  # what they are dresses them, too
+            person.aliases.append(noun.title())
         if person.gender == "neutral" and roles().get(noun) in ("female", "male"):
             person.gender = "female" if roles()[noun] == "female" else "male"
 

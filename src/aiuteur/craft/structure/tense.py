@@ -47,6 +47,7 @@ _ONLY_PAST = words(
 )
 _OWN_DOUBLE = words("add ebb egg butt putt mutt boycott")  # double by themselves
 _LEADING = words("when as while where because until though although if before after since once")
+_OPENERS = _PREPOSITIONS | {"every", "each", "one", "that", "this"}
 _NO_SUBJECTS = words("this that one all both each")
 _TOLD = (_ONLY_PAST - {"was"}) | {"sat", "stood"}
 _NOT_VERBS = words(
@@ -150,7 +151,10 @@ class _Clause:
 
     def _comma(self, at: int) -> None:
         self.absolute = self.helped = False
-        if self.leads and self.has_verb and _stands_first(self.tokens, at + 1):
+        opens = (
+            self.tokens[self.begin][0].casefold() in _OPENERS and not self.has_verb
+        )  # “every Sunday, Ben and Lola rode”
+        if (opens or (self.leads and self.has_verb)) and _stands_first(self.tokens, at + 1):
             self.leads = False  # “before the market opened, Ilse wound the clock”
             self._new_clause(at + 1)
 
