@@ -320,23 +320,6 @@ def setting_of(
     )  # fmt: skip
 
 
-_OPEN_AIR = words(
-    "rain rained hedge hedges sky clouds stars moon sun trees tree grass wind snow mud puddle puddles leaves stones dust "
-    "fields horizon pavement gulls waves wet cold lamp-post motorcycle motorbike bicycle horse saddle mule sledge sleigh cart wagon"
-)
-_UNDER_A_ROOF = words(
-    "door window table chair bed desk stove oven shelf floor ceiling wall walls carpet curtain curtains lamp mirror sofa "
-    "cupboard drawer stairs kettle radio screen counter room"
-)
-
-
-def somewhere(text: str) -> PlaceKind:
-    """A place for words that name none: the open air where more things of it stand there than things of a house."""
-    said = Counter(WORD.findall(text.casefold()))
-    outside, inside = (sum(said[word] for word in known) for known in (_OPEN_AIR, _UNDER_A_ROOF))
-    return "exterior" if outside > inside else "room"
-
-
 def _kind_of_action(text: str, int_ext: str) -> PlaceKind:
     votes = Counter(m.kind for m in places_of(text) if not int_ext or (m.kind in INTERIORS) == (int_ext == "INT"))
     return cast(PlaceKind, most(Counter(dict(votes))) or ("room" if int_ext == "INT" else "exterior"))

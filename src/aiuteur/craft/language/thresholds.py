@@ -7,10 +7,12 @@ hospital was spoken of; and a gate stands in the land it was told of last, not b
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from aiuteur.craft.language.places import INTERIORS, PlaceMention, places_of
+from aiuteur.craft.language.tables import WORD, words
 from aiuteur.craft.picture.panel import PlaceKind
 
 _KNOCKS = re.compile(r"\bknock(?:s|ed)? (?:at|on) (?:the|a|an|his|her|their) (?:[\w-]+ ){0,2}door\b", re.I)
@@ -38,6 +40,14 @@ _LAND: frozenset[PlaceKind] = frozenset(
 
 
 _WITH_CORRIDORS: frozenset[PlaceKind] = frozenset({"train_carriage", "ship_cabin"})
+_OPEN_AIR = words(
+    "rain rained hedge hedges sky clouds stars moon sun trees tree grass wind snow mud puddle puddles leaves stones dust "
+    "fields horizon pavement gulls waves wet cold lamp-post motorcycle motorbike bicycle horse saddle mule sledge sleigh cart wagon"
+)
+_UNDER_A_ROOF = words(
+    "door window table chair bed desk stove oven shelf floor ceiling wall walls carpet curtain curtains lamp mirror sofa "
+    "cupboard drawer stairs kettle radio screen counter room"
+)
 
 
 def threshold(text: str, outside: PlaceKind, recent: Sequence[str]) -> PlaceMention | None:
@@ -68,3 +78,10 @@ def in_its_land(mention: PlaceMention | None, here: PlaceMention | None, told: S
         return replace(mention, kind=here.kind)
     lands = [place.kind for text in told for place in places_of(text) if place.kind in _LAND]
     return replace(mention, kind=lands[-1]) if lands else mention
+
+
+def somewhere(text: str) -> PlaceKind:
+    """A place for words that name none: the open air where more things of it stand there than things of a house."""
+    said = Counter(WORD.findall(text.casefold()))
+    outside, inside = (sum(said[word] for word in known) for known in (_OPEN_AIR, _UNDER_A_ROOF))
+    return "exterior" if outside > inside else "room"

@@ -21,7 +21,6 @@ from aiuteur.craft.language.places import (
     places_of,
     season_of,
     shop_door,
-    somewhere,
     time_of,
     weather_of,
 )  # fmt: skip
@@ -29,7 +28,7 @@ from aiuteur.craft.language.prose import Paragraph, Prose
 from aiuteur.craft.language.rides import Ride, at_a_stop, ride_of, ride_places
 from aiuteur.craft.language.sentences import sentences
 from aiuteur.craft.language.tables import WORD, seen_now, table, verbs, words
-from aiuteur.craft.language.thresholds import in_its_land, threshold
+from aiuteur.craft.language.thresholds import in_its_land, somewhere, threshold
 from aiuteur.craft.picture.panel import PlaceKind, Setting
 from aiuteur.craft.terms import Era, TimeOfDay
 
