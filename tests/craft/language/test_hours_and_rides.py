@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from aiuteur.craft.language.hours import hour_in
-from aiuteur.craft.language.places import place_kind, places_of, somewhere
+from aiuteur.craft.language.places import place_kind, places_of
 from aiuteur.craft.language.rides import ride_of, ride_places
+from aiuteur.craft.language.thresholds import somewhere
 
 
 @pytest.mark.parametrize(
