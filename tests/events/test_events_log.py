@@ -125,7 +125,8 @@ async def test_every_head_that_moves_is_told_and_many_at_once_by_their_stage(
         found = await events.after(tx, 0, made.id)
     assert [one.name for one in found] == ["document", "stage", "branch", "document"]
     assert (found[0].body["key"], found[0].body["edit_id"]) == ("note/a", "edit-one")
-    assert found[1].body == {"branch": made.main, "stage": "notes", "what": "changed", "author": "me"}
+    told = {"branch": made.main, "stage": "notes", "what": "changed", "author": "me"}
+    assert found[1].body == told | {"lines": [2, 61]}  # of the journal: which sixty they were
     assert found[3].body["hash"] is None
 
 
