@@ -15,7 +15,7 @@ from aiuteur.generation.view import View
 from aiuteur.studio.desk import commit_if_idle, stage_of
 from aiuteur.studio.edit_sets import EditSet, Step
 from aiuteur.studio.stage import Stage
-from aiuteur.timelines import Basis, Head, guard
+from aiuteur.timelines import Basis, Head, documents, guard
 from aiuteur.timelines.keys import scopes_of
 from aiuteur.timelines.locks import locks
 from aiuteur.timelines.staleness import still_fine
@@ -49,7 +49,7 @@ async def say_still_fine(
         for head, basis in free:
             await still_fine(tx, branch, head.key, author, basis=basis)
         await timelines.commit(tx, branch, "regenerate", words or _words([head for head, _ in free]), author)
-        now = await timelines.documents.heads_of(tx, branch, [head.key for head, _ in free])
+        now = await documents.heads_of(tx, branch, [head.key for head, _ in free])
     for head in now.values():
         view.put(head)
     return EditSet(changed=tuple(head.key for head, _ in free), undo=tuple(_back(head) for head, _ in free))
