@@ -159,8 +159,9 @@ def injected(capsule: Capsule) -> str:
     lines += [f"Palette: {', '.join(capsule.palette)}."] if capsule.palette else []
     lines += [f"Avoid: {', '.join(anchor.avoid)}."] if anchor.avoid else []
     lines += ["Pillars:", *(f"- {one}" for one in capsule.pillars)] if capsule.pillars else []
-    captions = [one.caption for one in capsule.references if one.caption]
-    lines += ["Reference pictures:", *(f"{at}. {text}" for at, text in enumerate(captions, 1))] if captions else []
+    # by the numbers under which an engine gets the pictures, also where one before has no caption
+    captions = [f"{at}. {one.caption}" for at, one in enumerate(capsule.references, 1) if one.caption]
+    lines += ["Reference pictures:", *captions] if captions else []
     return "\n".join(lines)
 
 

@@ -5,10 +5,10 @@ import { Popover } from '@/ui/popover'
 import { Slider } from '@/ui/slider'
 import type { Reference } from './shapes'
 
-type CropProps = { reference: Reference; onChange: (part: Partial<Reference>) => void }
+type CropProps = { reference: Reference; number: number; onChange: (part: Partial<Reference>) => void }
 
 /** Which part of a reference picture counts: four edges in percent, shown over the picture. */
-export function Crop({ reference, onChange }: CropProps) {
+export function Crop({ reference, number, onChange }: CropProps) {
   const { left, top, width, height } = reference
   const right = left + width
   const bottom = top + height
@@ -20,9 +20,9 @@ export function Crop({ reference, onChange }: CropProps) {
   ] as const
   return (
     <Popover
-      label="Crop"
+      label={`Crop picture ${number}`}
       trigger={
-        <Button size="icon-sm" variant="ghost" aria-label="Crop">
+        <Button size="icon-sm" variant="ghost" aria-label={`Crop picture ${number}`}>
           <CropIcon />
         </Button>
       }

@@ -17,6 +17,8 @@ type ReferencesProps = { value: Reference[]; readOnly: boolean; onChange: (value
 export function References({ value, readOnly, onChange }: ReferencesProps) {
   const file = useRef<HTMLInputElement>(null)
   const [busy, setBusy] = useState(false)
+  const now = useRef(value) // what is typed while pictures come stays
+  now.current = value
   const bring = async (files: FileList | null) => {
     if (!files?.length || readOnly) return
     setBusy(true)
@@ -29,8 +31,9 @@ export function References({ value, readOnly, onChange }: ReferencesProps) {
       toast.wrong(sentenceOf(error))
     }
     setBusy(false)
-    const fresh = [...new Map([...value, ...brought].map((one) => [one.media.hash, one])).values()]
-    if (brought.length) onChange(fresh)
+    const had = new Set(now.current.map((one) => one.media.hash))
+    const fresh = [...new Map(brought.map((one) => [one.media.hash, one])).values()]
+    if (brought.length) onChange([...now.current, ...fresh.filter((one) => !had.has(one.media.hash))])
   }
   const put = (place: number, part: Partial<Reference>) =>
     onChange(value.map((was, at) => (at === place ? { ...was, ...part } : was)))
@@ -42,7 +45,10 @@ export function References({ value, readOnly, onChange }: ReferencesProps) {
   }
   const remove = (place: number) => {
     onChange(value.filter((_, at) => at !== place))
-    toast.undo('The picture is taken out', () => onChange(value))
+    const back = value.slice(place, place + 1)
+    toast.undo('The picture is taken out', () =>
+      onChange([...now.current.slice(0, place), ...back, ...now.current.slice(place)]),
+    )
   }
   return (
     <section
@@ -85,7 +91,7 @@ export function References({ value, readOnly, onChange }: ReferencesProps) {
                     <ArrowRight />
                   </Button>
                   <span className="flex-1" />
-                  <Crop reference={one} onChange={(part) => put(place, part)} />
+                  <Crop reference={one} number={place + 1} onChange={(part) => put(place, part)} />
                   <Button
                     size="icon-sm"
                     variant="ghost"

@@ -1,4 +1,5 @@
 import { FilePlus, Plus, X } from 'lucide-react'
+import { useRef } from 'react'
 import { speak } from '@/api/client'
 import { Button } from '@/ui/button'
 import { Input } from '@/ui/field'
@@ -12,13 +13,15 @@ type Sample = { title: string; text: string; cut: boolean; dropped: string[] }
 
 /** Samples of somebody's writing: pasted, or read from a file of any format a story can come in. */
 export function Samples({ value, readOnly, onChange }: SamplesProps) {
+  const now = useRef(value) // what is typed while a file is read stays
+  now.current = value
   const put = (place: number, part: Partial<Capsule['samples'][number]>) =>
     onChange(value.map((was, at) => (at === place ? { ...was, ...part } : was)))
   const bring = async (file: File) => {
     const headers = { 'X-Name': encodeURIComponent(file.name) }
     const url = new URL('/api/library/samples', location.origin)
     const read = (await (await speak(new Request(url, { method: 'POST', body: file, headers }))).json()) as Sample
-    onChange([...value, { title: read.title, text: read.text }])
+    onChange([...now.current, { title: read.title, text: read.text }])
     if (read.cut) toast.say('The file was long; its beginning is kept as the sample.')
   }
   return (
@@ -60,7 +63,9 @@ export function Samples({ value, readOnly, onChange }: SamplesProps) {
                   aria-label={`Take sample ${place + 1} out`}
                   onClick={() => {
                     onChange(value.filter((_, at) => at !== place))
-                    toast.undo('The sample is taken out', () => onChange(value))
+                    toast.undo('The sample is taken out', () =>
+                      onChange([...now.current.slice(0, place), one, ...now.current.slice(place)]),
+                    )
                   }}
                 >
                   <X />
