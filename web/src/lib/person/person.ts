@@ -44,12 +44,16 @@ export async function hydrate(): Promise<Me | null> {
   }
 }
 
-/** Changes settings of this person, here at once and on the server. */
+let keeping: Promise<unknown> = Promise.resolve()
+
+/** Changes settings of this person, here at once and on the server: one after the other, so that the last said stands. */
 export async function keepSettings(change: Record<string, unknown>): Promise<void> {
   const { me } = usePerson.getState()
   if (!me) return
   usePerson.setState({ me: { ...me, settings: { ...me.settings, ...change } } })
-  await http.PATCH('/api/me', { body: { settings: change } })
+  const kept = keeping.then(() => http.PATCH('/api/me', { body: { settings: change } }))
+  keeping = kept.catch(() => {})
+  await kept
 }
 
 /** Leaves: nobody is signed in here any more, and the door is shown. */
