@@ -29,7 +29,7 @@ OPEN = re.compile(r"/api/(health|auth(/.*)?|media/\{\w+\}/linked)")
 # one's own things, whatever one's role; calculations that change nothing
 VIEWERS_TOO = re.compile(
     r"/api/(auth/.*|me(/.*)?|library/(palette|meter|words)"
-    r"|projects/\{project\}/branches/\{branch\}/((treatment|script|beats)/rewrite|script/brought|assets/pictures/\{asset\}/understand|frames/\{scene\}/\{shot\}/understand))"
+    r"|projects/\{project\}/branches/\{branch\}/((treatment|script|beats)/rewrite|script/brought|shots/wish/foresee|assets/pictures/\{asset\}/understand|frames/\{scene\}/\{shot\}/understand))"
 )
 
 
