@@ -39,7 +39,7 @@ export function useRoomVerb() {
 }
 
 /** How a person is told of a change: `toast` is one. */
-export type Telling = { undo: (words: string, back: () => void) => void; wrong: (sentence: string) => void }
+export type Telling = { undo: (words: string, back: () => Promise<void>) => void; wrong: (sentence: string) => void }
 /** A room answers a change with what was changed, or with that and more. */
 export type Changed = EditSet | { change: EditSet } | { done: EditSet }
 
@@ -78,7 +78,7 @@ export function useChange(undo: string, tell: Telling) {
         const answer = await say<T>(path, body, method)
         if (!words) return answer
         const edits = editsOf(answer)
-        if (edits.undo.length) tell.undo(words, () => void back(edits).catch(wrong))
+        if (edits.undo.length) tell.undo(words, () => back(edits).catch(wrong))
         return answer
       } catch (error) {
         wrong(error)
@@ -109,7 +109,7 @@ export function useRestore(tell: Telling & { say: (words: string) => void }) {
       const wrong = (error: unknown) => tell.wrong(sentenceOf(error))
       try {
         await to(hash)
-        if (stands) tell.undo(RESTORED, () => void to(stands).catch(wrong))
+        if (stands) tell.undo(RESTORED, () => to(stands).catch(wrong))
         else tell.say(RESTORED)
         return true
       } catch (error) {

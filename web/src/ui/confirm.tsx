@@ -1,6 +1,7 @@
 import { AlertDialog } from 'radix-ui'
 import { type ReactNode, useState } from 'react'
 import { Button } from './button'
+import { useFocusBack } from './focus-back'
 
 type ConfirmProps = {
   open: boolean
@@ -15,6 +16,7 @@ type ConfirmProps = {
 /** Asks before what cannot simply be taken back. The safe answer has the focus. */
 export function Confirm({ open, onOpenChange, title, children, confirm, danger, onConfirm }: ConfirmProps) {
   const [busy, setBusy] = useState(false)
+  const { remember, onCloseAutoFocus } = useFocusBack()
   const go = async () => {
     setBusy(true)
     try {
@@ -28,7 +30,11 @@ export function Confirm({ open, onOpenChange, title, children, confirm, danger, 
     <AlertDialog.Root open={open} onOpenChange={onOpenChange}>
       <AlertDialog.Portal>
         <AlertDialog.Overlay className="fixed inset-0 z-50 animate-fade bg-veil" />
-        <AlertDialog.Content className="floating fixed inset-0 z-50 m-auto h-fit w-[min(440px,calc(100vw-2rem))] animate-rise p-5 outline-none">
+        <AlertDialog.Content
+          onOpenAutoFocus={remember}
+          onCloseAutoFocus={onCloseAutoFocus}
+          className="floating fixed inset-0 z-50 m-auto h-fit w-[min(440px,calc(100vw-2rem))] animate-rise p-5 outline-none"
+        >
           <AlertDialog.Title className="font-display text-[24px] leading-tight">{title}</AlertDialog.Title>
           <AlertDialog.Description asChild>
             <div className="mt-2 text-[13.5px] text-fg-2 leading-relaxed">{children}</div>

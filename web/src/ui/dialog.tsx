@@ -3,6 +3,7 @@ import { Dialog as Primitive } from 'radix-ui'
 import type { ReactNode } from 'react'
 import { cn } from '@/lib/cn'
 import { Button } from './button'
+import { useFocusBack } from './focus-back'
 
 const WIDTH = { sm: 'sm:max-w-[420px]', md: 'sm:max-w-[560px]', lg: 'sm:max-w-[820px]', xl: 'sm:max-w-[1120px]' }
 
@@ -39,13 +40,18 @@ export function Dialog({
   className,
   children,
 }: DialogProps) {
+  const { remember, onCloseAutoFocus } = useFocusBack()
   return (
     <Primitive.Root open={open} onOpenChange={onOpenChange}>
       <Primitive.Portal>
         <Primitive.Overlay className="fixed inset-0 z-50 animate-fade bg-veil backdrop-blur-[2px]" />
         <Primitive.Content
           {...(description ? {} : { 'aria-describedby': undefined })}
-          onOpenAutoFocus={focusFirst}
+          onOpenAutoFocus={(event) => {
+            remember()
+            focusFirst(event)
+          }}
+          onCloseAutoFocus={onCloseAutoFocus}
           className={cn(
             'floating fixed z-50 flex max-h-[min(88dvh,900px)] w-full animate-rise flex-col outline-none max-sm:inset-x-0 max-sm:bottom-0 max-sm:rounded-b-none! sm:inset-0 sm:m-auto sm:h-fit sm:w-[calc(100vw-2rem)]',
             WIDTH[size],

@@ -3,6 +3,7 @@ import { Dialog as Primitive } from 'radix-ui'
 import type { ReactNode } from 'react'
 import { cn } from '@/lib/cn'
 import { Button } from './button'
+import { useFocusBack } from './focus-back'
 
 type SheetProps = {
   open: boolean
@@ -14,12 +15,15 @@ type SheetProps = {
 
 /** A panel from the right edge, over the page: drawers and details where there is no room beside the work. */
 export function Sheet({ open, onOpenChange, title, className, children }: SheetProps) {
+  const { remember, onCloseAutoFocus } = useFocusBack()
   return (
     <Primitive.Root open={open} onOpenChange={onOpenChange}>
       <Primitive.Portal>
         <Primitive.Overlay className="fixed inset-0 z-40 animate-fade bg-veil" />
         <Primitive.Content
           aria-describedby={undefined}
+          onOpenAutoFocus={remember}
+          onCloseAutoFocus={onCloseAutoFocus}
           className={cn(
             'floating fixed inset-y-0 right-0 z-40 flex w-[min(420px,100vw)] animate-slide-in flex-col rounded-r-none! outline-none',
             className,

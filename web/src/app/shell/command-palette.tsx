@@ -11,6 +11,7 @@ import { useAllActions } from '@/lib/actions/use-actions'
 import { useHere } from '@/lib/here'
 import { keysOf, useBindings } from '@/lib/keys/bindings'
 import { useOverlays } from '@/lib/overlays'
+import { useFocusBack } from '@/ui/focus-back'
 import { Kbd } from '@/ui/kbd'
 
 const row =
@@ -31,6 +32,7 @@ export default function CommandPalette() {
   const { project } = useHere()
   const [text, setText] = useState('')
   const found = useFound(text)
+  const { remember, onCloseAutoFocus } = useFocusBack()
   const close = () => show(null)
   return (
     <Dialog.Root open onOpenChange={(open) => !open && close()}>
@@ -38,6 +40,8 @@ export default function CommandPalette() {
         <Dialog.Overlay className="fixed inset-0 z-50 animate-fade bg-veil" />
         <Dialog.Content
           aria-describedby={undefined}
+          onOpenAutoFocus={remember}
+          onCloseAutoFocus={onCloseAutoFocus}
           className="floating fixed inset-x-3 top-[max(12px,12dvh)] z-50 mx-auto flex max-h-[70dvh] max-w-[600px] animate-rise flex-col overflow-hidden outline-none"
         >
           <Dialog.Title className="sr-only">Find anything</Dialog.Title>

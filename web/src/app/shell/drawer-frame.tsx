@@ -1,7 +1,8 @@
 import { X } from 'lucide-react'
-import { lazy, Suspense, useSyncExternalStore } from 'react'
+import { lazy, Suspense, useEffect, useRef, useSyncExternalStore } from 'react'
 import { useDrawer } from '@/lib/drawer'
 import { Button } from '@/ui/button'
+import { useFocusBack } from '@/ui/focus-back'
 import { Sheet } from '@/ui/sheet'
 import { Loading } from '@/ui/skeleton'
 
@@ -20,6 +21,15 @@ export function DrawerFrame() {
   const isWide = useSyncExternalStore(subscribe, () => wide().matches)
   const name = assets ? 'Assets' : title
   const isOpen = assets || open
+  const aside = useRef<HTMLElement>(null)
+  const { remember, back } = useFocusBack()
+  // the assets are opened by hand: the keys go there, and afterwards back to the work
+  useEffect(() => {
+    if (!assets || !isWide) return
+    remember()
+    aside.current?.focus({ preventScroll: true })
+    return back
+  }, [assets, isWide, remember, back])
   if (name === null) return null
   const shut = () => (assets ? setAssets(false) : setOpen(false))
   const inside = assets ? (
@@ -37,7 +47,12 @@ export function DrawerFrame() {
     )
   if (!isOpen) return null
   return (
-    <aside aria-label={name} className="flex w-[320px] shrink-0 flex-col border-line border-l bg-ink-900/60">
+    <aside
+      ref={aside}
+      tabIndex={-1}
+      aria-label={name}
+      className="flex w-[320px] shrink-0 flex-col border-line border-l bg-ink-900/60 -outline-offset-2"
+    >
       <header className="flex h-12 shrink-0 items-center gap-2 border-line border-b px-4">
         <h2 className="min-w-0 flex-1 truncate font-medium text-[13px]">{name}</h2>
         <Button variant="ghost" size="icon-sm" aria-label="Shut the drawer" onClick={shut}>

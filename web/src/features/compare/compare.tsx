@@ -64,7 +64,10 @@ export function Compare({ before, after, shape = '16/9', children, className }: 
           ))}
         </div>
       ) : (
-        <div className="relative overflow-hidden rounded-xl bg-ink-850" style={{ aspectRatio: shape }}>
+        <div
+          className="relative overflow-hidden rounded-xl bg-ink-850 outline-tungsten -outline-offset-2 has-[input:focus-visible]:outline-2"
+          style={{ aspectRatio: shape }}
+        >
           <Picture side={before} />
           <div className="absolute inset-0" style={{ ...cut, opacity: seen }} aria-hidden={seen === 0}>
             <Picture side={after} />

@@ -35,17 +35,17 @@ export function MaskPainter(props: MaskPainterProps) {
       >
         <img src={src} alt={alt} draggable={false} className="absolute inset-0 size-full" />
         <Veil strokes={stroke ? [...value.strokes, stroke] : value.strokes} width={width} height={height} />
-        {at && (
-          <span
-            aria-hidden
-            className={`pointer-events-none absolute aspect-square -translate-x-1/2 -translate-y-1/2 rounded-full border-2 border-white shadow-[0_0_0_1px_oklch(0_0_0/0.7),inset_0_0_0_1px_oklch(0_0_0/0.5)] ${brush.erase ? 'border-dashed' : ''}`}
-            style={{
-              left: `${(at[0] / width) * 100}%`,
-              top: `${(at[1] / height) * 100}%`,
-              width: `${(size / width) * 100}%`,
-            }}
-          />
-        )}
+        {/* hidden, not taken out: a dialog takes the keys back when something is taken out of it while they go on */}
+        <span
+          aria-hidden
+          hidden={!at}
+          className={`pointer-events-none absolute aspect-square -translate-x-1/2 -translate-y-1/2 rounded-full border-2 border-white shadow-[0_0_0_1px_oklch(0_0_0/0.7),inset_0_0_0_1px_oklch(0_0_0/0.5)] ${brush.erase ? 'border-dashed' : ''}`}
+          style={{
+            left: `${((at?.[0] ?? 0) / width) * 100}%`,
+            top: `${((at?.[1] ?? 0) / height) * 100}%`,
+            width: `${(size / width) * 100}%`,
+          }}
+        />
         <div
           role="application"
           aria-roledescription="mask painter"
