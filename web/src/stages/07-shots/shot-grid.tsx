@@ -86,9 +86,14 @@ export function ShotGrid(props: ShotGridProps) {
   const first = block ? block.top : (anchor?.row ?? -1)
   const last = block ? block.bottom : first
   useEffect(() => onBlock(first, last), [onBlock, first, last])
-  // rows came or went: what was chosen is no longer what it was
+  // rows came or went: what was chosen is no longer what it was, and who stood in one that is gone stands in the next
   // biome-ignore lint/correctness/useExhaustiveDependencies: their number alone
-  useEffect(() => setEnd(null), [rows.length])
+  useEffect(() => {
+    setEnd(null)
+    if (!anchor || document.activeElement !== document.body) return
+    if (anchor.row >= rows.length) grid.current?.selectCell({ rowIdx: rows.length - 1, idx: anchor.column })
+    else grid.current?.element?.querySelector<HTMLElement>('[role=gridcell][aria-selected=true]')?.focus()
+  }, [rows.length])
   const { copied, pasteAt, clear, fillDown } = useClipboard({ rows, table, names, readOnly, verbs, anchor, end })
   return (
     <DataGrid
@@ -157,9 +162,12 @@ export function ShotGrid(props: ShotGridProps) {
             setAnchor({ row: 0, column: 0 })
             extend({ row: rows.length - 1, column: table.columns.length - 1 })
           })
+        if (mod && event.shiftKey && event.key === 'Enter') return take(() => readOnly || void verbs.split(row.key))
+        if (mod && event.key.toLowerCase() === 'm') return take(() => merge(row))
+        if (mod && (event.key === 'Delete' || event.key === 'Backspace')) return take(() => remove(row))
         if (mod && event.key === 'Enter' && !readOnly) return take(() => void verbs.insert(row.scene, row.key))
         if (event.key === 'Escape' && end) return take(() => setEnd(null))
-        if ((event.key === 'Delete' || event.key === 'Backspace') && !mod) return take(clear)
+        if (event.key === 'Delete' || event.key === 'Backspace') return take(clear)
         if ((event.key === 'Enter' || event.key === 'F2') && column.key === 'lines') return take(() => onLines(row))
         if ((event.key === 'Enter' || event.key === 'F2') && column.key === 'number') return take(() => onOpen(row))
         if (mod && ['c', 'v', 'x'].includes(event.key.toLowerCase())) event.preventGridDefault()
@@ -178,11 +186,25 @@ export function ShotGrid(props: ShotGridProps) {
     />
   )
 
+  /** The chosen block, else the row whose cell has the keys: while rows move, that is not yet where the anchor stands. */
+  function held(row: Row) {
+    return end ? rows.slice(first, last + 1) : [row]
+  }
+
+  function merge(row: Row) {
+    const block = held(row)
+    if (readOnly || block.length < 2 || block.some(({ scene }) => scene !== block[0]?.scene)) return
+    void verbs.merge(block.map(({ key }) => key))
+  }
+
+  function remove(row: Row) {
+    if (!readOnly) void verbs.remove(held(row).map(({ key }) => key))
+  }
+
   function shift(row: Row, by: number) {
     if (readOnly) return
     const mine = rows.filter(({ scene }) => scene === row.scene)
-    const keys = rows
-      .slice(first, last + 1)
+    const keys = held(row)
       .filter(({ scene }) => scene === row.scene)
       .map(({ key }) => key)
     const from = mine.findIndex(({ key }) => key === keys[0])

@@ -1,4 +1,5 @@
 import { ArrowDown, ArrowUp, Combine, Keyboard, Plus, Scissors, Trash2 } from 'lucide-react'
+import { useActions } from '@/lib/actions/use-actions'
 import { count } from '@/lib/words'
 import { Button } from '@/ui/button'
 import { Popover } from '@/ui/popover'
@@ -18,15 +19,31 @@ export function Toolbar({ block, rows, scene, verbs }: ToolbarProps) {
   const behind = mine[from + keys.length]
   const tools = [
     {
+      id: 'shots.insert',
       label: 'New shot',
       keys: '$mod+Enter',
       icon: <Plus />,
       off: false,
       run: () => verbs.insert(first?.scene ?? scene, block.at(-1)?.key ?? mine.at(-1)?.key ?? null),
     },
-    { label: 'Split in two', icon: <Scissors />, off: keys.length !== 1, run: () => verbs.split(keys[0] ?? '') },
-    { label: 'Merge', icon: <Combine />, off: keys.length < 2 || !one, run: () => verbs.merge(keys) },
     {
+      id: 'shots.split',
+      label: 'Split in two',
+      keys: '$mod+Shift+Enter',
+      icon: <Scissors />,
+      off: keys.length !== 1,
+      run: () => verbs.split(keys[0] ?? ''),
+    },
+    {
+      id: 'shots.merge',
+      label: 'Merge',
+      keys: '$mod+m',
+      icon: <Combine />,
+      off: keys.length < 2 || !one,
+      run: () => verbs.merge(keys),
+    },
+    {
+      id: 'shots.earlier',
       label: 'Move earlier',
       keys: '$mod+Shift+ArrowUp',
       icon: <ArrowUp />,
@@ -34,14 +51,26 @@ export function Toolbar({ block, rows, scene, verbs }: ToolbarProps) {
       run: () => verbs.move(keys, from > 1 ? (mine[from - 2]?.key ?? null) : null),
     },
     {
+      id: 'shots.later',
       label: 'Move later',
       keys: '$mod+Shift+ArrowDown',
       icon: <ArrowDown />,
       off: !keys.length || !one || !behind,
       run: () => verbs.move(keys, behind?.key ?? null),
     },
-    { label: 'Take out', icon: <Trash2 />, off: !keys.length, run: () => verbs.remove(keys) },
+    {
+      id: 'shots.remove',
+      label: 'Take out',
+      keys: '$mod+Delete',
+      icon: <Trash2 />,
+      off: !keys.length,
+      run: () => verbs.remove(keys),
+    },
   ]
+  // by their names, in the palette; their keys belong to the table and are heard there alone
+  useActions(
+    tools.map(({ id, label, off, run }) => ({ id, label, group: 'Shots', enabled: !off, run: () => void run() })),
+  )
   return (
     <div role="toolbar" aria-label="Shots" className="flex flex-wrap items-center gap-1">
       {tools.map((tool) => (
@@ -72,6 +101,9 @@ const HELP: readonly (readonly [string, string])[] = [
   ['Ctrl D', 'fill down from the first row'],
   ['Delete', 'clear texts'],
   ['Ctrl Enter', 'a new shot below'],
+  ['Ctrl Shift Enter', 'split the shot in two'],
+  ['Ctrl M', 'merge the chosen shots'],
+  ['Ctrl Delete', 'take the chosen shots out'],
   ['Ctrl Shift ↑ ↓', 'move the rows'],
   ['Ctrl Z', 'undo'],
 ]

@@ -1,36 +1,47 @@
 import { useCallback, useMemo, useRef } from 'react'
 import type { Schemas } from '@/api/client'
-import { useChange } from '@/lib/rooms'
+import { type Changed, type EditSet, useChange } from '@/lib/rooms'
 import { useSave } from '@/lib/save/use-save'
 import { count } from '@/lib/words'
 import { toast } from '@/ui/toast'
 import type { Shot } from './model'
 
 type Pasted = Schemas['PastedShotsAnswer']
+type Way = () => unknown
 const SHOWN = 3 // cells that a message names
 
 /** The verbs of the shot list. Each is one change, taken back by the message that says it was done, or by $mod+Z. */
 export function useShotVerbs() {
   const save = useSave()
-  const ways = useRef<(() => void)[]>([])
-  const remember = useCallback((way: () => void) => {
+  const ways = useRef<Way[]>([])
+  // what is on its way: a change is seen before its way back is known, and undo waits for that
+  const going = useRef<Promise<unknown>>(Promise.resolve())
+  const remember = useCallback((way: Way) => {
     ways.current = [...ways.current.slice(-99), way]
   }, [])
-  const undone = useCallback((way: () => void) => {
+  const undone = useCallback((way: Way) => {
     ways.current = ways.current.filter((one) => one !== way)
-    way()
+    return way()
   }, [])
   const telling = useMemo(
     () => ({
       ...toast,
-      undo: (words: string, way: () => void) => {
+      undo: (words: string, way: Way) => {
         remember(way)
         toast.undo(words, () => undone(way))
       },
     }),
     [remember, undone],
   )
-  const change = useChange('shots/undo', telling)
+  const say = useChange('shots/undo', telling)
+  const change = useCallback(
+    <T extends Changed = EditSet>(path: string, body: object, words: string) => {
+      const asked = say<T>(path, body, words)
+      going.current = Promise.allSettled([going.current, asked])
+      return asked
+    },
+    [say],
+  )
   const act = useCallback((verb: string, body: object, words: string) => change(`shots/${verb}`, body, words), [change])
   const paste = useCallback(
     async (at: string, columns: string[], rows: string[][], words: string): Promise<boolean> => {
@@ -54,8 +65,10 @@ export function useShotVerbs() {
     [save, remember],
   )
   const undo = useCallback(() => {
-    const way = ways.current.at(-1)
-    if (way) undone(way)
+    going.current = going.current.then(() => {
+      const way = ways.current.at(-1)
+      return way && undone(way)
+    })
   }, [undone])
   return useMemo(
     () => ({
