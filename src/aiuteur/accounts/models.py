@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from aiuteur.accounts.person import Role
+from aiuteur.kit.request import RequestBody
 
 Mode = Literal["local", "studio", "supabase"]
 Secret = Field(max_length=4096)
-
-
-class Asked(BaseModel):
-    """The base of requests: nothing but what is named here."""
-
-    model_config = ConfigDict(extra="forbid", hide_input_in_errors=True)
 
 
 class Entrance(BaseModel):
@@ -27,7 +22,7 @@ class Entrance(BaseModel):
     signed_in: bool = Field(description="Somebody is signed in: `/api/me` says who.")
 
 
-class SignUp(Asked):
+class SignUp(RequestBody):
     """A new account."""
 
     email: str = Field(max_length=320)
@@ -36,7 +31,7 @@ class SignUp(Asked):
     invitation: str = Field(default="", max_length=100)
 
 
-class SignIn(Asked):
+class SignIn(RequestBody):
     """E-mail and password; an invitation is taken up on the way."""
 
     email: str = Field(max_length=320)
@@ -56,27 +51,27 @@ class Done(BaseModel):
     done: Literal[True] = True
 
 
-class AskReset(Asked):
+class AskReset(RequestBody):
     """A wish for a new password."""
 
     email: str = Field(max_length=320)
 
 
-class ConfirmReset(Asked):
+class ConfirmReset(RequestBody):
     """The token of the link, and the new password."""
 
     token: str = Secret
     password: str = Secret
 
 
-class ChangePassword(Asked):
+class ChangePassword(RequestBody):
     """The old password and the new one."""
 
     old: str = Secret
     new: str = Secret
 
 
-class AskInvitation(Asked):
+class AskInvitation(RequestBody):
     """The token of an invitation's link."""
 
     token: str = Field(max_length=100)
@@ -118,7 +113,7 @@ class Me(BaseModel):
     csrf: str = Field(description="To be sent as X-CSRF with everything that changes something; empty in local mode.")
 
 
-class ChangeMe(Asked):
+class ChangeMe(RequestBody):
     """What to change; what is left out stays."""
 
     name: str | None = Field(default=None, max_length=200)
@@ -172,7 +167,7 @@ class Members(BaseModel):
     invitations: list[InvitationAnswer]
 
 
-class Invite(Asked):
+class Invite(RequestBody):
     """Whom to invite, and as what."""
 
     email: str = Field(max_length=320)
@@ -187,13 +182,13 @@ class InvitationSent(BaseModel):
     mailed: bool
 
 
-class ChangeRole(Asked):
+class ChangeRole(RequestBody):
     """What a member becomes."""
 
     role: Role
 
 
-class ChangeWorkspace(Asked):
+class ChangeWorkspace(RequestBody):
     """What the workspace is called."""
 
     name: str = Field(max_length=200)

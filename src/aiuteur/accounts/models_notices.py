@@ -6,9 +6,9 @@ from typing import Annotated
 
 from pydantic import BaseModel, Field
 
-from aiuteur.accounts.models import Asked
 from aiuteur.accounts.notices import MOST
 from aiuteur.accounts.wishes import Kind, When
+from aiuteur.kit.request import RequestBody
 
 
 class NoticeAnswer(BaseModel):
@@ -33,7 +33,7 @@ class NoticesAnswer(BaseModel):
     unread: int
 
 
-class MarkNotices(Asked):
+class MarkNotices(RequestBody):
     """Read or not, cleared away or not, for some notices or for all."""
 
     ids: Annotated[list[Annotated[str, Field(max_length=80)]], Field(max_length=MOST)] | None = Field(
@@ -62,14 +62,14 @@ class LettersAnswer(BaseModel):
     kinds: list[LetterKind]
 
 
-class ChangeLetters(Asked):
+class ChangeLetters(RequestBody):
     """Other wishes; what is not named stays."""
 
     when: Annotated[dict[Kind, When], Field(max_length=20)] = Field(default_factory=dict[Kind, When])
     zone: str | None = Field(default=None, max_length=64)
 
 
-class StopLetters(Asked):
+class StopLetters(RequestBody):
     """The secret of a link in an e-mail."""
 
     token: str = Field(max_length=100)

@@ -8,16 +8,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from pydantic import ConfigDict
-
 from aiuteur.kit.canonical import digest
 from aiuteur.kit.schema import Schema
 
 
 class Recipe(Schema):
     """{operation, version, engine, engine version, the fields read, input media by sha-256, take}."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     operation: str
     version: int

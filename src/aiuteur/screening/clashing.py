@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
+from aiuteur.kit.request import RequestBody
 from aiuteur.screening.choosing import Choice, Contest, Unit
 from aiuteur.screening.compared import Pair, PieceAnswer, ShownFileAnswer, difference, file_of
 from aiuteur.screening.difference import words
@@ -46,20 +47,16 @@ class ClashAnswer(BaseModel):
     units: list[UnitAnswer]
 
 
-class UnitChoice(BaseModel):
+class UnitChoice(RequestBody):
     """One choice. `text` with `edited`. Where one side removed the document: no fields, and `ours` or `theirs`."""
-
-    model_config = ConfigDict(extra="forbid")
 
     fields: Annotated[list[Annotated[str, Field(max_length=80)]], Field(max_length=40)] = []
     pick: Choice
     text: Annotated[str | None, Field(max_length=200_000)] = None
 
 
-class ClashChoice(BaseModel):
+class ClashChoice(RequestBody):
     """The choices for one document, and the texts that were looked at."""
-
-    model_config = ConfigDict(extra="forbid")
 
     key: Annotated[str, Field(max_length=200)]
     ours: Annotated[str | None, Field(max_length=80)]

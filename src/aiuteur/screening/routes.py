@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Path, Response
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, Field, StringConstraints
 
 from aiuteur import timelines
 from aiuteur.generation.view import View
 from aiuteur.kit.errors import BadInput, NotFound
+from aiuteur.kit.request import RequestBody
 from aiuteur.screening.stage_map import StageAnswer, stage_map
 from aiuteur.studio import gates
 from aiuteur.studio.answers import ERRORS
@@ -31,10 +32,8 @@ StageName = Annotated[str, Path(description="The slug of a stage, or its number"
 Key = Annotated[str, StringConstraints(max_length=200, pattern=r"^[a-z0-9][a-z0-9_./-]*$")]
 
 
-class StageRequest(BaseModel):
+class StageRequest(RequestBody):
     """What to do with a stage of a branch. `keys` narrows it to some documents."""
-
-    model_config = ConfigDict(extra="forbid")
 
     verb: Verb
     branch: Annotated[str, Field(max_length=64)] = MAIN

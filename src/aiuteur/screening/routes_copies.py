@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Path
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from aiuteur import timelines
 from aiuteur.db import Tx
 from aiuteur.generation.view import View
 from aiuteur.kit.errors import Conflict, NotFound
+from aiuteur.kit.request import RequestBody
 from aiuteur.kit.schema import Document
 from aiuteur.screening.choosing import Contest
 from aiuteur.screening.clashing import ClashAnswer, ClashChoice, chosen, clash_of
@@ -56,10 +57,8 @@ class CopyClashAnswer(BaseModel):
     )
 
 
-class CopyRequest(BaseModel):
+class CopyRequest(RequestBody):
     """What was chosen, of the version that was looked at. `quiet`: and do not ask again when it moves on."""
-
-    model_config = ConfigDict(extra="forbid")
 
     seen: Annotated[str, Field(max_length=80)]
     choices: Annotated[list[ClashChoice], Field(max_length=20)] = []

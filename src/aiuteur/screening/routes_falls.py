@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from aiuteur import timelines
 from aiuteur.db import Tx
@@ -14,6 +14,7 @@ from aiuteur.generation import cascade
 from aiuteur.generation.cascade import Invalidation
 from aiuteur.generation.view import View
 from aiuteur.kit.errors import NotFound
+from aiuteur.kit.request import RequestBody
 from aiuteur.screening.falls import Fall, falls
 from aiuteur.screening.told import label, title, value
 from aiuteur.stages.s06_scenes.document import Scene
@@ -87,10 +88,8 @@ class InvalidationAnswer(BaseModel):
     at: int
 
 
-class FallRequest(BaseModel):
+class FallRequest(RequestBody):
     """One cause, as the cascade told it."""
-
-    model_config = ConfigDict(extra="forbid")
 
     key: Annotated[str, Field(max_length=200)]
     why: Literal["changed", "gone", "new", "recipe"]

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import APIRouter, Query
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from aiuteur import timelines
 from aiuteur.db import Tx
 from aiuteur.kit.errors import Conflict
+from aiuteur.kit.request import RequestBody
 from aiuteur.screening.choosing import Contest, contest_of
 from aiuteur.screening.clashing import ClashAnswer, ClashChoice, chosen, clash_of
 from aiuteur.screening.compared import Pair, SceneChangesAnswer, by_scene, pair_of
@@ -45,10 +46,8 @@ class MergeAnswer(BaseModel):
     )
 
 
-class MergeRequest(BaseModel):
+class MergeRequest(RequestBody):
     """What comes in, and what was chosen."""
-
-    model_config = ConfigDict(extra="forbid")
 
     source: Annotated[str, Field(max_length=64)]
     scene: Annotated[str, Field(max_length=64)] = ""

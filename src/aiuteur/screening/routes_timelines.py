@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, Field, StringConstraints
 
 from aiuteur import timelines
 from aiuteur.db import Tx
 from aiuteur.kit.errors import NotFound
+from aiuteur.kit.request import RequestBody
 from aiuteur.screening.compared import DifferenceAnswer, SceneChangesAnswer, by_scene, difference, pair_of
 from aiuteur.screening.lanes import Lane, lane_of
 from aiuteur.screening.sayings import saying
@@ -101,27 +102,21 @@ class ComparisonAnswer(BaseModel):
     scenes: list[SceneChangesAnswer]
 
 
-class NamedRequest(BaseModel):
+class NamedRequest(RequestBody):
     """What this version is called."""
-
-    model_config = ConfigDict(extra="forbid")
 
     message: Words
 
 
-class RestoreFilmRequest(BaseModel):
+class RestoreFilmRequest(RequestBody):
     """The commit to go back to, and how much of the film."""
-
-    model_config = ConfigDict(extra="forbid")
 
     commit: Annotated[str, Field(max_length=64, pattern=r"^[0-9a-zA-Z-]+$")]
     scope: Scope = ""
 
 
-class TakeBackRequest(BaseModel):
+class TakeBackRequest(RequestBody):
     """The version whose change is taken back."""
-
-    model_config = ConfigDict(extra="forbid")
 
     commit: Annotated[str, Field(max_length=64, pattern=r"^[0-9a-zA-Z-]+$")]
 

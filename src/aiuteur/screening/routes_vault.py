@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Path, Query
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, Field, StringConstraints
 
 from aiuteur import timelines
 from aiuteur.generation import vault
@@ -16,6 +16,7 @@ from aiuteur.generation.vault import VaultItem
 from aiuteur.generation.view import View
 from aiuteur.kit.errors import BadInput, NotFound
 from aiuteur.kit.ids import new_id
+from aiuteur.kit.request import RequestBody
 from aiuteur.kit.schema import Document
 from aiuteur.screening.names import film_place
 from aiuteur.screening.told import title
@@ -85,10 +86,8 @@ class VaultAnswer(BaseModel):
     tags: list[TagAnswer]
 
 
-class VaultTagRequest(BaseModel):
+class VaultTagRequest(RequestBody):
     """A tag to put on, or to take off."""
-
-    model_config = ConfigDict(extra="forbid")
 
     tag: Annotated[str, Field(min_length=1, max_length=60)]
     on: bool = True
@@ -102,18 +101,14 @@ class VaultPlaceAnswer(BaseModel):
     shown: str | None
 
 
-class VaultUseRequest(BaseModel):
+class VaultUseRequest(RequestBody):
     """The document that is to show the file."""
-
-    model_config = ConfigDict(extra="forbid")
 
     key: Annotated[str, Field(max_length=200)]
 
 
-class VaultPromoteRequest(BaseModel):
+class VaultPromoteRequest(RequestBody):
     """What the picture shows, and what it is called in the library."""
-
-    model_config = ConfigDict(extra="forbid")
 
     name: Annotated[str, StringConstraints(min_length=1, max_length=120, strip_whitespace=True, pattern=r"^[^\x00]+$")]
     asset_kind: AssetKind

@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, Field, ValidationError
 
 from aiuteur import timelines
 from aiuteur.db import Database, Tx
@@ -18,6 +18,7 @@ from aiuteur.generation import cascade
 from aiuteur.generation.cascade import Invalidation
 from aiuteur.generation.view import View
 from aiuteur.kit.errors import BadInput, Conflict
+from aiuteur.kit.request import RequestBody
 from aiuteur.kit.schema import Document
 from aiuteur.studio.desk import commit_if_idle, engines_of, operations_of
 from aiuteur.studio.offers import Offer, offer
@@ -27,10 +28,8 @@ from aiuteur.timelines import Basis, Locked, journal, kinds
 MOST_STEPS = 200  # documents that one undo may touch
 
 
-class Step(BaseModel):
+class Step(RequestBody):
     """One document's way back: the text that stood (`to`, null: none), if `base` still stands there (null: nothing)."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     key: Annotated[str, Field(min_length=1, max_length=200)]
     to: Annotated[str | None, Field(max_length=80)] = None
@@ -38,10 +37,8 @@ class Step(BaseModel):
     made_from: Annotated[str, Field(max_length=200_000)] = ""
 
 
-class UndoRequest(BaseModel):
+class UndoRequest(RequestBody):
     """The way back from one change, as its answer gave it."""
-
-    model_config = ConfigDict(extra="forbid")
 
     steps: Annotated[list[Step], Field(min_length=1, max_length=MOST_STEPS)]
 

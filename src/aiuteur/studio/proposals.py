@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from aiuteur.craft.language.rewrite import MOST_PASSAGE, Rewritten
 from aiuteur.craft.language.rewrite_diff import Run, difference
+from aiuteur.kit.request import RequestBody
 
 __all__ = ["MOST_PASSAGE", "WordingAnswer", "WordingRequest", "wording_answer"]
 
 
-class WordingRequest(BaseModel):
+class WordingRequest(RequestBody):
     """The words that were selected, and what is wished of them. Another `take` gives another proposal."""
-
-    model_config = ConfigDict(extra="forbid")
 
     passage: Annotated[str, Field(min_length=1, max_length=MOST_PASSAGE)]
     verb: Literal["rewrite", "shorten", "expand", "tone"]

@@ -9,12 +9,13 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, Field, ValidationError
 
 from aiuteur import events
 from aiuteur.generation.cascade import Invalidation
 from aiuteur.generation.view import View
 from aiuteur.kit.errors import BadInput, NotFound
+from aiuteur.kit.request import RequestBody
 from aiuteur.kit.schema import Document
 from aiuteur.studio.answers import ERRORS, unfit
 from aiuteur.studio.desk import Changed, Sent, remove_by_hand, save_by_hand
@@ -37,10 +38,8 @@ class DocumentsAnswer(BaseModel):
     cursor: int
 
 
-class SaveRequest(BaseModel):
+class SaveRequest(RequestBody):
     """One edit: its own name (sent twice, it is done once), what its author had before them, and the whole body."""
-
-    model_config = ConfigDict(extra="forbid")
 
     edit_id: EditId
     base: Hash | None = Field(description="The hash the author had before them; null for a new document")

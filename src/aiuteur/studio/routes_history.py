@@ -9,12 +9,13 @@ import hashlib
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Path
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from aiuteur import timelines
 from aiuteur.generation.view import View
 from aiuteur.kit.canonical import canonical
 from aiuteur.kit.errors import BadInput, NotFound
+from aiuteur.kit.request import RequestBody
 from aiuteur.kit.schema import Document
 from aiuteur.studio.answers import ERRORS
 from aiuteur.studio.desk import Changed, Sent, beside
@@ -46,19 +47,15 @@ class HistoryAnswer(BaseModel):
     texts: dict[str, dict[str, Any]]
 
 
-class RestoreRequest(BaseModel):
+class RestoreRequest(RequestBody):
     """Which earlier text is to stand again."""
-
-    model_config = ConfigDict(extra="forbid")
 
     edit_id: EditId
     hash: Hash
 
 
-class ChoiceRequest(BaseModel):
+class ChoiceRequest(RequestBody):
     """Which side of a conflict is to stand. `edited`: `body`, made of both. `base`: the hash that was looked at."""
-
-    model_config = ConfigDict(extra="forbid")
 
     pick: Literal["mine", "theirs", "edited"]
     base: Hash | None = Field(default=None, description="The hash of what stood there when the choice was made")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Annotated, Any, Literal, get_args, get_origin
 
 from fastapi import APIRouter, Header, Query, Request
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from aiuteur import timelines
 from aiuteur.craft.language.meter import Measure, measured, nearness
@@ -18,6 +18,7 @@ from aiuteur.generation.entrance import Entry, Visiting, Working
 from aiuteur.generation.kept import kept
 from aiuteur.kit.errors import BadInput
 from aiuteur.kit.ids import new_id
+from aiuteur.kit.request import RequestBody
 from aiuteur.kit.schema import Document
 from aiuteur.studio.answers import ERRORS
 from aiuteur.studio.arriving import bytes_of, name_of
@@ -66,18 +67,14 @@ class ChoicesAnswer(BaseModel):
     style: dict[str, list[str]]
 
 
-class PresetRequest(BaseModel):
+class PresetRequest(RequestBody):
     """A preset by its id."""
-
-    model_config = ConfigDict(extra="forbid")
 
     preset: Annotated[str, Field(max_length=60)]
 
 
-class ThingRequest(BaseModel):
+class ThingRequest(RequestBody):
     """A thing of the library by its key."""
-
-    model_config = ConfigDict(extra="forbid")
 
     key: Key
 
@@ -106,10 +103,8 @@ class WordsAnswer(BaseModel):
     letters: int
 
 
-class PaletteRequest(BaseModel):
+class PaletteRequest(RequestBody):
     """Pictures by their hashes."""
-
-    model_config = ConfigDict(extra="forbid")
 
     references: Annotated[list[Reference], Field(min_length=1, max_length=14)]
 
@@ -120,10 +115,8 @@ class PaletteAnswer(BaseModel):
     palette: list[str]
 
 
-class MeterRequest(BaseModel):
+class MeterRequest(RequestBody):
     """A text to measure, and the samples to hold it against."""
-
-    model_config = ConfigDict(extra="forbid")
 
     text: Annotated[str, Field(max_length=2_000_000)]
     samples: Annotated[list[Annotated[str, Field(max_length=200_000)]], Field(max_length=40)] = []

@@ -6,13 +6,14 @@ import asyncio
 from typing import Annotated
 
 from fastapi import APIRouter, Request
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, Field, StringConstraints
 
 from aiuteur import timelines
 from aiuteur.db import Tx
 from aiuteur.generation.entrance import Working
 from aiuteur.kit.errors import NotFound, Refused
 from aiuteur.kit.ids import is_id
+from aiuteur.kit.request import RequestBody
 from aiuteur.kit.schema import Document
 from aiuteur.studio.answers import ERRORS
 from aiuteur.studio.house import house
@@ -66,36 +67,28 @@ class BranchAnswer(BaseModel):
     deleted_at: int | None
 
 
-class NewProject(BaseModel):
+class NewProject(RequestBody):
     """A project to make."""
-
-    model_config = ConfigDict(extra="forbid")
 
     title: Line
     template: Annotated[str, Field(max_length=64)] = ""
 
 
-class Duplicate(BaseModel):
+class Duplicate(RequestBody):
     """What the copy is called; without a title, as the first one."""
-
-    model_config = ConfigDict(extra="forbid")
 
     title: Line | None = None
 
 
-class ProjectChange(BaseModel):
+class ProjectChange(RequestBody):
     """What to change in a project; what is left out stays."""
-
-    model_config = ConfigDict(extra="forbid")
 
     title: Line | None = None
     archived: bool | None = None
 
 
-class NewBranch(BaseModel):
+class NewBranch(RequestBody):
     """A branch to make. Without `from_branch` it begins where main stands, with `commit` where the film stood then."""
-
-    model_config = ConfigDict(extra="forbid")
 
     name: Annotated[str, Field(max_length=80)]
     from_branch: Annotated[str, Field(max_length=64)] = MAIN
@@ -103,10 +96,8 @@ class NewBranch(BaseModel):
     message: Note = ""
 
 
-class BranchChange(BaseModel):
+class BranchChange(RequestBody):
     """Another name for a branch."""
-
-    model_config = ConfigDict(extra="forbid")
 
     name: Annotated[str, Field(max_length=80)]
 

@@ -7,9 +7,10 @@ from collections.abc import Callable
 from typing import Annotated
 
 from fastapi import APIRouter
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from aiuteur.generation.view import View
+from aiuteur.kit.request import RequestBody
 from aiuteur.studio.answers import ERRORS
 from aiuteur.studio.edit_sets import EditSetAnswer
 from aiuteur.studio.place import Editing, Reading
@@ -17,10 +18,8 @@ from aiuteur.studio.verbs import change
 from aiuteur.studio.wished import StageWish, Understood
 
 
-class StageWishRequest(BaseModel):
+class StageWishRequest(RequestBody):
     """What is wished of a stage; empty takes the wish back."""
-
-    model_config = ConfigDict(extra="forbid")
 
     guidance: Annotated[str, Field(max_length=2_000, pattern=r"^[^\x00]*$")]
 

@@ -6,9 +6,10 @@ from dataclasses import asdict
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Header, Request
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from aiuteur.craft.terms import Era
+from aiuteur.kit.request import RequestBody
 from aiuteur.stages.s01_input import bringing
 from aiuteur.stages.s01_input.choices import Choices, choices
 from aiuteur.stages.s01_input.document import Input, Manner, Read, Source
@@ -53,35 +54,27 @@ class BroughtAnswer(BaseModel):
     done: EditSetAnswer
 
 
-class PasteRequest(BaseModel):
+class PasteRequest(RequestBody):
     """A text that was pasted or typed."""
-
-    model_config = ConfigDict(extra="forbid")
 
     text: Annotated[str, Field(min_length=1, max_length=_MOST_PASTED)]
     name: Annotated[str, Field(max_length=120)] = ""
 
 
-class KeyRequest(BaseModel):
+class KeyRequest(RequestBody):
     """One file, by its key."""
-
-    model_config = ConfigDict(extra="forbid")
 
     key: Annotated[str, Field(min_length=1, max_length=200)]
 
 
-class OrderRequest(BaseModel):
+class OrderRequest(RequestBody):
     """All files, in the order in which they are told."""
-
-    model_config = ConfigDict(extra="forbid")
 
     keys: Annotated[list[str], Field(min_length=1, max_length=500)]
 
 
-class ModeRequest(BaseModel):
+class ModeRequest(RequestBody):
     """The mode of the story; for `adapt`, what it is moved to."""
-
-    model_config = ConfigDict(extra="forbid")
 
     mode: Literal["idea", "story", "adapt", "screenplay"]
     period: Era | None = None
@@ -107,10 +100,8 @@ class MannerAnswer(BaseModel):
     applications: list[ApplicationAnswer]
 
 
-class CapsuleRequest(BaseModel):
+class CapsuleRequest(RequestBody):
     """A capsule of the library, by its key; null: none."""
-
-    model_config = ConfigDict(extra="forbid")
 
     field: Literal["writing", "visual"]
     key: Annotated[str | None, Field(max_length=200)] = None

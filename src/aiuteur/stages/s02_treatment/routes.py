@@ -6,10 +6,11 @@ import asyncio
 from typing import Annotated
 
 from fastapi import APIRouter
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from aiuteur.craft.language.rewrite_diff import Stretch
 from aiuteur.generation.view import View
+from aiuteur.kit.request import RequestBody
 from aiuteur.stages.s02_treatment import service
 from aiuteur.stages.s02_treatment.document import Treatment
 from aiuteur.studio.answers import ERRORS
@@ -51,10 +52,8 @@ class RewriteRequest(WordingRequest):
     section: Annotated[int, Field(ge=-1, le=1_000)] = -1
 
 
-class MixRequest(BaseModel):
+class MixRequest(RequestBody):
     """A part of one treatment (or a passage of it) to be set into another, behind its part `after`; -1: as its first."""
-
-    model_config = ConfigDict(extra="forbid")
 
     source: Key
     section: Annotated[int, Field(ge=0, le=1_000)]
@@ -63,10 +62,8 @@ class MixRequest(BaseModel):
     after: Annotated[int, Field(ge=-1, le=1_000)] = -1
 
 
-class WishRequest(BaseModel):
+class WishRequest(RequestBody):
     """What is wished of one treatment; empty takes the wish back. `anew`: what a hand changed in it goes as well."""
-
-    model_config = ConfigDict(extra="forbid")
 
     key: Key
     guidance: Guidance

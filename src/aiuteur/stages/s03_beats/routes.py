@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import APIRouter
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from aiuteur.craft.structure.beats import LABELS, structures
+from aiuteur.kit.request import RequestBody
 from aiuteur.stages.s01_input.document import Input
 from aiuteur.stages.s03_beats import service
 from aiuteur.stages.s03_beats.document import Beat, BeatsWish
@@ -60,44 +61,34 @@ class BoardAnswer(BaseModel):
     structures: list[StructureAnswer]
 
 
-class SplitRequest(BaseModel):
+class SplitRequest(RequestBody):
     """A beat to split, at a character of its summary; null: at the sentence nearest its middle."""
-
-    model_config = ConfigDict(extra="forbid")
 
     key: Key
     at: Annotated[int | None, Field(ge=0, le=1_000_000)] = None
 
 
-class KeysRequest(BaseModel):
+class KeysRequest(RequestBody):
     """Some beats."""
-
-    model_config = ConfigDict(extra="forbid")
 
     keys: Annotated[list[Key], Field(min_length=1, max_length=200)]
 
 
-class InsertRequest(BaseModel):
+class InsertRequest(RequestBody):
     """Where a new beat goes: behind `after`, or first."""
-
-    model_config = ConfigDict(extra="forbid")
 
     after: Key | None = None
 
 
-class MoveRequest(BaseModel):
+class MoveRequest(RequestBody):
     """A beat, and the one that it goes behind; null: it becomes the first."""
-
-    model_config = ConfigDict(extra="forbid")
 
     key: Key
     after: Key | None = None
 
 
-class RetimeRequest(BaseModel):
+class RetimeRequest(RequestBody):
     """A beat's new length; with `keep_total` the others share what is left."""
-
-    model_config = ConfigDict(extra="forbid")
 
     key: Key
     duration_ms: Annotated[int, Field(ge=service.SHORTEST_MS, le=_LONGEST_MS)]

@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from typing import Annotated
 
 from fastapi import APIRouter
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from aiuteur.generation.view import View
 from aiuteur.kit.errors import BadInput
+from aiuteur.kit.request import RequestBody
 from aiuteur.stages.s04_script import routes_bringing
 from aiuteur.stages.s04_script.document import ScriptScene, ScriptStageWish
 from aiuteur.stages.s04_script.draft import understood
@@ -54,19 +55,15 @@ class PageAnswer(BaseModel):
     scenes: list[PageScene]
 
 
-class Was(BaseModel):
+class Was(RequestBody):
     """A scene as its author had it before they typed."""
-
-    model_config = ConfigDict(extra="forbid")
 
     key: Key
     base: Hash
 
 
-class SpliceRequest(BaseModel):
+class SpliceRequest(RequestBody):
     """A stretch of the page: the scenes that stood there, and what stands there now."""
-
-    model_config = ConfigDict(extra="forbid")
 
     edit_id: Annotated[str, Field(min_length=8, max_length=48, pattern=r"^[A-Za-z0-9_-]+$")]
     was: Annotated[list[Was], Field(max_length=MOST_SCENES)]

@@ -6,9 +6,10 @@ import asyncio
 from typing import Annotated
 
 from fastapi import APIRouter, Header, Request
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from aiuteur import timelines
+from aiuteur.kit.request import RequestBody
 from aiuteur.stages.s04_script.bringing import BroughtScript, bring
 from aiuteur.studio.answers import ERRORS
 from aiuteur.studio.arriving import bytes_of, name_of
@@ -19,10 +20,8 @@ router = APIRouter(responses=ERRORS)
 MOST_BYTES = 40_000_000
 
 
-class KeepRequest(BaseModel):
+class KeepRequest(RequestBody):
     """Why the script is kept as it stands."""
-
-    model_config = ConfigDict(extra="forbid")
 
     message: Annotated[str, Field(min_length=1, max_length=200)]
 

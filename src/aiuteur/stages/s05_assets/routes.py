@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import APIRouter
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
+from aiuteur.kit.request import RequestBody
 from aiuteur.stages.s05_assets import routes_exchange, routes_pictures, routes_style
 from aiuteur.stages.s05_assets.document import Asset, AssetKind, AssetsWish
 from aiuteur.stages.s05_assets.gallery import cards, scene_names
@@ -75,47 +76,37 @@ class UsesAnswer(BaseModel):
     names: list[str]
 
 
-class NewAsset(BaseModel):
+class NewAsset(RequestBody):
     """An asset made by hand."""
-
-    model_config = ConfigDict(extra="forbid")
 
     kind: AssetKind
     name: Name
     description: Text = ""
 
 
-class MergeAssets(BaseModel):
+class MergeAssets(RequestBody):
     """Two assets that are one."""
-
-    model_config = ConfigDict(extra="forbid")
 
     keep: Id
     gone: Id
 
 
-class SplitAlias(BaseModel):
+class SplitAlias(RequestBody):
     """A name that is somebody else's."""
-
-    model_config = ConfigDict(extra="forbid")
 
     asset: Id
     alias: Name
 
 
-class RenameAsset(BaseModel):
+class RenameAsset(RequestBody):
     """Another name for an asset."""
-
-    model_config = ConfigDict(extra="forbid")
 
     asset: Id
     name: Name
 
 
-class SomeAssets(BaseModel):
+class SomeAssets(RequestBody):
     """Assets by their ids."""
-
-    model_config = ConfigDict(extra="forbid")
 
     assets: Ids
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import APIRouter
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from aiuteur import timelines
 from aiuteur.kit.errors import BadInput, Conflict
 from aiuteur.kit.ids import new_id
+from aiuteur.kit.request import RequestBody
 from aiuteur.stages.s05_assets.document import Asset, Picture, Style
 from aiuteur.stages.s05_assets.exchange import inherited, laid, promoted, remembered
 from aiuteur.stages.s05_assets.service import asset_of
@@ -27,18 +28,14 @@ Id = Annotated[str, Field(min_length=1, max_length=40, pattern=r"^[0-9a-z][0-9a-
 LibraryKey = Annotated[str, Field(max_length=80, pattern=r"^(global_asset|capsule)/[0-9a-z][0-9a-z_.-]*$")]
 
 
-class PromoteRequest(BaseModel):
+class PromoteRequest(RequestBody):
     """An asset for the library."""
-
-    model_config = ConfigDict(extra="forbid")
 
     asset: Id
 
 
-class LibraryRequest(BaseModel):
+class LibraryRequest(RequestBody):
     """A thing of the library by its key there."""
-
-    model_config = ConfigDict(extra="forbid")
 
     key: LibraryKey
 

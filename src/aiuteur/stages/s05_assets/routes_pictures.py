@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import APIRouter
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from aiuteur.generation.kept import kept
 from aiuteur.generation.media import MediaRef
 from aiuteur.kit.errors import BadInput
+from aiuteur.kit.request import RequestBody
 from aiuteur.stages.s05_assets.document import Picture, Sheet
 from aiuteur.stages.s05_assets.portraits import adopted, seen_in, wish
 from aiuteur.stages.s05_assets.saving import first_with, picture_named, takes, to_be_made
@@ -25,10 +26,8 @@ Id = Annotated[str, Field(min_length=1, max_length=40, pattern=r"^[0-9a-z][0-9a-
 Guidance = Annotated[str, Field(max_length=2_000, pattern=r"^[^\x00]*$")]
 
 
-class PictureWish(BaseModel):
+class PictureWish(RequestBody):
     """What pictures are wanted. Left out: as before. `again` asks for another take where there is one already."""
-
-    model_config = ConfigDict(extra="forbid")
 
     assets: Annotated[list[Id], Field(min_length=1, max_length=500)]
     guidance: Guidance | None = None
@@ -62,27 +61,21 @@ class PictureTakesAnswer(BaseModel):
     takes: list[PictureTakeAnswer]
 
 
-class ShowPictureRequest(BaseModel):
+class ShowPictureRequest(RequestBody):
     """The picture to show in the key's place: an upload or an earlier take by its hash; null for the key itself."""
-
-    model_config = ConfigDict(extra="forbid")
 
     hash: Annotated[str, Field(min_length=64, max_length=64)] | None
 
 
-class GuidanceRequest(BaseModel):
+class GuidanceRequest(RequestBody):
     """Guidance in words; `inside`: for a part of the picture that is drawn anew."""
-
-    model_config = ConfigDict(extra="forbid")
 
     guidance: Guidance
     inside: bool = False
 
 
-class RetouchRequest(BaseModel):
+class RetouchRequest(RequestBody):
     """A part of a picture to draw anew: the picture and the mask by their hashes; the mask is white where it may change."""
-
-    model_config = ConfigDict(extra="forbid")
 
     picture: Annotated[str, Field(min_length=64, max_length=64)]
     mask: Annotated[str, Field(min_length=64, max_length=64)]

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Annotated
 
 from fastapi import APIRouter
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from aiuteur.craft.picture.panel import StyleLook
 from aiuteur.craft.sound.casting import offers
@@ -15,6 +15,7 @@ from aiuteur.generation.making import RenderFailed
 from aiuteur.generation.media import MediaRef
 from aiuteur.generation.recipe import Recipe
 from aiuteur.kit.errors import BadInput
+from aiuteur.kit.request import RequestBody
 from aiuteur.stages.s01_input.document import Input
 from aiuteur.stages.s05_assets.samples import recipe, samples
 from aiuteur.studio.answers import ERRORS
@@ -44,10 +45,8 @@ class VoicesAnswer(BaseModel):
     voices: list[VoiceAnswer]
 
 
-class VoicePreview(BaseModel):
+class VoicePreview(RequestBody):
     """A voice, and the words to try it on."""
-
-    model_config = ConfigDict(extra="forbid")
 
     voice: Voice
     text: Annotated[str, Field(max_length=400, pattern=r"^[^\x00]*$")] = ""
@@ -59,10 +58,8 @@ class SpokenAnswer(BaseModel):
     media: MediaRef
 
 
-class StyleRequest(BaseModel):
+class StyleRequest(RequestBody):
     """A look to try."""
-
-    model_config = ConfigDict(extra="forbid")
 
     look: StyleLook
 

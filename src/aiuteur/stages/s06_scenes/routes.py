@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Path
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, Field, StringConstraints
 
 from aiuteur.kit.errors import NotFound
+from aiuteur.kit.request import RequestBody
 from aiuteur.stages.s06_scenes import matching, service
 from aiuteur.stages.s06_scenes.document import Scene
 from aiuteur.studio.answers import ERRORS
@@ -40,10 +41,8 @@ class FlagAnswer(BaseModel):
     reason: str
 
 
-class FlagRequest(BaseModel):
+class FlagRequest(RequestBody):
     """A flag raised by hand: where, and what is not right there."""
-
-    model_config = ConfigDict(extra="forbid")
 
     scene: Id
     shot: Id | None = None
@@ -52,19 +51,15 @@ class FlagRequest(BaseModel):
     sentence: Annotated[Words, Field(min_length=1)]
 
 
-class FlagStateRequest(BaseModel):
+class FlagStateRequest(RequestBody):
     """What is said to a flag; overriding it needs a reason."""
-
-    model_config = ConfigDict(extra="forbid")
 
     state: FlagState
     reason: Words = ""
 
 
-class IncludeRequest(BaseModel):
+class IncludeRequest(RequestBody):
     """A scene of the script, and whether this film shows it."""
-
-    model_config = ConfigDict(extra="forbid")
 
     scene: Id
     included: bool
@@ -84,10 +79,8 @@ class MatchAnswer(BaseModel):
     others: list[matching.Near]
 
 
-class MatchRequest(BaseModel):
+class MatchRequest(RequestBody):
     """A name of the script stands for another asset."""
-
-    model_config = ConfigDict(extra="forbid")
 
     name: Name
     kind: Literal["character", "place"]

@@ -7,8 +7,9 @@ from dataclasses import asdict
 from typing import Annotated
 
 from fastapi import APIRouter, Query
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, Field, StringConstraints
 
+from aiuteur.kit.request import RequestBody
 from aiuteur.stages.s07_shots import cells, checks, lines, service
 from aiuteur.stages.s07_shots.document import LONGEST_MS, ShotsWish
 from aiuteur.stages.s07_shots.draft import understood
@@ -81,54 +82,42 @@ class SceneLineAnswer(BaseModel):
     shots: list[str]
 
 
-class InsertShotRequest(BaseModel):
+class InsertShotRequest(RequestBody):
     """Where a new shot goes: behind `after`, or first in its scene."""
-
-    model_config = ConfigDict(extra="forbid")
 
     scene: Id
     after: Key | None = None
 
 
-class SplitShotRequest(BaseModel):
+class SplitShotRequest(RequestBody):
     """A shot to split, at a moment of it; null: between two lines, or in its middle."""
-
-    model_config = ConfigDict(extra="forbid")
 
     key: Key
     at_ms: Annotated[int | None, Field(ge=0, le=LONGEST_MS)] = None
 
 
-class SomeShotsRequest(BaseModel):
+class SomeShotsRequest(RequestBody):
     """Some shots."""
-
-    model_config = ConfigDict(extra="forbid")
 
     keys: Keys
 
 
-class MoveShotsRequest(BaseModel):
+class MoveShotsRequest(RequestBody):
     """Shots of one scene, and the one that they go behind; null: they become the first."""
-
-    model_config = ConfigDict(extra="forbid")
 
     keys: Keys
     after: Key | None = None
 
 
-class ShotLinesRequest(BaseModel):
+class ShotLinesRequest(RequestBody):
     """The lines of the script that a shot holds: their places among the scene's elements."""
-
-    model_config = ConfigDict(extra="forbid")
 
     key: Key
     elements: Annotated[list[Annotated[int, Field(ge=0, le=1_000_000)]], Field(max_length=500)]
 
 
-class PasteShotsRequest(BaseModel):
+class PasteShotsRequest(RequestBody):
     """A block of cells as text, from a shot on."""
-
-    model_config = ConfigDict(extra="forbid")
 
     at: Key
     columns: Annotated[list[Annotated[str, Field(max_length=40)]], Field(min_length=1, max_length=len(cells.COLUMNS))]

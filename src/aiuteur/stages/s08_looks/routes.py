@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import APIRouter, Query
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from aiuteur.kit.errors import NotFound
+from aiuteur.kit.request import RequestBody
 from aiuteur.stages.s05_assets.document import Asset
 from aiuteur.stages.s08_looks import routes_pictures
 from aiuteur.stages.s08_looks.document import Decision, Tag
@@ -31,10 +32,8 @@ Words = Annotated[str, Field(max_length=600, pattern=r"^[^\x00]*$")]
 Question = Annotated[str, Query(max_length=200, pattern=r"^[^\x00]*$", description="where is the coat torn?")]
 
 
-class DecisionRequest(BaseModel):
+class DecisionRequest(RequestBody):
     """What is said about a tag: see `Decision`. `forget` takes back what was said."""
-
-    model_config = ConfigDict(extra="forbid")
 
     look: LookKey
     tag: Tag
@@ -46,19 +45,15 @@ class DecisionRequest(BaseModel):
     forget: bool = False
 
 
-class ElementRequest(BaseModel):
+class ElementRequest(RequestBody):
     """An asset and a scene."""
-
-    model_config = ConfigDict(extra="forbid")
 
     scene: Id
     asset: Id
 
 
-class LookRequest(BaseModel):
+class LookRequest(RequestBody):
     """A look by its key; none stands where it still has to be made."""
-
-    model_config = ConfigDict(extra="forbid")
 
     look: LookKey
 

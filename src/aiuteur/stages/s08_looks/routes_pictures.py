@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import APIRouter
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from aiuteur.generation.media import MediaRef
+from aiuteur.kit.request import RequestBody
 from aiuteur.stages.s08_looks.document import LookPicture
 from aiuteur.stages.s08_looks.service import asked, look_of, shown_instead
 from aiuteur.stages.s08_looks.takes import picture_named, takes, to_be_made
@@ -22,10 +23,8 @@ Id = Annotated[str, Field(min_length=1, max_length=40, pattern=r"^[0-9a-z][0-9a-
 LookKey = Annotated[str, Field(max_length=100, pattern=r"^look/[0-9a-z][0-9a-z_.-]{0,39}/[0-9a-z][0-9a-z_.-]{0,39}$")]
 
 
-class LookPictureWish(BaseModel):
+class LookPictureWish(RequestBody):
     """What pictures are wanted. Guidance left out: as before. `again` asks for another take where there is one."""
-
-    model_config = ConfigDict(extra="forbid")
 
     looks: Annotated[list[LookKey], Field(min_length=1, max_length=500)]
     guidance: Annotated[str, Field(max_length=2_000, pattern=r"^[^\x00]*$")] | None = None
@@ -57,10 +56,8 @@ class LookTakesAnswer(BaseModel):
     takes: list[LookTake]
 
 
-class LookShowRequest(BaseModel):
+class LookShowRequest(RequestBody):
     """The picture to show instead: an upload or an earlier take by its hash; null for the newest made."""
-
-    model_config = ConfigDict(extra="forbid")
 
     look: LookKey
     hash: Annotated[str, Field(min_length=64, max_length=64)] | None

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from aiuteur.generation.media import MediaRef
 from aiuteur.generation.recipe import Recipe
 from aiuteur.generation.view import View
 from aiuteur.kit.errors import NotFound
+from aiuteur.kit.request import RequestBody
 from aiuteur.stages.s01_input.document import Input
 from aiuteur.stages.s09_prompts import bench
 from aiuteur.stages.s09_prompts.document import FormatName, HandField, Prompt
@@ -33,10 +34,8 @@ PromptKey = Annotated[
 Form = Annotated[FormatName | None, Query(description="The form to show all in; each in its own without")]
 
 
-class PickRequest(BaseModel):
+class PickRequest(RequestBody):
     """Which text is to stand: one's own (`mine`), what is assembled today (`new`), or `text`, made of both (`merged`)."""
-
-    model_config = ConfigDict(extra="forbid")
 
     prompt: PromptKey
     field: HandField
@@ -44,10 +43,8 @@ class PickRequest(BaseModel):
     text: Annotated[str, Field(max_length=20_000, pattern=r"^[^\x00]*$")] = ""
 
 
-class BenchRequest(BaseModel):
+class BenchRequest(RequestBody):
     """A shot to try: its first and last frame, or in motion too."""
-
-    model_config = ConfigDict(extra="forbid")
 
     prompt: PromptKey
     motion: bool = False

@@ -8,11 +8,12 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import APIRouter
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from aiuteur.craft.coverage.guided import wished_panel
 from aiuteur.generation.kept import kept
 from aiuteur.generation.media import MediaRef
+from aiuteur.kit.request import RequestBody
 from aiuteur.stages.s10_frames.document import At
 from aiuteur.stages.s10_frames.prices import FramePricesAnswer, StandsOnAnswer, prices, stands_on
 from aiuteur.stages.s10_frames.room import SceneFramesAnswer, scene_frames
@@ -46,10 +47,8 @@ Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 Guidance = Annotated[str, Field(max_length=2_000, pattern=r"^[^\x00]*$")]
 
 
-class FrameWish(BaseModel):
+class FrameWish(RequestBody):
     """What frames are wanted. Guidance left out: as before. `again` asks for another take where there is one."""
-
-    model_config = ConfigDict(extra="forbid")
 
     frames: Annotated[list[FrameKey], Field(min_length=1, max_length=500)]
     guidance: Guidance | None = None
@@ -81,10 +80,8 @@ class FrameTakesAnswer(BaseModel):
     takes: list[FrameTake]
 
 
-class FrameShowRequest(BaseModel):
+class FrameShowRequest(RequestBody):
     """The picture to put there: an upload or an earlier take by its hash; null for what the engine draws."""
-
-    model_config = ConfigDict(extra="forbid")
 
     hash: Digest | None
 
@@ -97,20 +94,16 @@ class FrameShownAnswer(BaseModel):
     run: str | None
 
 
-class FrameRetouchRequest(BaseModel):
+class FrameRetouchRequest(RequestBody):
     """A part of a frame to draw anew: the picture and the mask by their hashes; the mask is white where it may change."""
-
-    model_config = ConfigDict(extra="forbid")
 
     picture: Digest
     mask: Digest
     guidance: Guidance = ""
 
 
-class FrameGuidanceRequest(BaseModel):
+class FrameGuidanceRequest(RequestBody):
     """Guidance in words."""
-
-    model_config = ConfigDict(extra="forbid")
 
     guidance: Guidance
 
@@ -121,10 +114,8 @@ class FrameUnderstoodAnswer(BaseModel):
     understood: list[str]
 
 
-class JoinRequest(BaseModel):
+class JoinRequest(RequestBody):
     """Whether a shot begins with the frame on which the shot before ends."""
-
-    model_config = ConfigDict(extra="forbid")
 
     join: bool
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import APIRouter, Query
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
+from aiuteur.kit.request import RequestBody
 from aiuteur.stages.s11_confirm import service
 from aiuteur.stages.s11_confirm.cheaper import CheaperAnswer, cheaper
 from aiuteur.stages.s11_confirm.rendering import confirm_and_render
@@ -25,18 +26,14 @@ Id = Annotated[str, Field(min_length=1, max_length=40, pattern=r"^[0-9a-z][0-9a-
 Engine = Annotated[str, Query(max_length=60, description="A paid engine to compare with; the first known one without")]
 
 
-class ConfirmRequest(BaseModel):
+class ConfirmRequest(RequestBody):
     """The fingerprint of the sheet that the person had before them."""
-
-    model_config = ConfigDict(extra="forbid")
 
     seen: Annotated[str, Field(min_length=1, max_length=100)]
 
 
-class CeilingRequest(BaseModel):
+class CeilingRequest(RequestBody):
     """The most that may be spent on the film, in micro-dollars; null: no ceiling."""
-
-    model_config = ConfigDict(extra="forbid")
 
     ceiling_micro: Annotated[int | None, Field(ge=0, le=10**15)]
 

@@ -6,12 +6,13 @@ from dataclasses import asdict
 from typing import Annotated
 
 from fastapi import APIRouter
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from aiuteur.generation.media import MediaRef
 from aiuteur.generation.orders import Order, OrderState, order, orders
 from aiuteur.generation.view import View
 from aiuteur.kit.errors import NotFound
+from aiuteur.kit.request import RequestBody
 from aiuteur.stages.s12_video import routes_clips, routes_issues, routes_sound
 from aiuteur.stages.s12_video.assembly import as_of_now, scene_cut, scene_stems, scene_track
 from aiuteur.stages.s12_video.saving import rendered
@@ -67,10 +68,8 @@ class SceneFilm(BaseModel):
     scene: SceneOnTime
 
 
-class RefreshRequest(BaseModel):
+class RefreshRequest(RequestBody):
     """What was mended (keys of documents); none: everything that is out of date."""
-
-    model_config = ConfigDict(extra="forbid")
 
     keys: Annotated[list[Key], Field(max_length=100)] = []
 

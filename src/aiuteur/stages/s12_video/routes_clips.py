@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import APIRouter
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from aiuteur.generation.media import MediaRef
+from aiuteur.kit.request import RequestBody
 from aiuteur.stages.s12_video.generate import CLIPS
 from aiuteur.stages.s12_video.saving import brought, clip_named, sound_named, takes_of
 from aiuteur.stages.s12_video.service import clip_of, shown_instead, spoken_instead, trimmed
@@ -45,27 +46,21 @@ class ClipTakes(BaseModel):
     another_micro: int
 
 
-class ShowClip(BaseModel):
+class ShowClip(RequestBody):
     """The file to show in a clip's place: an earlier take or an upload, by its hash; null for the latest take itself."""
-
-    model_config = ConfigDict(extra="forbid")
 
     hash: Digest | None
 
 
-class TrimRequest(BaseModel):
+class TrimRequest(RequestBody):
     """Frames that the film leaves out at the ends of a clip; a tail below nothing takes frames of the handle in."""
-
-    model_config = ConfigDict(extra="forbid")
 
     head: Annotated[int, Field(ge=0, le=100_000)]
     tail: Annotated[int, Field(ge=-100_000, le=100_000)]
 
 
-class RecordingRequest(BaseModel):
+class RecordingRequest(RequestBody):
     """A recording, uploaded before, by its hash; null for the voice that was cast."""
-
-    model_config = ConfigDict(extra="forbid")
 
     hash: Digest | None
 

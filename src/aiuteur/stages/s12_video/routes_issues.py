@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from fastapi import APIRouter
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import BaseModel, Field, field_validator
 
 from aiuteur.generation.view import View
 from aiuteur.kit.errors import BadInput
+from aiuteur.kit.request import RequestBody
 from aiuteur.stages.s12_video.document import Clip, Cut, Issue, IssueKind, Region
 from aiuteur.stages.s12_video.own import still
 from aiuteur.stages.s12_video.saving import rendered
@@ -58,10 +59,8 @@ class IssuesAnswer(BaseModel):
     kinds: list[KindAnswer]
 
 
-class MarkRequest(BaseModel):
+class MarkRequest(RequestBody):
     """An issue at a frame of the film on screen. `about`: the asset it is about; `region`: where in the picture."""
-
-    model_config = ConfigDict(extra="forbid")
 
     kind: IssueKind
     frame: Annotated[int, Field(ge=0, le=10_000_000)]
@@ -85,10 +84,8 @@ class MarkedAnswer(BaseModel):
     change: EditSetAnswer
 
 
-class IssueChange(BaseModel):
+class IssueChange(RequestBody):
     """What of an issue is to be otherwise; `stage`: the slug of the stage that a person holds responsible."""
-
-    model_config = ConfigDict(extra="forbid")
 
     state: Literal["open", "fixed", "dismissed"] | None = None
     kind: IssueKind | None = None

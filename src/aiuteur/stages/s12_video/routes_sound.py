@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import APIRouter
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from aiuteur.generation.media import MediaRef
+from aiuteur.kit.request import RequestBody
 from aiuteur.stages.s12_video.document import LOUDEST_DB, SOFTEST_DB, BedMode, Sound
 from aiuteur.stages.s12_video.saving import loudness, sound_named
 from aiuteur.stages.s12_video.service import bed_of, with_bed
@@ -23,10 +24,8 @@ Level = Annotated[int, Field(ge=SOFTEST_DB, le=LOUDEST_DB, description="In decib
 _DRAWN = ("mix", "dx")
 
 
-class BedRequest(BaseModel):
+class BedRequest(RequestBody):
     """A sound that was brought, by its hash (null takes it away): where it stands, and how loud it is."""
-
-    model_config = ConfigDict(extra="forbid")
 
     hash: Digest | None
     mode: BedMode = "beside"
