@@ -100,6 +100,22 @@ def in_turn(
     return times
 
 
+def percentile(times: list[float], share: int) -> float:
+    """The value that so many of a hundred do not exceed."""
+    return sorted(times)[min(len(times) - 1, len(times) * share // 100)]
+
+
+def figures(seconds: list[float]) -> dict[str, float]:
+    """What is told of many measurements: how many, the least, the median, the 95th of a hundred, and the most."""
+    found = {
+        "least": min(seconds),
+        "p50": statistics.median(seconds),
+        "p95": percentile(seconds, 95),
+        "most": max(seconds),
+    }
+    return {"count": len(seconds), **{name: round(value, 6) for name, value in found.items()}}
+
+
 def report(name: str, facts: Mapping[str, object], times: Mapping[str, Times], verdicts: list[Verdict]) -> None:
     """Print a table and one line of JSON; end with 1 when a limit is missed."""
     print(f"{name}: " + ", ".join(f"{key} {value}" for key, value in facts.items()))
@@ -108,14 +124,17 @@ def report(name: str, facts: Mapping[str, object], times: Mapping[str, Times], v
         short = max(taken.wall) < 1
         scale, unit = (1000, "ms") if short else (1, "s ")
         spread = f"[{min(taken.wall) * scale:.2f} – {max(taken.wall) * scale:.2f}]"
-        cpu = "" if short else f" {statistics.median(taken.cpu):8.2f} s CPU"
+        cpu = "" if short or not taken.cpu else f" {statistics.median(taken.cpu):8.2f} s CPU"
         print(f"  {side:42} {taken.median * scale:8.2f} {unit} wall {spread:18}{cpu}")
     for verdict in verdicts:
         sign = "≥" if verdict.at_least else "≤"
         print(
             f"  {'ok    ' if verdict.met else 'MISSED'} {verdict.name:36} {verdict.value:8.3f} {sign} {verdict.limit:g}"
         )
-    seconds = {side: {"wall": taken.wall, "cpu": taken.cpu} for side, taken in times.items()}
+    seconds = {
+        side: {clock: figures(all_of) for clock, all_of in (("wall", taken.wall), ("cpu", taken.cpu)) if all_of}
+        for side, taken in times.items()
+    }
     limits = [{**asdict(verdict), "met": verdict.met} for verdict in verdicts]
     print(json.dumps({"benchmark": name, **facts, "seconds": seconds, "limits": limits}))
     if not all(verdict.met for verdict in verdicts):

@@ -37,7 +37,7 @@ import sqlalchemy as sa
 from long_film import Film, finished, server, store
 from memory import pss_mb, tree
 from playwright.sync_api import Page, sync_playwright
-from stopwatch import Times, Verdict, report
+from stopwatch import Times, Verdict, percentile, report
 from studio_bundle import FLAGS, STUDIO, awake
 
 from aiuteur.db import Database
@@ -103,11 +103,6 @@ class Stand:
         """A document's body and hash."""
         found = (await web.get(f"{self.path}/{key}")).json()
         return found["body"], found["hash"]
-
-
-def percentile(times: list[float], share: int) -> float:
-    """The value that so many of a hundred do not exceed."""
-    return sorted(times)[min(len(times) - 1, len(times) * share // 100)]
 
 
 @asynccontextmanager
@@ -342,8 +337,6 @@ def main() -> None:
                 times |= stand.times
                 verdicts += found
                 print(f"{name} is measured.", flush=True)
-    for one in times.values():
-        one.cpu = [0.0] * len(one.wall)
     report("studio", facts, times, verdicts)
 
 

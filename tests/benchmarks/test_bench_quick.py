@@ -22,6 +22,19 @@ def test_an_unknown_benchmark_is_refused_with_those_there_are() -> None:
     assert "animatic_render" in done.stderr
 
 
+def test_of_many_measurements_figures_are_told_not_each_of_them() -> None:
+    told = (
+        "from stopwatch import Times, Verdict, report;"
+        "report('waits', {}, {'one': Times(wall=[n / 1000 for n in range(20_000)])}, [Verdict('p95', 1.0, 2.0)])"
+    )
+    done = subprocess.run([sys.executable, "-c", told], cwd=BENCHMARKS, capture_output=True, text=True, check=True)
+    facts = json.loads(done.stdout.splitlines()[-1])
+    assert facts["seconds"] == {
+        "one": {"wall": {"count": 20_000, "least": 0, "p50": 9.9995, "p95": 19.0, "most": 19.999}}
+    }
+    assert facts["limits"][0]["met"] is True
+
+
 @pytest.mark.slow
 def test_timelines_are_measured_and_nothing_is_lost() -> None:
     """Whether limits are met is for a quiet machine to say; that all of it runs, and loses no edit, is said here."""
