@@ -20,7 +20,7 @@ async def bytes_of(request: Request, most: int, advice: str = "") -> bytes:
             told = f"The file is larger than {most // 1_000_000} MB, the most that can be read. {advice}"
             raise BadInput(told.strip(), code="too-large", status=413)
     if not data:
-        raise BadInput("The file is empty.")
+        raise BadInput("The file is empty: there is nothing in it to read. Bring one that holds something.")
     return bytes(data)
 
 

@@ -72,6 +72,26 @@ def test_what_a_hand_set_stays_when_a_file_comes(desk: Desk) -> None:
     assert (settings["title"], settings["mode"], settings["target_ms"]) == ("Mine", "screenplay", 90_000)
 
 
+def test_the_settings_of_a_named_film_follow_every_file_and_keep_what_a_hand_set(desk: Desk) -> None:
+    desk.client.patch(f"/api/projects/{desk.project}", json={"title": "The Ferry"}).raise_for_status()
+    desk.file("a.txt", "Die Kellnerin geht über den Platz. Sie wartet auf den Zug, der nicht kommt.".encode())
+    script = desk.file("b.fountain", SCRIPT.encode())["file"]["key"]
+    settings = desk.get("/input/desk")["settings"]
+    assert (settings["title"], settings["mode"], settings["language"]) == ("The Ferry", "screenplay", "en")
+    found = desk.get("/documents/input")
+    sent = {"edit_id": "edit-0002", "base": found["hash"], "body": {**found["body"], "genre": "drama"}}
+    desk.client.put(f"{desk.branch}/documents/input", json=sent).raise_for_status()
+    for asked in (
+        lambda: desk.post("/input/remove", {"key": script}),
+        lambda: desk.file("c.fountain", SCRIPT.encode()),
+    ):
+        before = desk.get("/input/desk")["settings"]
+        asked()
+        settings = desk.get("/input/desk")["settings"]
+        assert (settings["title"], settings["genre"]) == ("The Ferry", "drama")
+        assert {before["mode"], settings["mode"]} == {"idea", "screenplay"}
+
+
 def test_adapting_tells_another_text_and_keeps_what_was_brought(desk: Desk) -> None:
     key = desk.file("a.txt", TALE.encode())["file"]["key"]
     done = desk.post("/input/mode", {"mode": "adapt", "period": "modern", "genre": "Thriller"})

@@ -20,6 +20,7 @@ from aiuteur.studio.library import library, note_application, on_shelf, pin_of
 from aiuteur.studio.place import Place
 from aiuteur.studio.shelf import Capsule
 from aiuteur.studio.verbs import saved
+from aiuteur.timelines import contents
 from aiuteur.timelines.documents import over_a_hand
 from aiuteur.timelines.projects import update_project
 
@@ -122,22 +123,26 @@ def _as_they_are(known: Mapping[str, Source], keys: Sequence[str]) -> list[Broug
 
 async def _keep(place: Place, view: View, staged: service.Staged) -> EditSet:
     """Save what was staged: sources, the settings that they suggest, and what is adapted from them."""
-    settings = await _settled(place, view, staged.input) if staged.input is not None else None
+    suggested = None if staged.input is None else _titled(place, staged.input)
+    settings = None if suggested is None else await _settled(place, view, suggested)
     wished: dict[str, Document | None] = {} if settings is None else {"input": settings}
     today = settings or settings_of(view, place.project.title)
     wished |= service.foreseen(staged, _known(view), today)
-    done = await _save(place, view, wished, staged.input)
+    done = await _save(place, view, wished, suggested)
     if place.project.title.casefold().startswith(UNNAMED) and settings is not None:
         async with place.floor.database.write() as tx:
             await update_project(tx, place.project.id, title=settings.title)
     return done
 
 
+def _titled(place: Place, suggested: Input) -> Input:
+    """What the files suggest, under the title that the film has."""
+    title = place.project.title
+    return suggested if title.casefold().startswith(UNNAMED) else suggested.but(title=title)
+
+
 async def _settled(place: Place, view: View, suggested: Input) -> Input:
     """The settings as they will stand: what a hand set stays, all else follows the files."""
-    title = place.project.title
-    if not title.casefold().startswith(UNNAMED):
-        suggested = suggested.but(title=title)
     head = view.head("input")
     if head is None:
         return suggested
@@ -153,5 +158,7 @@ async def _save(
 ) -> EditSet:
     bases = {key: READ for key, document in wished.items() if isinstance(document, Source)}
     if suggested is not None:
-        bases["input"] = READ.but(made=suggested.content_hash())
+        async with place.floor.database.write() as tx:  # the next file's suggestion is held against this one
+            [made] = await contents.put(tx, suggested)
+        bases["input"] = READ.but(made=made)
     return await saved(place, view, wished, bases=bases)
