@@ -189,6 +189,7 @@ async def test_what_is_another_workspaces_is_not_there(cast: Cast) -> None:
     assert not found
 
 
+@pytest.mark.slow
 async def test_the_sentence_does_not_tell_either(cast: Cast) -> None:
     """What is told of somebody else's id and of one that never was differs in that id alone."""
     for verb, path in every_route():

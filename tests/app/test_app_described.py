@@ -20,6 +20,7 @@ def verbs() -> list[tuple[str, str, dict[str, Any]]]:
     return [(path, verb, one) for path, said in spec()["paths"].items() for verb, one in said.items()]
 
 
+@pytest.mark.slow
 def test_every_route_has_a_name_of_its_own_and_says_what_it_does() -> None:
     names = [one["operationId"] for _, _, one in verbs()]
     assert len(names) == len(set(names)) > 40
@@ -33,6 +34,7 @@ def test_every_model_has_a_name_of_its_own() -> None:
     assert not [name for name in spec()["components"]["schemas"] if "__" in name]
 
 
+@pytest.mark.slow
 def test_every_refusal_is_declared_in_the_one_shape() -> None:
     shape = {"$ref": "#/components/schemas/ErrorAnswer"}
     for path, verb, one in verbs():

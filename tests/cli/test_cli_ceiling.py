@@ -88,6 +88,7 @@ def test_a_ceiling_that_is_refused_makes_no_branch(desk: Desk) -> None:
     assert '"spend_ceiling_micro": null' in desk.run("show", "input", "--json").out, "nothing was written"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("words", ["two dollars", "-1", "1.2.3"])
 def test_what_is_no_money_is_said(desk: Desk, words: str) -> None:
     done = desk.run("film", "kitchen.fountain", f"--ceiling={words}")
@@ -119,6 +120,7 @@ def take_of(shot: Desk) -> int:
     return int(shot.ask("show", "frame/1/2")["body"].get("take", 1))
 
 
+@pytest.mark.slow
 def test_a_take_over_the_ceiling_is_refused_and_not_even_wished(shot: Desk) -> None:
     done = shot.run("render", "shot/1/2", "--take", "--json")
     assert done.code == 1
@@ -129,6 +131,7 @@ def test_a_take_over_the_ceiling_is_refused_and_not_even_wished(shot: Desk) -> N
     assert asked_for(shot) == 0
 
 
+@pytest.mark.slow
 def test_what_blocks_is_said_before_a_take_is_wished(shot: Desk) -> None:
     assert shot.run("set", "input", "spend_ceiling_micro=none").code == 0
     assert shot.run("set", "prompt/1/2", "video= ").code == 0

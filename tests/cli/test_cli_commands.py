@@ -79,6 +79,7 @@ def test_stages(desk: Desk, here: DeskHere) -> None:
     assert here.ask("stages", "--project", answer["project"].upper()) == answer
 
 
+@pytest.mark.slow
 def test_show_all_a_kind_and_one(desk: Desk, here: DeskHere) -> None:
     every = here.ask("show")
     shots = here.ask("show", "shot")

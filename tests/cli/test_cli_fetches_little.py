@@ -5,6 +5,8 @@ from __future__ import annotations
 import subprocess
 import sys
 
+import pytest
+
 from aiuteur import pipeline
 from aiuteur.studio.shelf import LIBRARY, Capsule
 from aiuteur.timelines import kinds
@@ -31,6 +33,7 @@ def test_what_is_announced_is_what_the_library_declares() -> None:
     assert announced == set(LIBRARY.kinds)
 
 
+@pytest.mark.slow
 def test_a_kind_that_was_announced_is_fetched_when_it_is_met() -> None:
     asked = (
         "import sys; from aiuteur import pipeline; from aiuteur.timelines import kinds;"

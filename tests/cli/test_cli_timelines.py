@@ -89,6 +89,7 @@ def names(found: list[dict[str, Any]]) -> list[str]:
     return [one["name"] for one in found]
 
 
+@pytest.mark.slow
 def test_a_branch_goes_its_own_way_and_is_merged_with_choices(desk: DeskHere) -> None:
     made = desk.ask("branch", "new", "quiet", "--message", "Nobody comes", "--switch")
     assert made["current"]

@@ -162,6 +162,7 @@ def test_who_meets_another_for_ever_is_told(tmp_path: Path, monkeypatch: pytest.
         write_ahead(_Elsewhere(tmp_path / "film.sqlite", 10**6))
 
 
+@pytest.mark.slow
 async def test_cancelled_at_any_moment_it_is_whole_or_nothing_and_the_next_may_write(database: Database) -> None:
     async def pair(cursor: int) -> None:
         async with database.write() as tx:

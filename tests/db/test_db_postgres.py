@@ -103,6 +103,7 @@ async def test_a_newer_one_is_refused(postgres: str, admin: Any) -> None:
             await open_it
 
 
+@pytest.mark.slow
 def test_preparing_makes_the_role_and_may_be_done_again(empty: str, admin: Any) -> None:
     wished = url("new hand", empty).replace("new hand@", "new%20hand:it's%20100%25%20%22secret%22@")
     try:

@@ -101,6 +101,7 @@ def _others_rows(name: str) -> list[dict[str, Any]]:
 _BEAT = {"worker": "x", "host": "h", "pid": 1, "started_at": 1, "beat_at": 1, "facts": "{}"}
 
 
+@pytest.mark.slow
 async def test_a_stranger_sees_and_changes_nothing_anywhere(studio: Database) -> None:
     for stranger in ("stranger", "", "'; --"):
         assert await holes(studio, stranger) == []
@@ -124,6 +125,7 @@ async def test_the_walk_is_no_walk_through_empty_rooms(studio: Database) -> None
                 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("defect", "hole"),
     [
@@ -166,6 +168,7 @@ async def test_force_binds_even_the_owner(studio: Database, postgres: str) -> No
             assert count == ((1,) if name == VERSION_TABLE else (0,)), name
 
 
+@pytest.mark.slow
 async def test_the_name_of_the_workspace_is_forgotten_with_its_transaction(postgres: str) -> None:
     """Three hundred transactions of three workspaces over two connections: nobody sees through another's eyes."""
     async with await Database.open(databases.server_url(postgres), connections=2) as database:

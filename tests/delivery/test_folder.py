@@ -48,6 +48,7 @@ def names(path: Path) -> list[str]:
 BESIDE = ["my.contact-sheet.png", "my.fountain", "my.mp4", "my.shots.csv", "my.srt"]
 
 
+@pytest.mark.slow
 def test_everything_stands_beside_the_film(film: Rehearsal, media: Media, tmp_path: Path) -> None:
     out = tmp_path / "new" / "folder" / "my.mp4"
     done = deliver(film.view, media, out, made_anew=True)

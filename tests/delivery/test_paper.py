@@ -30,6 +30,7 @@ def test_an_authors_screenplay_comes_back_as_it_was_read(path: Path) -> None:
     assert written.title_page == typed.title_page
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", [*IDEAS, *STORIES], ids=lambda path: path.stem)
 def test_a_drafted_script_is_fountain_with_its_title(path: Path) -> None:
     film = of_file(path).run()
@@ -90,6 +91,7 @@ def seconds(parts: tuple[str, ...]) -> Fraction:
     return Fraction(hours * 3600 + minutes * 60 + rest) + Fraction(ms, 1000)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("num", "den"), [(24, 1), (24_000, 1001), (8, 1)])
 def test_captions_are_srt_in_step_with_the_cut(num: int, den: int) -> None:
     film = of_file(SCREENPLAYS[0], rate_num=num, rate_den=den).run()

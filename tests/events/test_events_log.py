@@ -107,6 +107,7 @@ async def test_who_reads_too_slowly_is_cut_off(database: Database, monkeypatch: 
     await newsroom.close()
 
 
+@pytest.mark.slow
 async def test_every_head_that_moves_is_told_and_many_at_once_by_their_stage(
     database: Database, register_notes: Callable[[], type]
 ) -> None:

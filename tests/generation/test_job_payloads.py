@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 import sqlalchemy as sa
 from tests.generation.conftest import Shop
 
@@ -20,6 +21,7 @@ def everything_of_the_job_engine(connection: sa.Connection) -> str:
     return repr(rows)
 
 
+@pytest.mark.slow
 async def test_payloads_hold_keys_and_no_texts(shop: Shop, note: Callable[..., Document]) -> None:
     await shop.put("note/a", note(words="the butler did it"))
     await shop.produce()

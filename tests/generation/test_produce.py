@@ -47,6 +47,7 @@ async def test_a_change_reaches_what_reads_it_and_nothing_else(shop: Any, note: 
     assert shop.painted()[-1] == "STORM"
 
 
+@pytest.mark.slow
 async def test_a_change_taken_back_renders_nothing(shop: Any, note: Callable[..., Any]) -> None:
     await shop.put("note/a", note(words="sea"))
     await shop.produce()
@@ -57,6 +58,7 @@ async def test_a_change_taken_back_renders_nothing(shop: Any, note: Callable[...
     assert (again.rendered, again.reused) == (0, 1)
 
 
+@pytest.mark.slow
 async def test_a_hand_made_change_is_merged_and_never_overwritten(shop: Any, note: Callable[..., Any]) -> None:
     await shop.put("note/a", note(words="sea"))
     await shop.produce()
@@ -74,6 +76,7 @@ async def test_a_hand_made_change_is_merged_and_never_overwritten(shop: Any, not
     assert (await shop.produce()).kept == [], "said once"
 
 
+@pytest.mark.slow
 async def test_what_a_hand_changed_and_the_film_has_no_place_for_is_taken_out_and_named_once(
     shop: Any, note: Callable[..., Any]
 ) -> None:
@@ -112,6 +115,7 @@ async def test_what_lost_its_source_is_set_aside_and_kept_in_the_journal(shop: A
     assert len(view.get("album", workshop.Album).pages) == 1
 
 
+@pytest.mark.slow
 async def test_a_failure_holds_up_only_what_needs_it(shop: Any, note: Callable[..., Any]) -> None:
     await shop.put("note/a", note(words="fail"))
     await shop.put("note/b", note(words="sky"))
@@ -123,6 +127,7 @@ async def test_a_failure_holds_up_only_what_needs_it(shop: Any, note: Callable[.
     assert not (await shop.produce()).failures
 
 
+@pytest.mark.slow
 async def test_a_failed_render_is_tried_again_when_asked_again(shop: Any, note: Callable[..., Any]) -> None:
     await shop.put("note/a", note(words="fail"))
     await shop.produce()
@@ -130,6 +135,7 @@ async def test_a_failed_render_is_tried_again_when_asked_again(shop: Any, note: 
     assert shop.painted() == ["FAIL", "FAIL"]
 
 
+@pytest.mark.slow
 async def test_a_locked_document_is_left_alone_and_reported(shop: Any, note: Callable[..., Any]) -> None:
     await shop.put("note/a", note(words="sea"))
     await shop.produce()
@@ -141,6 +147,7 @@ async def test_a_locked_document_is_left_alone_and_reported(shop: Any, note: Cal
     assert (await shop.view()).get("draft/a", workshop.Draft).text == "SEA"
 
 
+@pytest.mark.slow
 async def test_cancelling_frees_the_workers_and_a_later_run_goes_on(shop: Any, note: Callable[..., Any]) -> None:
     await shop.put("note/a", note(words="slow one"))
     await shop.put("note/b", note(words="sky"))
@@ -167,6 +174,7 @@ async def test_a_worker_that_dies_costs_one_retry_and_a_sentence(shop: Any, note
     assert (await shop.view()).head("plate/b") is not None
 
 
+@pytest.mark.slow
 async def test_progress_is_told_from_plan_to_end(shop: Any, note: Callable[..., Any]) -> None:
     await shop.put("note/a", note(words="sea"))
     await shop.produce()

@@ -29,6 +29,7 @@ async def test_six_who_ask_at_once_get_one_render(shop: Any) -> None:
     assert len({result.made.file("picture").hash for result in results}) == 1
 
 
+@pytest.mark.slow
 async def test_another_take_another_version_another_engine_is_another_render(shop: Any) -> None:
     for one in (recipe("SEA"), recipe("SEA", take=2), recipe("SEA", version=2)):
         await shop.floor.renders.ask(one, shop.branch, "plate/a")
@@ -88,6 +89,7 @@ async def test_a_failure_that_cannot_be_written_down_is_told_too(shop: Any, monk
         assert (await shop.floor.renders.ask(recipe("SEA"), shop.branch, "plate/a")).made.files
 
 
+@pytest.mark.slow
 async def test_a_work_folder_that_cannot_be_used_is_not_called_a_full_disk(shop: Any) -> None:
     (shop.floor.settings.home / "work").write_text("a file where a folder should be")
     with pytest.raises(RenderFailed, match=r"The work folder .* could not be used"):
@@ -102,6 +104,7 @@ async def test_nothing_is_left_in_the_work_folder(shop: Any) -> None:
     assert list((shop.floor.settings.home / "alive").iterdir()) == []
 
 
+@pytest.mark.slow
 async def test_each_workspace_has_renders_of_its_own(shop: Any) -> None:
     async with shop.floor.database.write("tenant") as tx:
         await tx.execute(sa.insert(workspaces).values(id="tenant", name="Theirs", created_at=0))
@@ -194,6 +197,7 @@ async def _attempts(shop: Any) -> int:
         return await tx.scalar(sa.select(renders.c.attempts)) or 0
 
 
+@pytest.mark.slow
 async def test_a_job_that_ended_without_a_word_is_told_to_who_waits(shop: Any) -> None:
     asking = asyncio.create_task(shop.floor.renders.ask(recipe("SLOW"), shop.branch, "plate/a"))
     async with asyncio.timeout(30):
@@ -204,6 +208,7 @@ async def test_a_job_that_ended_without_a_word_is_told_to_who_waits(shop: Any) -
             await asking
 
 
+@pytest.mark.slow
 async def test_a_worker_with_another_version_of_the_engine_makes_nothing_under_that_key(shop: Any) -> None:
     await shop.floor.renders.order(recipe("SEA"), shop.branch, "plate/a")
     async with shop.floor.database.write() as tx:

@@ -17,6 +17,7 @@ VALUES: st.SearchStrategy[Any] = st.recursive(
 )
 
 
+@pytest.mark.slow
 @given(VALUES)
 def test_the_text_gives_the_value_back_and_is_stable(value: Any) -> None:
     text = canonical(value)

@@ -132,6 +132,7 @@ async def test_a_text_that_changed_names_new_and_gone_documents(tmp_path: Path) 
         assert any(one["key"] == "script/" and one["state"] == "stale" for one in found.dependents)
 
 
+@pytest.mark.slow
 def test_the_summary_counts_and_says_what_was_left_out() -> None:
     film = of_file(SCREENPLAYS[0], target_ms=90_000).run()
     found = summary(film.view)

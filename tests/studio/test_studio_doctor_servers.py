@@ -52,6 +52,7 @@ def test_walls_that_were_taken_down_are_put_up_by_their_owner(postgres: str, tmp
     assert look(at(url, tmp_path)) == []
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("postgres")
 def test_an_old_schema_is_brought_up_to_date_by_its_owner_and_only_when_asked(tmp_path: Path) -> None:
     with databases.a_database("template1") as name:

@@ -128,6 +128,7 @@ def histories(draw: st.DrawFn) -> list[tuple[int, int | None, int]]:
     return found
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(graph=histories(), pick=st.randoms(use_true_random=False))
 async def test_history_and_common_past_of_any_graph(

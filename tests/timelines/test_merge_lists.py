@@ -26,6 +26,7 @@ def test_what_one_side_alone_did_stands(base: list[str], changed: list[str]) -> 
     assert merge_lists(base, changed, changed) == changed
 
 
+@pytest.mark.slow
 @given(
     _ITEMS,
     st.lists(st.tuples(st.integers(0, 9), st.sampled_from("xyz"))),

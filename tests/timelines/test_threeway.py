@@ -119,6 +119,7 @@ def test_inputs_that_are_open_themselves_are_settled_first(models: Any) -> None:
     assert {first: settled.writes[first], second: settled.writes[second]} == {k: theirs[k] for k in (first, second)}
 
 
+@pytest.mark.slow
 def test_a_long_chain_is_settled_to_its_end(models: Any) -> None:
     """The looks of a long film: each was made from the one before, and the last key comes first."""
     lot = Lot(models)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+import pytest
 from film_lot import BODIES, KEYS, Lot
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -60,6 +61,7 @@ def check_survival(lot: Lot, base: Tree, ours: Tree, theirs: Tree, picks: Mappin
     return settled
 
 
+@pytest.mark.slow
 @FILMS_SHARE_THEIR_MODELS
 @given(FILMS, FILMS, FILMS)
 def test_what_one_side_changed_survives(models: Any, base: BODIES, ours: BODIES, theirs: BODIES) -> None:
@@ -115,6 +117,7 @@ def test_nothing_to_merge_is_nothing(models: Any, base: BODIES, ours: BODIES) ->
     assert {key: entry for key, entry in {**b, **forward.writes}.items() if entry is not None} == o
 
 
+@pytest.mark.slow
 @FILMS_SHARE_THEIR_MODELS
 @given(FILMS, FILMS, FILMS, st.sets(st.sampled_from(KEYS)))
 def test_only_the_named_documents_move(models: Any, base: BODIES, ours: BODIES, theirs: BODIES, keys: set[str]) -> None:
@@ -149,6 +152,7 @@ def test_a_folded_past_has_what_is_settled_and_asks_again_what_is_not(
     assert {clash.key for clash in three_way(past, later, one, texts).clashes} <= {clash.key for clash in clashes}
 
 
+@pytest.mark.slow
 @FILMS_SHARE_THEIR_MODELS
 @given(FILMS, FILMS, FILMS, FILMS)
 def test_a_folded_past_can_be_folded_again(

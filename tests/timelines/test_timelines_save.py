@@ -319,6 +319,7 @@ async def test_eight_writers_lose_nothing(database: Database, branch: str, model
         assert getattr(found[key].document, field) == value
 
 
+@pytest.mark.slow
 async def test_the_journal_replays_to_the_heads(database: Database, branch: str, models: Any) -> None:
     rng = random.Random(3)
     for turn in range(60):

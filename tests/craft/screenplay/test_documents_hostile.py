@@ -140,6 +140,7 @@ def test_a_member_with_a_password_is_refused() -> None:
     assert "password" in refused(read_docx, bytes(data))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("depth", [150, 100_000])
 def test_parts_nested_without_end(depth: int) -> None:
     nested = "<w:sdt>" * depth + para("It was late.") + "</w:sdt>" * depth
@@ -197,6 +198,7 @@ def test_a_long_line_of_marks_is_read_in_proportion(
     in_proportion(work, 1500)
 
 
+@pytest.mark.slow
 def test_a_line_of_a_megabyte_is_read() -> None:
     line = b"word " * 200_000
     for read in (read_html, read_markdown, read_plain):
@@ -205,6 +207,7 @@ def test_a_line_of_a_megabyte_is_read() -> None:
     assert len(read_docx(docx(para(line.decode())), "mine.docx").prose) > 900_000
 
 
+@pytest.mark.slow
 def test_thousands_of_paragraphs_are_read_in_proportion(
     in_proportion: Callable[[Callable[[int], object], int], None],
 ) -> None:

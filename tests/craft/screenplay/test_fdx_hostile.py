@@ -204,6 +204,7 @@ _trees = st.recursive(
 )
 
 
+@pytest.mark.slow
 @given(st.lists(_trees, max_size=6).map("".join))
 @settings(max_examples=150, deadline=None)
 def test_any_tree_is_read_and_written_again(body: str) -> None:

@@ -224,6 +224,7 @@ def _settles(elements: list[Element]) -> None:
     assert read_fdx(write_fdx(twice).data, "x.fdx").screenplay == twice
 
 
+@pytest.mark.slow
 @given(st.lists(_ELEMENTS, max_size=7))
 @example([Element(type="character", text="Rain^\u2028")])  # a mark before a line's end is the mark
 @settings(max_examples=150, deadline=None)

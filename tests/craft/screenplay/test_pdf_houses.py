@@ -34,6 +34,7 @@ def spoken(elements: Elements) -> Elements:
     return out
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("house", HOUSES)
 @given(script=scenes())
 @settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck), phases=(Phase.generate,))

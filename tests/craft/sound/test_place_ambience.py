@@ -35,6 +35,7 @@ def test_every_kind_of_place_has_a_family_and_layers() -> None:
             assert recipe(kind, int_ext, "day", "clear", "modern")[0]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "kind", ["room", "bar", "factory", "train_carriage", "street", "forest", "beach", "church", "mountain"]
 )
@@ -76,6 +77,7 @@ def test_blocks_join_without_a_click() -> None:
     assert at_joints.max() < np.percentile(steps, 99.9)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", TEXTURES)
 def test_a_texture_loops_without_a_seam(name: str) -> None:
     loop = texture(name)

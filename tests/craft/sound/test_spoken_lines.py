@@ -93,6 +93,7 @@ def test_speech_fills_its_planned_time(text: str, tmp_path: Path, espeak: Espeak
     assert all(word.start_ms <= word.end_ms for word in spoken.words)
 
 
+@pytest.mark.slow
 def test_allocated_voices_are_measurably_different(tmp_path: Path, espeak: Espeak) -> None:
     measured = []
     for name, voice in allocate(CAST).items():
@@ -110,6 +111,7 @@ def test_no_line_is_ever_silent(text: str, tmp_path: Path, espeak: Espeak) -> No
     assert speech_span_ms(heard(tmp_path / "line.wav")) > 150
 
 
+@pytest.mark.slow
 @settings(max_examples=25, deadline=None)
 @given(text=st.text(max_size=40))
 def test_any_text_is_spoken(text: str, tmp_path_factory: pytest.TempPathFactory, espeak: Espeak) -> None:
@@ -205,6 +207,7 @@ def test_scripts_choose_the_language() -> None:
     assert spelled("ཀ") == "ka"
 
 
+@pytest.mark.slow
 def test_a_line_sounds_the_same_whatever_was_said_before_it() -> None:
     lines = ("Then we turn the lamp by hand.", "Who's there?", "She says nothing, and he hears the sea hiss.")
 

@@ -70,6 +70,7 @@ def test_an_idea_in_another_language_gets_no_english_words() -> None:
             assert all(not any("a" <= c <= "z" for c in e.text) for e in scene if e.type != "heading")
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=200))
 def test_any_line_is_an_idea(text: str) -> None:

@@ -76,6 +76,7 @@ def test_a_wish_stays_makes_stale_and_says_what_it_could_not_do(told: Desk) -> N
     assert sum(one["ms"] for one in wished["sections"]) < sum(one["ms"] for one in before[key]["sections"])
 
 
+@pytest.mark.slow
 def test_a_wish_over_a_hand_takes_the_hand_back_only_when_asked(told: Desk) -> None:
     one = told.documents("treatment")[0]
     body = {**one["body"], "sections": [{**one["body"]["sections"][0], "text": "Mine."}]}

@@ -148,6 +148,7 @@ def test_voices_are_heard_before_they_are_cast(desk: Front) -> None:
     ask(desk, "voices/preview", {"voice": voices[20]["voice"], "text": "…"}, 422)
 
 
+@pytest.mark.slow
 def test_a_voice_that_nobody_has_is_refused_in_a_sentence(desk: Front) -> None:
     for voice in ({"variant": "nobody"}, {"language": "xx"}, {"pitch": 500}):
         answer = desk.client.post(f"{desk.branch}/assets/voices/preview", json={"voice": voice, "text": "Hello there."})

@@ -25,6 +25,7 @@ def bends(shot: dict[str, Any]) -> bool:
     return not shot["card"] and shot["size"] not in ("INSERT", "CUTAWAY")
 
 
+@pytest.mark.slow
 def test_shots_are_made_again_by_a_wish_and_what_is_a_persons_stays(film: Front) -> None:
     before = shots(film)
     held, mine, other = sorted(

@@ -90,6 +90,7 @@ def test_a_coat_changes_the_panels_that_show_it_and_no_other() -> None:
     assert film.made["video.cut"] == 1
 
 
+@pytest.mark.slow
 def test_a_shot_made_longer_renders_one_clip_and_one_film() -> None:
     film = of_file(SCREENPLAYS[0]).run()
     key, shot = film.shots()[5]

@@ -33,6 +33,7 @@ def recipes(film: Rehearsal, operation: Operation) -> dict[str, Recipe]:
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("num", "den"), RATES)
 def test_shots_fill_the_film_frame_by_frame(num: int, den: int) -> None:
     film = of_file(SCREENPLAYS[0], rate_num=num, rate_den=den).run()
@@ -78,6 +79,7 @@ def test_captions_say_what_is_said_in_order_and_never_overlap(path: Path) -> Non
                 assert word.strip("*_") in shown, line.text
 
 
+@pytest.mark.slow
 def test_a_chapter_per_scene_with_number_and_slugline() -> None:
     film = of_file(SCREENPLAYS[0]).run()
     request = recipes(film, CUT)["cut"].request
@@ -90,6 +92,7 @@ def test_a_chapter_per_scene_with_number_and_slugline() -> None:
     assert sum(clip["frames"] for clip in request["clips"]) == timing.frames
 
 
+@pytest.mark.slow
 def test_the_two_sides_of_a_conversation_are_heard_apart_and_a_narrator_in_the_middle() -> None:
     film = of_file(SCREENPLAYS[0]).run()
     pans: set[int] = set()
@@ -170,6 +173,7 @@ def test_another_take_of_a_clip() -> None:
     assert film.view.get(key, Clip).take == 2
 
 
+@pytest.mark.slow
 def test_a_change_of_the_title_card_is_a_new_card_and_a_new_film_and_no_new_shot() -> None:
     film = of_file(SCREENPLAYS[0]).run()
     film.change("input", Input, title="Another Night")

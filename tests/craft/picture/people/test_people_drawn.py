@@ -102,6 +102,7 @@ def test_every_facing_hair_garment_hat_and_mark_shows() -> None:
     _all_differ(worn, 8)
 
 
+@pytest.mark.slow
 def test_beard_glasses_scarf_age_gender_and_build_show() -> None:
     beards = {b: close(someone(gender="male", beard=b)) for b in ("none", "stubble", "moustache", "full", "long")}
     _all_differ(beards, 30)
@@ -253,6 +254,7 @@ def test_a_shoulder_shows_no_face_and_a_crowd_stands_in_a_row() -> None:
     assert apart(crowd, _picture(c)) > 100
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("width", "height"), [(160, 90), (90, 160), (240, 100)])
 def test_any_size_and_place_can_be_drawn(width: int, height: int) -> None:
     looks = (

@@ -56,6 +56,7 @@ def test_a_place_builds_with_room_to_stand(kind: PlaceKind) -> None:
     assert [layer.z for layer in c.layers] == sorted((layer.z for layer in c.layers), reverse=True)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("time", HOURS)
 def test_every_hour_builds(time: TimeOfDay) -> None:
     for i, kind in enumerate(KINDS):
@@ -65,6 +66,7 @@ def test_every_hour_builds(time: TimeOfDay) -> None:
             assert len(ground.spots) >= 3
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("weather", ["rain", "snow", "fog", "storm", "wind"])
 def test_weather_era_season_and_light_build(weather: str) -> None:
     eras, seasons = ("old", "period", "modern", "future"), ("spring", "summer", "autumn", "winter")
