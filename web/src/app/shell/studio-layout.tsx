@@ -1,15 +1,17 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { http, told } from '@/api/client'
 import { sentenceOf } from '@/api/errors'
 import { ForcedBranch } from '@/features/stages/forced-branch'
 import { RunBar } from '@/features/stages/run-progress'
 import { useStage } from '@/features/stages/use-stages'
+import { useBranches } from '@/features/timelines/use-branches'
 import { useEvents } from '@/lib/events/events'
 import { useHere } from '@/lib/here'
 import { names } from '@/lib/queries'
 import { Button } from '@/ui/button'
+import { Loading } from '@/ui/skeleton'
 import { Trouble } from '@/ui/trouble'
 import { fetchAllScreens } from '../stages'
 import { DrawerFrame } from './drawer-frame'
@@ -21,9 +23,20 @@ import { StageRail } from './stage-rail'
 import { TopBar } from './top-bar'
 import { useStageActions } from './use-stage-actions'
 
-/** The studio around the stages of one film. */
+/** The studio of one film. Who comes to a branch by a link is let in once it is known to be there. */
 export default function StudioLayout() {
-  const { project, stage } = useHere()
+  const { project, branch } = useHere()
+  const { branches, isPending, error } = useBranches()
+  const [isIn, setIn] = useState(branch === 'main')
+  const isThere = branch === 'main' || error !== null || branches.some(({ id }) => id === branch)
+  if (!isIn && isThere) setIn(true)
+  if (isIn || isThere) return <Studio />
+  return isPending ? <Loading className="p-8" label="Opening the project" /> : <NoBranch project={project} />
+}
+
+/** The studio around the stages of one film. */
+function Studio() {
+  const { project } = useHere()
   const { href } = useLocation()
   useEvents(project)
   useStageActions()
@@ -32,11 +45,11 @@ export default function StudioLayout() {
     queryFn: () => told(http.GET('/api/projects/{project}', { params: { path: { project } } })),
   })
   useMainByName(asked.data?.main)
-  useEffect(() => {
-    if (stage) rememberPlace(project, href)
-  }, [project, stage, href])
-  useEffect(fetchAllScreens, [])
   const title = useStage()?.title
+  useEffect(() => {
+    if (title) rememberPlace(project, href)
+  }, [project, title, href])
+  useEffect(fetchAllScreens, [])
   useEffect(() => {
     document.title = [title, asked.data?.title, 'Aiuteur'].filter(Boolean).join(' · ')
   }, [title, asked.data])
@@ -85,6 +98,23 @@ function useMainByName(main: string | undefined) {
         replace: true,
       })
   }, [main, project, branch, stage, navigate])
+}
+
+function NoBranch({ project }: { project: string }) {
+  return (
+    <main className="mx-auto max-w-xl px-5 py-16">
+      <Trouble
+        sentence="The branch this address leads to is not in this film. It was deleted, or it belongs to another one."
+        action={
+          <Button asChild size="sm">
+            <Link to="/p/$project/$branch" params={{ project, branch: 'main' }}>
+              To the main branch
+            </Link>
+          </Button>
+        }
+      />
+    </main>
+  )
 }
 
 function NoProject({ project, error, retry }: { project: string; error: Error; retry: () => void }) {

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { Check, Flag as FlagIcon, RotateCcw, ShieldCheck } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { cn } from '@/lib/cn'
 import { useHere } from '@/lib/here'
 import { useMayEdit } from '@/lib/person/person'
@@ -37,7 +37,12 @@ export function FlagList({ flags, empty }: { flags: readonly Flag[]; empty?: str
 }
 
 function FlagRow({ flag }: { flag: Flag }) {
-  const { project, branch } = useHere()
+  const { project, branch, doc } = useHere()
+  const row = useRef<HTMLLIElement>(null)
+  const chosen = doc === `flag/${flag.id}`
+  useEffect(() => {
+    if (chosen) row.current?.scrollIntoView?.({ block: 'center' })
+  }, [chosen])
   const mayEdit = useMayEdit()
   const { decide } = useFlagVerbs()
   const [overriding, setOverriding] = useState(false)
@@ -45,9 +50,12 @@ function FlagRow({ flag }: { flag: Flag }) {
   const open = flag.state === 'open'
   return (
     <li
+      ref={row}
+      aria-current={chosen || undefined}
       className={cn(
         'rounded-xl border p-3 text-[13px]',
         open ? 'border-rec/35 bg-rec/8' : 'border-line bg-ink-900 text-fg-2',
+        chosen && 'border-tungsten/60!',
       )}
     >
       <div className="flex gap-2.5">

@@ -1,7 +1,8 @@
 import { Link } from '@tanstack/react-router'
 import { BookMarked, BookUp, ListFilter, Plus, X } from 'lucide-react'
-import { type KeyboardEvent, useState } from 'react'
+import type { KeyboardEvent } from 'react'
 import { useHere } from '@/lib/here'
+import { useKept } from '@/lib/kept'
 import { useDocuments } from '@/lib/save/use-save'
 import { Button } from '@/ui/button'
 import { Popover } from '@/ui/popover'
@@ -12,7 +13,7 @@ import { type Carried, carry } from './carried'
 import { DropPlace } from './drop-place'
 import { FilterFields } from './filter-fields'
 import { type Described, kindWord, type LibraryAsset, type Media } from './shapes'
-import { areNarrowed, NO_FILTERS, type Sifted, sifted } from './sift'
+import { areNarrowed, type Filters, NO_FILTERS, type Sifted, sifted } from './sift'
 import { Still } from './still'
 import { useExchange } from './use-exchange'
 import { useGallery } from './use-gallery'
@@ -28,10 +29,12 @@ const NAMES = {
   library: ['kind', 'tag', 'picture'],
 } as const
 
+const AT_FIRST: { from: Carried['from']; filters: Filters } = { from: 'film', filters: NO_FILTERS }
+
 /** The film's assets and the library's, at hand on every stage: to look up, to take, to put there. */
 export default function AssetDrawer() {
-  const [from, setFrom] = useState<Carried['from']>('film')
-  const [filters, setFilters] = useState(NO_FILTERS)
+  const [{ from, filters }, keep] = useKept('drawer', AT_FIRST)
+  const setFilters = (filters: Filters) => keep({ from, filters })
   const film = useFilmRows()
   const library = useLibraryRows(from === 'library')
   const { take, promote } = useExchange()
@@ -44,10 +47,7 @@ export default function AssetDrawer() {
         label="Whose assets"
         size="sm"
         value={from}
-        onValueChange={(next) => {
-          setFrom(next)
-          setFilters({ ...NO_FILTERS, words: filters.words })
-        }}
+        onValueChange={(next) => keep({ from: next, filters: { ...NO_FILTERS, words: filters.words } })}
         options={[
           { value: 'film', label: 'This film' },
           { value: 'library', label: 'Library' },

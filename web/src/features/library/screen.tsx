@@ -50,7 +50,22 @@ export default function LibraryScreen() {
   const collections = documents.filter((doc) => doc.kind === 'capsule_library') as Doc<Collection>[]
   const thing = things.find((doc) => doc.key === open)
   if (thing) return <ThingEditor key={thing.key} thing={thing} collections={collections} onGo={go} />
-  return <Shelves things={things} collections={collections} onGo={go} />
+  return (
+    <>
+      {open && (
+        <Trouble
+          className="mb-5"
+          sentence="What this address leads to is not in the library. It was deleted, or it belongs to another workspace."
+          action={
+            <Button size="sm" onClick={() => go()}>
+              Go on in the library
+            </Button>
+          }
+        />
+      )}
+      <Shelves things={things} collections={collections} onGo={go} />
+    </>
+  )
 }
 
 type EditorProps = { thing: Doc<Thing>; collections: Doc<Collection>[]; onGo: (key?: string) => void }

@@ -1,20 +1,23 @@
+import { Link } from '@tanstack/react-router'
 import { ChevronLeft, ChevronRight, ChevronsUpDown, Flag, MapPinned } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { useActions, useKeysOf } from '@/lib/actions/use-actions'
 import { cn } from '@/lib/cn'
+import { useHere } from '@/lib/here'
 import { count } from '@/lib/words'
 import { Badge } from '@/ui/badge'
 import { Button } from '@/ui/button'
 import { Popover } from '@/ui/popover'
 import { Skeleton } from '@/ui/skeleton'
 import { Tooltip } from '@/ui/tooltip'
+import { Trouble } from '@/ui/trouble'
 import { clock, eighths, type HubScene, useScenes } from './use-scenes'
 
 /** The head of every screen that works scene by scene: which scene this is, and the way to its neighbours.
  *
  * The scene stands in the address (`useScenes` tells it); a link and a refresh come back to it. */
 export function SceneHeader({ actions, className }: { actions?: ReactNode; className?: string }) {
-  const { scenes, scene, previous, next, go, isPending } = useScenes()
+  const { scenes, scene, previous, next, leftOut, go, isPending } = useScenes()
   useActions([
     {
       id: 'scene.previous',
@@ -35,19 +38,46 @@ export function SceneHeader({ actions, className }: { actions?: ReactNode; class
   ])
   if (!scene) return isPending ? <Skeleton className={cn('mb-5 h-16', className)} /> : null
   return (
-    <section aria-label="Scene" className={cn('panel mb-5 flex flex-wrap items-center gap-x-3 gap-y-2 p-3', className)}>
-      <Step to={previous} label="Scene before" id="scene.previous" go={go} />
-      <SceneList scenes={scenes} scene={scene} go={go} />
-      <Step to={next} label="Next scene" id="scene.next" go={go} />
-      <div className="ml-auto flex flex-wrap items-center justify-end gap-2 empty:hidden max-sm:ml-0 max-sm:basis-full max-sm:justify-start">
-        {scene.flags > 0 && (
-          <Badge tone="rec">
-            <Flag aria-hidden /> {count(scene.flags, 'open flag')}
-          </Badge>
-        )}
-        {actions}
-      </div>
-    </section>
+    <>
+      {leftOut && <LeftOut scene={leftOut} />}
+      <section
+        aria-label="Scene"
+        className={cn('panel mb-5 flex flex-wrap items-center gap-x-3 gap-y-2 p-3', className)}
+      >
+        <Step to={previous} label="Scene before" id="scene.previous" go={go} />
+        <SceneList scenes={scenes} scene={scene} go={go} />
+        <Step to={next} label="Next scene" id="scene.next" go={go} />
+        <div className="ml-auto flex flex-wrap items-center justify-end gap-2 empty:hidden max-sm:ml-0 max-sm:basis-full max-sm:justify-start">
+          {scene.flags > 0 && (
+            <Badge tone="rec">
+              <Flag aria-hidden /> {count(scene.flags, 'open flag')}
+            </Badge>
+          )}
+          {actions}
+        </div>
+      </section>
+    </>
+  )
+}
+
+function LeftOut({ scene }: { scene: HubScene }) {
+  const { project, branch } = useHere()
+  return (
+    <Trouble
+      className="mb-5"
+      sentence={`Scene ${scene.number}, ${scene.slugline}, is left out of the film. Another one stands here instead.`}
+      action={
+        <Button asChild size="sm">
+          <Link
+            to="/p/$project/$branch/$stage"
+            params={{ project, branch, stage: 'scenes' }}
+            search={{ scene: scene.id }}
+          >
+            To the scenes
+          </Link>
+        </Button>
+      }
+    />
   )
 }
 
@@ -88,7 +118,7 @@ function SceneList({ scenes, scene, go }: SceneListProps) {
         >
           <span className="font-display text-[32px] text-tungsten leading-none">{scene.number}</span>
           <span className="min-w-0">
-            <span className="block truncate font-medium font-script text-[14.5px]">{scene.slugline}</span>
+            <span className="line-clamp-2 font-medium font-script text-[14.5px] leading-snug">{scene.slugline}</span>
             <span className="tc block text-[11.5px] text-fg-3">
               {eighths(scene.eighths)} · {clock(scene.shots_ms || scene.running_ms)} ·{' '}
               {scene.shots ? count(scene.shots, 'shot') : 'no shots yet'}

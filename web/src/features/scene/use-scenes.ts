@@ -14,12 +14,13 @@ export const useHub = () => useRoom<Schemas['HubAnswer']>('scenes/hub')
  *     const { scene, previous, next, go } = useScenes()
  *     const shots = documents.filter(({ key }) => key.startsWith(`shot/${scene?.id}/`))
  *
- * Scenes that the film leaves out are passed by. `scene` is null while they load, and in a film that has none. */
+ * Scenes that the film leaves out are passed by; `leftOut` is the one in the address, if it is such a one. `scene` is null while they load, and in a film that has none. */
 export function useScenes() {
   const here = useHere()
   const navigate = useNavigate()
   const { data, isPending, error, refetch } = useHub()
   const scenes = data?.scenes.filter((one) => one.included) ?? []
+  const leftOut = data?.scenes.find((one) => !one.included && one.id === here.scene) ?? null
   const found = scenes.findIndex((one) => one.id === here.scene)
   const at = found < 0 ? 0 : found
   const go = (scene: string) =>
@@ -32,6 +33,7 @@ export function useScenes() {
     scene: scenes[at] ?? null,
     previous: at > 0 ? (scenes[at - 1] ?? null) : null,
     next: scenes[at + 1] ?? null,
+    leftOut,
     go,
     isPending,
     error,

@@ -24,7 +24,11 @@ export default function CompareView() {
   const go = useGo()
   const here = current?.main ? 'main' : (current?.id ?? null)
   const [one, other] = [left ?? here, right]
-  const { data, error, isFetching } = useComparison(one, other)
+  const lines = useTimelines().data
+  const sides = lines && sidesOf(lines.lanes, lines.commits, ago).map(({ value }) => value)
+  const main = lines?.lanes.find((lane) => lane.main)?.id
+  const lost = [one, other].find((side) => side && sides && side !== main && !sides.includes(side))
+  const { data, error, isFetching } = useComparison(sides && !lost ? one : null, other)
   return (
     <>
       <div className="mb-4 grid items-end gap-3 sm:grid-cols-[1fr_auto_1fr]">
@@ -41,12 +45,22 @@ export default function CompareView() {
         <SideField label="To" value={other} choose={(id) => go({ left: one ?? undefined, right: id })} />
       </div>
       {error && <Trouble sentence={sentenceOf(error)} />}
+      {lost && (
+        <Trouble
+          sentence="A branch or version this address names is not in this film, or was deleted. Choose what to compare."
+          action={
+            <Button size="sm" onClick={() => go({ view: 'compare' })}>
+              Choose anew
+            </Button>
+          }
+        />
+      )}
       {!other && (
         <Empty icon={<GitCompare />} title="Choose what to compare with">
           A branch as it stands, or any version of the film: what differs is told scene by scene.
         </Empty>
       )}
-      {other === one && other !== null && (
+      {!lost && other === one && other !== null && (
         <p className="py-8 text-center text-[13.5px] text-fg-3">Both sides are the same.</p>
       )}
       {!data && isFetching && <Loading label="Comparing" lines={6} />}

@@ -24,10 +24,12 @@ const NAMES = { ours: 'This film', theirs: 'The library' }
 /** What the film took from the library. Where the library has moved on, both versions meet, and nothing moves unchosen. */
 export default function CopiesView() {
   const { thing } = useSpot()
+  const go = useGo()
   const { data, error, refetch } = useRoom<Copy[]>('copies')
   if (error) return <Trouble sentence={sentenceOf(error)} retry={() => void refetch()} />
   if (!data) return <Loading label="Looking what came from the library" lines={4} />
-  if (!data.length)
+  const isLost = thing !== undefined && !data.some(({ key }) => key === thing)
+  if (!data.length && !isLost)
     return (
       <Empty icon={<BookMarked />} title="Nothing of this film came from the library">
         An asset or a style capsule that is taken from there is a copy. Once the library’s own has moved on, both are
@@ -35,13 +37,26 @@ export default function CopiesView() {
       </Empty>
     )
   return (
-    <ul className="space-y-3">
-      {data.map((copy) => (
-        <li key={copy.key}>
-          <CopyCard copy={copy} opened={copy.key === thing} />
-        </li>
-      ))}
-    </ul>
+    <>
+      {isLost && (
+        <Trouble
+          className="mb-4"
+          sentence="This film has no copy of what this address leads to. It was taken out, or never came from the library."
+          action={
+            <Button size="sm" onClick={() => go({ thing: undefined })}>
+              What came from the library
+            </Button>
+          }
+        />
+      )}
+      <ul className="space-y-3">
+        {data.map((copy) => (
+          <li key={copy.key}>
+            <CopyCard copy={copy} opened={copy.key === thing} />
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }
 

@@ -19,10 +19,11 @@ import { type Merge, useMerge } from './use-timelines'
 
 /** Another branch, or one scene of it, comes into this one: all of it is said before, and what crosses is chosen by hand. */
 export default function MergeView() {
-  const { source = null, scene = null } = useSpot()
-  const { branches, current } = useBranches()
+  const { source: wanted = null, scene = null } = useSpot()
+  const { branches, current, isPending } = useBranches()
   const go = useGo()
   const others = branches.filter(({ id }) => id !== current?.id)
+  const source = others.some(({ id }) => id === wanted) ? wanted : null
   const { data, error } = useMerge(source, scene)
   const every = useMerge(source, null)
   const scenes = [...(every.data?.taken ?? []), ...(every.data?.merged ?? [])].filter((one) => one.scene !== null)
@@ -30,7 +31,9 @@ export default function MergeView() {
   for (const clash of every.data?.clashes ?? [])
     if (clash.scene && !known.has(clash.scene)) known.set(clash.scene, `The scene of ${clash.title}`)
   if (scene && !known.has(scene)) known.set(scene, 'The scene you chose')
-  if (!others.length)
+  const isLost = wanted !== null && source === null
+  if (isPending) return <Loading label="Looking for branches" lines={4} />
+  if (!others.length && !isLost)
     return (
       <Empty icon={<GitMerge />} title="There is only one branch">
         Make another to try something. What is good in it can be merged back, whole or scene by scene.
@@ -61,6 +64,16 @@ export default function MergeView() {
           />
         </Field>
       </div>
+      {isLost && (
+        <Trouble
+          sentence="The branch this address names is not in this film, or it is the one you are in. Choose what comes in."
+          action={
+            <Button size="sm" onClick={() => go({ view: 'merge' })}>
+              Choose anew
+            </Button>
+          }
+        />
+      )}
       {error && <Trouble sentence={sentenceOf(error)} />}
       {source && !data && !error && <Loading label="Laying the merge out" lines={5} />}
       {data && <Plan key={`${source} ${scene}`} plan={data} />}

@@ -13,5 +13,5 @@ export function useBranches() {
   })
   const branches = asked.data ?? []
   const current = branches.find((one) => one.id === branch || (branch === 'main' && one.main)) ?? null
-  return { branches, current, isPending: asked.isPending }
+  return { branches, current, isPending: asked.isPending, error: asked.error }
 }

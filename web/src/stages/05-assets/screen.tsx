@@ -24,7 +24,7 @@ export default function AssetsScreen() {
       search: key ? { doc: key } : {},
     })
   const view = doc === 'style' ? 'style' : last
-  const open = entries.find((entry) => entry.doc.key === doc)
+  const open = entries.find((entry) => entry.doc.key === doc?.replace(/^picture\//, 'asset/')) // a picture is its asset's
   if (error) return <Trouble sentence={sentenceOf(error)} retry={() => void refetch()} />
   if (isPending) return <Loading label="Loading the assets" lines={6} />
   if (open) return <Editor key={open.id} entry={open} entries={entries} onGo={go} />

@@ -11,7 +11,8 @@ import { StageHeader } from '@/features/stages/stage-header'
 import { StaleNote } from '@/features/stages/stale-note'
 import { useRun, useVerb } from '@/features/stages/use-run'
 import { Waiting } from '@/features/stages/waiting'
-import { useHere } from '@/lib/here'
+import { useHere, useStand } from '@/lib/here'
+import { useKept } from '@/lib/kept'
 import { useDocuments } from '@/lib/save/use-save'
 import { count } from '@/lib/words'
 import { Button } from '@/ui/button'
@@ -39,7 +40,14 @@ export default function ScenesScreen() {
   const verb = useVerb()
   const run = useRun('scenes')
   const readOnly = useReadOnly()
-  const [view, setView] = useState<View>('scenes')
+  const { scene, doc } = useHere()
+  const stand = useStand()
+  const [last, keep] = useKept<View>('scenes.view', 'scenes')
+  const view = doc?.startsWith('flag/') ? 'flags' : scene ? 'scenes' : last
+  const setView = (next: View) => {
+    keep(next)
+    stand({ scene: undefined, doc: undefined })
+  }
   const scenes = data?.scenes ?? []
   return (
     <>

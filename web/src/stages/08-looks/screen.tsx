@@ -38,7 +38,8 @@ export default function LooksScreen() {
   const [life, setLife] = useState(false)
   const [asking, setAsking] = useState(false)
   const sorted = inSight(entries)
-  const open = sorted.find((entry) => entry.element.key === chosen) ?? sorted[0]
+  const named = chosen?.replace(/^lookpicture\//, 'look/') // a picture is its look's
+  const open = sorted.find((entry) => entry.element.key === named) ?? sorted[0]
   const bare = entries.filter((entry) => entry.look && !shownOf(entry))
   const missing = entries.filter((entry) => !entry.look)
   const choose = (doc: string, where?: string) =>
