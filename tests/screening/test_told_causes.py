@@ -2,7 +2,8 @@
 
 from rehearsal import Rehearsal
 
-from aiuteur.screening.told import why
+from aiuteur.generation.view import View
+from aiuteur.screening.told import title, why
 from aiuteur.stages.s07_shots.document import Shot
 from aiuteur.stages.s08_looks.document import Look
 from aiuteur.timelines.staleness import Cause, Difference
@@ -41,3 +42,7 @@ def test_what_came_what_went_and_what_is_made_otherwise() -> None:
     )
     many = [Difference(name, "a", "b") for name in ("action", "notes", "size", "angle", "movement", "composition")]
     assert why(view, Cause(shot, "changed"), many).endswith(" and 2 more.")
+
+
+def test_the_sound_of_the_whole_film_is_called_so() -> None:
+    assert title(View({}), "sound/film") == "Sound of the film"

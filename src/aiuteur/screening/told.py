@@ -13,7 +13,7 @@ from aiuteur.stages.s03_beats.document import Beat
 from aiuteur.stages.s05_assets.document import Asset
 from aiuteur.stages.s06_scenes.document import Scene
 from aiuteur.stages.s07_shots.document import Shot
-from aiuteur.timelines.keys import kind_of
+from aiuteur.timelines.keys import WHOLE_FILM, kind_of
 from aiuteur.timelines.kinds import model_of
 from aiuteur.timelines.staleness import Cause, Difference
 
@@ -36,6 +36,8 @@ _MOST = 4  # changed fields that a sentence names
 def title(view: View, key: str, *, inside: bool = False) -> str:
     """What a person calls a document: `Shot 3, scene 2`; within its scene (`inside`) `Shot 3`."""
     kind, *parts = key.split("/")
+    if parts == [WHOLE_FILM]:
+        return f"{kind.capitalize()} of the film"
     if kind in _OF_SCENE and len(parts) == 1:
         return _OF_SCENE[kind].format(_number(view, parts[0]))
     if len(parts) == 2 and kind in (*_OF_SHOT, "look", "lookpicture"):

@@ -19,7 +19,7 @@ export function SearchBox({ label, value, onValueChange, className }: SearchBoxP
           event.preventDefault()
           onValueChange('')
         }}
-        className="min-w-0 flex-1 bg-transparent text-[13.5px] outline-none [&::-webkit-search-cancel-button]:hidden"
+        className="h-full min-w-0 flex-1 bg-transparent text-[13.5px] outline-none [&::-webkit-search-cancel-button]:hidden"
       />
       {value && (
         <button

@@ -1,5 +1,5 @@
 import { ToggleGroup } from 'radix-ui'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { cn } from '@/lib/cn'
 
 type SegmentedProps<T extends string> = {
@@ -14,14 +14,26 @@ type SegmentedProps<T extends string> = {
 /** One of a few, all in sight. A radio group: arrow keys choose. */
 export function Segmented<T extends string>(props: SegmentedProps<T>) {
   const { label, value, onValueChange, options, size = 'md', className } = props
+  const strip = useRef<HTMLDivElement>(null)
+  // where there is no room for all of them, the chosen one is in sight; the page stays where it is
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another choice
+  useEffect(() => {
+    const chosen = strip.current?.querySelector('[data-state=on]')
+    if (!strip.current || !(chosen instanceof HTMLElement)) return
+    const { offsetLeft: left, offsetWidth: width } = chosen
+    const { scrollLeft, clientWidth } = strip.current
+    if (left < scrollLeft || left + width > scrollLeft + clientWidth)
+      strip.current.scrollLeft = left - (clientWidth - width) / 2
+  }, [value])
   return (
     <ToggleGroup.Root
+      ref={strip}
       type="single"
       aria-label={label}
       value={value}
       onValueChange={(next) => next && onValueChange(next as T)}
       className={cn(
-        'inline-flex max-w-full overflow-x-auto rounded-[11px] border border-line bg-ink-850 p-[3px]',
+        'relative inline-flex max-w-full overflow-x-auto rounded-[11px] border border-line bg-ink-850 p-[3px]',
         className,
       )}
     >

@@ -94,7 +94,7 @@ def _card(
     view: View, key: str, shot: Shot, form: FormatName | None, today: Mapping[str, Prompt], made: Mapping[str, Prompt]
 ) -> PromptCard:
     prompt = view.find(key, Prompt)
-    common = {"key": key, "shot": key.split("/")[2], "number": shot.number, "action": shot.action or shot.card}
+    common = {"key": key, "shot": key.split("/")[2], "number": shot.number, "action": shot.gist}
     if prompt is None:
         return PromptCard(
             **common, made=False, texts=[], format="plain", formatted="", words=0, tokens=0, checks=[]

@@ -88,7 +88,7 @@ function Breadcrumbs({ title }: { title: string }) {
           <Link
             to="/p/$project/$branch"
             params={{ project, branch }}
-            className="block truncate font-display text-[21px] leading-none tracking-[-0.01em]"
+            className="block truncate font-display text-[21px] leading-6 tracking-[-0.01em]"
           >
             {title || '…'}
           </Link>

@@ -51,7 +51,7 @@ export function StageGate() {
         )}
       </div>
       {mayEdit && (
-        <div className="flex flex-wrap gap-2 max-sm:w-full max-sm:[&>*]:flex-1">
+        <div className="flex flex-wrap items-center gap-2 max-sm:w-full max-sm:[&>*]:flex-1">
           {passed && (
             <Button busy={busy} onClick={() => act('withdraw')}>
               Open again

@@ -46,11 +46,11 @@ export function VaultTile({ item, open }: { item: Item; open: () => void }) {
         {kind === 'audio' && <AudioLines aria-hidden className="size-8 text-fg-3" />}
       </span>
       <span className="block px-2.5 py-2">
-        <span className="flex items-center gap-1.5 text-[13px]">
-          <Icon aria-hidden className="size-3.5 shrink-0 text-fg-3" />
-          <span className="truncate">{calledItem(item)}</span>
+        <span className="flex gap-1.5 text-[13px] leading-snug">
+          <Icon aria-hidden className="mt-0.5 size-3.5 shrink-0 text-fg-3" />
+          <span className="line-clamp-2">{calledItem(item)}</span>
         </span>
-        <span className="mt-0.5 block truncate text-[12px] text-fg-3">
+        <span className="mt-0.5 line-clamp-2 text-[12px] text-fg-3">
           {ago(item.made_at)}
           {!now && item.uses.length > 0 && ' · not shown any more'}
           {item.tags.length > 0 && ` · ${item.tags.join(', ')}`}

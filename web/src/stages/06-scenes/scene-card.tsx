@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { ArrowRight, CircleAlert, EyeOff, Flag, Link2, TriangleAlert } from 'lucide-react'
+import { useEffect, useRef } from 'react'
 import { mediaUrl } from '@/api/client'
 import { clock, eighths, type HubScene, type Seen } from '@/features/scene/use-scenes'
 import { cn } from '@/lib/cn'
@@ -21,8 +22,13 @@ type SceneCardProps = {
 export function SceneCard({ scene, readOnly, chosen, onInclude, onDetails }: SceneCardProps) {
   const { project, branch } = useHere()
   const notes = scene.risks.length + scene.depends.length
+  const card = useRef<HTMLElement>(null)
+  useEffect(() => {
+    if (chosen) card.current?.scrollIntoView?.({ block: 'center' })
+  }, [chosen])
   return (
     <article
+      ref={card}
       aria-label={`Scene ${scene.number}: ${scene.slugline}`}
       className={cn(
         'panel flex flex-col gap-4 p-4 sm:flex-row',
@@ -158,7 +164,7 @@ const FILL = { empty: 'bg-ink-700', draft: 'bg-daylight', locked: 'bg-tungsten',
 function Stages({ scene }: { scene: HubScene }) {
   const { project, branch } = useHere()
   return (
-    <ol aria-label="Stages of this scene" className="mt-3 grid max-w-md grid-cols-6 gap-1">
+    <ol aria-label="Stages of this scene" className="mt-3 grid max-w-md grid-cols-3 gap-1 sm:grid-cols-6">
       {scene.stages.map((stage) => (
         <li key={stage.slug}>
           <Link

@@ -39,7 +39,7 @@ export function PromptCard({ entry, forms, here, readOnly: closed, verbs, benchM
     >
       <header className="mb-4 flex flex-wrap items-center gap-x-3 gap-y-2">
         <h2 className="font-display text-[26px] text-tungsten leading-none">{card.number}</h2>
-        <p className="min-w-0 flex-1 basis-48 text-[13px] text-fg-2">{card.action || 'No action is written'}</p>
+        <p className="min-w-0 flex-1 basis-48 text-[13px] text-fg-2">{card.action || 'Nothing happens yet'}</p>
         {card.checks.length > 0 && (
           <Badge tone={card.checks.some((one) => one.blocking) ? 'rec' : 'daylight'}>
             <CircleAlert aria-hidden /> {count(card.checks.length, 'thing')} to look at

@@ -46,7 +46,7 @@ export function Gallery({ entries, chosen, shape, due, readOnly, busy, onChoose,
     <ol
       ref={list}
       aria-label="Frames of the scene"
-      className="grid gap-3 sm:grid-cols-2 lg:sticky lg:top-4 lg:max-h-[calc(100dvh-7rem)] lg:grid-cols-1 lg:overflow-y-auto lg:overscroll-contain lg:rounded-xl lg:p-1"
+      className="grid grid-cols-[minmax(0,1fr)] gap-3 sm:grid-cols-2 lg:sticky lg:top-4 lg:max-h-[calc(100dvh-7rem)] lg:grid-cols-1 lg:overflow-y-auto lg:overscroll-contain lg:rounded-xl lg:p-1"
     >
       {entries.map((entry) => {
         const { card } = entry

@@ -33,8 +33,10 @@ export const SceneSheet = memo(function SceneSheet({ scene, open, elsewhere, onO
           <span className="text-[12px] text-fg-3">
             {scene.sent ? `${scene.sent} of ${count(scene.shots.length, 'shot')} to be made` : 'all made'}
           </span>
-          <span className="tc w-16 text-right text-[12px]">{dollars(scene.cost.micro)}</span>
-          <span className="tc min-w-20 text-right text-[12px] text-fg-3">
+          <span className={cn('tc text-right text-[12px] sm:w-16', !scene.sent && 'max-sm:hidden')}>
+            {dollars(scene.cost.micro)}
+          </span>
+          <span className={cn('tc text-right text-[12px] text-fg-3 sm:min-w-20', !scene.sent && 'max-sm:hidden')}>
             <span className="sr-only">on {elsewhere}: </span>
             {paid(scene.cost)}
           </span>
@@ -69,12 +71,12 @@ function Row({ row, elsewhere, onShot }: RowProps) {
         <Still of={row.end} />
       </span>
       <span className="min-w-0">
-        <span className="flex items-center gap-2 text-[13px]">
+        <span className="flex items-baseline gap-2 text-[13px]">
           <span className="tc text-tungsten">
             <span className="sr-only">Shot </span>
             {row.label}
           </span>
-          <span className="truncate">{row.action}</span>
+          <span className="line-clamp-2 sm:line-clamp-1">{row.action}</span>
         </span>
         <span className="mt-0.5 line-clamp-2 text-[12px] text-fg-3 leading-relaxed">{row.words}</span>
       </span>
@@ -95,8 +97,10 @@ function Row({ row, elsewhere, onShot }: RowProps) {
         )}
         <span className="tc text-fg-2">{seconds(row.duration_ms)}</span>
         <Badge tone={tone}>{word}</Badge>
-        <span className="tc w-12 text-right">{row.sent ? dollars(row.cost.micro) : '–'}</span>
-        <span className="tc min-w-20 text-right text-fg-3">
+        <span className={cn('tc text-right sm:w-12', !row.sent && 'max-sm:hidden')}>
+          {row.sent ? dollars(row.cost.micro) : '–'}
+        </span>
+        <span className={cn('tc text-right text-fg-3 sm:min-w-20', !row.sent && 'max-sm:hidden')}>
           <span className="sr-only">on {elsewhere}: </span>
           {row.sent ? paid(row.cost) : '–'}
         </span>
