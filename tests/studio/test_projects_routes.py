@@ -39,9 +39,9 @@ def test_a_title_that_is_none_is_refused(desk: Front, title: str) -> None:
 
 
 def test_a_film_begins_with_a_story_that_ships(desk: Front) -> None:
-    offered = desk.client.get("/api/templates").json()
-    assert {one["mode"] for one in offered} == {"idea", "story", "screenplay"}
-    made = desk.client.post("/api/projects", json={"title": "Mine", "template": offered[0]["id"]}).json()
+    offered = {one["mode"]: one["id"] for one in desk.client.get("/api/templates").json()}
+    assert offered.keys() == {"idea", "story", "screenplay"}
+    made = desk.client.post("/api/projects", json={"title": "Mine", "template": offered["idea"]}).json()
     mine = Front(desk.client, made["id"])
     assert mine.document("input")["body"]["title"] == "Mine"
     assert mine.document("source/story")["body"]["text"]

@@ -45,9 +45,9 @@ async def list_projects(
 
 
 @router.get("/templates", operation_id="list_templates", summary="Stories to begin with", tags=["projects"])
-async def list_templates(entry: Visiting) -> list[TemplateAnswer]:
+async def list_templates(request: Request, entry: Visiting) -> list[TemplateAnswer]:
     """What a new film may begin with."""
-    return await asyncio.to_thread(templates)
+    return await asyncio.to_thread(templates, house(request).pipeline)
 
 
 @router.get(

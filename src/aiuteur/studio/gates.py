@@ -33,7 +33,7 @@ class Blocked(Refused):
 
 
 class AutomaticGate:
-    """Passes gates for the `film` command, once per state of the documents behind them."""
+    """Passes the gates of some stages for the `film` command, once per state of the documents behind them."""
 
     def __init__(self, database: Database, branch: str, view: View, pipeline: Sequence[Stage], author: str) -> None:
         self._database, self._branch, self._view, self._author = database, branch, view, author
@@ -47,7 +47,9 @@ class AutomaticGate:
 
     async def __call__(self, operation: Operation, targets: Sequence[Target]) -> None:
         """After an operation: pass the stage's gate, or that of the one shot, if this was its last operation."""
-        stage = self._stages[operation.stage]
+        stage = self._stages.get(operation.stage)
+        if stage is None:
+            return
         if stage.per_shot:
             for target in targets:
                 await self._pass(stage, target.writes, [target.writes])

@@ -5,7 +5,7 @@ Routes of the studio may not import the stages, so the assembly (`app.py`) hands
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from fastapi import Request
@@ -13,20 +13,20 @@ from fastapi import Request
 from aiuteur.events.newsroom import Newsroom
 from aiuteur.generation.floor import Floor
 from aiuteur.generation.view import View
-from aiuteur.kit.schema import Document
+from aiuteur.studio.beginning import Beginning
 from aiuteur.studio.runs import Runs
 from aiuteur.studio.stage import Stage
 from aiuteur.timelines.staleness import Cause, Difference
 
 Called = Callable[[View, str], str]
 Why = Callable[[View, Cause, Sequence[Difference]], str]
-Template = Callable[[str], Mapping[str, Document]]
+Template = Callable[[str], Beginning]
 
 
 @dataclass(frozen=True)
 class House:
     """One running studio. `called` gives the name a person would type for a document key, `title` what they call it, `why` the sentence for a cause that
-    something is out of date, `template` the documents that a film of that template begins with (NotFound for one there is
+    something is out of date, `template` what a film of that template begins with (NotFound for one there is
     not)."""
 
     floor: Floor

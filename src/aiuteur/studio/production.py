@@ -39,13 +39,15 @@ async def bring_up_to_date(
     author: str,
     watch: Watch,
     wanted: Wanted | None = None,
+    left_open: Stage | None = None,
     branch_for_regeneration: str = "",
     guidance: str = "",
 ) -> Report:
     """Make everything that is missing or stale, stage by stage; `wanted` narrows it to some targets.
 
     The caller is alone at work in this studio folder (`workplace.alone`). Gates are passed by recorded automatic
-    approvals, except in a narrowed run, which passes none.
+    approvals, except in a narrowed run, which passes none, and that of the stage `left_open`, which is made and left to a
+    person.
 
     Where a stage that a person approved would be made anew, a branch named `branch_for_regeneration` is forked first, with
     `guidance` as its message, and the run goes on there: the report's `branch` says where, and `view` shows that branch.
@@ -58,7 +60,8 @@ async def bring_up_to_date(
     floor.renders.tidy()
     gate: AutomaticGate | None = None
     if wanted is None:
-        gate = AutomaticGate(floor.database, branch, view, pipeline, author)
+        passed = [stage for stage in pipeline if stage is not left_open]
+        gate = AutomaticGate(floor.database, branch, view, passed, author)
         async with floor.database.read() as tx:
             await gate.remember(tx)
         await gate.stage(pipeline[0])

@@ -11,11 +11,11 @@ from pydantic import BaseModel, Field, StringConstraints
 from aiuteur import timelines
 from aiuteur.db import Tx
 from aiuteur.generation.entrance import Working
-from aiuteur.kit.errors import NotFound, Refused
+from aiuteur.kit.errors import AiuteurError, NotFound, Refused
 from aiuteur.kit.ids import is_id
 from aiuteur.kit.request import RequestBody
-from aiuteur.kit.schema import Document
 from aiuteur.studio.answers import ERRORS
+from aiuteur.studio.beginning import EMPTY, begin
 from aiuteur.studio.house import house
 from aiuteur.studio.library import is_library
 from aiuteur.studio.place import (
@@ -29,9 +29,11 @@ from aiuteur.studio.place import (
     commit_here,
     find_place,
 )
-from aiuteur.timelines import Basis, Branch, Project
+from aiuteur.studio.routes_runs import RunAnswer, run_answer
+from aiuteur.studio.runs import Wish
+from aiuteur.timelines import Branch, Project
 from aiuteur.timelines.copying import duplicate
-from aiuteur.timelines.projects import MAIN, create_project, delete_project, undelete_project, update_project
+from aiuteur.timelines.projects import MAIN, delete_project, undelete_project, update_project
 
 router = APIRouter(responses=ERRORS)
 
@@ -39,8 +41,6 @@ Line = Annotated[
     str, StringConstraints(min_length=1, max_length=200, strip_whitespace=True, pattern=r"^[^\x00-\x1f\x7f]+$")
 ]
 Note = Annotated[str, StringConstraints(max_length=2000, strip_whitespace=True, pattern=r"^[^\x00]*$")]
-
-_READ = Basis(operation="input.read", version=1)  # as what is brought from a file is noted
 
 
 class ProjectAnswer(BaseModel):
@@ -51,6 +51,13 @@ class ProjectAnswer(BaseModel):
     created_at: int
     archived_at: int | None
     main: str = Field(description="The id of its main branch")
+
+
+class BegunAnswer(ProjectAnswer):
+    """A film that was begun, and the run that prepares it, where one does."""
+
+    run: RunAnswer | None = None
+    refused: str = Field("", description="Why it could not be prepared; the film begins at its first stage")
 
 
 class BranchAnswer(BaseModel):
@@ -103,14 +110,22 @@ class BranchChange(RequestBody):
 
 
 @router.post("/projects", status_code=201, operation_id="create_project", summary="Make a project", tags=["projects"])
-async def make_project(request: Request, entry: Working, wish: NewProject) -> ProjectAnswer:
-    """A new project with its main branch: empty, or with the story of a template."""
-    begins = await asyncio.to_thread(house(request).template, wish.template) if wish.template else {}
-    async with entry.floor.database.write() as tx:
-        made = await create_project(tx, wish.title)
-        told = {key: (_titled(document, wish.title), _READ) for key, document in begins.items()}
-        await timelines.save_all_generated(tx, made.main, told, entry.person.account_id)
-    return project_answer(made)
+async def make_project(request: Request, entry: Working, wish: NewProject) -> BegunAnswer:
+    """A new project with its main branch: empty, or with the story of a template, and a run that makes and passes the stages
+    before the one at which that template opens.
+    """
+    here, author = house(request), entry.person.account_id
+    begins = await asyncio.to_thread(here.template, wish.template) if wish.template else EMPTY
+    made = await begin(entry.floor.database, wish.title, begins, author)
+    told = BegunAnswer(**project_answer(made).model_dump())
+    opens = next(stage for stage in here.pipeline if stage.slug == begins.opens)
+    if opens == here.pipeline[0]:
+        return told
+    try:
+        run = await here.runs.start(entry.floor, made.id, made.main, Wish(opens, passing=True), author)
+    except AiuteurError as error:  # the film is there, and may be gone on with by hand
+        return told.model_copy(update={"refused": error.sentence})
+    return told.model_copy(update={"run": run_answer(run)})
 
 
 @router.post(
@@ -229,11 +244,6 @@ async def _deleted_here(tx: Tx, lot: Lot, branch: str) -> None:
     gone = await timelines.branches.branches(tx, lot.project.id, deleted=True)
     if branch not in {one.id for one in gone if one.deleted_at is not None}:
         raise NotFound("There is no such deleted branch in this project.", fields={"branch": branch[:40]})
-
-
-def _titled(document: Document, title: str) -> Document:
-    """A document of a template under the film's own title, where it has one."""
-    return document.but(title=title) if document.KIND == "input" else document
 
 
 def _no_library(lot: Lot) -> None:

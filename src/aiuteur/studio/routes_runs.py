@@ -100,8 +100,7 @@ async def retry_run(request: Request, entry: Working, run: RunId) -> RunAnswer:
     stage = next((one for one in here.pipeline if one.slug == was.stage), None)
     if was.state == "running" or stage is None:
         raise BadInput("This run is still going on.", fields={"run": was.id})
-    keys, guidance = tuple(was.request.get("keys", ())), str(was.request.get("guidance", ""))
-    wish = Wish(stage, keys, guidance, through=bool(was.request.get("through")))
+    wish = Wish.again(stage, was.request)
     return run_answer(await here.runs.start(entry.floor, was.project, was.branch, wish, entry.person.account_id))
 
 

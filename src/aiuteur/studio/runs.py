@@ -14,7 +14,7 @@ import asyncio
 import contextlib
 import logging
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -50,6 +50,7 @@ class Wish:
     """What is to be made: a stage, some of its documents (none: all), a word to the engine, another take.
 
     `through`: up to that stage all that is out of date and stands on the keys, in whatever stage it is (none: all there is).
+    `passing`: as the `film` command does it, the stages before are made and passed by recorded approvals; this one is made.
     """
 
     stage: Stage
@@ -58,6 +59,19 @@ class Wish:
     take: bool = False
     branch_as: str = ""
     through: bool = False
+    passing: bool = False
+
+    def asked(self) -> dict[str, Any]:
+        """What was asked for, as the run keeps it: to be told, and to be asked for again."""
+        ways = {name: True for name in ("through", "passing") if getattr(self, name)}
+        return {"keys": list(self.keys), "guidance": self.guidance, "take": self.take, **ways}
+
+    @classmethod
+    def again(cls, stage: Stage, asked: Mapping[str, Any]) -> Wish:
+        """The same once more; what counted as another take is made by now, or is still missing."""
+        keys, guidance = tuple(asked.get("keys", ())), str(asked.get("guidance", ""))
+        through, passing = (bool(asked.get(name)) for name in ("through", "passing"))
+        return cls(stage, keys, guidance, through=through, passing=passing)
 
 
 @dataclass
@@ -66,7 +80,9 @@ class Live:
 
     run: Run
     database: Database
+    unforeseen: bool = False  # the work there is shows only as it goes: what is planned is counted, fresh or not
     task: asyncio.Task[None] | None = None
+    drawing: bool = False
     worked: int = 0  # weight of what really had to be made
     began: float = field(default_factory=time.monotonic)
     told: float = 0.0
@@ -106,7 +122,7 @@ class Runs:
             self._branches.discard(branch)
             self._let_go()
             raise
-        live = Live(run, floor.database)
+        live = Live(run, floor.database, wish.passing)
         self._live[run.id] = live
         live.task = asyncio.create_task(self._make(live, floor, wish, author, begun_in=branch))
         await asyncio.sleep(0)  # it begins: what was cancelled before that would never be told as ended
@@ -137,7 +153,8 @@ class Runs:
         for head in takes:
             trial.put(head)
         wanted = self.wanted(trial, wish)
-        must_not_be_blocked(trial, upto, wanted)
+        if wanted is not None:  # a run of everything makes what is missing, or is stopped by the gate of that stage
+            must_not_be_blocked(trial, upto, wanted)
         await must_be_affordable(floor, branch, trial, upto, wanted)
         where = await admit(
             floor, branch, trial, upto, author=author, wanted=wanted, named=wish.branch_as, guidance=wish.guidance
@@ -148,11 +165,10 @@ class Runs:
             project=project,
             branch=where,
             stage=wish.stage.slug,
-            total=_weight(view, upto, self.wanted(view, wish)),
+            total=0 if wish.passing else _weight(view, upto, self.wanted(view, wish)),
             at=now_ms(),
             author=author,
-            request={"keys": list(wish.keys), "guidance": wish.guidance, "take": wish.take}
-            | ({"through": True} if wish.through else {}),
+            request=wish.asked(),
         )
         await run_log.begin(floor.database, run)
         return run
@@ -171,8 +187,13 @@ class Runs:
     def _upto(self, stage: Stage) -> Sequence[Stage]:
         return self._pipeline[: self._pipeline.index(stage) + 1]
 
-    def wanted(self, view: View, wish: Wish) -> Wanted:
-        """The targets of a wish: the stage's own, and of the stages before what is not there at all and costs nothing."""
+    def wanted(self, view: View, wish: Wish) -> Wanted | None:
+        """The targets of a wish: the stage's own, and of the stages before what is not there at all and costs nothing.
+
+        None: all there are.
+        """
+        if wish.passing:
+            return None
         if wish.through:
             return standing_on(view, wish.keys)
 
@@ -198,6 +219,7 @@ class Runs:
                 author=author,
                 watch=lambda event: self._watch(live, event),
                 wanted=self.wanted(view, wish),
+                left_open=wish.stage,
             )
             flags = [flag for flag in open_flags(view, self._pipeline) if flag.id not in stood]
             await self._end(live, "failed" if report.failures else "done", report=report, flags=flags)
@@ -244,9 +266,14 @@ class Runs:
         """Take one event of the production, and pass it on from time to time."""
         run = live.run
         if event.outcome == "planned":
+            if live.unforeseen:
+                live.run = replace(run, total=run.total + event.weight)
             return
+        if event.outcome == "started" and not live.drawing:  # what is written takes no time beside what is drawn
+            live.drawing, live.began, live.worked = True, time.monotonic(), 0
         if event.outcome not in ("started", "fresh", "waiting"):
             live.worked += event.weight
+        if event.outcome != "started" and (live.unforeseen or event.outcome not in ("fresh", "waiting")):
             run = replace(run, done=min(run.total, run.done + event.weight))
         spent = time.monotonic() - live.began
         left = round(spent * 1000 * (run.total - run.done) / live.worked) if live.worked else None
@@ -288,7 +315,7 @@ def _more_takes(view: View, wish: Wish) -> list[Head]:
     return found
 
 
-def _weight(view: View, pipeline: Sequence[Stage], wanted: Wanted) -> int:
+def _weight(view: View, pipeline: Sequence[Stage], wanted: Wanted | None) -> int:
     """The work there is, as far as it can be seen before it begins."""
     return max(
         1,
@@ -297,6 +324,6 @@ def _weight(view: View, pipeline: Sequence[Stage], wanted: Wanted) -> int:
             for stage in pipeline
             for operation in stage.operations
             for target in operation.targets(view)
-            if wanted(operation, target) and judge(view, operation, target).status != "fresh"
+            if (wanted is None or wanted(operation, target)) and judge(view, operation, target).status != "fresh"
         ),
     )

@@ -755,7 +755,8 @@ export interface paths {
         put?: never;
         /**
          * Make a project
-         * @description A new project with its main branch: empty, or with the story of a template.
+         * @description A new project with its main branch: empty, or with the story of a template, and a run that makes and passes the stages
+         *     before the one at which that template opens.
          */
         post: operations["create_project"];
         delete?: never;
@@ -3343,6 +3344,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project}/branches/{branch}/still-fine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Documents that are out of date are still fine
+         * @description What is out of date of them stays as it is, and counts from now on as made from what stands today: one version of the
+         *     film, one way back (`cascade/undo`). Refused (423, `locked`) where a lock holds one.
+         */
+        post: operations["call_fine"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{project}/branches/{branch}/take-back": {
         parameters: {
             query?: never;
@@ -4046,7 +4068,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Make, approve, withdraw, lock, unlock a stage; call it still fine
+         * Make, approve, withdraw, lock, unlock a stage
          * @description The verbs that are the same in every stage. `make` answers 202 with a run. Refused (409, `needs-branch`) where a
          *     stage that a person approved would be written over: then nothing was changed, and `branch_as` does it in a branch.
          */
@@ -4373,6 +4395,32 @@ export interface components {
             scene: string;
             /** Slugline */
             slugline: string;
+        };
+        /**
+         * BegunAnswer
+         * @description A film that was begun, and the run that prepares it, where one does.
+         */
+        BegunAnswer: {
+            /** Archived At */
+            archived_at: number | null;
+            /** Created At */
+            created_at: number;
+            /** Id */
+            id: string;
+            /**
+             * Main
+             * @description The id of its main branch
+             */
+            main: string;
+            /**
+             * Refused
+             * @description Why it could not be prepared; the film begins at its first stage
+             * @default
+             */
+            refused: string;
+            run?: components["schemas"]["RunAnswer"] | null;
+            /** Title */
+            title: string;
         };
         /**
          * BenchAnswer
@@ -6480,6 +6528,7 @@ export interface components {
              * @default
              */
             tone: string;
+            vision?: components["schemas"]["Vision"] | null;
             visual_capsule?: components["schemas"]["Pin"] | null;
             /**
              * Voices
@@ -7867,6 +7916,18 @@ export interface components {
             branch: string;
             /** Keys */
             keys: string[];
+        };
+        /**
+         * OpensAnswer
+         * @description The stage at which a film begins: those before it are made and passed, it is made and waits.
+         */
+        OpensAnswer: {
+            /** Number */
+            number: number;
+            /** Slug */
+            slug: string;
+            /** Title */
+            title: string;
         };
         /**
          * OrderRequest
@@ -9706,18 +9767,13 @@ export interface components {
              * Verb
              * @enum {string}
              */
-            verb: "make" | "approve" | "withdraw" | "lock" | "unlock" | "still-fine";
+            verb: "make" | "approve" | "withdraw" | "lock" | "unlock";
         };
         /**
          * StageVerbAnswer
-         * @description What was begun, and how the stages stand now. `pinned`: what was said to be still fine.
+         * @description What was begun, and how the stages stand now.
          */
         StageVerbAnswer: {
-            /**
-             * Pinned
-             * @default []
-             */
-            pinned: string[];
             run: components["schemas"]["RunAnswer"] | null;
             /** Stages */
             stages: components["schemas"]["StageAnswer"][];
@@ -9837,6 +9893,14 @@ export interface components {
             purpose: string;
             /** Tension */
             tension: number;
+        };
+        /**
+         * StillFineRequest
+         * @description Documents that are right as they are.
+         */
+        StillFineRequest: {
+            /** Keys */
+            keys: string[];
         };
         /**
          * StopLetters
@@ -9975,14 +10039,24 @@ export interface components {
          * @description A story to begin with. `mode` is what it is: an idea, a story, a screenplay.
          */
         TemplateAnswer: {
+            /** Height */
+            height: number;
             /** Id */
             id: string;
+            /**
+             * Kind
+             * @description What it is, in words: An advert
+             */
+            kind: string;
             /** Mode */
             mode: string;
+            opens: components["schemas"]["OpensAnswer"];
             /** Summary */
             summary: string;
             /** Title */
             title: string;
+            /** Width */
+            width: number;
         };
         /**
          * TextAnswer
@@ -10360,6 +10434,35 @@ export interface components {
         VaultUseRequest: {
             /** Key */
             key: string;
+        };
+        /**
+         * Vision
+         * @description A visual capsule as it was when it was taken: a copy, so that the film changes only when it is asked to.
+         *
+         *     `descriptors` and `avoid` are told with every picture, `pillars` (one sentence each) with every text, and `references`
+         *     are the capsule's pictures, in order.
+         */
+        Vision: {
+            /**
+             * Avoid
+             * @default []
+             */
+            avoid: string[];
+            /**
+             * Descriptors
+             * @default []
+             */
+            descriptors: string[];
+            /**
+             * Pillars
+             * @default []
+             */
+            pillars: string[];
+            /**
+             * References
+             * @default []
+             */
+            references: components["schemas"]["MediaRef"][];
         };
         /**
          * Voice
@@ -14883,7 +14986,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProjectAnswer"];
+                    "application/json": components["schemas"]["BegunAnswer"];
                 };
             };
             /** @description Nobody is signed in. */
@@ -30380,6 +30483,116 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UnlockingAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description This person may not do it, or it may not be done now. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Somebody else changed it meanwhile, or a person has to choose first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent is larger than what is taken. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description It is locked. */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Too many requests; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description The machine cannot do it at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    call_fine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of a project */
+                project: string;
+                /** @description The id of a branch of it; `main` is its main branch */
+                branch: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StillFineRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditSetAnswer"];
                 };
             };
             /** @description Nobody is signed in. */
