@@ -1,4 +1,4 @@
-"""The commands of screenplays in and out: `import`, `export`, `elements`, `breakdown`."""
+"""The commands of stories in and out: `begin`, `import`, `export`, `elements`, `breakdown`."""
 
 from __future__ import annotations
 
@@ -17,8 +17,21 @@ File = Annotated[
 def register(app: typer.Typer) -> None:
     """Add these commands to the program."""
     app.command("import")(import_)
-    for command in (export, elements, breakdown):
+    for command in (begin, export, elements, breakdown):
         app.command()(command)
+
+
+def begin(
+    name: Annotated[
+        str, typer.Argument(metavar="[TEMPLATE]", help="A story that ships; without it, the list of them.")
+    ] = "",
+    title: Annotated[str, typer.Option(help="The film's title; without it, the story's.")] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Begin a film with a story that ships, made up to the stage at which it opens and left to you there."""
+    from aiuteur.cli import beginning
+
+    beginning.run(name, title, as_json)
 
 
 def import_(

@@ -109,7 +109,8 @@ def _answer(name: str, source: Source, settings: Input, stages: Mapping[str, Sta
 def template(name: str) -> Beginning:
     """What a film from a template begins with. Raises NotFound."""
     if name not in _read():
-        raise NotFound(f"There is no template {name[:40]!r} here.", fields={"template": name[:40]})
+        known = ", ".join(_read())
+        raise NotFound(f"There is no template {name[:40]!r}. There are {known}.", fields={"template": name[:40]})
     source, settings = _read()[name]
     return Beginning({SOURCE: source, "input": settings}, _shelf(name, settings).opens)
 
