@@ -192,9 +192,12 @@ def test_a_capsule_that_moved_on_meets_the_settings_and_the_style(film: Front) -
     assert (copy["sort"], copy["state"], len(copy["places"])) == ("visual", "newer", 2)
     met = film.read(f"copies/{key}")
     assert [(one["key"], [unit["fields"] for unit in one["units"]]) for one in met["clashes"]] == [
-        ("style", [["pillars"]])
+        ("input", [["vision"]]),
+        ("style", [["pillars"]]),
     ]
-    film.ask(f"copies/{key}", {"seen": met["seen"], "choices": picks(met["clashes"], {"pillars": {"pick": "theirs"}})})
+    wanted = {"vision": {"pick": "theirs"}, "pillars": {"pick": "theirs"}}
+    film.ask(f"copies/{key}", {"seen": met["seen"], "choices": picks(met["clashes"], wanted)})
+    assert film.document("input")["body"]["vision"]["pillars"] == ["Only one lamp burns."]
     assert film.document("style")["body"]["pillars"] == ["Only one lamp burns."]
     pins = [film.document("input")["body"]["visual_capsule"], film.document("style")["body"]["capsule"]]
     assert [one["hash"] for one in pins] == [met["seen"]] * 2

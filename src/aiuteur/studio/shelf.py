@@ -17,6 +17,7 @@ from aiuteur.craft.sound.voice import Voice
 from aiuteur.generation.media import MediaRef
 from aiuteur.kit.schema import Document, Schema
 from aiuteur.studio.stage import Stage
+from aiuteur.studio.vision import Vision
 from aiuteur.timelines import kinds
 
 MOST_REFERENCES = 14  # pictures in a visual capsule; an engine gets as many as it takes
@@ -73,6 +74,21 @@ class Capsule(Document):
     pillars: Annotated[tuple[Line, ...], Field(max_length=MOST_PILLARS)] = ()
     look: StyleLook = StyleLook()  # as the embedded engine draws it
     preset: str = ""  # the preset it was made from
+
+    def drawn(self) -> StyleLook:
+        """The look that a film takes from it, in the colours of its pictures where they were read."""
+        return self.look.but(palette=self.palette or self.look.palette)
+
+    def vision(self) -> Vision:
+        """What a film takes from it besides: descriptors and anchor as words, pillars, what to avoid, and the pictures."""
+        anchor = self.anchor
+        words = (*self.descriptors, anchor.medium, anchor.era, anchor.lens, anchor.light, anchor.texture)
+        return Vision(
+            descriptors=tuple(dict.fromkeys(filter(None, words))),
+            pillars=self.pillars,
+            avoid=anchor.avoid,
+            references=tuple(one.media for one in self.references),
+        )
 
     def points_to(self) -> tuple[str, ...]:
         """The collections it stands in."""

@@ -147,3 +147,27 @@ def test_a_capsule_gives_its_look_and_is_pinned(desk: Desk) -> None:
     assert "visual style" in wrong["sentence"]
     desk.post("/input/undo", {"steps": done["undo"]})
     assert desk.get("/input/desk")["settings"]["visual_capsule"] is None
+
+
+def test_what_a_visual_capsule_says_reaches_the_style_and_every_prompt(desk: Desk) -> None:
+    desk.file("a.txt", TALE.encode())
+    library = desk.get("/api/library")
+    key = desk.post("/api/library/presets", {"preset": "lamplight"})["key"]
+    shelf = f"/api/projects/{library['project']}/branches/{library['branch']}/documents/{key}"
+    found = desk.get(shelf)
+    said = {"descriptors": ["soot and brass"], "palette": ["#101820"], "pillars": ["Only one lamp burns."]}
+    anchor = {"lens": "one old 50 mm lens", "avoid": ["neon"]}
+    sent = {"edit_id": "edit-0003", "base": found["hash"], "body": {**found["body"], **said, "anchor": anchor}}
+    desk.client.put(shelf, json=sent).raise_for_status()
+    desk.post("/input/capsule", {"field": "visual", "key": key})
+    desk.make("treatment", "beats", "script", "assets", "scenes", "shots", "looks", "prompts")
+    [style] = desk.documents("style")
+    assert style["body"]["look"]["palette"] == ["#101820"]
+    assert style["body"]["descriptors"] == ["soot and brass", "one old 50 mm lens"]
+    assert (style["body"]["pillars"], style["body"]["avoid"]) == (["Only one lamp burns."], ["neon"])
+    pictures = [one["body"] for one in desk.documents("prompt") if not one["body"]["panel"]["card"]]
+    for text in (pictures[0]["frame_start"], pictures[-1]["video"]):
+        assert "soot and brass, one old 50 mm lens, palette #101820. Avoid: neon." in text
+    desk.post("/input/capsule", {"field": "visual", "key": None})
+    desk.make("assets", "prompts")
+    assert "soot and brass" not in desk.documents("prompt")[1]["body"]["video"]

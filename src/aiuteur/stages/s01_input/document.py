@@ -13,6 +13,7 @@ from aiuteur.craft.structure.plans import Structure
 from aiuteur.craft.terms import Era
 from aiuteur.kit.schema import Document, Schema
 from aiuteur.studio.pin import Pin, moves_on
+from aiuteur.studio.vision import Vision
 
 Mode = Literal["idea", "story", "screenplay"]
 Rating = Literal["", "all", "6", "12", "16", "18"]  # ages; empty: not said
@@ -101,6 +102,7 @@ class Input(Document):
         "adapt": "what it is adapted to",
         "spend_ceiling_micro": "the most that may be spent",
         "manner": "the manner of writing",
+        "vision": "the words of the look",
     }
     MERGE_GROUPS: ClassVar[tuple[frozenset[str], ...]] = (
         frozenset({"width", "height"}),
@@ -127,5 +129,6 @@ class Input(Document):
     writing_capsule: Pin | None = None  # of the library, as they were when they were taken
     visual_capsule: Pin | None = None
     manner: Manner | None = None  # of the writing capsule: a copy, so that the film changes only when it is asked to
+    vision: Vision | None = None  # of the visual capsule, likewise
     engines: Engines = Engines()
     spend_ceiling_micro: Annotated[int, Field(ge=0, le=10**15)] | None = None

@@ -150,12 +150,11 @@ def with_capsule(
     """The settings with a style capsule laid over them, or without. A visual one gives its look; a writing one its tone,
     where none is set. Raises BadInput for a capsule of the other sort."""
     if pin is None or capsule is None:
-        off: dict[str, object] = {"manner": None} if field == "writing" else {}
-        return settings.but(**{f"{field}_capsule": None}, **off)
+        return settings.but(**{f"{field}_capsule": None, "manner" if field == "writing" else "vision": None})
     if capsule.field != field:
         raise BadInput(f"{capsule.name} is a capsule for {capsule.field} style; choose one for {field}.")
     if field == "visual":
-        return settings.but(visual_capsule=pin, style=capsule.look)
+        return settings.but(visual_capsule=pin, style=capsule.drawn(), vision=capsule.vision())
     from aiuteur.stages.s01_input.manners import manner_of
 
     tone = settings.tone or ", ".join(capsule.descriptors)[:200]

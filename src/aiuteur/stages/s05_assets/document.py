@@ -12,6 +12,7 @@ from aiuteur.craft.sound.voice import Voice
 from aiuteur.generation.media import MediaRef
 from aiuteur.kit.schema import Document, Schema
 from aiuteur.studio.pin import Pin, moves_on
+from aiuteur.studio.vision import Vision
 from aiuteur.studio.wished import StageWish
 
 Sheet = Literal["turnaround", "expressions"]
@@ -122,6 +123,11 @@ class Style(Document):
     avoid: tuple[str, ...] = ()
     references: tuple[MediaRef, ...] = ()  # pictures of the capsule
     capsule: Pin | None = None  # the visual capsule it was laid from
+
+    def seen(self, vision: Vision) -> Style:
+        """The same look, told in the words of a visual capsule and shown by its pictures."""
+        said = {name: getattr(vision, name) for name in type(vision).model_fields}
+        return self.but(**said)
 
 
 class AssetsWish(StageWish):

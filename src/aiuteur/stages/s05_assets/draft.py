@@ -185,6 +185,8 @@ def _together(one: Sequence[Evidence], other: Sequence[Evidence]) -> tuple[Evide
 def style(target: Target, inputs: Inputs) -> Documents:
     """The style the settings ask for, with what it means said in sentences."""
     settings = inputs.get("input", Input)
+    if settings.vision is not None:
+        return {target.writes: Style(look=settings.style).seen(settings.vision)}
     medium = settings.style.medium
     descriptors = (medium, *(word for word in (settings.genre, settings.tone) if word))
     return {target.writes: Style(look=settings.style, descriptors=descriptors, pillars=_PILLARS[medium])}

@@ -71,17 +71,4 @@ def inherited(view: View, found: LibraryAsset, pin: Pin) -> tuple[str, Changes]:
 
 def laid(style: Style | None, capsule: Capsule, pin: Pin) -> Style:
     """The style with a visual capsule laid over it: look, palette, words, pillars and pictures."""
-    look = capsule.look.but(palette=capsule.palette or capsule.look.palette)
-    anchor = capsule.anchor
-    words = (
-        *capsule.descriptors,
-        *filter(None, (anchor.medium, anchor.era, anchor.lens, anchor.light, anchor.texture)),
-    )
-    return (style or Style()).but(
-        look=look,
-        descriptors=tuple(dict.fromkeys(words)),
-        pillars=capsule.pillars,
-        avoid=anchor.avoid,
-        references=tuple(one.media for one in capsule.references),
-        capsule=pin,
-    )
+    return (style or Style()).seen(capsule.vision()).but(look=capsule.drawn(), capsule=pin)

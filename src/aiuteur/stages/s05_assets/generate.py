@@ -29,7 +29,9 @@ def targets(view: View) -> list[Target]:
 
 def style_targets(view: View) -> list[Target]:
     """The style."""
-    return [Target("style", "style", {"input": ("style", "genre", "tone")})] if view.find("input", Input) else []
+    return (
+        [Target("style", "style", {"input": ("style", "genre", "tone", "vision")})] if view.find("input", Input) else []
+    )
 
 
 _DRAWN: Fields = ("asset_kind", "name", "appearance", "setting", "prop_kind", "colour")

@@ -14,7 +14,13 @@ from aiuteur.stages.s06_scenes.document import Scene
 from aiuteur.stages.s07_shots.document import Detail, InShot, Shot
 from aiuteur.stages.s08_looks.document import Look
 from aiuteur.stages.s09_prompts.document import Prompt, VoiceLine
-from aiuteur.stages.s09_prompts.wording import audio_section, frame_sentence, timing_section, video_section
+from aiuteur.stages.s09_prompts.wording import (
+    audio_section,
+    frame_sentence,
+    style_sentence,
+    timing_section,
+    video_section,
+)
 
 _FIXED: frozenset[PropKind] = frozenset({"door", "window", "table", "chair", "bed"})
 _OF_THINGS = ("INSERT", "CUTAWAY")
@@ -30,12 +36,14 @@ def draft(target: Target, inputs: Inputs) -> Documents:
     panel = panel_of(scene_id, shot_id, shot, scene, inputs)
     lines = _voice_lines(shot, inputs)
     told = _told(scene_id, shot_id, shot, inputs)
+    words = inputs.find("style", Style) or Style()
+    style = style_sentence(panel.style, words.descriptors, words.avoid)
     prompt = Prompt(
         label=f"{scene.number}/{shot.number}",
         panel=panel,
-        frame_start=frame_sentence(panel, shot.action, end=False, told=told),
-        frame_end=frame_sentence(panel, shot.action, end=True, told=told),
-        video=video_section(panel, shot.action, told),
+        frame_start=frame_sentence(panel, shot.action, style, end=False, told=told),
+        frame_end=frame_sentence(panel, shot.action, style, end=True, told=told),
+        video=video_section(panel, shot.action, style, told),
         audio=audio_section(lines, shot.sound, panel.setting),
         timing=timing_section(shot.duration_ms, lines),
         system=SYSTEM,

@@ -12,6 +12,7 @@ from aiuteur.stages.s09_prompts.draft import draft
 _SHOT = but(Shot, "notes", "why")
 _SCENE: Fields = ("number", "setting", "mood")
 _ASSET: Fields = ("name", "voice")
+_STYLE: Fields = ("look", "descriptors", "avoid")
 _LOOK = but(Look, "decisions", "why", "carried", "added", "end_tags")
 
 
@@ -28,7 +29,7 @@ def targets(view: View) -> list[Target]:
                 Target(
                     f"prompt/{scene_id}/{shot_id}",
                     f"prompt of shot {scene.number}/{shot.number}",
-                    {**_of_assets(view, scene_id, shot), scene_key: _SCENE, shot_key: _SHOT, "style": ("look",)},
+                    {**_of_assets(view, scene_id, shot), scene_key: _SCENE, shot_key: _SHOT, "style": _STYLE},
                 )
             )
     return found
@@ -48,4 +49,4 @@ def _of_assets(view: View, scene_id: str, shot: Shot) -> dict[str, Fields]:
     return reads | {f"asset/{asset_id}": _ASSET for asset_id in filter(None, people)}
 
 
-PROMPTS = Operation(name="prompts.assemble", version=3, stage="prompts", targets=targets, draft=draft)
+PROMPTS = Operation(name="prompts.assemble", version=4, stage="prompts", targets=targets, draft=draft)

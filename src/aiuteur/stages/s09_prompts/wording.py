@@ -25,22 +25,22 @@ _HUES = (
 Told = Mapping[str, str]  # name of a person or thing, "" for the place → what the panel cannot say of it
 
 
-def frame_sentence(panel: Panel, action: str, *, end: bool, told: Told = MappingProxyType({})) -> str:
+def frame_sentence(panel: Panel, action: str, style: str, *, end: bool, told: Told = MappingProxyType({})) -> str:
     """One still, in the fixed order."""
     if panel.card:
         return f'A title card that reads "{panel.card}".'
     moment = "The last moment" if end else "The first moment"
-    parts = [_subjects(panel, end, told), action, _place(panel.setting, told), _camera(panel), _style(panel.style)]
+    parts = [_subjects(panel, end, told), action, _place(panel.setting, told), _camera(panel), style]
     return f"{moment} of the shot. " + " ".join(part for part in parts if part)
 
 
-def video_section(panel: Panel, action: str, told: Told = MappingProxyType({})) -> str:
+def video_section(panel: Panel, action: str, style: str, told: Told = MappingProxyType({})) -> str:
     """The moving picture, in the fixed order."""
     if panel.card:
         return f'A title card that reads "{panel.card}", held still.'
     move = "" if panel.movement == "STATIC" else f"The camera moves: {in_words(panel.movement)}."
     subjects, place = _subjects(panel, False, told), _place(panel.setting, told)
-    parts = [subjects, action, place, _camera(panel), move, _style(panel.style)]
+    parts = [subjects, action, place, _camera(panel), move, style]
     return " ".join(part for part in parts if part)
 
 
@@ -150,6 +150,9 @@ def _camera(panel: Panel) -> str:
     )
 
 
-def _style(style: StyleLook) -> str:
-    tint = f", palette {', '.join(style.palette)}" if style.palette else ""
-    return f"Style: {style.medium}{tint}."
+def style_sentence(look: StyleLook, words: Sequence[str], avoid: Sequence[str]) -> str:
+    """What every picture of the film is told of its style: the medium, the style's own words, the palette, what to avoid."""
+    named = dict.fromkeys(one.strip(" .") for one in (look.medium, *words))
+    tint = f", palette {', '.join(look.palette)}" if look.palette else ""
+    without = f" Avoid: {', '.join(avoid)}." if avoid else ""
+    return f"Style: {', '.join(filter(None, named))}{tint}.{without}"
