@@ -62,9 +62,10 @@ def whole(view: View) -> list[Standing]:
             verdict = judge(view, operation, target)
             because = tuple(unsettled[key] for key in target.reads if key in unsettled)
             state = "waiting" if verdict.status == "fresh" and because else verdict.status
-            found.append(Standing(operation, target, state, verdict.causes, because, verdict.heads))
+            found.append(Standing(operation, target, state, verdict.causes, because, verdict.heads, verdict.past))
             if state != "fresh":
-                unsettled |= {key: target.writes for key in (target.writes, *(head.key for head in verdict.heads))}
+                open_ = verdict.past if state == "stale" else [head.key for head in verdict.heads]
+                unsettled |= dict.fromkeys((target.writes, *open_), target.writes)
     return found
 
 

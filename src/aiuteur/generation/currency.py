@@ -18,11 +18,13 @@ Status = Literal["missing", "fresh", "stale"]
 
 @dataclass(frozen=True)
 class Verdict:
-    """What is known of one target: its state, the causes of staleness, and its documents."""
+    """What is known of one target: its state, the causes of staleness, and its documents. `past`: those of them that are out
+    of date themselves. In a list of which a lock held one when it was made again, that one alone is."""
 
     status: Status
     causes: tuple[Cause, ...] = ()
     heads: tuple[Head, ...] = ()
+    past: frozenset[str] = frozenset()
 
 
 def documents_read(view: View, target: Target) -> tuple[Read, ...]:
@@ -47,16 +49,18 @@ def new_basis(operation: Operation, reads: Sequence[Read]) -> Basis:
 def judge(view: View, operation: Operation, target: Target) -> Verdict:
     """The verdict on one target. What a person wrote by hand has no basis and is never stale."""
     heads = tuple(head for head in view.heads(target.writes) if target.covers(head.key))
-    made = [head.basis for head in heads if head.basis is not None and head.basis.operation == operation.name]
+    made = [(head.key, head.basis) for head in heads if head.basis and head.basis.operation == operation.name]
     if not made:
         by_hand = heads and not target.writes.endswith("/")
         return Verdict("fresh" if by_hand else "missing", (), heads)
     today = _heads_read(view, target)
     # the documents of one target were made together: most often one basis serves them all
-    for basis in {(basis.version, basis.inputs): basis for basis in made}.values():
-        if why := causes(basis, today, operation.version):
-            return Verdict("stale", tuple(why), heads)
-    return Verdict("fresh", (), heads)
+    bases = {(basis.version, basis.inputs): basis for _, basis in made}
+    why = {one: found for one, basis in bases.items() if (found := causes(basis, today, operation.version))}
+    if not why:
+        return Verdict("fresh", (), heads)
+    past = frozenset(key for key, basis in made if (basis.version, basis.inputs) in why)
+    return Verdict("stale", tuple(next(iter(why.values()))), heads, past)
 
 
 def inputs_of(view: View, target: Target) -> Inputs:

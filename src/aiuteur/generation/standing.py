@@ -18,7 +18,8 @@ State = Literal["missing", "fresh", "stale", "waiting"]
 
 @dataclass(frozen=True)
 class Standing:
-    """One target's state. `because`: what it waits for (keys, or prefixes of lists). `heads`: its documents now."""
+    """One target's state. `because`: what it waits for (keys, or prefixes of lists). `heads`: its documents now; `past`: those
+    of them that are out of date themselves."""
 
     operation: Operation
     target: Target
@@ -26,6 +27,7 @@ class Standing:
     causes: tuple[Cause, ...] = ()
     because: tuple[str, ...] = ()
     heads: tuple[Head, ...] = ()
+    past: frozenset[str] = frozenset()
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -76,8 +78,8 @@ def _in_turn(judgement: Judged, mine: Sequence[Standing], unsettled: dict[str, s
 
 
 def _written(one: Standing) -> dict[str, str]:
-    """What a target writes, and its documents now: who reads one of these waits for it."""
-    return dict.fromkeys((one.target.writes, *(head.key for head in one.heads)), one.target.writes)
+    """What a target writes, and its documents now that are not as they should be: who reads one of these waits for it."""
+    return dict.fromkeys((one.target.writes, *(one.past or (head.key for head in one.heads))), one.target.writes)
 
 
 def _alone(view: View, operation: Operation) -> tuple[Judged, Sequence[Standing]]:
@@ -98,8 +100,10 @@ def _standings(
     pairs = zip(found.targets, found.verdicts, before, strict=True)
     return tuple(
         old
-        if old is not None and old.target is target and old.heads is verdict.heads and old.causes is verdict.causes
-        else Standing(operation, target, verdict.status, verdict.causes, (), verdict.heads)
+        if old is not None
+        and old.target is target
+        and (old.heads is verdict.heads and old.causes is verdict.causes and old.past is verdict.past)
+        else Standing(operation, target, verdict.status, verdict.causes, (), verdict.heads, verdict.past)
         for target, verdict, old in pairs
     )
 

@@ -48,15 +48,16 @@ async def falls(tx: Tx, view: View, pipeline: Sequence[Stage], scopes: Collectio
             continue
         causes = _roots(one, roots)
         roots[one.target.writes] = causes
-        if not one.heads:
+        heads = [head for head in one.heads if one.state != "stale" or head.key in one.past]
+        if not heads:
             continue
-        fallen.update(head.key for head in one.heads)
+        fallen.update(head.key for head in heads)
         for cause in causes:
             fall = found.setdefault((cause.key, cause.why), Fall(cause))
             fall.cost += played.by_target.get(one.target.writes, Cost())
             direct = one.state == "stale" and any(each.key == cause.key for each in one.causes)
-            held = [not set(scopes).isdisjoint(scopes_of(head.key)) for head in one.heads]
-            fall.fallen += [(head.key, direct, locked) for head, locked in zip(one.heads, held, strict=True)]
+            held = [not set(scopes).isdisjoint(scopes_of(head.key)) for head in heads]
+            fall.fallen += [(head.key, direct, locked) for head, locked in zip(heads, held, strict=True)]
             fall.writes += [] if all(held) else _asked_by(one, cause)
     ordered = sorted(found.values(), key=lambda fall: (film_place(view, fall.cause.key), fall.cause.key))
     return Falls(tuple(ordered), len(fallen), played.cost)

@@ -66,6 +66,8 @@ class Standings:
     async def answer(self, tx: Tx, head: Head) -> DocumentAnswer:
         """One document as the API answers it."""
         standing = self._of(head)
+        if standing is not None and standing.state == "stale" and head.key not in standing.past:
+            standing = None  # another of its list is out of date
         state: Status = "own" if head.basis is None else "fresh" if standing is None else standing.state
         return DocumentAnswer(
             key=head.key,

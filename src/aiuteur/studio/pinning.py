@@ -64,8 +64,7 @@ def _stale(view: View, pipeline: Sequence[Stage], keys: Collection[str]) -> Iter
             verdict = judge(view, operation, target)
             if verdict.status == "stale":
                 basis = new_basis(operation, documents_read(view, target))
-                mine = (one for one in verdict.heads if one.basis is not None and one.basis.operation == operation.name)
-                yield from ((head, basis) for head in mine)
+                yield from ((head, basis) for head in verdict.heads if head.key in verdict.past)
 
 
 def _back(head: Head) -> Step:

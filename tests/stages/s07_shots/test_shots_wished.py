@@ -48,6 +48,8 @@ def test_shots_are_made_again_by_a_wish_and_what_is_a_persons_stays(film: Front)
     assert film.document(other)["status"] == "stale"
     done = film.run("shots", guidance=wish["guidance"])
     assert (done["state"], done["report"]["locked"]) == ("done", [held])
+    stand = {key: film.document(key)["status"] for key in (held, other)}
+    assert stand == {held: "stale", other: "fresh"}, "the lock holds it, and no other is out of date"
     now = shots(film)
     assert set(now) == set(before)
     assert now[held] == before[held], "what is locked stays as it is"
