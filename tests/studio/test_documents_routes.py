@@ -151,9 +151,13 @@ def test_what_follows_and_what_goes_out_of_date_is_told(desk: Front) -> None:
     stale = next(one for one in desk.documents("treatment") if one["status"] == "stale")
     assert stale["causes"][0]["key"] == "input"
     assert "running time nothing → 60 s" in stale["causes"][0]["sentence"]
-    pinned = desk.stage("treatment", "still-fine").json()["pinned"]
-    assert set(pinned) == {one["key"] for one in desk.documents("treatment")}
+    every = [one["key"] for one in desk.documents("treatment")]
+    fine = desk.ask("still-fine", {"keys": every})
+    assert set(fine["changed"]) == set(every)
     assert {one["status"] for one in desk.documents("treatment")} == {"fresh"}
+    assert desk.ask("still-fine", {"keys": every})["undo"] == [], "what is fresh is not touched"
+    desk.ask("cascade/undo", {"steps": fine["undo"]})
+    assert {one["status"] for one in desk.documents("treatment")} == {"stale"}
 
 
 def test_a_pick_that_is_sent_again_does_not_undo_the_next_pick(desk: Front) -> None:

@@ -17,7 +17,6 @@ from aiuteur.studio.answers import ERRORS
 from aiuteur.studio.desk import set_lock, would_go_stale
 from aiuteur.studio.document_answers import Standings, locked_scopes
 from aiuteur.studio.offers import offer
-from aiuteur.studio.pinning import say_still_fine
 from aiuteur.studio.place import Building, Place, Reading, find_place
 from aiuteur.studio.routes_documents import OfferAnswer
 from aiuteur.studio.routes_runs import RunAnswer, run_answer
@@ -27,7 +26,7 @@ from aiuteur.timelines.projects import MAIN
 
 router = APIRouter(responses=ERRORS, tags=["stages"])
 
-Verb = Literal["make", "approve", "withdraw", "lock", "unlock", "still-fine"]
+Verb = Literal["make", "approve", "withdraw", "lock", "unlock"]
 StageName = Annotated[str, Path(description="The slug of a stage, or its number", max_length=20)]
 Key = Annotated[str, StringConstraints(max_length=200, pattern=r"^[a-z0-9][a-z0-9_./-]*$")]
 
@@ -47,11 +46,10 @@ class StageRequest(RequestBody):
 
 
 class StageVerbAnswer(BaseModel):
-    """What was begun, and how the stages stand now. `pinned`: what was said to be still fine."""
+    """What was begun, and how the stages stand now."""
 
     run: RunAnswer | None
     stages: list[StageAnswer]
-    pinned: list[str] = []
 
 
 class HeldAnswer(BaseModel):
@@ -105,7 +103,7 @@ async def foresee_unlocking(place: Reading, stage: StageName) -> UnlockingAnswer
 @router.post(
     "/projects/{project}/stages/{stage}",
     operation_id="do_with_stage",
-    summary="Make, approve, withdraw, lock, unlock a stage; call it still fine",
+    summary="Make, approve, withdraw, lock, unlock a stage",
     responses={202: {"model": StageVerbAnswer, "description": "It is being made: watch the run."}},
 )
 async def do_with_stage(lot: Building, stage: StageName, request: StageRequest, response: Response) -> StageVerbAnswer:
@@ -119,8 +117,8 @@ async def do_with_stage(lot: Building, stage: StageName, request: StageRequest, 
         run = await _make(place, found, request)
         response.status_code = 202
         return StageVerbAnswer(run=run, stages=await _map(place))
-    pinned = await _do(place, found, request)
-    return StageVerbAnswer(run=None, stages=await _map(place), pinned=pinned)
+    await _do(place, found, request)
+    return StageVerbAnswer(run=None, stages=await _map(place))
 
 
 async def _make(place: Place, stage: Stage, request: StageRequest) -> RunAnswer:
@@ -131,13 +129,11 @@ async def _make(place: Place, stage: Stage, request: StageRequest) -> RunAnswer:
     return run_answer(await place.house.runs.start(place.floor, place.project.id, place.branch.id, wish, author))
 
 
-async def _do(place: Place, stage: Stage, request: StageRequest) -> list[str]:
-    """Everything but `make`; the keys that were said to be still fine."""
-    if request.verb == "still-fine":
-        return await _still_fine(place, stage, request.keys)
+async def _do(place: Place, stage: Stage, request: StageRequest) -> None:
+    """Everything but `make`."""
     if request.verb in ("lock", "unlock"):
         await _lock(place, stage, request.keys, request.verb == "lock")
-        return []
+        return
     author, branch = place.person.account_id, place.branch.id
     async with place.floor.database.write() as tx:
         if request.verb == "withdraw":
@@ -145,7 +141,6 @@ async def _do(place: Place, stage: Stage, request: StageRequest) -> list[str]:
         else:
             await gates.must_be_open(tx, branch, place.house.pipeline, stage)
             await gates.approve_by_hand(tx, branch, View(await timelines.load(tx, branch)), stage, author)
-    return []
 
 
 async def _lock(place: Place, stage: Stage, keys: list[str], on: bool) -> None:
@@ -158,14 +153,6 @@ async def _lock(place: Place, stage: Stage, keys: list[str], on: bool) -> None:
             gates.must_be_ready(await place.floor.views.view(tx, place.branch.id), stage, scopes)
     for name in _owned(stage, keys) or [stage.slug]:
         await set_lock(database, place.branch.id, pipeline, name, on, author)
-
-
-async def _still_fine(place: Place, stage: Stage, keys: list[str]) -> list[str]:
-    view = await place.view()
-    every = _owned(stage, keys) or [head.key for kind in stage.kinds for head in view.of_kind(kind)]
-    database, author = place.floor.database, place.person.account_id
-    done = await say_still_fine(database, place.branch.id, view, place.house.pipeline, every, author)
-    return list(done.changed)
 
 
 def _owned(stage: Stage, keys: list[str]) -> list[str]:

@@ -95,6 +95,12 @@ class FallRequest(RequestBody):
     why: Literal["changed", "gone", "new", "recipe"]
 
 
+class StillFineRequest(RequestBody):
+    """Documents that are right as they are."""
+
+    keys: Annotated[list[Annotated[str, Field(max_length=200)]], Field(min_length=1, max_length=500)]
+
+
 @router.get("/cascade", operation_id="read_cascade", summary="What is out of date, by its causes, with prices")
 async def read_cascade(place: Reading) -> FallsAnswer:
     """By the documents that changed: first what concerns the whole film, then scene by scene."""
@@ -207,6 +213,15 @@ async def call_fallen_fine(place: Editing, request: FallRequest) -> EditSetAnswe
     if not done.changed:
         raise NotFound(_GONE)
     return done.answer()
+
+
+@router.post("/still-fine", operation_id="call_fine", summary="Documents that are out of date are still fine")
+async def call_fine(place: Editing, request: StillFineRequest) -> EditSetAnswer:
+    """What is out of date of them stays as it is, and counts from now on as made from what stands today: one version of the
+    film, one way back (`cascade/undo`). Refused (423, `locked`) where a lock holds one."""
+    database, author = place.floor.database, place.person.account_id
+    view, pipeline = await place.view(), place.house.pipeline
+    return (await say_still_fine(database, place.branch.id, view, pipeline, request.keys, author)).answer()
 
 
 @router.post("/cascade/undo", operation_id="undo_fallen_fine", summary="It was not fine after all")

@@ -9,7 +9,7 @@ import { heardRun, useRuns } from '@/lib/runs'
 import { outbox } from '@/lib/save/running'
 import { toast } from '@/ui/toast'
 
-export type Verb = 'make' | 'approve' | 'withdraw' | 'lock' | 'unlock' | 'still-fine'
+export type Verb = 'make' | 'approve' | 'withdraw' | 'lock' | 'unlock'
 export type Wish = { keys?: string[]; guidance?: string; take?: boolean; branch_as?: string }
 export type Forced = {
   stage: string
@@ -33,7 +33,7 @@ export function useRun(stage?: string): Run | null {
 export const cancelRun = (run: Run) =>
   http.DELETE('/api/runs/{run}', { params: { path: { run: run.id } } }).catch((error) => toast.wrong(sentenceOf(error)))
 
-/** Says a verb to a stage: make, approve, withdraw, lock, unlock, still-fine. What is typed is sent first.
+/** Says a verb to a stage: make, approve, withdraw, lock, unlock. What is typed is sent first.
  *
  * Resolves to false when it was refused (a sentence has been shown) or a branch has to be named first. */
 export function useVerb(slug?: string) {

@@ -86,7 +86,7 @@ function FallCard({ fall }: { fall: Fall }) {
       <header className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <h3 className="min-w-0 flex-1 basis-56 text-[14.5px]">
           <span className="font-semibold">{fall.title}</span> <span className="text-fg-2">{WHY[fall.why]}</span>
-          {fall.scene && <span className="ml-2 text-[12px] text-fg-3">{fall.slugline}</span>}
+          {fall.scene && <span className="ml-1 text-[12px] text-fg-3"> {fall.slugline}</span>}
         </h3>
         <Badge tone={fall.price_micro ? 'tungsten' : 'plain'}>
           {fall.renders ? `${count(fall.renders, 'render')} · ${dollars(fall.price_micro)}` : 'free'}
