@@ -9,6 +9,7 @@ from aiuteur.craft.coverage.breakdown import break_down
 from aiuteur.craft.coverage.people import People, gender_hints, introduced_as, latin
 from aiuteur.craft.coverage.plan import CastRole, SceneBrief, ShotPlan
 from aiuteur.craft.coverage.words import enters, expression_in, poses_in, props_in
+from aiuteur.craft.picture.panel import PlaceKind
 from aiuteur.craft.screenplay.fountain_read import parse
 
 CAST = (
@@ -368,3 +369,26 @@ def test_two_who_are_named_together_do_it_both() -> None:
     shots = shots_of("EXT. ROAD - DAY\n\nGIL and ROSS ride to the sea on one bicycle.\n\nGIL\nFaster.\n\nROSS\nNo.\n")
     riding = next(shot for shot in shots if any(person.pose == "ride" for person in shot.cast))
     assert [person.pose for person in riding.cast] == ["ride", "ride"]
+
+
+@pytest.mark.parametrize("place", ["room", "office", "train_carriage"])
+def test_no_cart_and_no_horse_stand_in_a_room(place: PlaceKind) -> None:
+    told = "INT. HOTEL - DAY\n\nGil looks out. There stood his horse and buggy, and a bicycle.\n"
+    scene = SceneBrief(
+        int_ext="INT", place="HOTEL", place_kind=place, elements=parse(told).elements, cast=(CastRole(name="Gil"),)
+    )
+    assert {prop.kind for shot in break_down(scene) for prop in shot.props} <= {"bicycle"}
+
+
+def test_a_horse_stands_in_a_stable() -> None:
+    told = "INT. STABLE - DAY\n\nGil strokes the horse.\n"
+    scene = SceneBrief(
+        int_ext="INT", place="STABLE", place_kind="stable", elements=parse(told).elements, cast=(CastRole(name="Gil"),)
+    )
+    assert "horse" in {prop.kind for shot in break_down(scene) for prop in shot.props}
+
+
+def test_a_sailors_knot_is_no_sailor() -> None:
+    people = People((CastRole(name="Sailor", gender="male"),))
+    assert people.named("It hangs from a sailor's knot.") == ()
+    assert people.named("The sailor's knot holds.") == ("Sailor",)

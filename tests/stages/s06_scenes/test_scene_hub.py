@@ -127,3 +127,22 @@ def test_the_gate() -> None:
     assert service.running_ms(film.view) > 0
     film.change(film.view.all(Scene)[0][0], Scene, included=False)
     assert service.ready(film.view) == ["No scene is in the film. Include one, or ask for more minutes."]
+
+
+def test_who_is_named_in_another_script_is_there_and_a_sailors_knot_is_no_sailor() -> None:
+    script = """EXT. FERRY - NIGHT
+
+A sailor runs to the rail.
+
+МАША
+Hard to port!
+
+EXT. PIER - DAWN
+
+Masha clicks them out, one by one. A bell hangs from a sailor's knot.
+"""
+    film = Rehearsal(script, "x.fountain").run("scenes")
+    names = {key.split("/")[1]: asset.name for key, asset in film.view.all(Asset)}
+    ferry, pier = ([names[one] for one in scene.cast] for scene in hub(film))
+    assert ferry == ["Sailor", "Маша"]
+    assert pier == ["Маша"]

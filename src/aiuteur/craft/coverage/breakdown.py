@@ -15,7 +15,17 @@ from aiuteur.craft.coverage.drafts import LEAD_MS, Draft, Drafting
 from aiuteur.craft.coverage.durations import fit
 from aiuteur.craft.coverage.moments import Moment, bonds, moments_of, pause_after, written_transition
 from aiuteur.craft.coverage.people import People, gender_hints, introduced_as
-from aiuteur.craft.coverage.plan import ABOARD, CastRole, LineRef, PropSeen, SceneBrief, ShotPlan, as_said
+from aiuteur.craft.coverage.plan import (
+    ABOARD,
+    OUTSIDE,
+    ROOMY,
+    CastRole,
+    LineRef,
+    PropSeen,
+    SceneBrief,
+    ShotPlan,
+    as_said,
+)
 from aiuteur.craft.coverage.staging import Stage
 from aiuteur.craft.picture.panel import MOUNTS, VEHICLES
 from aiuteur.craft.screenplay.scenes import cast_of
@@ -88,7 +98,7 @@ def _shot(draft: Draft, view: View, ms: int, stage: Stage, brief: SceneBrief, mo
     cast = stage.in_frame(draft, people, view.composition)
     lines = _line_refs(draft, ms)
     holding = {person.holds for person in cast}
-    props = tuple(prop for prop in _props(draft) if not (brief.place_kind in ABOARD and prop.kind in VEHICLES))
+    props = tuple(prop for prop in _props(draft) if not _stays_outside(prop, draft, brief))
     if mount is not None and any(person.pose == "ride" for person in cast):
         drawn = ("horse",) if mount.kind == "cart" else ()  # what pulls it
         props = (mount, *(prop for prop in props if prop.kind not in MOUNTS or prop.kind in drawn))[:5]
@@ -120,6 +130,14 @@ def _unwritten(draft: Draft, people: tuple[str, ...], brief: SceneBrief) -> str:
 def _elements(draft: Draft) -> tuple[int, ...]:
     joined = [int(tag.partition(":")[2]) for m in draft.moments for tag in m.tags if tag.startswith("element:")]
     return tuple(sorted({*(m.element for m in draft.moments), *joined}))
+
+
+def _stays_outside(prop: PropSeen, draft: Draft, brief: SceneBrief) -> bool:
+    """Whether a thing that is named cannot stand where the scene plays: a buggy that is seen from a hotel room."""
+    if brief.place_kind in ABOARD and prop.kind in VEHICLES:
+        return True
+    indoors = brief.int_ext == "INT" and brief.place_kind not in ROOMY
+    return indoors and prop.kind in OUTSIDE and draft.kind != "insert"
 
 
 def _props(draft: Draft) -> tuple[PropSeen, ...]:

@@ -79,6 +79,8 @@ _IMAGE = (
 )
 _PICTURED = re.compile(rf"\b{_IMAGE} (?:of|shows) (?:[a-z]+ )?$", re.IGNORECASE)
 _OWN_IMAGE = re.compile(rf"['’]s?(?: [\w-]+)? {_IMAGE}\b", re.IGNORECASE)
+_A_KIND = re.compile(r"\ban? $", re.IGNORECASE)  # “a sailor's knot” is a knot, and no sailor
+_OWNS = re.compile(r"['’]s\b")
 _JOINED = re.compile(r",?(?: [A-Z][\w’'-]+)?,? (?:and )?(?:the )?", re.IGNORECASE)
 
 
@@ -152,6 +154,7 @@ class People:
             for hit in self._pattern.finditer(text)
             if not (_ELSEWHERE.search(text[: hit.start()]) or _PICTURED.search(text[: hit.start()]))
             and not _OWN_IMAGE.match(text, hit.end())
+            and not _names_a_kind(text, hit)
         ]
         return [(hit.start(), self._forms[hit[0].casefold()]) for hit in hits]
 
@@ -162,6 +165,17 @@ class People:
         fitting = [name for name in reversed(recent) if self._gender.get(name) in (pronoun, "neutral")]
         sure = [name for name in fitting if self._gender.get(name) == pronoun]
         return (sure or fitting)[:1]
+
+
+def first_named(names: Sequence[str], text: str) -> int | None:
+    """Where a text first names somebody by one of their names, in whichever letters."""
+    forms = dict.fromkeys((*names, *map(latin, names)))
+    hits = (hit for form in forms for hit in re.finditer(rf"\b{_as_words(form)}\b", text, re.IGNORECASE))
+    return min((hit.start() for hit in hits if not _names_a_kind(text, hit)), default=None)
+
+
+def _names_a_kind(text: str, hit: re.Match[str]) -> bool:
+    return bool(_A_KIND.search(text[: hit.start()]) and _OWNS.match(text, hit.end()))
 
 
 def _done_to(text: str, hit: re.Match[str]) -> bool:
@@ -260,9 +274,9 @@ def _whole_words(forms: dict[str, str]) -> re.Pattern[str] | None:
     if not forms:
         return None
     longest_first = sorted(forms, key=lambda form: (-len(form), form))
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(as_words, longest_first)) + r")(?!\w)", re.IGNORECASE)
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(_as_words, longest_first)) + r")(?!\w)", re.IGNORECASE)
 
 
-def as_words(name: str) -> str:
+def _as_words(name: str) -> str:
     """The pattern of a name in a text; a bare noun (Man) is not meant where an adjective tells somebody else apart."""
     return (_TOLD_APART if name.casefold() in roles() else "") + re.escape(name)

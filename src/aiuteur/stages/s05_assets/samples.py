@@ -5,11 +5,10 @@ They are built from script and assets alone, so a style can be chosen before the
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from aiuteur.craft.coverage.people import as_words
+from aiuteur.craft.coverage.people import first_named
 from aiuteur.craft.language.places import mood_of
 from aiuteur.craft.picture.panel import Appearance, Facing, Figure, Panel, Setting, StyleLook
 from aiuteur.craft.screenplay.headings import read_heading
@@ -98,7 +97,7 @@ def _cast(scene: ScriptScene, people: Sequence[Asset]) -> list[Asset]:
 
 
 def _said(name: str, text: str) -> bool:
-    return len(name) > 1 and re.search(rf"\b{as_words(name)}\b", text, re.IGNORECASE) is not None
+    return len(name) > 1 and first_named([name], text) is not None
 
 
 def _names(asset: Asset) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from aiuteur.craft.coverage.people import as_words
+from aiuteur.craft.coverage.people import first_named
 from aiuteur.craft.language.places import mood_of, setting_of
 from aiuteur.craft.language.props import props_in
 from aiuteur.craft.picture.panel import Setting
@@ -132,10 +132,10 @@ def _cast(elements: Sequence[Element], action: str, assets: Mapping[str, Asset])
         if asset.asset_kind != "character":
             continue
         names = [name for name in (asset.name, *asset.aliases) if len(name) > 1]
-        where = [hit.start() for name in names if (hit := re.search(rf"\b{as_words(name)}\b", text, re.IGNORECASE))]
         speaks = any(name.casefold() in spoken for name in names) or asset_id in nearly
-        if speaks or any(re.search(rf"\b{as_words(name)}\b", action, re.IGNORECASE) for name in names):
-            found.append((min(where, default=len(text)), asset_id))
+        if speaks or first_named(names, action) is not None:
+            at = first_named(names, text)
+            found.append((len(text) if at is None else at, asset_id))
     return tuple(asset_id for _, asset_id in sorted(found))
 
 

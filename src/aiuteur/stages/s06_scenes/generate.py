@@ -25,7 +25,7 @@ def targets(view: View) -> list[Target]:
 
 SCENES = Operation(
     name="scenes.schedule",
-    version=6,
+    version=7,
     stage="scenes",
     targets=targets,
     draft=later("aiuteur.stages.s06_scenes.draft:draft"),

@@ -35,7 +35,7 @@ def targets(view: View) -> list[Target]:
 
 SHOTS = Operation(
     name="shots.break_down",
-    version=5,
+    version=6,
     stage="shots",
     targets=targets,
     draft=later("aiuteur.stages.s07_shots.draft:draft"),
