@@ -30,6 +30,7 @@ from aiuteur.generation import routes as media
 from aiuteur.generation.floor import Floor
 from aiuteur.screening import routes as screening
 from aiuteur.screening import (
+    routes_context,
     routes_copies,
     routes_falls,
     routes_merging,
@@ -144,6 +145,7 @@ def rooms() -> list[tuple[APIRouter, str, list[str | Enum]]]:
         routes_library.router,
         screening.router,
         routes_scenes.router,
+        routes_context.router,
         routes_timelines.router,
         routes_copies.router,
         routes_merging.router,

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from filmmaker import LONG, Filmmaker
 from front_desk import Front, Mortal
-from on_screen import Watch, barriers, picture
+from on_screen import Watch, barriers, picture, too_wide
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 from small_films import SCREENPLAY, script_made
 
@@ -138,6 +138,11 @@ def test_other_words_and_the_menu_of_the_page(page: Page, film: Front) -> None:
     expect(dialog.get_by_role("region", name="Proposal")).to_have_attribute("aria-busy", "false")
     assert barriers(page) == []
     picture(page, "script_other_words")
+    dialog.get_by_text("What is told beside it").click()  # the windows of whoever writes: the scene's, and the film's
+    expect(dialog.get_by_role("region", name="Around this scene")).to_contain_text("of 3,000 tokens")
+    expect(dialog.get_by_role("region", name="The whole film")).to_contain_text("The script, scene by scene")
+    assert barriers(page) == []
+    assert too_wide(page) == []
     dialog.get_by_role("button", name="Reject").click()
     maker.saved()
     assert "Rain runs down the glass." in kept(film)

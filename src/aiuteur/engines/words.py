@@ -34,6 +34,7 @@ SAYS: Mapping[str, str] = {
     "adapt": "The embedded engine changes the things that give a time away, the tone of the telling, and, where you have not "
     "chosen them, structure and look. What you brought stays beside it.",
     "manner": "The embedded engine follows the length of sentences.",
+    "context": "The embedded engine writes by rule and reads the film itself. An engine that reads words is told this, and no more.",
     "wish.treatment": "The embedded engine knows length, tone, a person in the middle, how it opens and how it ends. It says "
     "what it could not follow.",
     "wish.beats": f"{_WISHES}. Whose story it is, how it opens and ends, is the treatment’s.",

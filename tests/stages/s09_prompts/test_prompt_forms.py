@@ -12,7 +12,8 @@ from aiuteur.stages.s08_looks.document import Look
 from aiuteur.stages.s09_prompts import bench, service
 from aiuteur.stages.s09_prompts.checks import checks
 from aiuteur.stages.s09_prompts.document import FormatName, Prompt, VoiceLine
-from aiuteur.stages.s09_prompts.formats import FORMATS, formatted, tokens
+from aiuteur.stages.s09_prompts.formats import FORMATS, formatted
+from aiuteur.studio.context import tokens
 
 LINE = VoiceLine(
     name="Mara", text="Is it lit?", voice=Voice(pitch=20, traits=("old",)), start_ms=1_200, duration_ms=900

@@ -1719,6 +1719,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project}/branches/{branch}/context": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a text is asked for with
+         * @description The windows of the whole film and of one scene, cut by rule. The same film gives the same words; looking costs nothing.
+         */
+        get: operations["read_context"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{project}/branches/{branch}/copies": {
         parameters: {
             query?: never;
@@ -5244,6 +5264,31 @@ export interface components {
             author: string;
             /** Automatic */
             automatic: boolean;
+        };
+        /**
+         * ContextAnswer
+         * @description What is told of the whole film, and of the neighbourhood of a scene (null where none was named).
+         */
+        ContextAnswer: {
+            film: components["schemas"]["WindowAnswer"];
+            scene: components["schemas"]["WindowAnswer"] | null;
+        };
+        /**
+         * ContextPartAnswer
+         * @description One part of a window as it is told.
+         */
+        ContextPartAnswer: {
+            /**
+             * Left Out
+             * @description Lines of it for which there was no room
+             */
+            left_out: number;
+            /** Text */
+            text: string;
+            /** Title */
+            title: string;
+            /** Tokens */
+            tokens: number;
         };
         /**
          * CopyAnswer
@@ -10604,6 +10649,18 @@ export interface components {
         WhereAnswer: {
             /** Found */
             found: components["schemas"]["WornIn"][];
+        };
+        /**
+         * WindowAnswer
+         * @description A window: its parts, about how many tokens they are, and how many it may have.
+         */
+        WindowAnswer: {
+            /** Most */
+            most: number;
+            /** Parts */
+            parts: components["schemas"]["ContextPartAnswer"][];
+            /** Tokens */
+            tokens: number;
         };
         /**
          * WishAnswer
@@ -20770,6 +20827,115 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SaveAnswer"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description This person may not do it, or it may not be done now. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Somebody else changed it meanwhile, or a person has to choose first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent is larger than what is taken. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description What was sent cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description It is locked. */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Too many requests; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description The machine cannot do it at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    read_context: {
+        parameters: {
+            query?: {
+                /** @description The id of a scene */
+                scene?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The id of a project */
+                project: string;
+                /** @description The id of a branch of it; `main` is its main branch */
+                branch: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContextAnswer"];
                 };
             };
             /** @description Nobody is signed in. */

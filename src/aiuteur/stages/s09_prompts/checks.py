@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from aiuteur.stages.s09_prompts.document import FormatName, Prompt
-from aiuteur.stages.s09_prompts.formats import FORMATS, Format, formatted, tokens, word_count
+from aiuteur.stages.s09_prompts.formats import FORMATS, Format, formatted, word_count
+from aiuteur.studio.context import tokens
 
 Part = Literal["video", "frame_start", "frame_end", "audio", "timing", "whole"]
 _CUTS = re.compile(r"\b(?:cut to|cuts to|smash cut|jump cut|montage|split screen|intercut)\b", re.IGNORECASE)

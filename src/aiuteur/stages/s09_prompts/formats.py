@@ -15,7 +15,6 @@ from aiuteur.craft.terms import in_words
 from aiuteur.stages.s09_prompts.document import FormatName, Prompt
 from aiuteur.stages.s09_prompts.wording import SIZES, how_said
 
-_LETTERS_A_TOKEN = 4  # a rule of thumb for English; engines count in their own way
 _AS_OF = "2026-11-22"
 
 
@@ -74,11 +73,6 @@ FORMATS: dict[FormatName, Format] = {
 def formatted(prompt: Prompt, name: FormatName) -> str:
     """All that an engine of this form would be sent for a shot."""
     return _WRITERS[name](prompt).strip()
-
-
-def tokens(text: str) -> int:
-    """About how many tokens a text has."""
-    return -(-len(text) // _LETTERS_A_TOKEN)
 
 
 def word_count(text: str) -> int:

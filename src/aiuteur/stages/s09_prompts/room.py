@@ -12,8 +12,9 @@ from aiuteur.stages.s06_scenes.document import Scene
 from aiuteur.stages.s07_shots.document import Shot
 from aiuteur.stages.s09_prompts.checks import checks
 from aiuteur.stages.s09_prompts.document import FormatName, HandField, Prompt
-from aiuteur.stages.s09_prompts.formats import FORMATS, formatted, tokens, word_count
+from aiuteur.stages.s09_prompts.formats import FORMATS, formatted, word_count
 from aiuteur.stages.s09_prompts.service import absent, assembled, standings
+from aiuteur.studio.context import tokens
 
 BENCH_MICRO = 0  # the embedded engine draws the test bench
 

@@ -8,6 +8,7 @@ import { Dialog } from '@/ui/dialog'
 import { Field, Input } from '@/ui/field'
 import { Segmented } from '@/ui/segmented'
 import { Loading } from '@/ui/skeleton'
+import { ToldWith } from '@/ui/told-with'
 import { Trouble } from '@/ui/trouble'
 import { Diff } from './diff'
 import { type Proposal, type Propose, VERBS, type Verb } from './proposal'
@@ -16,12 +17,14 @@ type RewriteDialogProps = {
   passage: string
   verb: Verb
   propose: Propose
+  /** the scene that the passage is of */
+  scene?: string
   onAccept: (text: string) => void
   onClose: () => void
 }
 
 /** Other words for a selection: a wish, the change as a diff, another take; nothing changes before it is accepted. */
-export function RewriteDialog({ passage, verb: first, propose, onAccept, onClose }: RewriteDialogProps) {
+export function RewriteDialog({ passage, verb: first, propose, scene, onAccept, onClose }: RewriteDialogProps) {
   const name = useEngineName()
   const [verb, setVerb] = useState(first)
   const [guidance, setGuidance] = useState('')
@@ -111,6 +114,7 @@ export function RewriteDialog({ passage, verb: first, propose, onAccept, onClose
           </div>
         )}
       </section>
+      <ToldWith scene={scene} />
     </Dialog>
   )
 }

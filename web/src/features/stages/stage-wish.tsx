@@ -12,6 +12,7 @@ import { Field } from '@/ui/field'
 import { FormDialog } from '@/ui/form-dialog'
 import { Textarea } from '@/ui/textarea'
 import { toast } from '@/ui/toast'
+import { ToldWith } from '@/ui/told-with'
 import { useReadOnly } from './read-only'
 import { useVerb } from './use-run'
 
@@ -106,6 +107,7 @@ export function StageWishDialog({ words, onClose }: StageWishDialogProps) {
         />
       </Field>
       {words.foresees && <Foreseen stage={words.stage} guidance={guidance.trim()} />}
+      <ToldWith />
     </FormDialog>
   )
 }

@@ -10,6 +10,7 @@ import { FormDialog } from '@/ui/form-dialog'
 import { Switch } from '@/ui/switch'
 import { Textarea } from '@/ui/textarea'
 import { toast } from '@/ui/toast'
+import { ToldWith } from '@/ui/told-with'
 import type { Variant } from './model'
 
 /** A wish for one treatment: it is kept, and the treatment is told again by it. */
@@ -76,6 +77,7 @@ export function WishDialog({ doc, onClose }: { doc: Variant; onClose: () => void
           />
         </div>
       )}
+      <ToldWith />
     </FormDialog>
   )
 }

@@ -32,10 +32,13 @@ export function OtherWords({ open, view, selected, onClose }: OtherWordsProps) {
       open.helps.seen = () => {}
     }
   }, [open])
+  const at = () => {
+    const tiles = view.state.field(tilesField)
+    return tiles[stretchAt(tiles, since.current.mapPos(selected.from))]?.was[0]?.key
+  }
   const propose = async (wish: Wish) => {
     await open.desk.flush()
-    const tiles = view.state.field(tilesField)
-    const key = tiles[stretchAt(tiles, since.current.mapPos(selected.from))]?.was[0]?.key
+    const key = at()
     if (!key) throw new ApiError(0, 'new-scene', 'This scene is not in the studio yet. Try again when it says Saved.')
     return say<Proposal>('POST', `/api/projects/${project}/branches/${branch}/script/rewrite`, {
       body: { key, ...wish },
@@ -59,6 +62,7 @@ export function OtherWords({ open, view, selected, onClose }: OtherWordsProps) {
       passage={selected.passage}
       verb={selected.verb}
       propose={propose}
+      scene={at()?.slice('script/'.length)}
       onAccept={accept}
       onClose={() => {
         onClose()
