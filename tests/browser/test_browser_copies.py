@@ -82,3 +82,37 @@ def test_a_copy_meets_the_librarys_own_field_by_field_and_is_kept_for_good(
     page.goto(f"/p/{film.project}/main/timelines?view=copies")
     expect(card).to_contain_text(re.compile("Kept as it is here"))
     assert film.document(asset)["body"]["description"].startswith("A keeper of fifty")
+
+
+def test_what_is_locked_is_kept_for_good_and_nothing_else_can_be_chosen(page: Page, film: Front, watch: Watch) -> None:
+    film.story()
+    key, asset = inherited(film)
+    assert film.stage("assets", "lock", keys=[asset]).status_code == 200
+    before = film.document(asset)["body"]
+    page.goto(f"/p/{film.project}/main/timelines?view=copies&thing={key}")
+    card = page.get_by_role("article", name="Mara", exact=True).first
+    expect(card).to_contain_text("Locked, so it stays as it is here")
+    card.get_by_role("region", name="Description").get_by_role("radio", name="The library").click()
+    card.get_by_role("region", name="Tags").get_by_role("radio", name="The library").click()
+    expect(card.get_by_role("button", name="Keep this")).to_be_disabled()
+    watch.at_rest(page)
+    assert barriers(page) == []
+    assert too_wide(page) == []
+    picture(page, "timelines_copies_locked")
+    card.get_by_role("button", name="Keep mine and stop asking").click()
+    expect(card).to_contain_text("As in the library")
+    now = film.document(asset)
+    assert now["locked"]
+    assert {**now["body"], "inherited": None} == {**before, "inherited": None}, (
+        "but for the version it was laid against"
+    )
+    said = page.get_by_role("listitem").filter(has_text="Mara stays as it is in this film")
+    said.get_by_role("button", name="Undo").click()
+    expect(card).to_contain_text("Newer in library")
+    assert film.document(asset)["body"] == before
+    card.get_by_role("button", name="Keep mine and stop asking").click()
+    expect(card).to_contain_text("As in the library")
+    on_shelf(film, key, description="A keeper of seventy.")
+    page.reload()
+    expect(card).to_contain_text("Kept as it is here")
+    assert film.document(asset)["body"]["description"] == before["description"]

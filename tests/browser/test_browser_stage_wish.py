@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from filmmaker import LONG, Filmmaker
 from front_desk import Front
 from on_screen import Watch, barriers, picture, too_wide
@@ -70,3 +72,31 @@ def test_shots_are_broken_down_by_a_wish_that_says_before_what_it_replaces(
     expect(page.get_by_role("complementary", name="Out of date")).to_be_hidden(timeout=LONG)
     watch.at_rest(page)
     assert {one["key"]: one["body"] for one in film.documents("shot")} == before
+
+
+def test_a_wish_for_the_shots_says_what_a_lock_holds_and_leaves_it(page: Page, film: Front, watch: Watch) -> None:
+    made_upto(film, "shots")
+    before = {one["key"]: one["body"] for one in film.documents("shot")}
+    scene = next(key.split("/")[1] for key, one in before.items() if one["action"].startswith("Mara stands"))
+    held = [key for key in before if key.split("/")[1] == scene]
+    assert film.stage("shots", "lock", keys=held).status_code == 200
+    page.goto(f"/p/{film.project}/main/shots?scene={scene}")
+    page.get_by_role("button", name="Make it again with a wish…").click()
+    dialog = page.get_by_role("dialog", name="Break the scenes down differently")
+    dialog.get_by_label("What shall be different").fill("handheld, from below")
+    expect(dialog.get_by_role("status")).to_contain_text(
+        re.compile(r"[12] shots? stays? as (they are|it is): .* locked\.")
+    )
+    watch.at_rest(page)
+    assert barriers(page) == []
+    picture(page, "shots_wish_locked", still=True)
+    dialog.get_by_role("button", name="Break them down again").click()
+    expect(dialog).to_be_hidden()
+    banner = page.get_by_role("complementary", name="Out of date")
+    expect(banner).to_contain_text("What is locked of it stays as it is", timeout=LONG)
+    expect(banner.get_by_role("button")).to_have_count(0)
+    watch.at_rest(page)
+    now = {one["key"]: one for one in film.documents("shot")}
+    assert {key: now[key]["body"] for key in held} == {key: before[key] for key in held}
+    assert {one["status"] for key, one in now.items() if key not in held} == {"fresh"}
+    assert "HANDHELD" in {one["body"]["movement"] for key, one in now.items() if key not in held}
