@@ -33,11 +33,11 @@ def test_a_film_begins_with_a_story_of_the_house(page: Page) -> None:
     page.goto("/")
     page.get_by_role("button", name="New film").first.click()
     dialog = page.get_by_role("dialog", name="New film")
-    dialog.get_by_text("Night Ferry").click()
-    expect(dialog.get_by_label("Title")).to_have_value("Night Ferry")
-    dialog.get_by_label("Title").fill("Night Ferry, ours")
+    dialog.get_by_text("The Last Note").click()
+    expect(dialog.get_by_label("Title")).to_have_value("The Last Note")
+    dialog.get_by_label("Title").fill("The Last Note, ours")
     dialog.get_by_role("button", name="Make the film").click()
-    expect(page.get_by_role("main")).to_contain_text("night_ferry.fountain")
+    expect(page.get_by_role("main")).to_contain_text("the_last_note.fountain")
 
 
 def titles(page: Page) -> Locator:

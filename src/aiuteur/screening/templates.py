@@ -14,6 +14,7 @@ from typing import Any
 
 from pydantic import BaseModel, Field
 
+from aiuteur.craft.screenplay.fountain_read import parse
 from aiuteur.kit.errors import NotFound
 from aiuteur.stages.s01_input.document import Input, Source
 from aiuteur.stages.s01_input.service import SOURCE, stage_file
@@ -34,10 +35,20 @@ _SHELVES = {  # in the order in which they are offered
     "the_lamp_at_gull_rock": _Shelf("A story", "beats"),
     "night_ferry": _Shelf("A screenplay", "shots"),
     "up_anyway": _Shelf("An advert", "confirm"),
-    "the_last_note": _Shelf("An upright short", wishes={"width": 720, "height": 1280}),
+    "the_last_note": _Shelf("A vertical short", wishes={"width": 720, "height": 1280}),
     "the_cartographer": _Shelf("A screenplay", "assets"),
 }
 _OTHERS = {"idea": _Shelf("An idea"), "story": _Shelf("A story"), "screenplay": _Shelf("A screenplay")}
+
+
+@dataclass(frozen=True)
+class _Offer:
+    """A story that ships, read, and how it is offered."""
+
+    shelf: _Shelf
+    source: Source
+    settings: Input
+    summary: str
 
 
 class OpensAnswer(BaseModel):
@@ -62,11 +73,11 @@ class TemplateAnswer(BaseModel):
 
 
 @cache
-def _read() -> dict[str, tuple[Source, Input]]:
-    """The stories that ship, by the name of their file, as they are offered."""
+def _read() -> dict[str, _Offer]:
+    """The stories that ship, by the name of their file, in the order in which they are offered."""
     found = {path.stem: stage_file(path.read_bytes(), path.name) for path in sorted(_files())}
     named = [name for name in _SHELVES if name in found]
-    return {name: _wished(name, *found[name]) for name in (*named, *(name for name in found if name not in named))}
+    return {name: _offer(name, *found[name]) for name in (*named, *(name for name in found if name not in named))}
 
 
 def _files() -> list[Path]:
@@ -77,45 +88,42 @@ def _files() -> list[Path]:
     return []
 
 
-def _wished(name: str, source: Source, settings: Input) -> tuple[Source, Input]:
-    return source, settings.but(**_shelf(name, settings).wishes)
+def _offer(name: str, source: Source, settings: Input) -> _Offer:
+    shelf = _SHELVES.get(name) or _OTHERS[settings.mode]
+    return _Offer(shelf, source, settings.but(**shelf.wishes), _summary(shelf, source, settings))
 
 
-def _shelf(name: str, settings: Input) -> _Shelf:
-    return _SHELVES.get(name) or _OTHERS[settings.mode]
+def _summary(shelf: _Shelf, source: Source, settings: Input) -> str:
+    if settings.mode == "screenplay":
+        page = {entry.key.casefold(): entry.value for entry in parse(source.text).title_page}
+        about = page.get("notes", "").strip().splitlines()[:1]
+        return " ".join([f"{shelf.kind}, {source.read.scenes} scenes.", *about])
+    return f"{shelf.kind}, {source.read.words:,} words. {' '.join(source.text.split()[:24])} …"
 
 
 def templates(pipeline: Sequence[Stage]) -> list[TemplateAnswer]:
     """What there is to begin with: a story, screenplays, an advert, a short, ideas."""
     stages = {stage.slug: stage for stage in pipeline}
-    return [_answer(name, source, settings, stages) for name, (source, settings) in _read().items()]
+    return [_answer(name, offer, stages[offer.shelf.opens]) for name, offer in _read().items()]
 
 
-def _answer(name: str, source: Source, settings: Input, stages: Mapping[str, Stage]) -> TemplateAnswer:
-    shelf = _shelf(name, settings)
-    opens = stages[shelf.opens]
+def _answer(name: str, offer: _Offer, opens: Stage) -> TemplateAnswer:
     return TemplateAnswer(
         id=name,
-        title=settings.title,
-        mode=settings.mode,
-        kind=shelf.kind,
+        title=offer.settings.title,
+        mode=offer.settings.mode,
+        kind=offer.shelf.kind,
         opens=OpensAnswer(number=opens.number, slug=opens.slug, title=opens.title),
-        width=settings.width,
-        height=settings.height,
-        summary=_summary(shelf, source, settings),
+        width=offer.settings.width,
+        height=offer.settings.height,
+        summary=offer.summary,
     )
 
 
 def template(name: str) -> Beginning:
     """What a film from a template begins with. Raises NotFound."""
-    if name not in _read():
+    offer = _read().get(name)
+    if offer is None:
         known = ", ".join(_read())
         raise NotFound(f"There is no template {name[:40]!r}. There are {known}.", fields={"template": name[:40]})
-    source, settings = _read()[name]
-    return Beginning({SOURCE: source, "input": settings}, _shelf(name, settings).opens)
-
-
-def _summary(shelf: _Shelf, source: Source, settings: Input) -> str:
-    first = " ".join(source.text.split()[:24]) if settings.mode != "screenplay" else ""
-    counts = f"{source.read.scenes} scenes" if source.read.scenes else f"{source.read.words:,} words"
-    return f"{shelf.kind}, {counts}." + (f" {first} …" if first else "")
+    return Beginning({SOURCE: offer.source, "input": offer.settings}, offer.shelf.opens)

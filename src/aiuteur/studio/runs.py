@@ -80,13 +80,32 @@ class Live:
 
     run: Run
     database: Database
-    unforeseen: bool = False  # the work there is shows only as it goes: what is planned is counted, fresh or not
+    unforeseen: bool = False  # the work there is shows only as it goes
     task: asyncio.Task[None] | None = None
+    planned: int = 0  # weight of what was planned and has not ended yet
     drawing: bool = False
     worked: int = 0  # weight of what really had to be made
     began: float = field(default_factory=time.monotonic)
     told: float = 0.0
     telling: asyncio.Task[None] | None = None
+
+    def take(self, event: Event) -> None:
+        """Count one event of the production. What is written takes no time beside what is drawn: the time that is left
+        is told from the first that is drawn on, and so is work that was not foreseen."""
+        ends = event.outcome not in ("planned", "started")
+        self.planned += event.weight if event.outcome == "planned" else -event.weight if ends else 0
+        if event.outcome == "started" and not self.drawing:
+            self.drawing, self.worked = True, 0
+            self.began, self.told = time.monotonic(), 0.0
+        made = event.weight if ends and event.outcome not in ("fresh", "waiting") else 0
+        self.worked += made
+        done, total = self.run.done + made, self.run.total
+        if self.unforeseen:
+            done = self.run.done + event.weight if ends and self.drawing else self.run.done
+            total = done + self.planned if self.drawing else 0
+        spent, done = time.monotonic() - self.began, min(total, done)
+        left = round(spent * 1000 * (total - done) / self.worked) if self.worked and total else None
+        self.run = replace(self.run, done=done, total=total, label=event.label or self.run.label, left_ms=left)
 
 
 class Runs:
@@ -264,20 +283,9 @@ class Runs:
 
     def _watch(self, live: Live, event: Event) -> None:
         """Take one event of the production, and pass it on from time to time."""
-        run = live.run
+        live.take(event)
         if event.outcome == "planned":
-            if live.unforeseen:
-                live.run = replace(run, total=run.total + event.weight)
             return
-        if event.outcome == "started" and not live.drawing:  # what is written takes no time beside what is drawn
-            live.drawing, live.began, live.worked = True, time.monotonic(), 0
-        if event.outcome not in ("started", "fresh", "waiting"):
-            live.worked += event.weight
-        if event.outcome != "started" and (live.unforeseen or event.outcome not in ("fresh", "waiting")):
-            run = replace(run, done=min(run.total, run.done + event.weight))
-        spent = time.monotonic() - live.began
-        left = round(spent * 1000 * (run.total - run.done) / live.worked) if live.worked else None
-        live.run = replace(run, label=event.label or run.label, left_ms=left)
         if time.monotonic() - live.told > _TELL_SECONDS and (live.telling is None or live.telling.done()):
             live.told = time.monotonic()
             live.telling = asyncio.create_task(self._tell(live))

@@ -26,14 +26,19 @@ export function askedRuns(project: string, runs: readonly Run[]): Run[] {
 
 const NONE: Run[] = []
 
-/** Every run of the project, newest first, kept up to date by events. */
-export function useRuns(): Run[] {
+type Asked = { state: { data: Run[] | undefined } }
+
+/** Every run of the project, newest first, kept up to date by events; and whether they are known yet. Where `every` says so, also
+ * asked for again after so many milliseconds: a run may end before this page hears what happens. */
+export function useAskedRuns(every?: (runs: Run[]) => number | false) {
   const { project } = useHere()
-  const asked = useQuery({
+  return useQuery({
     queryKey: names.runs(project),
     queryFn: async () =>
       askedRuns(project, await told(http.GET('/api/projects/{project}/runs', { params: { path: { project } } }))),
     enabled: project !== '',
+    refetchInterval: ({ state }: Asked) => every?.(state.data ?? NONE) ?? false,
   })
-  return asked.data ?? NONE
 }
+
+export const useRuns = (): Run[] => useAskedRuns().data ?? NONE

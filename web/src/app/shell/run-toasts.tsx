@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import type { Run } from '@/api/shapes'
 import { useStages } from '@/features/stages/use-stages'
+import { useHere } from '@/lib/here'
 import { usePerson } from '@/lib/person/person'
 import { useRuns } from '@/lib/runs'
 import { toast } from '@/ui/toast'
@@ -11,6 +12,7 @@ export function RunToasts() {
   const runs = useRuns()
   const { stages } = useStages()
   const wanted = usePerson(({ me }) => me?.settings.tell_runs !== false)
+  const { stage: here } = useHere()
   const navigate = useNavigate()
   const was = useRef(new Map<string, Run['state']>())
   useEffect(() => {
@@ -18,6 +20,7 @@ export function RunToasts() {
       const before = was.current.get(run.id)
       was.current.set(run.id, run.state)
       if (before !== 'running' || run.state === 'running' || run.state === 'cancelled' || !wanted) continue
+      if (run.state === 'done' && run.request.passing && (!here || here === run.stage)) continue // one is taken there
       const title = stages.find((stage) => stage.slug === run.stage)?.title ?? run.stage
       const look = () =>
         void navigate({
@@ -29,6 +32,6 @@ export function RunToasts() {
       if (run.state === 'done') toast.done(`${title}: made`, { action })
       else toast.wrong(`${title} could not be made`, { description: sentence, action })
     }
-  }, [runs, stages, wanted, navigate])
+  }, [runs, stages, wanted, here, navigate])
   return null
 }

@@ -4,9 +4,12 @@ import { http, told } from '@/api/client'
 import { sentenceOf } from '@/api/errors'
 import { cn } from '@/lib/cn'
 import { names, queries } from '@/lib/queries'
+import { heardRun } from '@/lib/runs'
+import { Badge } from '@/ui/badge'
 import { Field, Input } from '@/ui/field'
 import { FormDialog } from '@/ui/form-dialog'
 import { Skeleton } from '@/ui/skeleton'
+import { toast } from '@/ui/toast'
 import { useTemplates } from './use-projects'
 
 /** A new film: a title, and nothing in it or a story of ours to begin with. */
@@ -21,13 +24,15 @@ export function NewFilm({ open, close }: { open: boolean; close: () => void }) {
     try {
       const project = await told(http.POST('/api/projects', { body: { title: title.trim(), template } }))
       void queries.invalidateQueries({ queryKey: names.projects() })
+      if (project.run) heardRun(project.id, project.run)
+      if (project.refused) toast.wrong('The film begins at its first stage', { description: project.refused })
       await navigate({ to: '/p/$project', params: { project: project.id } })
     } catch (error) {
       setRefused(sentenceOf(error))
     }
   }
   const offered = [
-    { id: '', title: 'An empty film', summary: 'Begin with your own idea, story or screenplay.' },
+    { id: '', title: 'An empty film', summary: 'Begin with your own idea, story or screenplay.', opens: null },
     ...(templates.data ?? []),
   ]
   return (
@@ -64,7 +69,12 @@ export function NewFilm({ open, close }: { open: boolean; close: () => void }) {
                   if (one.id && !title.trim()) setTitle(one.title)
                 }}
               />
-              <span className="block font-medium text-[13.5px]">{one.title}</span>
+              <span className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
+                <span className="font-medium text-[13.5px]">{one.title}</span>
+                {one.opens && (
+                  <Badge tone={one.opens.number > 1 ? 'tungsten' : 'plain'}>Opens at {one.opens.title}</Badge>
+                )}
+              </span>
               <span className="mt-0.5 line-clamp-3 text-[12.5px] text-fg-2 leading-snug">{one.summary}</span>
             </label>
           ))}
