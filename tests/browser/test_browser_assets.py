@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from filmmaker import LONG, Filmmaker
 from front_desk import Front
+from on_screen import barriers, picture, too_wide
 from playwright.sync_api import Page, expect
-from small_films import script_made
+from small_films import assets_made, script_made
 
 
 def test_assets_are_found_described_waived_and_locked_with_the_style(page: Page, film: Front) -> None:
@@ -45,3 +46,58 @@ def test_assets_are_found_described_waived_and_locked_with_the_style(page: Page,
     maker.pass_gate("Lock assets and style")
     page.reload()
     expect(maker.gate.get_by_role("heading", name="Passed: Lock assets and style")).to_be_visible()
+
+
+def test_sheets_are_made_by_hand_and_seen_large(page: Page, film: Front) -> None:
+    assets_made(film)
+    page.goto(f"/p/{film.project}/main/assets")
+    maker = Filmmaker(page)
+    page.get_by_role("link", name="Mara", exact=True).click()
+    for sheet, asked, called in (
+        ("Turnaround", "Make the turnaround", "turnaround"),
+        ("Expressions", "Make the sheet of expressions", "expressions"),
+    ):
+        page.get_by_role("radio", name=sheet).click()
+        maker.click(asked)
+        expect(page.get_by_role("img", name=f"Mara, {called}")).to_be_visible(timeout=LONG)
+        expect(page.get_by_text("It follows the looks, the style and the guidance")).to_be_visible()
+    kept = next(one["body"] for one in film.documents("picture"))
+    assert kept["sheets"] == ["turnaround", "expressions"]
+    assert kept["turnaround"]["hash"] != kept["expressions"]["hash"]
+    assert too_wide(page) == []
+    maker.click("Look at Mara, expressions, large")
+    large = page.get_by_role("dialog", name="Mara, expressions")
+    expect(large.get_by_role("img", name="Mara, expressions")).to_be_visible()
+    assert barriers(page) == []
+    picture(page, "asset_sheet_large")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("button", name="Look at Mara, expressions, large")).to_be_focused()
+
+
+def test_deleting_several_says_what_stands_on_them(page: Page, film: Front) -> None:
+    assets_made(film)
+    every = [one["key"] for one in film.documents("asset")] + ["style"]
+    assert film.stage("assets", "lock", keys=every).status_code == 200
+    assert film.stage("assets", "approve").status_code == 200
+    film.run("scenes")
+    assert film.stage("assets", "unlock", keys=every).status_code == 200
+    page.goto(f"/p/{film.project}/main/assets")
+    maker = Filmmaker(page)
+    cards = page.get_by_role("main").get_by_role("article")
+    expect(cards.filter(has_text="Mara")).to_be_visible()
+    before = cards.count()
+    for name in ("Mara", "Jon"):
+        maker.click(f"Choose {name}")
+    chosen = page.get_by_role("toolbar", name="With the chosen ones")
+    maker.click("Delete", chosen)
+    asked = page.get_by_role("alertdialog", name="Delete 2 assets?")
+    expect(asked).to_contain_text("would go out of date")
+    expect(asked).to_contain_text("Mara (")
+    assert barriers(page) == []
+    maker.click("Cancel", asked)
+    expect(cards).to_have_count(before)
+    maker.click("Delete", chosen)
+    maker.click("Delete", asked)
+    expect(cards).to_have_count(before - 2)
+    maker.click("Undo", page.get_by_role("listitem").filter(has_text="Deleted 2 assets"))
+    expect(cards).to_have_count(before)

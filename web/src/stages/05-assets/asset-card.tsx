@@ -10,7 +10,13 @@ import { count } from '@/lib/words'
 import { Badge } from '@/ui/badge'
 import { type Entry, shownOf, tintOf } from './model'
 
-type AssetCardProps = { entry: Entry; chosen: boolean; choosing: boolean; onChoose: () => void }
+type AssetCardProps = {
+  entry: Entry
+  chosen: boolean
+  choosing: boolean
+  /** without it there is nothing to choose for: one may only look */
+  onChoose: (() => void) | undefined
+}
 
 /** One asset on the wall: its picture, its name, where it plays, and how it stands. */
 export function AssetCard({ entry, chosen, choosing, onChoose }: AssetCardProps) {
@@ -68,19 +74,21 @@ export function AssetCard({ entry, chosen, choosing, onChoose }: AssetCardProps)
             </span>
           )}
         </div>
-        <button
-          type="button"
-          aria-pressed={chosen}
-          aria-label={`Choose ${body.name}`}
-          onClick={onChoose}
-          className={cn(
-            'absolute top-2 left-2 z-10 grid size-7 place-items-center rounded-full border border-white/60 bg-black/55 text-transparent transition-opacity focus-visible:opacity-100 group-hover:opacity-100',
-            chosen ? 'border-transparent bg-tungsten-fill text-on-fill' : 'opacity-0 pointer-coarse:opacity-100',
-            choosing && 'opacity-100',
-          )}
-        >
-          <Check className="size-4" aria-hidden />
-        </button>
+        {onChoose && (
+          <button
+            type="button"
+            aria-pressed={chosen}
+            aria-label={`Choose ${body.name}`}
+            onClick={onChoose}
+            className={cn(
+              'absolute top-2 left-2 z-10 grid size-7 place-items-center rounded-full border border-white/60 bg-black/55 text-transparent transition-opacity focus-visible:opacity-100 group-hover:opacity-100',
+              chosen ? 'border-transparent bg-tungsten-fill text-on-fill' : 'opacity-0 pointer-coarse:opacity-100',
+              choosing && 'opacity-100',
+            )}
+          >
+            <Check className="size-4" aria-hidden />
+          </button>
+        )}
       </div>
       <div className="flex min-h-11 items-center gap-2 px-3 py-2 text-[12px] text-fg-3">
         <span className="min-w-0 flex-1 truncate">

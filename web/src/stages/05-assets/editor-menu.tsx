@@ -5,6 +5,7 @@ import type { Schemas } from '@/api/client'
 import { useExchange } from '@/features/library/use-exchange'
 import { useRoom } from '@/features/library/use-room'
 import { useHere } from '@/lib/here'
+import { useMayEdit } from '@/lib/person/person'
 import { count } from '@/lib/words'
 import { Button } from '@/ui/button'
 import { Combobox } from '@/ui/combobox'
@@ -22,6 +23,7 @@ export function EditorMenu({ entry, entries, readOnly, onGo }: EditorMenuProps) 
   const { project, branch } = useHere()
   const navigate = useNavigate()
   const { promote } = useExchange()
+  const mayEdit = useMayEdit()
   const [open, setOpen] = useState<'merge' | 'delete' | null>(null)
   const [uses, setUses] = useState<Schemas['UsesAnswer'] | null>(null)
   const { body } = entry.doc
@@ -41,6 +43,7 @@ export function EditorMenu({ entry, entries, readOnly, onGo }: EditorMenuProps) 
       >
         <MenuItem
           icon={<BookUp />}
+          disabled={!mayEdit}
           onSelect={() => void promote(entry.doc.key, body.name)}
           hint="For every film of this workspace"
         >

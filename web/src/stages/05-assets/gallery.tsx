@@ -1,9 +1,8 @@
-import { BookMarked, CheckCheck, ImagePlus, Lock, LockOpen, Plus, Trash2, UserRoundPlus, X } from 'lucide-react'
+import { BookMarked, ImagePlus, Plus, UserRoundPlus } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { DropPlace } from '@/features/library/drop-place'
 import { areNarrowed, NO_FILTERS, sifted } from '@/features/library/sift'
 import { useExchange } from '@/features/library/use-exchange'
-import { useRoom } from '@/features/library/use-room'
 import { useReadOnly } from '@/features/stages/read-only'
 import { StageHeader } from '@/features/stages/stage-header'
 import { ASSETS, StageWish } from '@/features/stages/stage-wish'
@@ -15,6 +14,7 @@ import { count } from '@/lib/words'
 import { Button } from '@/ui/button'
 import { Empty } from '@/ui/empty'
 import { ByHand } from './by-hand'
+import { ChosenBar } from './chosen-bar'
 import { FilterBar } from './filter-bar'
 import { FromLibrary } from './from-library'
 import { type Entry, type SceneName, shownOf } from './model'
@@ -123,7 +123,7 @@ export function Gallery({ tabs, entries, scenes, onGo }: GalleryProps) {
             onDropped={({ key, name }) => void take(key, name)}
           >
             {shown.length ? (
-              <Wall entries={shown} chosen={chosen} onChoose={choose} />
+              <Wall entries={shown} chosen={chosen} onChoose={readOnly ? undefined : choose} />
             ) : (
               <Empty
                 title="Nothing like that"
@@ -162,82 +162,5 @@ function Tally({ entries, shown, narrowed }: { entries: readonly Entry[]; shown:
       {narrowed && `${shown} of ${entries.length} shown · `}
       {locked} of {needed.length} that the script needs are locked
     </p>
-  )
-}
-
-type ChosenBarProps = {
-  ids: string[]
-  entries: readonly Entry[]
-  /** how many others are shown */
-  more: number
-  onAll: () => void
-  done: () => void
-}
-
-/** What can be done with several at once. */
-function ChosenBar({ ids, entries, more, onAll, done }: ChosenBarProps) {
-  const verb = useVerb()
-  const { change } = useRoom()
-  const pictures = usePictures()
-  const keys = ids.map((id) => `asset/${id}`)
-  const chosen = entries.filter((entry) => ids.includes(entry.id))
-  const locked = chosen.filter((entry) => entry.doc.locked).map((entry) => entry.doc.key)
-  const waived = chosen.every((entry) => entry.doc.body.waived)
-  const after = (act: Promise<unknown>) => void act.then(done)
-  return (
-    <div
-      role="toolbar"
-      aria-label="With the chosen ones"
-      className="floating sticky bottom-3 z-20 mx-auto mt-4 flex w-fit max-w-full flex-wrap items-center gap-1 p-1.5 pl-3"
-    >
-      <span className="mr-1 text-[12.5px] text-fg-2">{count(ids.length, 'asset')}</span>
-      {more > 0 && (
-        <Button size="sm" variant="ghost" onClick={onAll}>
-          <CheckCheck aria-hidden /> Choose all
-        </Button>
-      )}
-      <Button size="sm" variant="ghost" onClick={() => after(pictures(ids, { again: true }))}>
-        <ImagePlus aria-hidden /> Pictures
-      </Button>
-      {locked.length === keys.length ? (
-        <Button size="sm" variant="ghost" onClick={() => after(verb('unlock', { keys: locked }))}>
-          <LockOpen aria-hidden /> Unlock
-        </Button>
-      ) : (
-        <Button
-          size="sm"
-          variant="ghost"
-          onClick={() => after(verb('lock', { keys: keys.filter((key) => !locked.includes(key)) }))}
-        >
-          <Lock aria-hidden /> Lock
-        </Button>
-      )}
-      <Button
-        size="sm"
-        variant="ghost"
-        onClick={() =>
-          after(
-            change(
-              'waive',
-              { assets: ids, waived: !waived },
-              waived ? 'Needed again' : `Waived ${count(ids.length, 'asset')}`,
-            ),
-          )
-        }
-      >
-        {waived ? 'Need again' : 'Waive'}
-      </Button>
-      <Button
-        size="sm"
-        variant="ghost"
-        className="text-rec!"
-        onClick={() => after(change('remove', { assets: ids }, `Deleted ${count(ids.length, 'asset')}`))}
-      >
-        <Trash2 aria-hidden /> Delete
-      </Button>
-      <Button size="icon-sm" variant="ghost" aria-label="Choose none" onClick={done}>
-        <X />
-      </Button>
-    </div>
   )
 }

@@ -1,4 +1,4 @@
-import { ImagePlus, RefreshCw, Sparkles, Upload } from 'lucide-react'
+import { ImagePlus, Maximize2, RefreshCw, Sparkles, Upload } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import type { Schemas } from '@/api/client'
 import { FileButton } from '@/features/library/file-button'
@@ -8,6 +8,7 @@ import { useRoom } from '@/features/library/use-room'
 import { useRun } from '@/features/stages/use-run'
 import { useEngineWords } from '@/lib/engines'
 import { Button } from '@/ui/button'
+import { Dialog } from '@/ui/dialog'
 import { Field } from '@/ui/field'
 import { Segmented } from '@/ui/segmented'
 import { Textarea } from '@/ui/textarea'
@@ -25,8 +26,10 @@ export function PicturePanel({ entry, readOnly }: { entry: Entry; readOnly: bool
   const [sheet, setSheet] = useState<Sheet>('key')
   const person = body.asset_kind === 'character'
   const shown = sheet === 'key' ? shownOf(entry.picture) : (picture?.[sheet] ?? null)
+  const [large, setLarge] = useState(false)
   const making = useRun('assets') !== null
   const pictures = usePictures()
+  const alt = `${body.name}, ${sheet === 'key' ? 'image key' : sheet}`
   const makeSheet = () => {
     const others = (picture?.sheets ?? []).filter((one) => one !== sheet)
     void pictures([entry.id], { sheets: [...others, sheet] })
@@ -51,7 +54,7 @@ export function PicturePanel({ entry, readOnly }: { entry: Entry; readOnly: bool
       <div className="panel relative overflow-hidden">
         <Still
           media={shown}
-          alt={`${body.name}, ${sheet === 'key' ? 'image key' : sheet}`}
+          alt={alt}
           kind={body.asset_kind}
           tint={tintOf(body)}
           className={
@@ -62,20 +65,54 @@ export function PicturePanel({ entry, readOnly }: { entry: Entry; readOnly: bool
                 : 'aspect-square w-full'
           }
         />
+        {shown && (
+          <button
+            type="button"
+            aria-label={`Look at ${alt}, large`}
+            onClick={() => setLarge(true)}
+            className="group absolute inset-0 cursor-zoom-in rounded-[inherit] focus-visible:-outline-offset-2"
+          >
+            <span className="absolute top-2 right-2 grid size-7 place-items-center rounded-full bg-black/60 text-white opacity-0 transition-opacity group-hover:opacity-100 group-focus-visible:opacity-100 pointer-coarse:opacity-100">
+              <Maximize2 className="size-3.5" aria-hidden />
+            </span>
+          </button>
+        )}
         {making && <div className="skeleton pointer-events-none absolute inset-x-0 bottom-0 h-1" aria-hidden />}
       </div>
       {sheet === 'key' ? (
         <Making entry={entry} readOnly={readOnly} making={making} />
       ) : (
-        !readOnly && (
-          <Button className="mt-3 w-full" busy={making} onClick={makeSheet}>
-            <ImagePlus aria-hidden />{' '}
-            {shown ? 'Make it again' : `Make the ${sheet === 'turnaround' ? 'turnaround' : 'sheet of expressions'}`}
-          </Button>
-        )
+        <SheetNote sheet={sheet} there={shown !== null} making={making} onMake={readOnly ? null : makeSheet} />
       )}
       {sheet === 'key' && picture && <Takes entry={entry} readOnly={readOnly} />}
+      <Dialog reading size="xl" open={large && shown !== null} onOpenChange={setLarge} title={alt}>
+        <Still media={shown} alt={alt} className="mx-auto max-h-[72dvh] w-auto rounded-lg object-contain!" />
+      </Dialog>
     </section>
+  )
+}
+
+type SheetNoteProps = {
+  sheet: Exclude<Sheet, 'key'>
+  there: boolean
+  making: boolean
+  /** null: one may only look */
+  onMake: (() => void) | null
+}
+
+/** A sheet is asked for once; from then on it is made again whenever what it is drawn from changes. */
+function SheetNote({ sheet, there, making, onMake }: SheetNoteProps) {
+  if (there)
+    return (
+      <p className="mt-3 text-[12.5px] text-fg-3 leading-relaxed">
+        It follows the looks, the style and the guidance of the image key.
+      </p>
+    )
+  if (!onMake) return null
+  return (
+    <Button className="mt-3 w-full" busy={making} onClick={onMake}>
+      <ImagePlus aria-hidden /> Make the {sheet === 'turnaround' ? 'turnaround' : 'sheet of expressions'}
+    </Button>
   )
 }
 

@@ -6,7 +6,7 @@ import type { Entry } from './model'
 const GAP = 14
 const LEAST = 168 // px a card is wide
 
-type WallProps = { entries: readonly Entry[]; chosen: ReadonlySet<string>; onChoose: (id: string) => void }
+type WallProps = { entries: readonly Entry[]; chosen: ReadonlySet<string>; onChoose?: (id: string) => void }
 
 /** The cards, row by row; only the rows near the screen are there. */
 export function Wall({ entries, chosen, onChoose }: WallProps) {
@@ -57,7 +57,7 @@ export function Wall({ entries, chosen, onChoose }: WallProps) {
                   entry={entry}
                   chosen={chosen.has(entry.id)}
                   choosing={chosen.size > 0}
-                  onChoose={() => onChoose(entry.id)}
+                  onChoose={onChoose && (() => onChoose(entry.id))}
                 />
               </li>
             ))}
