@@ -11,7 +11,7 @@ from filmmaker import Filmmaker
 from front_desk import Front
 from on_screen import ROOT, Watch, barriers, picture, too_wide
 from playwright.sync_api import Locator, Page, expect
-from small_films import made_upto
+from small_films import finished, made_upto
 
 MEASURED = ROOT / "src" / "aiuteur" / "craft" / "picture" / "data" / "drift.json"
 STAGES = {
@@ -34,12 +34,7 @@ STAGES = {
 def whole(desk: httpx2.Client) -> Front:
     """A finished film: nothing here changes it."""
     film = Front(desk, desk.post("/api/projects", json={"title": "The Coat"}).json()["id"])
-    made_upto(film, "frames")
-    for stage in ("frames", "confirm"):
-        if stage == "confirm":
-            assert film.run(stage)["state"] == "done"
-        assert film.stage(stage, "approve").status_code == 200
-    assert film.run("video")["state"] == "done"
+    finished(film)
     return film
 
 

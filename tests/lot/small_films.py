@@ -110,3 +110,12 @@ def made_upto(film: Front, last: str, text: str = TORN, size: tuple[int, int] = 
             assert film.stage("assets", "lock", keys=every).status_code == 200
         passed = film.stage(stage, "approve")
         assert passed.status_code == 200, passed.text
+
+
+def finished(film: Front) -> None:
+    """The same tiny film, made to its end."""
+    made_upto(film, "frames")
+    assert film.stage("frames", "approve").status_code == 200
+    assert film.run("confirm")["state"] == "done"
+    assert film.stage("confirm", "approve").status_code == 200
+    assert film.run("video")["state"] == "done"

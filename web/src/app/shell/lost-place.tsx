@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useStage } from '@/features/stages/use-stages'
 import { useHere, useStand } from '@/lib/here'
+import { kindOf } from '@/lib/save/documents'
 import { Button } from '@/ui/button'
 import { Trouble } from '@/ui/trouble'
 import { type Lost, useLost } from './use-lost'
@@ -31,14 +32,13 @@ export function LostPlaces() {
   return useLost().map((one) => <LostPlace key={one.key} lost={one} />)
 }
 
-function LostPlace({ lost: { key, elsewhere } }: { lost: Lost }) {
+function LostPlace({ lost: { key, scene, elsewhere } }: { lost: Lost }) {
   const { project, stage: slug } = useHere()
   const stage = useStage()
   const stand = useStand()
-  const [kind = '', scene, shot] = key.split('/')
-  const what = CALLED[kind] ?? 'place'
-  // a shot that is gone leads to its scene, anything else to the stage itself
-  const rest = kind === 'issue' ? { issue: undefined } : { scene: shot ? scene : undefined, shot: undefined }
+  const what = CALLED[kindOf(key)] ?? 'place'
+  // what is gone leads to its scene, or else to the stage itself
+  const rest = key.startsWith('issue/') ? { issue: undefined } : { scene, shot: undefined }
   return (
     <Trouble
       className="mb-5"

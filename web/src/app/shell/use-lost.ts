@@ -6,11 +6,12 @@ import { useState } from 'react'
 import { http, told } from '@/api/client'
 import type { Branch } from '@/api/shapes'
 import { useBranches } from '@/features/timelines/use-branches'
-import { type Here, useHere } from '@/lib/here'
+import { belongs, type Here, useHere } from '@/lib/here'
 import { names, queries } from '@/lib/queries'
 import { documentNow, type Place } from '@/lib/save/documents'
 
-export type Lost = { key: string; elsewhere: Branch | null }
+/** `scene`: the one it would stand in, if that is there. */
+export type Lost = { key: string; scene: string | undefined; elsewhere: Branch | null }
 
 // what a film has one of: a link to it leads to its stage, also while nothing was said there yet
 const ONE_OF = ['input', 'titles', 'style', 'timing', 'bed', 'cut']
@@ -46,12 +47,15 @@ export function useLost(): Lost[] {
 
 async function look(at: Place, keys: readonly string[], branches: readonly Branch[], had?: readonly Lost[]) {
   const wanted = had ? had.map(({ key }) => key) : keys
-  const lost = await Promise.all(
-    wanted.map(async (key) =>
-      (await stands(at, key)) ? null : { key, elsewhere: await elsewhere(at, key, branches) },
-    ),
-  )
+  const lost = await Promise.all(wanted.map((key) => lostOf(at, key, branches)))
   return lost.filter((one) => one !== null)
+}
+
+async function lostOf(at: Place, key: string, branches: readonly Branch[]): Promise<Lost | null> {
+  if (await stands(at, key)) return null
+  const { scene } = belongs(key)
+  const isThere = scene !== null && !key.endsWith(`/${scene}`) && (await stands(at, `scene/${scene}`))
+  return { key, scene: isThere ? scene : undefined, elsewhere: await elsewhere(at, key, branches) }
 }
 
 async function stands(at: Place, key: string): Promise<boolean> {

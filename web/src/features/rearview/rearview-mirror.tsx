@@ -2,7 +2,6 @@ import { ChevronDown, Clapperboard, Quote } from 'lucide-react'
 import { type ReactNode, useId } from 'react'
 import { mediaUrl, type Schemas } from '@/api/client'
 import { cn } from '@/lib/cn'
-import { useHere } from '@/lib/here'
 import { keepSettings, usePerson } from '@/lib/person/person'
 import { useRoom } from '@/lib/rooms'
 import { Badge } from '@/ui/badge'
@@ -14,13 +13,11 @@ const SETTING = 'rearview_open'
 /** How the scene before ended: last action, last line, end frame, and the state of what both scenes show.
  *
  * It stays open or shut as this person left it, in all stages and on all machines. `scene` is the one that is being
- * made; without it the one in the address. */
-export function RearviewMirror({ scene, className }: { scene?: string | null; className?: string }) {
-  const here = useHere()
+ * made. */
+export function RearviewMirror({ scene, className }: { scene: string | undefined; className?: string }) {
   const id = useId()
   const open = usePerson(({ me }) => me?.settings[SETTING] !== false)
-  const wanted = scene ?? here.scene
-  if (!wanted) return null
+  if (!scene) return null
   return (
     <section aria-label="Rearview mirror" className={cn('panel mb-5', className)}>
       <h2>
@@ -37,7 +34,7 @@ export function RearviewMirror({ scene, className }: { scene?: string | null; cl
         </button>
       </h2>
       <div id={id} hidden={!open}>
-        {open && <Mirror scene={wanted} />}
+        {open && <Mirror scene={scene} />}
       </div>
     </section>
   )

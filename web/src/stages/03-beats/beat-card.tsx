@@ -59,6 +59,7 @@ function Card(props: BeatCardProps & { grip: Grip | null }) {
       <article
         ref={card}
         aria-label={name}
+        aria-current={chosen || undefined}
         onFocus={verbs.onChoose}
         className={cn(
           'panel flex h-full flex-col p-4',

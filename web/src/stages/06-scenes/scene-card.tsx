@@ -30,6 +30,7 @@ export function SceneCard({ scene, readOnly, chosen, onInclude, onDetails }: Sce
     <article
       ref={card}
       aria-label={`Scene ${scene.number}: ${scene.slugline}`}
+      aria-current={chosen || undefined}
       className={cn(
         'panel flex flex-col gap-4 p-4 sm:flex-row',
         !scene.included && 'opacity-75',

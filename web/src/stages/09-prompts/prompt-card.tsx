@@ -35,6 +35,7 @@ export function PromptCard({ entry, forms, here, readOnly: closed, verbs, benchM
     <article
       id={`shot-${card.shot}`}
       aria-label={`Prompt of shot ${card.number}`}
+      aria-current={here || undefined}
       className={cn('panel min-w-0 scroll-mt-4 p-4 sm:p-5', here && 'border-tungsten!')}
     >
       <header className="mb-4 flex flex-wrap items-center gap-x-3 gap-y-2">

@@ -79,6 +79,7 @@ function Card({ film, found, kinds, chosen, readOnly, running, onChoose }: CardP
   return (
     <article
       aria-label={`${found.label}, ${at}`}
+      aria-current={chosen || undefined}
       className={cn(
         'rounded-xl border border-line bg-ink-850 p-3',
         chosen && 'border-tungsten/60!',
