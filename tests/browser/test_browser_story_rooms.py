@@ -147,6 +147,43 @@ def test_typing_in_a_treatment_survives_a_refresh_in_its_place(page: Page, film:
     assert "doc=" in page.url
 
 
+PASTED = """## The second night
+
+The boat comes *late*, and **nobody** waits.
+
+- a lamp
+- a rope"""
+
+_PASTE = """(element, text) => {
+  const clipboardData = new DataTransfer()
+  clipboardData.setData('text/plain', text)
+  element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+}"""
+_COPY = """element => {
+  const clipboardData = new DataTransfer()
+  element.dispatchEvent(new ClipboardEvent('copy', { clipboardData, bubbles: true, cancelable: true }))
+  return clipboardData.getData('text/plain')
+}"""
+
+
+def test_markdown_goes_into_a_treatment_and_comes_out_of_it(page: Page, film: Front, maker: Filmmaker) -> None:
+    _told(film, "treatment")
+    page.goto(f"/p/{film.project}/main/treatment")
+    maker.click("Write", page.get_by_role("article").nth(1))
+    text = page.locator(".prose-text").first
+    text.click()
+    page.keyboard.press("ControlOrMeta+A")
+    text.evaluate(_PASTE, PASTED)
+    expect(text.get_by_role("heading", name="The second night", level=2)).to_be_visible()
+    expect(text.get_by_role("listitem")).to_have_count(2)
+    expect(text.locator("strong")).to_have_text("nobody")
+    page.keyboard.press("ControlOrMeta+A")
+    assert text.evaluate(_COPY) == PASTED
+    maker.saved()
+    second = sorted((one["body"] for one in film.documents("treatment")), key=lambda one: one["order"])[1]
+    assert second["sections"][0]["text"] == PASTED
+
+
 def _drag(maker: Filmmaker, grip: Locator, onto: Locator) -> None:
     page = maker.page
     (x, y, *_), (to_x, to_y, *_) = maker.place(grip), maker.place(onto)

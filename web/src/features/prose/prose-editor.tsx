@@ -1,4 +1,5 @@
 import type { Editor } from '@tiptap/core'
+import { Slice } from '@tiptap/pm/model'
 import { EditorContent, useEditor, useEditorState } from '@tiptap/react'
 import StarterKit from '@tiptap/starter-kit'
 import './prose.css'
@@ -56,6 +57,10 @@ export function ProseEditor(props: ProseEditorProps) {
     editable: !readOnly,
     editorProps: {
       attributes: { 'aria-label': label, role: 'textbox', 'aria-multiline': 'true', class: 'prose-text outline-none' },
+      // a text that comes without marks of its own is Markdown, and so is what is taken from here as text
+      clipboardTextParser: (text, _context, _plain, view) =>
+        Slice.maxOpen(view.state.schema.nodeFromJSON(parse(text)).content),
+      clipboardTextSerializer: (slice) => write({ content: slice.content.toJSON() ?? [] }),
     },
     onUpdate: ({ editor: now }) => {
       said.current = write(now.getJSON())
