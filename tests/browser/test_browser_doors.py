@@ -94,6 +94,50 @@ def test_signing_up_out_and_in_and_a_forgotten_password(visitor: Page, letters: 
     picture(visitor, "page_members")
 
 
+def test_who_is_invited_to_look_reads_everything_and_changes_nothing(
+    visitor: Page, new_context: Callable[..., BrowserContext], gated: Server, letters: PostOffice, watch: Watch
+) -> None:
+    _sign_up(visitor)
+    visitor.get_by_role("button", name="New film").first.click()
+    dialog = visitor.get_by_role("dialog", name="New film")
+    dialog.get_by_label("Title").fill("The Lamp")
+    dialog.get_by_role("button", name="Make the film").click()
+    Filmmaker(visitor).at("Input")
+    film = visitor.url.rpartition("/")[0]
+    visitor.goto("/settings/members")
+    visitor.get_by_label("E-mail").fill("vic@example.org")
+    visitor.get_by_label("As", exact=True).select_option("viewer")
+    visitor.get_by_role("button", name="Invite", exact=True).click()
+    assert letters.arrived.wait(30)
+    link = re.search(r"http\S+/sign-up#\S+", letters.text())
+    assert link
+    page = new_context(base_url=gated.url).new_page()
+    page.goto(link[0])
+    expect(page.get_by_role("heading", level=1)).to_have_text("Come in")
+    expect(page.get_by_role("main")).to_contain_text("as viewer")
+    assert barriers(page) == []
+    assert too_wide(page) == []
+    picture(page, "door_invited")
+    page.get_by_label("Your name").fill("Vic Looker")
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    page.get_by_role("button", name="Come in").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Your slate")
+    expect(page.get_by_role("link", name="The Lamp").first).to_be_visible()
+    expect(page.get_by_role("button", name="New film")).to_have_count(0)
+    for stage, title in (("input", "Input"), ("treatment", "Treatment"), ("assets", "Assets"), ("video", "Film")):
+        page.goto(f"{film}/{stage}")
+        Filmmaker(page).at(title)
+        if stage == "input":  # the others wait for it, and say that first
+            expect(page.get_by_text("You are a viewer here: you can read everything")).to_be_visible()
+        watch.at_rest(page)
+        main = page.get_by_role("main")
+        assert main.locator("input:enabled:not([readonly]), textarea:enabled:not([readonly])").count() == 0, stage
+        assert barriers(page) == []
+    page.goto("/settings/members")
+    expect(page.get_by_role("main")).to_contain_text("Vic Looker")
+    expect(page.get_by_role("heading", name="Invite somebody")).to_have_count(0)
+
+
 def test_a_session_that_ends_while_one_types_loses_nothing(visitor: Page, watch: Watch) -> None:
     _sign_up(visitor)
     maker = Filmmaker(visitor)
