@@ -72,12 +72,15 @@ export function ThingMenu({ doc, onGo }: { doc: Doc<Thing>; onGo: (key?: string)
           toast.undo(`${name} is deleted`, back)
         }}
       >
-        {uses === null
-          ? 'Looking for films that use it…'
-          : uses.length
-            ? `${[...new Set(uses.map((use) => use.title))].join(', ')} hold a copy. They keep it as it is.`
-            : 'No film holds a copy of it.'}
+        {uses === null ? 'Looking for films that use it…' : held([...new Set(uses.map((use) => use.title))])}
       </Confirm>
     </>
   )
+}
+
+/** Which films hold a copy: deleting it changes none of them. */
+function held(films: readonly string[]): string {
+  if (!films.length) return 'No film holds a copy of it.'
+  if (films.length === 1) return `${films[0]} holds a copy, and keeps it as it is.`
+  return `${films.slice(0, -1).join(', ')} and ${films.at(-1)} hold copies, and keep them as they are.`
 }
