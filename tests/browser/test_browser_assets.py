@@ -101,3 +101,19 @@ def test_deleting_several_says_what_stands_on_them(page: Page, film: Front) -> N
     expect(cards).to_have_count(before - 2)
     maker.click("Undo", page.get_by_role("listitem").filter(has_text="Deleted 2 assets"))
     expect(cards).to_have_count(before)
+
+
+def test_a_capsule_that_left_the_library_is_still_named_in_the_film(page: Page, film: Front) -> None:
+    assets_made(film)
+    shelf = film.client.get("/api/library").json()
+    key = film.client.post("/api/library/presets", json={"preset": "lamplight"}).json()["key"]
+    film.ask("assets/style/capsule", {"key": key})
+    laid = film.document("style")
+    at = f"/api/projects/{shelf['project']}/branches/{shelf['branch']}/documents/{key}"
+    assert laid["body"]["capsule"]["hash"] == film.client.get(at).json()["hash"]
+    gone = film.client.delete(at, params={"edit_id": "taken-off-the-shelf", "base": laid["body"]["capsule"]["hash"]})
+    assert gone.status_code == 200, gone.text
+    page.goto(f"/p/{film.project}/main/assets?doc=style")
+    expect(page.get_by_label("Visual capsule")).to_contain_text("Lamplight")
+    expect(page.get_by_text("No longer in the library")).to_be_visible()
+    assert film.document("style")["hash"] == laid["hash"]

@@ -111,6 +111,10 @@ function CapsulePicker({ style }: { style: Style }) {
   const { documents } = useDocuments<Capsule>('capsule', place)
   const [busy, setBusy] = useState(false)
   const visual = documents.filter((doc) => doc.body.field === 'visual')
+  const options = visual.map((doc) => ({ value: doc.key, label: doc.body.name, hint: doc.body.description }))
+  const pin = style.capsule
+  // what is gone from the library still stands in the film, under the name that it had
+  const gone = pin && !visual.some((doc) => doc.key === pin.key) ? [{ value: pin.key, label: pin.name || pin.key }] : []
   const lay = async (key: string) => {
     setBusy(true)
     await change('style/capsule', { key }, 'The capsule is laid over the style')
@@ -130,8 +134,8 @@ function CapsulePicker({ style }: { style: Style }) {
       <Combobox
         label="Visual capsule"
         disabled={busy || !visual.length}
-        value={style.capsule?.key ?? null}
-        options={visual.map((doc) => ({ value: doc.key, label: doc.body.name, hint: doc.body.description }))}
+        value={pin?.key ?? null}
+        options={[...options, ...gone]}
         onValueChange={(key) => void lay(key)}
         placeholder="None"
       />
