@@ -78,6 +78,29 @@ async def test_what_could_not_be_made_is_told_to_who_asked(cast: Newsroom) -> No
     assert await cast.told(BO) == []
 
 
+@pytest.mark.parametrize(
+    ("keys", "place"),
+    [
+        (["clip/s1/a"], {"scene": "s1", "shot": "a"}),
+        (["clip/s1/a", "frame/s1/a"], {"scene": "s1", "shot": "a"}),
+        (["clip/s1/a", "clip/s1/b"], {"scene": "s1"}),
+        (["look/s1/mara"], {"scene": "s1"}),
+        (["shot/s1/"], {"scene": "s1"}),
+        (["shot/s1"], {"scene": "s1"}),
+        (["clip/s1/a", "clip/s2/a"], {}),
+        (["sound/film"], {}),
+        (["asset/mara"], {}),
+        ([], {}),
+    ],
+)
+async def test_it_leads_to_what_was_made(cast: Newsroom, keys: list[str], place: dict[str, str]) -> None:
+    run = cast.run("video", request={"keys": keys})
+    await run_log.begin(cast.database, run)
+    await run_log.write(cast.database, replace(run, state="done"))
+    [told] = await cast.told(ANN)
+    assert told.place == {"branch": cast.branch, "stage": "video", **place}
+
+
 async def test_flags_that_a_run_raised_are_told_to_all(cast: Newsroom) -> None:
     flag = {"id": "f1", "sentence": "The coat is torn in one shot and whole in the next.", "scene": "s1", "shot": "a"}
     await ended(cast, "done", report={"flags": [flag, {**flag, "id": "f2", "shot": "b"}]})

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from aiuteur.generation.view import View
 from aiuteur.kit.errors import BadInput, NotFound
 from aiuteur.stages.s03_beats.document import Beat
 from aiuteur.stages.s05_assets.document import Asset
 from aiuteur.stages.s06_scenes.document import Scene
 from aiuteur.stages.s07_shots.document import Shot
+from aiuteur.timelines.keys import scene_of
 
 _BY_SCENE = ("scene", "script", "sound")
 _BY_ASSET = ("look", "lookpicture")
@@ -31,6 +34,17 @@ def resolve(view: View, name: str) -> str:
     known = sorted((head.key for head in view.heads(kind + "/")), key=lambda key: film_place(view, key))
     some = ", ".join(called(view, key) for key in known[:6])
     raise NotFound(f"There is no {name} in this film. There are {some} … See `aiuteur show {kind}`.")
+
+
+def spot_of(keys: Sequence[str]) -> dict[str, str]:
+    """The `scene` and the `shot` that all of some documents stand in; what they do not share is left out."""
+    scenes = {scene_of(key) for key in keys}
+    if len(scenes) != 1 or (scene := scenes.pop()) is None:
+        return {}
+    parts = [[*key.split("/"), ""] for key in keys]
+    shots = {third if kind in _BY_SHOT else "" for kind, _, third, *_ in parts}
+    shot = shots.pop() if len(shots) == 1 else ""
+    return {"scene": scene, "shot": shot} if shot else {"scene": scene}
 
 
 def _found(view: View, kind: str, parts: list[str]) -> str | None:

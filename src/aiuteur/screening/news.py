@@ -19,6 +19,7 @@ from aiuteur.db import Tx
 from aiuteur.events import Event
 from aiuteur.generation.views import Views
 from aiuteur.kit.errors import NotFound, Unavailable
+from aiuteur.screening.names import spot_of
 from aiuteur.screening.risen import as_found, judged_by, risen
 from aiuteur.stages.s12_video.document import Issue
 from aiuteur.stages.s12_video.vocabulary import KINDS
@@ -91,9 +92,10 @@ class Reporter:
     async def _run(self, event: Event) -> list[Told]:
         body = event.body
         title, asker, state = self._title(body["stage"]), str(body["author"]), body["state"]
-        here = {"branch": str(body["branch"]), "stage": str(body["stage"])}
-        base = await self._news(event, f"{{}}:{event.branch_id}:{body['stage']}:{asker}", here)
-        error, wish = body.get("error") or {}, str((body.get("request") or {}).get("guidance", "")).strip()
+        here, asked = {"branch": str(body["branch"]), "stage": str(body["stage"])}, body.get("request") or {}
+        place = here | spot_of(asked.get("keys", ()))
+        base = await self._news(event, f"{{}}:{event.branch_id}:{body['stage']}:{asker}", place)
+        error, wish = body.get("error") or {}, str(asked.get("guidance", "")).strip()
         found: list[Told] = []
         if state == "failed":
             news = _named(base, "failed", f"{title} could not be made", str(error.get("sentence", "")))

@@ -2,10 +2,17 @@ import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import type { Run } from '@/api/shapes'
 import { useStages } from '@/features/stages/use-stages'
-import { useHere } from '@/lib/here'
+import { belongs, useHere } from '@/lib/here'
 import { usePerson } from '@/lib/person/person'
 import { useRuns } from '@/lib/runs'
 import { toast } from '@/ui/toast'
+
+/** Where what was made stands, if it is one thing. */
+function spotOf({ request }: Run): { scene?: string; shot?: string } {
+  const [key = null, ...more] = (request.keys as string[] | undefined) ?? []
+  const { scene, shot } = belongs(more.length ? null : key)
+  return { ...(scene && { scene }), ...(shot && { shot }) }
+}
 
 /** A word in the corner when something that was being made is made, or could not be. */
 export function RunToasts() {
@@ -26,6 +33,7 @@ export function RunToasts() {
         void navigate({
           to: '/p/$project/$branch/$stage',
           params: { project: run.project, branch: run.branch, stage: run.stage },
+          search: spotOf(run),
         })
       const action = { label: 'Look', onClick: look }
       const sentence = typeof run.error?.sentence === 'string' ? run.error.sentence : undefined
