@@ -107,13 +107,16 @@ def test_a_capsule_that_left_the_library_is_still_named_in_the_film(page: Page, 
     assets_made(film)
     shelf = film.client.get("/api/library").json()
     key = film.client.post("/api/library/presets", json={"preset": "lamplight"}).json()["key"]
+    film.ask("input/capsule", {"field": "visual", "key": key})
+    page.goto(f"/p/{film.project}/main/assets?doc=style")
+    expect(page.get_by_label("Visual capsule")).to_contain_text("Lamplight")  # as the film's settings have it
     film.ask("assets/style/capsule", {"key": key})
     laid = film.document("style")
     at = f"/api/projects/{shelf['project']}/branches/{shelf['branch']}/documents/{key}"
     assert laid["body"]["capsule"]["hash"] == film.client.get(at).json()["hash"]
     gone = film.client.delete(at, params={"edit_id": "taken-off-the-shelf", "base": laid["body"]["capsule"]["hash"]})
     assert gone.status_code == 200, gone.text
-    page.goto(f"/p/{film.project}/main/assets?doc=style")
+    page.reload()
     expect(page.get_by_label("Visual capsule")).to_contain_text("Lamplight")
     expect(page.get_by_text("No longer in the library")).to_be_visible()
     assert film.document("style")["hash"] == laid["hash"]

@@ -1,6 +1,7 @@
 import { BookMarked, Lock, LockOpen } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
-import type { Capsule } from '@/features/library/shapes'
+import type { Schemas } from '@/api/client'
+import type { Capsule, Pin } from '@/features/library/shapes'
 import { Colours, LookDials, StyleWords } from '@/features/library/style-fields'
 import { Labelled } from '@/features/library/thing-frame'
 import { useLibraryPlace } from '@/features/library/use-library'
@@ -92,11 +93,12 @@ function LookFields({ style, readOnly, change }: PartProps) {
 }
 
 function WordFields({ style, readOnly, change }: PartProps) {
+  const pin = usePin(style)
   return (
     <section aria-label="Words" className="space-y-5">
       <h2 className="font-display text-[22px]">In words</h2>
-      {!readOnly && <CapsulePicker style={style} />}
-      <NewerNote thing={style.capsule?.key} />
+      {!readOnly && <CapsulePicker pin={pin} />}
+      <NewerNote thing={pin?.key} />
       <StyleWords value={style} readOnly={readOnly} onChange={change} />
       <Labelled label="Avoid">
         <TagInput label="Avoid" value={style.avoid} disabled={readOnly} onValueChange={(avoid) => change({ avoid })} />
@@ -105,14 +107,19 @@ function WordFields({ style, readOnly, change }: PartProps) {
   )
 }
 
-function CapsulePicker({ style }: { style: Style }) {
+/** The capsule that was laid over the style, or else the one chosen with the settings of the film, which it was read from. */
+function usePin(style: Style): Pin | null {
+  const { document: settings } = useDocument<Schemas['Input']>('input')
+  return style.capsule ?? settings?.body.visual_capsule ?? null
+}
+
+function CapsulePicker({ pin }: { pin: Pin | null }) {
   const place = useLibraryPlace()
   const { change } = useRoom()
   const { documents } = useDocuments<Capsule>('capsule', place)
   const [busy, setBusy] = useState(false)
   const visual = documents.filter((doc) => doc.body.field === 'visual')
   const options = visual.map((doc) => ({ value: doc.key, label: doc.body.name, hint: doc.body.description }))
-  const pin = style.capsule
   // what is gone from the library still stands in the film, under the name that it had
   const gone = pin && !visual.some((doc) => doc.key === pin.key) ? [{ value: pin.key, label: pin.name || pin.key }] : []
   const lay = async (key: string) => {
