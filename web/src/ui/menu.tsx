@@ -58,7 +58,7 @@ export function MenuItem({ icon, hint, keys, danger, checked, className, childre
       {icon}
       <span className="min-w-0 flex-1">
         <span className="block truncate">{children}</span>
-        {hint && <span className="block truncate text-[11.5px] text-fg-3">{hint}</span>}
+        {hint && <span className="line-clamp-2 text-[11.5px] text-fg-3">{hint}</span>}
       </span>
       {keys && <Kbd keys={keys} />}
       {checked && <Check className="text-tungsten!" aria-label="chosen" />}

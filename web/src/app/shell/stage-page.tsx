@@ -35,7 +35,7 @@ export default function StagePage() {
           </Button>
         }
       >
-        This address names a stage that no film has. The stages are listed beside the work.
+        This address names a stage that no film has.
       </Empty>
     )
   if (stage.slug !== slug)

@@ -130,7 +130,7 @@ function AssetRow({ row, onAct }: { row: Row; onAct: () => void }) {
             params={{ project, branch, stage: 'assets' }}
             search={{ doc: row.key }}
             draggable={false}
-            className="block truncate rounded font-medium text-[13px] hover:underline"
+            className="block truncate rounded font-medium text-[13px] leading-6 hover:underline"
           >
             {body.name}
           </Link>

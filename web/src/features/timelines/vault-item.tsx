@@ -97,7 +97,7 @@ function Uses({ item }: { item: Item }) {
               to="/p/$project/$branch/$stage"
               params={{ project, branch: use.branch_name === 'main' ? 'main' : use.branch, stage: use.stage }}
               search={{ doc: use.key, ...(use.scene ? { scene: use.scene } : {}) }}
-              className="underline decoration-line-strong underline-offset-4 hover:decoration-current"
+              className="leading-6 underline decoration-line-strong underline-offset-4 hover:decoration-current"
             >
               {use.title}
             </Link>

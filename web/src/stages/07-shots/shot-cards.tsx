@@ -35,7 +35,7 @@ export function ShotCards({ rows, names, readOnly, verbs, onOpen }: ShotCardsPro
                 <button
                   type="button"
                   onClick={() => onOpen(row)}
-                  className="flex w-full flex-wrap items-center gap-2 text-left after:absolute after:inset-0"
+                  className="flex min-h-6 w-full flex-wrap items-center gap-2 text-left after:absolute after:inset-0"
                 >
                   <span className="tc text-[15px] text-tungsten">{row.number}</span>
                   <Badge>{wordOf(row.doc.body.size)}</Badge>

@@ -54,7 +54,7 @@ function Timeline({ life, onScene }: { life: Life; onScene: LifeDialogProps['onS
           <button
             type="button"
             onClick={() => onScene(scene.scene, scene.key)}
-            className="flex max-w-full items-baseline gap-2 rounded text-left hover:text-tungsten"
+            className="flex min-h-6 max-w-full items-baseline gap-2 rounded text-left hover:text-tungsten"
           >
             <span className="tc text-tungsten">{scene.number}</span>
             <span className="truncate font-script">{scene.slugline}</span>
