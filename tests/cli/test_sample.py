@@ -1,6 +1,7 @@
 """The sample film is there once, with pictures of all its assets, and is not made again."""
 
 import asyncio
+import re
 from pathlib import Path
 
 import pytest
@@ -28,7 +29,9 @@ def test_the_sample_is_a_film_with_pictures_of_its_assets_and_is_made_once(
     assert view.find("cut", Cut) is not None
     shown = {picture.asset for _, picture in view.all(Picture) if picture.shown is not None}
     assert shown == {key.partition("/")[2] for key, _ in view.all(Asset)} != set()
-    capsys.readouterr()
+    said = capsys.readouterr().err
+    told = re.findall(r"^ ?\d+ (\w+) +done", said, re.MULTILINE)
+    assert {"Script", "Assets", "Frames", "Confirm", "Film"} <= set(told), said  # it may take minutes
     asyncio.run(make_sample(chosen, SMALL))
     assert capsys.readouterr().err == ""
 

@@ -45,11 +45,12 @@ async def make_sample(settings: Settings, wishes: Mapping[str, str] | None = Non
             async with floor.database.write() as tx:
                 await update_project(tx, told.project.id, settings={**told.project.settings, "sample": True})
             view = await open_view(floor, told.lane.id)
+            make = partial(bring_up_to_date, floor, told.lane.id, view, PIPELINE, author=AUTHOR)
             with Progress(PIPELINE, quiet=False) as watch:
-                make = partial(bring_up_to_date, floor, told.lane.id, view, PIPELINE, author=AUTHOR, watch=watch)
-                await make(wanted=lambda operation, _: operation.stage in _STORY)
-                await _ask_for_pictures(floor, told.lane.id, view)
-                await make()
+                await make(watch=watch, wanted=lambda operation, _: operation.stage in _STORY)
+            await _ask_for_pictures(floor, told.lane.id, view)
+            with Progress(PIPELINE, quiet=False) as watch:  # a run of its own: what it plans is counted anew
+                await make(watch=watch)
 
 
 async def _ask_for_pictures(floor: Floor, branch: str, view: View) -> None:
