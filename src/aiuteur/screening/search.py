@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from aiuteur.generation.view import View
-from aiuteur.screening.names import called, film_place
+from aiuteur.screening.names import film_place
+from aiuteur.screening.told import title
 from aiuteur.stages.s08_looks.telling import where
 from aiuteur.studio.stage import Stage
 from aiuteur.timelines import Head
@@ -62,7 +63,7 @@ def search(view: View, pipeline: Sequence[Stage], words: str) -> list[Found]:
             head.key,
             head.kind,
             slugs[head.kind],
-            _name(view, head),
+            title(view, head.key),
             field,
             _snippet(text, wanted),
             scene_of(head.key),
@@ -139,10 +140,3 @@ def _places(low: str, word: str) -> Iterator[int]:
 def _near(low: str, at: int, wanted: Sequence[str]) -> int:
     around = low[max(0, at - _AROUND) : at + 2 * _AROUND]
     return sum(word in around for word in wanted)
-
-
-def _name(view: View, head: Head) -> str:
-    for field in _NAMES:
-        if isinstance(text := getattr(head.document, field, None), str) and text:
-            return text
-    return called(view, head.key)

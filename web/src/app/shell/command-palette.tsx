@@ -6,6 +6,7 @@ import { Dialog } from 'radix-ui'
 import { useDeferredValue, useState } from 'react'
 import { http, told } from '@/api/client'
 import type { Found } from '@/api/shapes'
+import { useStages } from '@/features/stages/use-stages'
 import { type Action, isOn } from '@/lib/actions/registry'
 import { useAllActions } from '@/lib/actions/use-actions'
 import { useHere } from '@/lib/here'
@@ -120,6 +121,7 @@ function useFound(text: string): Found[] {
 function FoundRows({ found, close }: { found: readonly Found[]; close: () => void }) {
   const { project, branch } = useHere()
   const navigate = useNavigate()
+  const { stages } = useStages()
   if (!found.length) return null
   return (
     <Command.Group
@@ -144,7 +146,9 @@ function FoundRows({ found, close }: { found: readonly Found[]; close: () => voi
             <span className="block truncate">{one.name}</span>
             <span className="block truncate text-[12px] text-fg-3">{one.snippet}</span>
           </span>
-          <span className="text-[11.5px] text-fg-3 capitalize">{one.stage}</span>
+          <span className="text-[11.5px] text-fg-3">
+            {stages.find(({ slug }) => slug === one.stage)?.title ?? one.stage}
+          </span>
         </Command.Item>
       ))}
     </Command.Group>
