@@ -45,7 +45,10 @@ async def test_the_first_account_owns_the_films_of_this_machine(studio: Studio) 
     browser = await studio.browser()
     me = (await browser.sign_up("  Ann@Example.ORG ", name="  Ann  of  Gull Rock ")).json()
     assert (me["account"]["email"], me["account"]["name"]) == (ANN, "Ann of Gull Rock")
-    assert (me["mode"], me["workspace"]) == ("studio", {"id": "local", "name": "This computer", "role": "owner"})
+    assert (me["mode"], me["workspace"]) == (
+        "studio",
+        {"id": "local", "name": "Ann of Gull Rock’s studio", "role": "owner"},
+    )
     assert (await browser.get("/api/films")).json() == "local"
     assert (await (await studio.browser()).get("/api/auth")).json()["first"] is False
 
@@ -68,7 +71,7 @@ async def test_others_come_by_invitation_for_their_own_email(studio: Studio) -> 
     assert sent["mailed"] is False
     token = sent["link"].removeprefix(f"{STUDIO}/sign-up#invitation=")
     seen = (await stranger.post("/api/auth/invitation", json={"token": token})).json()
-    assert seen == {"email": "bo@example.org", "workspace": "This computer", "role": "editor", "known": False}
+    assert seen == {"email": "bo@example.org", "workspace": "Ann’s studio", "role": "editor", "known": False}
     assert (await stranger.sign_up("eve@example.org", invitation=token)).json()["error"] == "bad-invitation"
     assert (await stranger.sign_up("bo@example.org", invitation=new_token())).json()["error"] == "bad-invitation"
     me = (await stranger.sign_up("bo@example.org", name="Bo", invitation=token)).json()

@@ -7,6 +7,7 @@ import unicodedata
 
 from aiuteur.kit.errors import BadInput
 
+LONGEST_NAME = 80  # of people and workspaces
 _SHAPE = re.compile(r"[^@\s<>\"'(),:;\\\[\]]{1,64}@[^@\s<>\"'(),:;\\\[\]]{1,190}")
 
 
@@ -25,6 +26,6 @@ def clean_email(text: str) -> str:
 def clean_name(text: str) -> str:
     """A name for people or workspaces: one line, 1 to 80 characters. Raises BadInput."""
     found = " ".join(unicodedata.normalize("NFC", text).split())
-    if not 0 < len(found) <= 80 or any(unicodedata.category(c) in ("Cc", "Cf", "Cs", "Co") for c in found):
+    if not 0 < len(found) <= LONGEST_NAME or any(unicodedata.category(c) in ("Cc", "Cf", "Cs", "Co") for c in found):
         raise BadInput("A name is one line of 1 to 80 characters; write another.", code="bad-name", fields={"name": ""})
     return found

@@ -194,6 +194,7 @@ async def _new_account(
         raise Conflict("This e-mail has an account here already. Sign in.", code="known-email")
     if found is None:
         await rows.add_member(tx, account.id, LOCAL, "owner")
+        await rows.name_after(tx, LOCAL, name)
     else:
         await _accept(house, tx, account, found)
     return account

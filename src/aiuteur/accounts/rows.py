@@ -8,12 +8,15 @@ from typing import Any, cast
 
 import sqlalchemy as sa
 
+from aiuteur.accounts.email import LONGEST_NAME
 from aiuteur.accounts.person import Role
 from aiuteur.db import Tx
 from aiuteur.db.tables import accounts, invitations, memberships, sessions, workspaces
 from aiuteur.kit.clock import now_ms
 from aiuteur.kit.errors import NotFound
 from aiuteur.kit.ids import is_id
+
+UNNAMED = "This computer"  # what the workspace of local mode is called (see the first migration)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,13 @@ async def every_workspace(tx: Tx) -> list[str]:
 async def workspace_name(tx: Tx, workspace_id: str) -> str:
     """What a workspace is called."""
     return str(await tx.scalar(sa.select(workspaces.c.name).where(workspaces.c.id == workspace_id)) or "")
+
+
+async def name_after(tx: Tx, workspace_id: str, owner: str) -> None:
+    """Call a workspace after who opens it to others, unless somebody has named it: nobody is invited to "This computer"."""
+    named = f"{owner}’s studio" if len(owner) <= LONGEST_NAME - len("’s studio") else owner
+    mine = sa.and_(workspaces.c.id == workspace_id, workspaces.c.name == UNNAMED)
+    await tx.execute(workspaces.update().where(mine).values(name=named))
 
 
 async def role_of(tx: Tx, account_id: str, workspace_id: str) -> Role | None:
