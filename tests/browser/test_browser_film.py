@@ -341,3 +341,8 @@ def test_clips_are_trimmed_taken_again_and_jobs_told(page: Page, confirmed: Fron
     page.get_by_role("slider", name="Off the head").press("ArrowRight")  # the film is not made again, the scene is
     expect(played).not_to_have_attribute("src", before, timeout=LONG)
     expect(bring).to_be_visible()
+    trimmed = str(played.get_attribute("src"))
+    page.reload()  # who comes back to a scene that was put together finds it so
+    expect(page.get_by_role("radio", name="One scene")).to_be_checked()
+    expect(played).to_have_attribute("src", trimmed, timeout=LONG)
+    expect(page.get_by_role("button", name="Put this scene together")).to_be_hidden()

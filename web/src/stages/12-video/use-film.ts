@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Schemas } from '@/api/client'
 import { useFilmRoom } from '@/features/issues/use-issues'
+import { useKept } from '@/lib/kept'
 import { keepSettings, usePerson } from '@/lib/person/person'
 import { useRoom } from '@/lib/rooms'
 import type { Job, Scene, Timeline } from './model'
@@ -36,10 +37,12 @@ export function useWatching(): [Watching, (change: Partial<Watching>) => void] {
 
 type SceneFilm = Schemas['SceneFilm']
 
-/** One scene put together alone: asked for by hand, and from then on put together again when anything of it changes. */
+/** One scene put together alone: asked for by hand, and from then on put together again when anything of it changes, and
+ * by whoever comes back to it. */
 export function useSceneFilm(asked: Scene | null) {
   const { ask } = useFilmRoom()
   const [made, setMade] = useState<SceneFilm | null>(null)
+  const [watched, watch] = useKept<string | null>('video.alone', null)
   const [busy, setBusy] = useState(false)
   const latest = useRef(0)
   const [scene, of] = [asked?.scene, asked?.made_of]
@@ -51,10 +54,12 @@ export function useSceneFilm(asked: Scene | null) {
     const answer = await ask<SceneFilm>('POST', `scenes/${scene}/assemble`)
     if (mine !== latest.current) return // it has changed since, and is asked for again
     setBusy(false)
-    if (answer) setMade(answer)
-  }, [ask, scene])
+    if (!answer) return
+    setMade(answer)
+    watch(scene)
+  }, [ask, scene, watch])
   const shown = of && made?.scene.scene === scene ? made : null
-  const past = shown && shown.scene.made_of !== of ? of : null
+  const past = (shown ? shown.scene.made_of !== of : watched === scene) ? of : null
   useEffect(() => {
     if (past) void assemble()
   }, [past, assemble])
