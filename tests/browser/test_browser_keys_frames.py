@@ -71,7 +71,9 @@ def test_a_frame_is_made_again_compared_rolled_back_retouched_and_approved(page:
     keys.use(desk.get_by_role("button", name="Show take 1 of the start of shot 2"))
     taken = desk.get_by_role("button", name="Show take 1 of the start of shot 2")
     expect(taken).to_have_attribute("aria-pressed", "true")
-    keys.use(desk.get_by_role("button", name="Retouch"))
+    retouch = desk.get_by_role("button", name="Retouch")
+    expect(retouch).not_to_have_attribute("aria-busy", "true", timeout=LONG)  # the take that was chosen is looked over
+    keys.use(retouch)
     painting = page.get_by_role("dialog", name="Retouch the start of shot 2")
     keys.to(painting.get_by_role("application"))
     keys.press("Space", *["ArrowRight"] * 3, "Space")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from on_screen import DRAWN
 from playwright.sync_api import Error, Locator, Page, expect
 
 MOST = 250  # stops; more than any screen of these tests has
@@ -37,8 +38,10 @@ class Keyboard:
     page: Page
 
     def press(self, *keys: str) -> None:
-        """One key after the other; afterwards it is seen where one is."""
-        for key in keys:
+        """One key after the other, each once what the one before did is drawn; afterwards it is seen where one is."""
+        for number, key in enumerate(keys):
+            if number:
+                self.page.evaluate(DRAWN)
             self.page.keyboard.press(key)
         self.look()
 

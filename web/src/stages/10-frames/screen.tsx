@@ -34,10 +34,11 @@ export default function FramesScreen() {
   const { scene, scenes, isPending: finding } = useScenes()
   const { told, entries, isPending, error, refetch } = useSceneFrames(scene?.id ?? null)
   const prices = usePrices(scene?.id ?? null).data
-  const verbs = useFrameVerbs()
+  const { verbs, saying } = useFrameVerbs()
   const stage = useVerb()
   const [mode, setMode] = useMode()
   const run = useRun('frames')
+  const busy = run !== null || saying
   const readOnly = useReadOnly()
   const [at, setAt] = useState<At>('start')
   const [holding, setHolding] = useState(false)
@@ -130,7 +131,7 @@ export default function FramesScreen() {
               prices={prices}
               entries={entries}
               chosen={open}
-              busy={run !== null}
+              busy={busy}
               readOnly={readOnly}
               onScene={() => void verbs.make([...due.keys()])}
               onFilm={() => void stage('make')}
@@ -177,7 +178,7 @@ export default function FramesScreen() {
                 again={again}
                 onAgain={setAgain}
                 readOnly={readOnly}
-                busy={run !== null}
+                busy={busy}
                 price={take?.price_micro ?? 0}
                 verbs={verbs}
                 onApprove={() => void approve()}
@@ -188,7 +189,7 @@ export default function FramesScreen() {
                 shape={shapeOf(told)}
                 due={due}
                 readOnly={readOnly}
-                busy={run !== null}
+                busy={busy}
                 onChoose={(next) => {
                   choose(next)
                   // where they stand below each other, the desk is out of sight
@@ -202,7 +203,7 @@ export default function FramesScreen() {
               shots={entries.length}
               drifts={found}
               readOnly={readOnly}
-              busy={run !== null}
+              busy={busy}
               onLook={() => void verbs.look(told.scene)}
             />
           </>

@@ -1,4 +1,4 @@
-import { useCallback, useMemo } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { type Schemas, say } from '@/api/client'
 import { useVerb } from '@/features/stages/use-run'
 import { useHere } from '@/lib/here'
@@ -55,26 +55,34 @@ export const useRear = (scene: string | null) =>
 type Wished = Schemas['FramesWishedAnswer']
 type Shown = Schemas['FrameShownAnswer']
 
-/** The verbs of this stage. Each is one change; the message that says it was done takes it back. */
+/** The verbs of this stage. Each is one change; the message that says it was done takes it back. `saying`: one was said, and
+ * what it has made is not under way yet. */
 export function useFrameVerbs() {
   const make = useVerb('frames')
+  const [under, setUnder] = useState(0)
   const { project, branch } = useHere()
   const change = useChange('frames/undo', toast)
+  const during = useCallback(async (act: () => Promise<boolean>) => {
+    setUnder((many) => many + 1)
+    return act().finally(() => setUnder((many) => many - 1))
+  }, [])
   /** What was wished is made at once; false where it was refused. Taken back, what stood on it is made as it was. */
   const made = useCallback(
-    async (path: string, body: object, words = '') => {
-      const answer = await change<Wished | Shown>(`frames/${path}`, body)
-      if (!answer) return false
-      const keys = answer.keys
-      const back = async () => {
-        if ((await change('frames/undo', { steps: answer.change.undo })) && keys.length) await make('make', { keys })
-      }
-      if (words && answer.change.undo.length) toast.undo(words, back)
-      return keys.length ? make('make', { keys }) : true
-    },
-    [change, make],
+    (path: string, body: object, words = '') =>
+      during(async () => {
+        const answer = await change<Wished | Shown>(`frames/${path}`, body)
+        if (!answer) return false
+        const { keys, change: done } = answer
+        const back = async () => {
+          const gone = await change('frames/undo', { steps: done.undo })
+          return gone !== null && keys.length > 0 ? make('make', { keys }) : gone !== null
+        }
+        if (words && done.undo.length) toast.undo(words, () => void during(back))
+        return keys.length ? make('make', { keys }) : true
+      }),
+    [change, make, during],
   )
-  return useMemo(
+  const verbs = useMemo(
     () => ({
       /** What is due of these. */
       make: (keys: readonly string[]) => made('wish', { frames: keys }),
@@ -96,6 +104,7 @@ export function useFrameVerbs() {
     }),
     [made, make, project, branch],
   )
+  return { verbs, saying: under > 0 }
 }
 
-export type FrameVerbs = ReturnType<typeof useFrameVerbs>
+export type FrameVerbs = ReturnType<typeof useFrameVerbs>['verbs']
