@@ -53,7 +53,11 @@ export function Modes(props: ModesProps) {
         ]}
       />
       {prices && mode === 'quick' && prices.film.renders === 0 && entries.length > 0 && (
-        <span className="text-[12.5px] text-fg-2">Every frame of the film is made.</span>
+        <span className="text-[12.5px] text-fg-2">
+          {entries.every(({ card }) => card.made)
+            ? 'Every frame of the film is made.'
+            : 'Every frame was drawn before: nothing has to be drawn again.'}
+        </span>
       )}
       {!readOnly && prices && mode === 'quick' && (
         <>
