@@ -103,6 +103,23 @@ def test_a_drag_from_the_library_into_the_gallery_takes_and_back_again_promotes(
     expect(shelf).to_have_count(before + 1)
 
 
+def test_what_was_looked_for_is_kept_over_a_refresh(page: Page, film: Front) -> None:
+    page.goto(f"/p/{film.project}/main/input")
+    Filmmaker(page).at("Input")
+    side = drawer(page)
+    side.get_by_role("radio", name="Library").click()
+    side.get_by_role("searchbox", name="Find in the library").fill("of the quay")
+    side.get_by_role("button", name="Filters").click()
+    page.get_by_role("dialog", name="Filters").get_by_label("Picture").select_option("without")
+    page.reload()
+    Filmmaker(page).at("Input")
+    side = drawer(page)
+    expect(side.get_by_role("radio", name="Library")).to_be_checked()
+    expect(side.get_by_role("searchbox", name="Find in the library")).to_have_value("of the quay")
+    side.get_by_role("button", name="Filters").click()
+    expect(page.get_by_role("dialog", name="Filters").get_by_label("Picture")).to_have_value("without")
+
+
 def test_on_a_phone_it_is_a_sheet(page: Page, film: Front) -> None:
     assets_made(film)
     page.set_viewport_size({"width": 390, "height": 844})

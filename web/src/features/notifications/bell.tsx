@@ -70,12 +70,12 @@ function InPlace({ shut }: { shut: () => void }) {
       <NoticeList notices={notices.slice(0, SHOWN)} onGo={shut} />
       <footer className="flex flex-wrap gap-x-4 border-line border-t px-4 py-3 text-[12.5px]">
         <PopoverClose asChild>
-          <Link to="/notices" className="text-tungsten underline-offset-4 hover:underline">
+          <Link to="/notices" className="text-tungsten underline-offset-4 leading-6 hover:underline">
             All that happened
           </Link>
         </PopoverClose>
         <PopoverClose asChild>
-          <Link to="/settings" hash="letters" className="text-fg-2 underline-offset-4 hover:underline">
+          <Link to="/settings" hash="letters" className="text-fg-2 underline-offset-4 leading-6 hover:underline">
             What comes by e-mail
           </Link>
         </PopoverClose>
