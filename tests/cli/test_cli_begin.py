@@ -5,7 +5,7 @@ from pathlib import Path
 from unittest import mock
 
 import pytest
-from command import DeskHere
+from command import Desk, DeskHere
 from front_desk import settings
 
 from aiuteur.cli import beginning
@@ -43,6 +43,16 @@ def test_a_film_is_begun_at_the_stage_where_its_template_opens(desk: DeskHere) -
     assert "stands at stage 3, Beats" in desk.run("begin", "the_lamp_at_gull_rock").out
     found = desk.ask("stages", "-p", told["project"])
     assert [one["documents"] > 0 for one in found["stages"][:4]] == [True, True, True, False]
+
+
+@pytest.mark.slow
+def test_a_film_that_was_begun_is_filmed_without_naming_a_story(desk: DeskHere) -> None:
+    begun = desk.ask("begin", "the_last_tram", "--title", "Mine")
+    small = ("--minutes", "0.1", "--size", "160x90", "--fps", "8", "--out", "mine.mp4")
+    made = Desk(desk.folder).ask("film", "-p", begun["project"], *small)
+    assert (made["project"], made["title"], (desk.folder / "mine.mp4").exists()) == (begun["project"], "Mine", True)
+    nowhere = desk.run("film", "-p", "Another")
+    assert (nowhere.code, nowhere.said) == (1, "There is no film called Another. There are Mine.\n")
 
 
 @pytest.mark.slow

@@ -44,11 +44,11 @@ def run(name: str, title: str, as_json: bool) -> None:
                 if opens != PIPELINE[0]:
                     await prepare(floor, made, opens, as_json)
         facts = {"project": made.id, "title": made.title, "template": name, "stage": opens.slug}
-        answer(
-            facts,
-            as_json,
-            [f"{made.title} stands at stage {opens.number}, {opens.title}.", f"Project        {made.id}"],
-        )
+        lines = [
+            f"{made.title} stands at stage {opens.number}, {opens.title}.",
+            f"Film it        aiuteur film -p {made.id}",
+        ]
+        answer(facts, as_json, lines)
 
     run_command(work, as_json)
 

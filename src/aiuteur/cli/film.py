@@ -58,6 +58,7 @@ class Wishes:
     title: str = ""
     structure: str = ""
     ceiling: str = ""
+    project: str = ""  # of this project; the stories that are named are added to it
     branch: str = ""
     branch_as: str = ""  # the name of the branch to make where an approved stage would be made anew
 
@@ -115,13 +116,14 @@ def run(wishes: Wishes, as_json: bool) -> None:
     async def work() -> None:
         if wishes.out is not None:
             check_name(wishes.out)  # before an hour of work, not after it
-        paths = named_files(wishes.stories) or [bundled_story()]
+        paths = named_files(wishes.stories) or ([] if wishes.project else [bundled_story()])
         data = {path: bytes_of(path) for path in paths}
         settings = wishes.settings()
         async with open_floor() as floor:
             with alone(floor.settings.home):
                 admission = partial(_admitted, branch_as=wishes.branch_as)
-                told = await bring(floor, data, settings, branch=wishes.branch, quiet=as_json, admission=admission)
+                where = {"project": wishes.project, "branch": wishes.branch}
+                told = await bring(floor, data, settings, **where, quiet=as_json, admission=admission)
                 project = told.project
                 if not as_json:
                     say(told)

@@ -41,6 +41,9 @@ def film(
     ceiling: Annotated[
         str, typer.Option(help="The most that may be spent on the film, in dollars, like 2.50; none for no ceiling.")
     ] = "",
+    project: Annotated[
+        str, typer.Option("--project", "-p", help="Film this project, by title or id; no story has to be named then.")
+    ] = "",
     branch: WhichBranch = "",
     branch_as: Annotated[
         str,
@@ -58,7 +61,18 @@ def film(
 
         command.run(
             command.Wishes(
-                tuple(stories or ()), out, minutes, size, fps, style, title, structure, ceiling, branch, branch_as
+                tuple(stories or ()),
+                out,
+                minutes,
+                size,
+                fps,
+                style,
+                title,
+                structure,
+                ceiling,
+                project,
+                branch,
+                branch_as,
             ),
             as_json,
         )
