@@ -89,6 +89,28 @@ def test_the_page_of_all_that_happened(page: Page, told: Front, watch: Watch) ->
     assert barriers(page) == []
     assert too_wide(page) == []
     picture(page, "page_notices")
+    other = Front(told.client, told.client.post("/api/projects", json={"title": f"Other {new_id()}"}).json()["id"])
+    other.story()
+    assert other.run("treatment")["state"] == "done"
+    there = page.get_by_role("main").get_by_role("listitem").filter(has_text=_title(other))
+    expect(there).to_be_visible()
+    page.get_by_label("Of which film").select_option(label=_title(told))
+    expect(there).to_have_count(0)
+    expect(row).to_be_visible()
+    page.get_by_label("What happened", exact=True).select_option(label="Made")
+    row.get_by_role("button", name="Mark as read").click()
+    page.get_by_role("radio", name="Not read yet").click()
+    expect(page.get_by_text("Nothing of that sort.")).to_be_visible()
+    watch.at_rest(page)
+    assert barriers(page) == []
+    assert too_wide(page) == []
+    page.reload()
+    expect(page.get_by_text("Nothing of that sort.")).to_be_visible()
+    page.get_by_role("radio", name="All", exact=True).click()
+    page.get_by_role("button", name="Clear these").click()
+    page.get_by_label("Of which film").select_option(label="All films")
+    expect(there).to_be_visible()
+    expect(row).to_have_count(0)
     page.get_by_role("link", name="Projects").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Your slate")
     Filmmaker(page).choose("Owner: your menu", "What happened")
