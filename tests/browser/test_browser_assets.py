@@ -72,6 +72,8 @@ def test_sheets_are_made_by_hand_and_seen_large(page: Page, film: Front) -> None
     picture(page, "asset_sheet_large")
     page.keyboard.press("Escape")
     expect(page.get_by_role("button", name="Look at Mara, expressions, large")).to_be_focused()
+    page.get_by_role("radio", name="Image key").click()
+    expect(page.get_by_text("Embedded sheets, take 1")).to_be_visible()
 
 
 def test_deleting_several_says_what_stands_on_them(page: Page, film: Front) -> None:

@@ -6,7 +6,8 @@ import { Still } from '@/features/library/still'
 import { PICTURES, uploadPicture } from '@/features/library/upload'
 import { useRoom } from '@/features/library/use-room'
 import { useRun } from '@/features/stages/use-run'
-import { useEngineWords } from '@/lib/engines'
+import { useEngineName, useEngineWords } from '@/lib/engines'
+import { ago } from '@/lib/words'
 import { Button } from '@/ui/button'
 import { Dialog } from '@/ui/dialog'
 import { Field } from '@/ui/field'
@@ -29,6 +30,7 @@ export function PicturePanel({ entry, readOnly }: { entry: Entry; readOnly: bool
   const [large, setLarge] = useState(false)
   const making = useRun('assets') !== null
   const pictures = usePictures()
+  const name = useEngineName()
   const alt = `${body.name}, ${sheet === 'key' ? 'image key' : sheet}`
   const makeSheet = () => {
     const others = (picture?.sheets ?? []).filter((one) => one !== sheet)
@@ -79,6 +81,12 @@ export function PicturePanel({ entry, readOnly }: { entry: Entry; readOnly: bool
         )}
         {making && <div className="skeleton pointer-events-none absolute inset-x-0 bottom-0 h-1" aria-hidden />}
       </div>
+      {sheet === 'key' && picture?.key && entry.picture && (
+        <p className="mt-2 text-[12px] text-fg-3">
+          {picture.pinned ? 'Chosen by hand' : `${name(picture.engine)}, take ${picture.take}`} ·{' '}
+          {ago(entry.picture.at)}
+        </p>
+      )}
       {sheet === 'key' ? (
         <Making entry={entry} readOnly={readOnly} making={making} />
       ) : (
