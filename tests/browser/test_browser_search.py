@@ -28,6 +28,7 @@ def test_a_word_leads_to_the_shot_and_a_question_to_the_scene(page: Page, film: 
     shot = found.filter(has_text=re.compile(r"^Shot \d+, scene 3"))
     expect(shot).to_contain_text("Mara stands at the stove.")
     expect(found.filter(has_text=re.compile(r"^[a-z]+/"))).to_have_count(0)
+    expect(page.get_by_text("Nothing is called that.")).to_have_count(0)
     watch.at_rest(page)
     assert barriers(page) == []
     picture(page, "palette_found", still=True)

@@ -58,9 +58,11 @@ export default function CommandPalette() {
               />
             </div>
             <Command.List className="min-h-0 overflow-y-auto p-1.5" aria-label="Found">
-              <Command.Empty className="px-3 py-6 text-center text-[13px] text-fg-3">
-                Nothing is called that.
-              </Command.Empty>
+              {!found.length && (
+                <Command.Empty className="px-3 py-6 text-center text-[13px] text-fg-3">
+                  Nothing is called that.
+                </Command.Empty>
+              )}
               <ActionRows close={close} />
               <FoundRows found={found} close={close} />
             </Command.List>
