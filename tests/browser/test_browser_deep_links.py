@@ -13,7 +13,7 @@ from filmmaker import Filmmaker
 from front_desk import Front
 from on_screen import Watch, barriers, too_wide
 from playwright.sync_api import Locator, Page, expect
-from small_films import finished
+from small_films import finished, on_shelf
 
 from aiuteur.kit.ids import new_id
 
@@ -52,7 +52,7 @@ def linked(desk: httpx2.Client) -> Linked:
         "version": version["id"],
         "beside": beside,
         "shot_beside": _new_shot(film, beside, scene),
-        "thing": _on_shelf(desk),
+        "thing": on_shelf(film, asset_kind="prop", name="Lantern"),
         "beat": film.documents("beat")[-1]["key"].partition("/")[2],
         "treatment": film.documents("treatment")[-1]["key"].partition("/")[2],
         "gone": new_id(),
@@ -64,15 +64,6 @@ def _new_shot(film: Front, branch: str, scene: str) -> str:
     """A shot that only another branch has."""
     made = film.client.post(f"/api/projects/{film.project}/branches/{branch}/shots/insert", json={"scene": scene})
     return next(step["key"] for step in made.json()["undo"] if step["to"] is None).split("/")[2]
-
-
-def _on_shelf(desk: httpx2.Client) -> str:
-    """A thing of the library."""
-    shelf, thing = desk.get("/api/library").json(), new_id()
-    there = f"/api/projects/{shelf['project']}/branches/{shelf['branch']}/documents/global_asset/{thing}"
-    body = {"name": "Lantern", "asset_kind": "prop", "description": "Tin, dented."}
-    assert desk.put(there, json={"edit_id": new_id(), "base": None, "body": body}).status_code == 200
-    return thing
 
 
 Told = Callable[[Page], Locator]
@@ -227,7 +218,7 @@ def test_a_stage_a_branch_a_film_and_a_thing_that_are_not_there(page: Page, link
     assert barriers(page) == []
     page.get_by_role("link", name="To the main branch").click()
     expect(page.get_by_role("button", name="Branch: main")).to_be_visible()
-    page.goto(f"/library?doc=global_asset/{linked.ids['thing']}")
+    page.goto(f"/library?doc={linked.ids['thing']}")
     expect(page.get_by_label("Name", exact=True)).to_have_value("Lantern")
     page.goto(f"/library?doc=global_asset/{gone}")
     said = page.get_by_role("alert").filter(has_text="is not in the library")

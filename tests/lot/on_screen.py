@@ -6,7 +6,7 @@ import os
 import re
 import time
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response
 
@@ -90,11 +90,24 @@ def coloured(page: Page) -> None:
 
 
 def barriers(page: Page) -> list[str]:
-    """What axe finds against WCAG 2.2 AA on the page as it stands, with whatever is open. Empty is accessible."""
+    """What axe finds against WCAG 2.2 AA on the page as it stands, with whatever is open; its contrasts in the other
+    theme, too. Empty is accessible."""
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = _by_axe(page, WCAG)
+    was: Literal["dark", "light"] = (
+        "dark" if page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches") else "light"
+    )
+    page.emulate_media(color_scheme="light" if was == "dark" else "dark")
+    found += [f"in the other theme: {one}" for one in _by_axe(page, ["color-contrast"])]
+    page.emulate_media(color_scheme=was)
     coloured(page)
-    report: dict[str, Any] = page.evaluate("tags => axe.run(document, {runOnly: tags})", WCAG)
+    return found
+
+
+def _by_axe(page: Page, rules: list[str]) -> list[str]:
+    coloured(page)
+    report: dict[str, Any] = page.evaluate("rules => axe.run(document, {runOnly: rules})", rules)
     return [
         f"{one['id']} ({one['impact']}, {len(one['nodes'])}×): {one['nodes'][0]['html'][:200]} — "
         f"{one['nodes'][0]['failureSummary'][:200]}"

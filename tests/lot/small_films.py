@@ -5,6 +5,8 @@ from __future__ import annotations
 from front_desk import Front
 from story_desk import TALE
 
+from aiuteur.kit.ids import new_id
+
 SCREENPLAY = """Title: The Lamp
 Author: Aiuteur
 
@@ -119,3 +121,12 @@ def finished(film: Front) -> None:
     assert film.run("confirm")["state"] == "done"
     assert film.stage("confirm", "approve").status_code == 200
     assert film.run("video")["state"] == "done"
+
+
+def on_shelf(film: Front, **body: str) -> str:
+    """An asset of the library, new; its key there."""
+    shelf, key = film.client.get("/api/library").json(), f"global_asset/{new_id()}"
+    there = f"/api/projects/{shelf['project']}/branches/{shelf['branch']}/documents/{key}"
+    saved = film.client.put(there, json={"edit_id": new_id(), "base": None, "body": body})
+    assert saved.status_code == 200, saved.text
+    return key

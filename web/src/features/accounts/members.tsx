@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { Users } from 'lucide-react'
 import { http, told } from '@/api/client'
 import { sentenceOf } from '@/api/errors'
 import { usePerson } from '@/lib/person/person'
+import { Button } from '@/ui/button'
 import { Empty } from '@/ui/empty'
 import { Loading } from '@/ui/skeleton'
 import { Trouble } from '@/ui/trouble'
@@ -21,7 +23,16 @@ export default function Members() {
   if (!me) return <Loading />
   if (me.mode === 'local')
     return (
-      <Empty icon={<Users />} title="A studio for one">
+      <Empty
+        page
+        icon={<Users />}
+        title="A studio for one"
+        action={
+          <Button asChild>
+            <Link to="/settings">To the settings</Link>
+          </Button>
+        }
+      >
         This studio runs on your own computer, for you alone. To work with others, start it with AIUTEUR_AUTH=studio:
         the first account owns the films that are here.
       </Empty>
