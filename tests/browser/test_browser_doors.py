@@ -56,6 +56,17 @@ def _sign_in(page: Page, password: str) -> None:
     page.get_by_role("button", name="Sign in").click()
 
 
+def _shelved(page: Page, name: str) -> None:
+    """An asset in the library of whoever is signed in."""
+    shelf, csrf = page.request.get("/api/library").json(), page.request.get("/api/me").json()["csrf"]
+    put = page.request.put(
+        f"/api/projects/{shelf['project']}/branches/{shelf['branch']}/documents/global_asset/{name.lower()}",
+        headers={"X-CSRF": csrf},
+        data={"edit_id": "put-on-the-shelf", "base": None, "body": {"name": name, "asset_kind": "character"}},
+    )
+    assert put.status == 200, put.text()
+
+
 def test_signing_up_out_and_in_and_a_forgotten_password(visitor: Page, letters: PostOffice, watch: Watch) -> None:
     visitor.goto("/")
     expect(visitor.get_by_role("heading", level=1)).to_have_text("Open the studio")
@@ -133,6 +144,13 @@ def test_who_is_invited_to_look_reads_everything_and_changes_nothing(
         main = page.get_by_role("main")
         assert main.locator("input:enabled:not([readonly]), textarea:enabled:not([readonly])").count() == 0, stage
         assert barriers(page) == []
+    _shelved(visitor, "Mara")
+    page.goto(f"{film}/input")
+    page.get_by_role("button", name="Assets at hand").click()
+    page.get_by_role("radio", name="Library").click()
+    row = page.get_by_role("list", name="Assets of the library").get_by_role("listitem")
+    expect(row).to_contain_text("Mara")
+    expect(row.get_by_role("button")).to_have_count(0)  # nothing to take it by
     page.goto("/settings/members")
     expect(page.get_by_role("main")).to_contain_text("Vic Looker")
     expect(page.get_by_role("heading", name="Invite somebody")).to_have_count(0)

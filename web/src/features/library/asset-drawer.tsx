@@ -3,6 +3,7 @@ import { BookMarked, BookUp, ListFilter, Plus, X } from 'lucide-react'
 import type { KeyboardEvent } from 'react'
 import { useHere } from '@/lib/here'
 import { useKept } from '@/lib/kept'
+import { useMayEdit } from '@/lib/person/person'
 import { useDocuments } from '@/lib/save/use-save'
 import { Button } from '@/ui/button'
 import { Popover } from '@/ui/popover'
@@ -38,6 +39,7 @@ export default function AssetDrawer() {
   const film = useFilmRows()
   const library = useLibraryRows(from === 'library')
   const { take, promote } = useExchange()
+  const mayEdit = useMayEdit()
   const { rows, isPending } = from === 'film' ? film : library
   const shown = sifted(rows, filters)
   const act = (row: Row) => (from === 'film' ? promote : take)(row.key, row.body.name)
@@ -80,6 +82,7 @@ export default function AssetDrawer() {
       <DropPlace
         from={from === 'film' ? 'library' : 'film'}
         words={from === 'film' ? 'Let go: a copy comes into this film' : 'Let go: it is put into the library'}
+        disabled={!mayEdit}
         onDropped={({ key, name }) => void (from === 'film' ? take : promote)(key, name)}
         className="flex-1"
       >
@@ -92,7 +95,7 @@ export default function AssetDrawer() {
             onKeyDown={walk}
           >
             {shown.map((row) => (
-              <AssetRow key={row.key} row={row} onAct={() => void act(row)} />
+              <AssetRow key={row.key} row={row} onAct={mayEdit ? () => void act(row) : null} />
             ))}
           </ul>
         ) : (
@@ -105,7 +108,7 @@ export default function AssetDrawer() {
   )
 }
 
-function AssetRow({ row, onAct }: { row: Row; onAct: () => void }) {
+function AssetRow({ row, onAct }: { row: Row; onAct: (() => void) | null }) {
   const { project, branch } = useHere()
   const { body, from } = row
   const way = from === 'film' ? `Put ${body.name} into the library` : `Take ${body.name} into this film`
@@ -143,16 +146,18 @@ function AssetRow({ row, onAct }: { row: Row; onAct: () => void }) {
           {row.sift.states.length > 0 && ` · at times ${row.sift.states.join(', ')}`}
         </span>
       </span>
-      <Button
-        size="icon-sm"
-        variant="ghost"
-        aria-label={way}
-        title={way}
-        {...(from === 'library' ? { 'data-row': '' } : {})}
-        onClick={onAct}
-      >
-        {from === 'film' ? <BookUp /> : <Plus />}
-      </Button>
+      {onAct && (
+        <Button
+          size="icon-sm"
+          variant="ghost"
+          aria-label={way}
+          title={way}
+          {...(from === 'library' ? { 'data-row': '' } : {})}
+          onClick={onAct}
+        >
+          {from === 'film' ? <BookUp /> : <Plus />}
+        </Button>
+      )}
     </li>
   )
 }
