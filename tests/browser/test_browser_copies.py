@@ -8,7 +8,7 @@ from typing import Any
 from filmmaker import Filmmaker
 from front_desk import Front
 from on_screen import Watch, barriers, picture, too_wide
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from aiuteur.kit.ids import new_id
 
@@ -106,11 +106,19 @@ def test_what_is_locked_is_kept_for_good_and_nothing_else_can_be_chosen(page: Pa
     assert {**now["body"], "inherited": None} == {**before, "inherited": None}, (
         "but for the version it was laid against"
     )
+    held: list[Route] = []
+    late = True
+    page.route(f"**/copies/{key}", lambda route: held.append(route) if late else route.continue_())
     said = page.get_by_role("listitem").filter(has_text="Mara stays as it is in this film")
     said.get_by_role("button", name="Undo").click()
     expect(card).to_contain_text("Newer in library")
     assert film.document(asset)["body"] == before
-    card.get_by_role("button", name="Keep mine and stop asking").click()
+    mine = card.get_by_role("button", name="Keep mine and stop asking")
+    expect(mine).to_have_count(0)  # nothing is chosen upon what stood there before it was taken back
+    late = False
+    for one in held:
+        one.continue_()
+    mine.click()
     expect(card).to_contain_text("As in the library")
     on_shelf(film, key, description="A keeper of seventy.")
     page.reload()

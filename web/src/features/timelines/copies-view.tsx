@@ -91,9 +91,10 @@ function State({ copy }: { copy: Copy }) {
 }
 
 function Meeting({ thing }: { thing: string }) {
-  const { data, error } = useRoom<Met>(`copies/${thing}`)
+  const { data, error, isFetching, isFetchedAfterMount } = useRoom<Met>(`copies/${thing}`)
   if (error) return <Trouble className="mt-4" sentence={sentenceOf(error)} />
-  if (!data) return <Loading className="mt-4" lines={4} />
+  // what is remembered may be from before a choice was taken back: nothing is chosen upon that
+  if (!data || (isFetching && !isFetchedAfterMount)) return <Loading className="mt-4" lines={4} />
   return <Choosing met={data} />
 }
 
