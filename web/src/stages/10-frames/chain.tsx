@@ -19,7 +19,7 @@ export function Chain({ chain, entries, chosen, onChoose }: ChainProps) {
         Chain of frames
         <span className="text-[11.5px] text-fg-3">in their order; a frame that two shots share is made once</span>
       </h2>
-      <ol className="flex items-center overflow-x-auto pb-1.5">
+      <ol className="relative flex items-center overflow-x-auto pb-1.5">
         {chain.map((link, place) => {
           const [shot = ''] = link.shots
           const entry = entries.find(({ card }) => card.shot === shot)
