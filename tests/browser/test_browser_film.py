@@ -335,8 +335,7 @@ def test_clips_are_trimmed_taken_again_and_jobs_told(page: Page, confirmed: Fron
     expect(player(page)).to_contain_text("INT. BARN - NIGHT")
     assert too_wide(page) == []
     picture(page, "film_jobs")
-    played = page.locator("video").first
-    before = str(played.get_attribute("src"))
+    before = str((played := page.locator("video").first).get_attribute("src"))
     page.get_by_role("tab", name="Clip").click()
     page.get_by_role("slider", name="Off the head").press("ArrowRight")  # the film is not made again, the scene is
     expect(played).not_to_have_attribute("src", before, timeout=LONG)
