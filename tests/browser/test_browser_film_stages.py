@@ -193,15 +193,8 @@ def test_what_opens_beside_the_film_is_open_to_everybody(
 
 
 def test_the_panels_beside_the_film(page: Page, whole: Front, watch: Watch) -> None:
-    clip = "/".join(["clip", *re.findall(r"=(\w+)", place(whole))])
-    assert whole.run("video", keys=[clip], take=True)["state"] == "done"
     page.goto(f"/p/{whole.project}/main/video?{place(whole)}")
     Filmmaker(page).at("Film")
-    page.get_by_role("tab", name="Clip").click()
-    page.get_by_role("button", name="Compare Take 1").click()
-    expect(page.get_by_role("figure").filter(has_text="Take 1 and the one in the film")).to_be_visible()
-    watch.at_rest(page)
-    assert barriers(page) == []
     for tab in ("Clip", "Sound", "Issues", "Jobs", "Shots"):
         page.get_by_role("tab", name=tab).click()
         watch.at_rest(page)
