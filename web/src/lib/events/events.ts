@@ -88,7 +88,10 @@ const hearingOf = (project: string): Hearing => ({
     project: () => [names.project(project), names.projects()].forEach(soon),
   },
   catchUp: () => onAnything(project),
-  opened: () => void outbox().flush(),
+  opened: () => {
+    void outbox().flush()
+    soon(names.runs(project)) // one may have ended while the stream was on its way
+  },
 })
 
 /** Keeps what the page shows of a project up to date for as long as it is looked at. */
