@@ -231,3 +231,9 @@ def test_whoever_is_introduced_with_a_rank_is_meant_by_it() -> None:
     found = people_of(script, prose_of(script), "modern", "en")
     assert [one.name for one in found] == ["Oda", "Sailor"]
     assert "the captain" in found[0].also
+
+
+def test_the_texts_own_words_for_somebodys_looks_stand_beside_the_description() -> None:
+    text = "INT. BAKERY - NIGHT\n\nTOMAS, 60, baker, white apron, waits.\n\nTOMAS\nNo.\n\nIDA\nYou're open?\n"
+    told = {one.name: (one.told, one.description) for one in characters(Rehearsal(text, "x.fountain").run("assets"))}
+    assert told == {"Tomas": ("60, baker, white apron", ""), "Ida": ("", "")}

@@ -161,3 +161,20 @@ def test_a_look_in_words_names_what_is_worn(ferry: Rehearsal) -> None:
             words = look_words(asset.appearance)
             assert asset.appearance.garment.replace("_", " ") in words
             assert not re.search(r"\s{2,}|#[0-9a-f]{6}| ,", words)
+
+
+def test_a_prompt_tells_what_the_text_tells_until_somebody_looks_otherwise() -> None:
+    text = "INT. A - DAY\n\nMARA, 40, nurse, blue coat, opens the door.\n\nMARA\nHello?\n"
+    film = Rehearsal(text, "x.fountain").run("prompts")
+
+    def said() -> list[str]:
+        return [one.frame_start for _, one in film.view.all(Prompt) if "Mara, " in one.frame_start]
+
+    assert said()
+    assert all("wearing blue coat, 40, nurse, blue coat, " in one for one in said())
+    key, asset = next((key, one) for key, one in film.view.all(Asset) if one.name == "Mara")
+    assert asset.appearance is not None
+    film.change(key, Asset, appearance=asset.appearance.but(coat="#aa2211"))
+    film.run("prompts")
+    assert all("wearing red coat, 40, nurse, " in one and "nurse, blue coat, stand" not in one for one in said())
+    assert all(one.count("blue coat") == one.count("MARA, 40, nurse, blue coat") for one in said()), "but in the script"

@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from aiuteur.craft.picture.panel import VEHICLES, Age, Expression, Facing, Percent, PlaceKind, Pose, PropKind
+from aiuteur.craft.picture.panel import ANIMALS, VEHICLES, Age, Expression, Facing, Percent, PlaceKind, Pose, PropKind
 from aiuteur.craft.screenplay.elements import Element
 from aiuteur.craft.terms import Angle, Composition, IntExt, Mood, Movement, ShotSize, TimeOfDay, Transition, Weather
 from aiuteur.kit.schema import Schema
@@ -21,7 +21,8 @@ Side = Literal["left", "right"]
 SHORTEST_MS = 1_800  # no shot is shorter: the eye must land
 LONGEST_MS = 9_000  # most engines end here
 ABOARD: frozenset[PlaceKind] = frozenset({"train_carriage", "car_interior"})  # inside what drives
-OUTSIDE: frozenset[PropKind] = (VEHICLES - {"bicycle"}) | {"horse", "cow"}  # what does not come into a room
+# what does not come into a room
+OUTSIDE: frozenset[PropKind] = VEHICLES.difference({"bicycle"}) | ANIMALS.intersection({"horse", "cow"})
 ROOMY: frozenset[PlaceKind] = frozenset({"barn", "stable", "workshop", "factory", "theatre", "cave", "station"})
 SIZES: tuple[ShotSize, ...] = ("EWS", "VWS", "WS", "MWS", "COWBOY", "MS", "MCU", "CU", "BCU", "ECU")  # widest first
 

@@ -78,20 +78,26 @@ def appearance_of(person: Person, sentences: Iterable[str], era: Era = "modern")
     return _portrait(person, sentences, era)[0]
 
 
+def looks_said(person: Person, sentences: Iterable[str], era: Era = "modern") -> frozenset[str]:
+    """Which looks these words say; what a trade is dressed in is not said."""
+    pieces = list(sentences)
+    own = _said_of(person, " ".join(pieces).casefold())
+    return frozenset(_looks_in(person, own, pieces, _age_said(person, own, pieces), era))
+
+
+def agrees(phrase: str, look: Appearance) -> bool:
+    """Whether nothing that a phrase says of looks is otherwise here."""
+    person = Person("", gender=look.gender, age=look.age)
+    said = _looks_in(person, (), [f"in {phrase}"], look.age, "modern")
+    return all(getattr(look, part) == value for part, value in said.items())
+
+
 def _portrait(person: Person, sentences: Iterable[str], era: Era) -> tuple[Appearance, frozenset[str]]:
     """(looks, which of them the text says)."""
     pieces = list(sentences)
-    text = " ".join(pieces)
-    said: dict[str, Any] = {}
-    own = _said_of(person, text.casefold())
+    own = _said_of(person, " ".join(pieces).casefold())
     age = _age_said(person, own, pieces)
-    said |= _body(person, own, text, age)
-    clothes = _clothes(text)
-    if person.gender == "female" and era != "modern" and clothes.get("garment") == "suit":
-        clothes = {
-            k: v for k, v in clothes.items() if k in ("hat", "hat_colour")
-        }  # a suit that was somebody else's, in stories where women wear none
-    said |= _hair(text) | _skin(text) | clothes
+    said = _looks_in(person, own, pieces, age, era)
     uniform: dict[str, Any] = dict(_uniform(person))
     if "garment" in said or "coat" in said:  # the text's own clothes win over those of the trade
         uniform = {k: v for k, v in uniform.items() if k not in ("garment", "coat", "trousers")}
@@ -101,6 +107,17 @@ def _portrait(person: Person, sentences: Iterable[str], era: Era) -> tuple[Appea
     # a nun is in black, whoever else is; two in uniform are still told apart
     kept = uniform if uniform.get("garment") != "uniform" else {}
     return Appearance(**look), frozenset({*said, *kept})
+
+
+def _looks_in(person: Person, own: Sequence[str], pieces: Sequence[str], age: Age, era: Era) -> dict[str, Any]:
+    """The looks that a text says. `own`: the adjectives in it that are said of the person."""
+    text = " ".join(pieces)
+    clothes = _clothes(text)
+    if person.gender == "female" and era != "modern" and clothes.get("garment") == "suit":
+        clothes = {
+            k: v for k, v in clothes.items() if k in ("hat", "hat_colour")
+        }  # a suit that was somebody else's, in stories where women wear none
+    return _body(person, own, text, age) | _hair(text) | _skin(text) | clothes
 
 
 def _age_said(person: Person, own: Sequence[str], pieces: Sequence[str]) -> Age:

@@ -36,6 +36,7 @@ class Asset(Document):
         "order": "the place in the gallery",
         "asset_kind": "the kind",
         "aliases": "the other names",
+        "told": "what the text says of the looks",
         "evidence": "the lines it was found by",
         "unseen": "whether it is seen",
         "prop_kind": "the kind of thing",
@@ -49,6 +50,7 @@ class Asset(Document):
     aliases: tuple[str, ...] = ()
     role: Literal["main", "supporting", "minor"] = "minor"
     description: str = ""
+    told: str = ""  # characters: what the text says of their looks, in its words
     evidence: tuple[Evidence, ...] = ()
     appearance: Appearance | None = None  # characters
     voice: Voice | None = None  # characters

@@ -57,6 +57,7 @@ def _characters(people: Sequence[Found], scenes: Sequence[tuple[str, ScriptScene
             name=one.name,
             aliases=one.also,
             role="main" if weight and weight >= lead else "supporting" if one.speeches > 1 else "minor",
+            told=one.told,
             evidence=_lines(scenes, (one.name, *one.also)),
             appearance=one.appearance,
             voice=one.voice,

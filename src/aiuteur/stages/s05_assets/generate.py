@@ -51,7 +51,7 @@ def picture_targets(view: View) -> list[Target]:
 
 ASSETS = Operation(
     name="assets.extract",
-    version=5,
+    version=6,
     stage="assets",
     targets=targets,
     draft=later("aiuteur.stages.s05_assets.draft:draft"),

@@ -11,6 +11,7 @@ from aiuteur.craft.coverage.people import gender_hints, introduced_as, latin
 from aiuteur.craft.coverage.plan import CastRole
 from aiuteur.craft.language.ages import age_behind
 from aiuteur.craft.language.beasts import animals
+from aiuteur.craft.language.descriptions import described
 from aiuteur.craft.language.looks import dress
 from aiuteur.craft.language.prose import Gender, Person, Prose
 from aiuteur.craft.language.reading import read_prose
@@ -39,6 +40,7 @@ class Found:
     words: int
     person: Person
     appearance: Appearance = field(default_factory=Appearance)
+    told: str = ""  # their looks in the text's own words
     voice: Voice | None = None
     unseen: bool = False
 
@@ -70,6 +72,7 @@ def people_of(elements: Sequence[Element], prose: Prose, era: Era, language: str
             one.person.role and one.name.casefold() in animals()
         )  # its voice; the animal is a thing
         one.appearance = looks[one.person.name]
+        one.told = described(prose, one.person)
         one.voice = voices.get(one.name)
     return found
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import get_args
 
+from aiuteur.craft.language.descriptions import still_true
 from aiuteur.craft.picture.panel import Appearance, Figure, Mark, Panel, Prop, PropKind, StyleLook
 from aiuteur.generation.operation import Documents, Inputs, Target
 from aiuteur.stages.s05_assets.document import Asset, Style
@@ -58,7 +59,7 @@ def draft(target: Target, inputs: Inputs) -> Documents:
 
 
 def _told(scene_id: str, shot_id: str, shot: Shot, inputs: Inputs) -> dict[str, str]:
-    """What a look says in words beside what is drawn of it: its description, and tags of a person's own."""
+    """What is said in words beside what is drawn: the text's own, the look's description, and tags of a person's own."""
     earlier = _earlier(shot_id, shot, inputs)
     names = {one.asset: (inputs.find(f"asset/{one.asset}", Asset)) for one in shot.cast}
     called = {asset_id: asset.name for asset_id, asset in names.items() if asset is not None}
@@ -70,8 +71,15 @@ def _told(scene_id: str, shot_id: str, shot: Shot, inputs: Inputs) -> dict[str, 
         if look is not None:
             drawn = _MARKS if asset_id in names else ()
             tags = [tag for tag in look.worn_in(earlier) if tag not in drawn]
-            found[name] = ", ".join(one for one in (*tags, look.description) if one)
+            found[name] = ", ".join(
+                one for one in (_of_the_text(names.get(asset_id), look), *tags, look.description) if one
+            )
     return found
+
+
+def _of_the_text(asset: Asset | None, look: Look) -> str:
+    """What the text says of somebody's looks, as far as they still look so."""
+    return "" if asset is None or look.appearance is None else still_true(asset.told, look.appearance)
 
 
 def panel_of(scene_id: str, shot_id: str, shot: Shot, scene: Scene, inputs: Inputs) -> Panel:

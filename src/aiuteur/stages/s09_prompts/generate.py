@@ -11,7 +11,7 @@ from aiuteur.stages.s09_prompts.draft import draft
 
 _SHOT = but(Shot, "notes", "why")
 _SCENE: Fields = ("number", "setting", "mood")
-_ASSET: Fields = ("name", "voice")
+_ASSET: Fields = ("name", "voice", "told")
 _STYLE: Fields = ("look", "descriptors", "avoid")
 _LOOK = but(Look, "decisions", "why", "carried", "added", "end_tags")
 
@@ -49,4 +49,4 @@ def _of_assets(view: View, scene_id: str, shot: Shot) -> dict[str, Fields]:
     return reads | {f"asset/{asset_id}": _ASSET for asset_id in filter(None, people)}
 
 
-PROMPTS = Operation(name="prompts.assemble", version=4, stage="prompts", targets=targets, draft=draft)
+PROMPTS = Operation(name="prompts.assemble", version=5, stage="prompts", targets=targets, draft=draft)

@@ -102,6 +102,7 @@ export function Editor({ entry, entries, onGo }: EditorProps) {
                 placeholder="What the script does not say, and everybody should know."
                 onChange={(event) => change({ description: event.target.value })}
               />
+              {body.told && <p className="mt-1.5 text-[12.5px] text-fg-2">The text says: {body.told}.</p>}
             </Field>
             <div>
               <p className="mb-1.5 font-medium text-[12.5px] text-fg-2">Tags</p>

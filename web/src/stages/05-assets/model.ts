@@ -6,6 +6,7 @@ import type { Sifted } from '@/features/library/sift'
 export type Asset = Described & {
   order: string
   role: 'main' | 'supporting' | 'minor'
+  told: string
   unseen: boolean
   waived: boolean
   inherited: Pin | null
