@@ -153,8 +153,10 @@ async def test_cancelling_frees_the_workers_and_a_later_run_goes_on(shop: Any, n
     await shop.put("note/b", note(words="sky"))
     producer = Producer(shop.floor, shop.branch, await shop.view(), author="film")
     running = asyncio.create_task(producer.run(workshop.OPERATIONS))
-    while "SLOW ONE" not in shop.painted():
-        await asyncio.sleep(0.02)
+    async with asyncio.timeout(60):
+        while "SLOW ONE" not in shop.painted():
+            assert not running.done(), "it ended before anything was painted"
+            await asyncio.sleep(0.02)
     running.cancel()
     await asyncio.gather(running, return_exceptions=True)
     assert await shop.floor.renders.cancel_waiting() >= 1
