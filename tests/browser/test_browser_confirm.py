@@ -15,9 +15,9 @@ from playwright.sync_api import BrowserContext, Page, expect
 from small_films import made_upto
 
 
-def approved(film: Front) -> Front:
+def approved(film: Front, size: tuple[int, int] = (160, 90)) -> Front:
     """A film whose frames are made and approved."""
-    made_upto(film, "frames")
+    made_upto(film, "frames", size=size)
     assert film.stage("frames", "approve").status_code == 200
     return film
 
@@ -132,8 +132,9 @@ def test_the_ceiling_is_set_and_taken_back(page: Page, ready: Front) -> None:
 
 
 def test_it_is_confirmed_once_by_two_windows_a_double_click_and_a_refresh(
-    new_context: Callable[..., BrowserContext], studio: Server, ready: Front, watch: Watch
+    new_context: Callable[..., BrowserContext], studio: Server, film: Front, watch: Watch
 ) -> None:
+    ready = approved(film, (192, 108))  # its clips are nobody else's: how many are drawn is counted
     watch.forgive(r"409.*confirm/render", r"answer 409", r"status of 409")
     context = new_context(base_url=studio.url)
     one, two = context.new_page(), context.new_page()

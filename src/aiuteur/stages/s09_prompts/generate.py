@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from aiuteur.generation.operation import Fields, Operation, Target, but
 from aiuteur.generation.view import View
+from aiuteur.kit.later import later
 from aiuteur.stages.s06_scenes.document import Scene
 from aiuteur.stages.s07_shots.document import Shot
 from aiuteur.stages.s08_looks.document import Look
-from aiuteur.stages.s09_prompts.draft import draft
 
 _SHOT = but(Shot, "notes", "why")
 _SCENE: Fields = ("number", "setting", "mood")
@@ -49,4 +49,11 @@ def _of_assets(view: View, scene_id: str, shot: Shot) -> dict[str, Fields]:
     return reads | {f"asset/{asset_id}": _ASSET for asset_id in filter(None, people)}
 
 
-PROMPTS = Operation(name="prompts.assemble", version=5, stage="prompts", targets=targets, draft=draft)
+draft = later("aiuteur.stages.s09_prompts.draft:draft")
+PROMPTS = Operation(
+    name="prompts.assemble",
+    version=5,
+    stage="prompts",
+    targets=targets,
+    draft=later("aiuteur.stages.s09_prompts.draft:draft"),
+)

@@ -11,8 +11,7 @@ from aiuteur.generation.view import View
 from aiuteur.kit.errors import BadInput, NotFound
 from aiuteur.stages.s05_assets.document import Asset
 from aiuteur.stages.s09_prompts.document import HandField, Prompt
-from aiuteur.stages.s09_prompts.draft import draft
-from aiuteur.stages.s09_prompts.generate import targets
+from aiuteur.stages.s09_prompts.generate import draft, targets
 from aiuteur.studio.flags import Flag, flag_id
 
 FIELDS: tuple[HandField, ...] = get_args(HandField)
