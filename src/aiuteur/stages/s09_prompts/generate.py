@@ -55,5 +55,5 @@ PROMPTS = Operation(
     version=5,
     stage="prompts",
     targets=targets,
-    draft=later("aiuteur.stages.s09_prompts.draft:draft"),
+    draft=draft,
 )
