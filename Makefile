@@ -57,7 +57,7 @@ lint: $(READY_DEV)
 	@$(BIN)/ruff format --check .
 
 quick: $(READY_DEV)
-	$(BIN)/pytest -n auto --dist loadgroup -m "not slow and not film"
+	$(BIN)/pytest -n auto --dist loadgroup -m "not slow and not film" --ignore=tests/browser --ignore=tests/films
 
 types: $(READY_DEV)
 	@$(BIN)/pyright

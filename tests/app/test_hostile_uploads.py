@@ -179,6 +179,7 @@ def test_a_path_for_a_name_opens_nothing(server: Server, home: Path, name: str) 
     assert not Path("/escaped.txt").exists(), "where the second name would lead"
 
 
+@pytest.mark.slow
 def test_a_picture_that_can_run_is_refused_as_a_picture_and_shown_as_words_in_a_story(server: Server) -> None:
     svg = b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"><script>alert(2)</script></svg>'
     with server.client() as client:

@@ -239,6 +239,7 @@ asyncio.run(main())
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("fault", "kept"), [("db.commit.before:3", [1, 2]), ("db.commit.after:3", [1, 2, 3])])
 async def test_killed_around_a_commit(fault: str, kept: list[int], database_url: str) -> None:
     env = {**os.environ, "AIUTEUR_FAULTS": fault, "PYTHONPATH": str(SOURCE)}

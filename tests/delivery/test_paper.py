@@ -39,6 +39,7 @@ def test_a_drafted_script_is_fountain_with_its_title(path: Path) -> None:
     assert list(found.elements) == [e for _, scene in film.view.all(ScriptScene) for e in scene.elements]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", ALL, ids=lambda path: path.stem)
 def test_the_shot_list_has_a_row_per_shot_in_film_order(path: Path) -> None:
     film = of_file(path).run()
@@ -55,6 +56,7 @@ def test_the_shot_list_has_a_row_per_shot_in_film_order(path: Path) -> None:
         at += shot.duration_ms
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "evil", ["=HYPERLINK(1)", "+1+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1+1", "\r=1+1", " =1", "＝1+1"]
 )

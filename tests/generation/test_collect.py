@@ -294,6 +294,7 @@ asyncio.run(main(*sys.argv[1:]))
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "fault",
     ["collect.rows.before", "collect.rows.after", "db.commit.after", "collect.files.before", "collect.file.after"],

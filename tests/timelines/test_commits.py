@@ -191,6 +191,7 @@ async def test_common_past_of_a_fork_moves_on_with_a_merge(database: Database, b
         assert {one.id for one in await log(tx, branch)} == {merged.id, ours.id, theirs.id, other.forked_commit}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("ceremony", ["commit", "lock"])
 async def test_a_ceremony_among_five_writers_holds_one_moment(
     ceremony: str, database: Database, branch: str, models: Any

@@ -43,6 +43,7 @@ def test_it_begins_and_ends_on_its_two_pictures_and_goes_over_between(movement: 
     assert max(steps) < 12, "it goes over, it does not cut"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("movement", get_args(Movement))
 def test_the_camera_moves_over_one_picture_and_never_off_it(movement: Movement) -> None:
     frames = drawn(RED, RED, movement)

@@ -33,6 +33,7 @@ def far(a, b) -> float:
     return float(np.abs(a - b).mean())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", get_args(ShotSize))
 def test_every_size_is_a_picture_of_its_own(size):
     image = still(size=size, cast=(MARA,), props=(Prop(kind="letter", text="Dear Tom"),))
@@ -42,6 +43,7 @@ def test_every_size_is_a_picture_of_its_own(size):
     assert all(far(image, other) > 2 for other in others)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("composition", get_args(Composition))
 @pytest.mark.parametrize("angle", ["EYE_LEVEL", "DUTCH", "OVERHEAD", "LOW"])
 def test_every_composition_and_angle_draws(composition, angle):
@@ -56,6 +58,7 @@ def test_angles_change_the_picture():
             assert far(still(size="WS", angle=angle), flat) > 1, angle
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("movement", get_args(Movement))
 def test_every_move_starts_and_ends_on_its_stills(movement):
     shot = Shot(panel(movement=movement), W, H)

@@ -48,6 +48,7 @@ def barest(kind: PlaceKind, size: str, shape: tuple[int, int], moves: tuple[Move
     return worst
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", get_args(PlaceKind))
 def test_the_set_fills_the_frame(kind):
     least, where = barest(kind, "EST", SHAPES["16:9"], FAST)

@@ -186,6 +186,7 @@ def test_no_marks_break_a_text_reader(text: str) -> None:
             continue
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("mark", ["<", "<a ", "<a '", "<!--", "<p>", "<b>", "&", "&#", "[", "![", "`", "*", "_", "](", "> ", "\\", "<![CDATA["])  # fmt: skip
 def test_a_long_line_of_marks_is_read_in_proportion(
     mark: str, in_proportion: Callable[[Callable[[int], object], int], None]

@@ -149,6 +149,7 @@ def test_one_paragraph_of_many_runs_takes_time_in_proportion(
     in_proportion(work, 10_000)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("unit", ["[[a]]", "[[", "\\[[a]]", "*a* ", "a\n"])
 def test_writing_takes_time_in_proportion(
     unit: str, in_proportion: Callable[[Callable[[int], object], int], None]
@@ -158,6 +159,7 @@ def test_writing_takes_time_in_proportion(
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", ["", "1 Road", "by Ann", "Nobody", "Copyright: A", "x " * 20])
 @pytest.mark.parametrize("side", ["Left", "Center", "Right"])
 def test_a_long_title_page_takes_time_in_proportion(

@@ -98,6 +98,7 @@ def test_no_word_is_lost_and_marks_settle(styled: list[Run]) -> None:
     assert marked(runs(text)) == text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("unit", ["*a", "*a ", "**a *b", "_a", "_a ", "***a", "a*", "a_ ", "*a**b***", "\\", "*"])
 def test_emphasis_is_read_in_time_that_grows_with_the_text(
     unit: str, in_proportion: Callable[[Callable[[int], object], int], None]

@@ -139,6 +139,7 @@ def test_foreign_elements_keep_every_scene_and_line(headings: list[str], lines: 
     assert [e.text.removeprefix("\\") for e in again if e.type == "dialogue"] == lines
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "unit",
     [

@@ -12,6 +12,7 @@ def centroid(sound: Samples) -> float:
     return float((power * np.fft.rfftfreq(len(sound), 1 / 48_000)).sum() / power.sum())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", EFFECTS)
 def test_an_effect_is_clean(name: str) -> None:
     sound = effect(name, "test", "small")

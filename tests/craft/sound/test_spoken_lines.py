@@ -75,6 +75,7 @@ def espeak():
     engine.close()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", LINES)
 def test_speech_fills_its_planned_time(text: str, tmp_path: Path, espeak: Espeak) -> None:
     planned = speech_ms(text)

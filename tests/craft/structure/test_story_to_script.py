@@ -274,6 +274,7 @@ def test_no_text_breaks_the_line(text: str) -> None:
         script(beats(treatment, "kishotenketsu"), source)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "file",
     ["after-twenty-years", "the-gift-of-the-magi", "the-last-leaf", "the-furnished-room", "a-retrieved-reformation"],

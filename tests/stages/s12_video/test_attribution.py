@@ -277,6 +277,7 @@ CASES: list[tuple[Callable[[Film], None], IssueKind, str, dict[str, Any], str, s
 ]  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("spoil", "kind", "words", "more", "stage", "place", "why"),
     CASES,

@@ -63,6 +63,7 @@ def test_every_clip_is_asked_for_with_a_frame_to_spare() -> None:
         assert recipe.request["frames"] == clip_frames(prompt.duration_ms, Fraction(24_000, 1001))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", [*IDEAS, *SCREENPLAYS, *STORIES], ids=lambda path: path.stem)
 def test_captions_say_what_is_said_in_order_and_never_overlap(path: Path) -> None:
     film = of_file(path).run()

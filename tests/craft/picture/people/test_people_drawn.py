@@ -74,6 +74,7 @@ def test_every_pose_is_a_picture_of_its_own() -> None:
     _all_differ({p: full(Figure(name="Ilse", pose=p)) for p in get_args(Pose)}, 60)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("facing", ["three_quarter_right", "camera", "left"])
 def test_every_expression_reads_in_a_close_up(facing: Facing) -> None:
     faces = {e: close(Figure(name="Ilse", expression=e, facing=facing)) for e in get_args(Expression)}
@@ -187,6 +188,7 @@ def test_a_walk_is_a_cycle_of_different_steps() -> None:
     _all_differ({str(k): full(walker.but(pose="run"), phase=k / 8) for k in range(8)}, 40)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("pose", get_args(Pose))
 def test_joints_lie_where_the_figure_is_drawn(pose: Pose) -> None:
     for facing in ("right", "three_quarter_left", "camera"):

@@ -40,6 +40,7 @@ def at_night(kind: PlaceKind) -> tuple[NDArray[np.float32], Ground]:
     return built(Setting(kind=kind, name="the place", time="night"))[:2]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_place_builds_with_room_to_stand(kind: PlaceKind) -> None:
     picture, ground, c = built(Setting(kind=kind, name="the place", time="dusk"), 320, 180)
@@ -118,6 +119,7 @@ def test_a_name_is_a_place(kind: PlaceKind) -> None:
     assert np.abs(first - other).mean() > 0.004
 
 
+@pytest.mark.slow
 @BY_DAY
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "theatre"])  # a stage has its own light always
 def test_night_is_darker_than_day(kind: PlaceKind) -> None:

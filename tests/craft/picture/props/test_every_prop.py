@@ -101,6 +101,7 @@ def insert(prop: Prop, **words: str) -> NDArray[np.float32]:
     return np.clip(flatten(c.layers, c.extent.height, c.extent.width), 0, 1)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_insert_fills_the_frame(kind: PropKind) -> None:
     image = insert(Prop(kind=kind))
