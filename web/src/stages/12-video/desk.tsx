@@ -208,7 +208,7 @@ export function Desk({ film: whole, issues, kinds, onShow }: DeskProps) {
 
 type Marks = { onIn: () => void; onOut: () => void; onMark: (() => void) | null }
 
-function usePlayerKeys(film: Timeline, player: Player, [watching, keep]: ReturnType<typeof useWatching>, marks: Marks) {
+function usePlayerKeys(film: Timeline, player: Player, [, keep]: ReturnType<typeof useWatching>, marks: Marks) {
   const action = (id: string, label: string, keys: string, run: () => void, enabled = true) => ({
     id: `video.${id}`,
     label,
@@ -227,8 +227,8 @@ function usePlayerKeys(film: Timeline, player: Player, [watching, keep]: ReturnT
     action('next', 'Next cut', ']', () => player.seek(cutFrom(film, player.frame, 1))),
     action('in', 'Begin here', 'i', marks.onIn),
     action('out', 'End here', 'o', marks.onOut),
-    action('captions', 'Captions on or off', 'c', () => keep({ captions: !watching.captions })),
-    action('mute', 'Sound on or off', 'm', () => keep({ muted: !watching.muted })),
+    action('captions', 'Captions on or off', 'c', () => keep((was) => ({ captions: !was.captions }))),
+    action('mute', 'Sound on or off', 'm', () => keep((was) => ({ muted: !was.muted }))),
     action('mark', 'Mark an issue', 'x', () => marks.onMark?.(), marks.onMark !== null),
   ])
 }

@@ -22,15 +22,18 @@ export function useJobs(running: boolean): Job[] {
 const NONE: Job[] = []
 
 type Watching = { volume: number; muted: boolean; captions: boolean }
+/** What is turned on or off depends on what is kept, which a second press may find before the page is drawn. */
+type Change = Partial<Watching> | ((was: Watching) => Partial<Watching>)
 const USUAL: Watching = { volume: 100, muted: false, captions: true }
 
 /** How this person watches: kept with them, so that it is the same at every machine. Volume in percent. */
-export function useWatching(): [Watching, (change: Partial<Watching>) => void] {
+export function useWatching(): [Watching, (change: Change) => void] {
   const kept = usePerson(({ me }) => me?.settings.player) as Partial<Watching> | undefined
   const watching = { ...USUAL, ...kept }
-  const keep = useCallback((change: Partial<Watching>) => {
-    const had = usePerson.getState().me?.settings.player as Partial<Watching> | undefined
-    void keepSettings({ player: { ...USUAL, ...had, ...change } }).catch(() => {})
+  const keep = useCallback((change: Change) => {
+    const was = { ...USUAL, ...(usePerson.getState().me?.settings.player as Partial<Watching> | undefined) }
+    const wished = typeof change === 'function' ? change(was) : change
+    void keepSettings({ player: { ...was, ...wished } }).catch(() => {})
   }, [])
   return [watching, keep]
 }
